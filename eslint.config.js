@@ -1,0 +1,38 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+const dependsOn = (sourceTag, ...onlyDependOnLibsWithTags) => ({
+  sourceTag,
+  onlyDependOnLibsWithTags,
+});
+
+/** One direction only: apps -> api -> workflow -> domain and event-store. See ARCHITECTURE.md. */
+export default [
+  ...nx.configs['flat/base'],
+  ...nx.configs['flat/typescript'],
+  ...tseslint.configs.strict,
+  { ignores: ['**/dist', '**/out-tsc', '**/.nx'] },
+  {
+    files: ['**/*.ts', '**/*.js'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [String.raw`^.*/vitest\.shared(\.ts)?$`],
+          depConstraints: [
+            dependsOn('scope:domain', 'scope:domain'),
+            dependsOn('scope:event-store', 'scope:event-store'),
+            dependsOn('scope:workflow', 'scope:workflow', 'scope:domain', 'scope:event-store'),
+            dependsOn('scope:api', 'scope:api', 'scope:workflow', 'scope:domain', 'scope:event-store'),
+            dependsOn('type:app', 'type:lib'),
+            dependsOn('scope:acceptance', 'scope:api', 'scope:event-store'),
+            {
+              sourceTag: 'scope:domain',
+              bannedExternalImports: ['@aws-sdk/*', 'pg', '@electric-sql/*', 'express'],
+            },
+          ],
+        },
+      ],
+    },
+  },
+];
