@@ -1,0 +1,47 @@
+import { Decimal as DecimalJs } from 'decimal.js';
+
+/**
+ * Exact decimals for quantities and money.
+ *
+ * 100 significant digits: inputs have at most 18, so sums and products of a lifetime of events
+ * stay exact, and a quotient carries so many digits beyond the sixth place that rounding it there
+ * cannot round twice. Only {@link roundToSixPlaces} ever rounds.
+ */
+export const Decimal = DecimalJs.clone({ precision: 100, rounding: DecimalJs.ROUND_HALF_EVEN });
+export type Decimal = DecimalJs;
+
+/** A decimal in its canonical text: no exponent, no trailing zeros, for example "4.3". */
+export type DecimalString = string;
+
+/** Rounds half-even to six places, the one rounding rule of inventory value. */
+export const roundToSixPlaces = (value: Decimal): Decimal => value.toDecimalPlaces(6);
+
+/** The canonical text of a decimal: `format(new Decimal('1.50')) === '1.5'`. */
+export const format = (value: Decimal): DecimalString => (value.isZero() ? '0' : value.toFixed());
+
+const DECIMAL_TEXT = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+const MAX_DIGITS = 18;
+const MAX_PLACES = 6;
+
+/** What {@link parseDecimal} accepts, in words for the sender. */
+export const DECIMAL_RULE = `a decimal of at most ${MAX_DIGITS} digits, ${MAX_PLACES} of them after the point, such as "12.5"`;
+
+/**
+ * Reads a decimal as it arrives from outside: a string, or a JSON number that has the same digits
+ * in both notations.
+ *
+ * @returns the canonical text, or undefined where the input is anything else (NaN, "1e3", "007",
+ *   too many digits, a number too long for JSON's floating point to carry)
+ * @example parseDecimal('12.50') // '12.5'
+ */
+export function parseDecimal(input: unknown): DecimalString | undefined {
+  const text = typeof input === 'number' ? String(input) : input;
+  if (typeof text !== 'string' || text.length > 2 * MAX_DIGITS || !DECIMAL_TEXT.test(text)) {
+    return undefined;
+  }
+  const digits = text.replace(/[-.]/g, '').replace(/^0+(?=\d)/, '').length;
+  // A binary double keeps 15 decimal digits; past that the sender's digits may be gone already.
+  const limit = typeof input === 'number' ? 15 : MAX_DIGITS;
+  const places = text.split('.')[1]?.length ?? 0;
+  return digits > limit || places > MAX_PLACES ? undefined : format(new Decimal(text));
+}

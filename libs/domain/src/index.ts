@@ -1,0 +1,25 @@
+export { Decimal, type DecimalString } from './decimal.ts';
+export { formatPrice, parsePrice, type Price } from './price.ts';
+export { validate, type Validated, type Violation } from './violations.ts';
+export {
+  DEFAULT_LOCATION,
+  type InventoryEvent,
+  type InventoryEventType,
+} from './inventory/events.ts';
+export {
+  inventoryEventTypes,
+  isInventoryEventType,
+  readProductEvent,
+} from './inventory/product-event.ts';
+export { initialState, type ProductState, type Stock, stockAt } from './inventory/state.ts';
+export { evolve, REDUCER_VERSION } from './inventory/evolve.ts';
+export { decide, type Decision, type Rejection } from './inventory/decide.ts';
+export { type Product, toProduct } from './inventory/product.ts';
+export { inventory } from './inventory/inventory.ts';
+export {
+  dispense,
+  type Note,
+  notes,
+  type Withdrawal,
+  withdrawalRequest,
+} from './cash-machine/withdrawal.ts';

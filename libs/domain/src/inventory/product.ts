@@ -1,0 +1,41 @@
+import { Decimal, type DecimalString, format, roundToSixPlaces } from '../decimal.ts';
+import { formatPrice } from '../price.ts';
+import { type ProductState, totalOnHand } from './state.ts';
+
+/** A product as its readers see it. Quantities and prices are strings, for example "100" and "$5". */
+export interface Product {
+  readonly productId: string;
+  readonly version: number;
+  readonly quantity: DecimalString;
+  readonly unitPrice: string | null;
+  readonly color: string | null;
+  readonly size: string | null;
+  readonly state: 'Available' | 'OutOfStock';
+  readonly sku: string | null;
+  readonly name: string | null;
+  readonly unitOfMeasure: string | null;
+  /** What the stock is worth at cost, exact. */
+  readonly value: DecimalString;
+  /** Value over quantity, rounded to six places for display; null with nothing on hand. */
+  readonly averageCost: DecimalString | null;
+}
+
+/** Shows a product's state at a version of its stream. */
+export function toProduct(productId: string, version: number, state: ProductState): Product {
+  const onHand = totalOnHand(state);
+  const value = Decimal.sum(0, ...Object.values(state.locations).map((stock) => stock.value));
+  return {
+    productId,
+    version,
+    quantity: format(onHand),
+    unitPrice: state.unitPrice ? formatPrice(state.unitPrice) : null,
+    color: state.color ?? null,
+    size: state.size ?? null,
+    state: onHand.isZero() ? 'OutOfStock' : 'Available',
+    sku: state.sku ?? null,
+    name: state.name ?? null,
+    unitOfMeasure: state.unitOfMeasure ?? null,
+    value: format(value),
+    averageCost: onHand.isZero() ? null : format(roundToSixPlaces(value.dividedBy(onHand))),
+  };
+}

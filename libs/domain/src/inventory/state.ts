@@ -1,0 +1,34 @@
+import { Decimal, type DecimalString } from '../decimal.ts';
+import type { Price } from '../price.ts';
+import { DEFAULT_LOCATION } from './events.ts';
+
+/** Stock in one place. Value is in the product's currency, exact. */
+export interface Stock {
+  readonly onHand: DecimalString;
+  readonly value: DecimalString;
+}
+
+/** What one product's events fold to. Plain JSON, so that a snapshot is its text. */
+export interface ProductState {
+  readonly status: 'unknown' | 'active';
+  readonly sku?: string;
+  readonly name?: string;
+  readonly unitOfMeasure?: string;
+  readonly unitPrice?: Price;
+  readonly color?: string;
+  readonly size?: string;
+  readonly locations: Readonly<Record<string, Stock>>;
+  /** The latest effective time among the events so far. */
+  readonly effectiveAt?: string;
+}
+
+/** The state of a product nobody has heard of. */
+export const initialState = (): ProductState => ({ status: 'unknown', locations: {} });
+
+/** Stock at a location; none where nothing was ever put there. */
+export const stockAt = (state: ProductState, location: string = DEFAULT_LOCATION): Stock =>
+  state.locations[location] ?? { onHand: '0', value: '0' };
+
+/** On hand over all locations. */
+export const totalOnHand = (state: ProductState): Decimal =>
+  Object.values(state.locations).reduce((sum, { onHand }) => sum.plus(onHand), new Decimal(0));
