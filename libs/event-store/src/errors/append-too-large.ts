@@ -1,0 +1,15 @@
+/** An append passes a limit of the log; nothing was written. */
+export class AppendTooLarge extends Error {
+  readonly code = 'AppendTooLarge';
+  readonly unit: 'streams' | 'events' | 'bytes';
+  readonly actual: number;
+  readonly limit: number;
+
+  constructor(unit: AppendTooLarge['unit'], actual: number, limit: number) {
+    super(`an append takes at most ${limit} ${unit}, this one has ${actual}: split it`);
+    this.name = this.code;
+    this.unit = unit;
+    this.actual = actual;
+    this.limit = limit;
+  }
+}

@@ -1,0 +1,9 @@
+/** A text holds NUL or half of a surrogate pair, which no store can keep; nothing was written. */
+export class UnstorableText extends Error {
+  readonly code = 'UnstorableText';
+
+  constructor() {
+    super('an event holds NUL or half of a surrogate pair: take it out');
+    this.name = this.code;
+  }
+}

@@ -1,0 +1,77 @@
+import type { NewEvent, RecordedEvent } from './event.ts';
+import type { ExpectedVersion } from './expected-version.ts';
+import type { Json } from './json.ts';
+import type { StreamId } from './stream.ts';
+
+/** Events for one stream, and what the writer expects of it. */
+export interface StreamAppend {
+  readonly stream: StreamId;
+  readonly expected: ExpectedVersion;
+  readonly events: readonly NewEvent[];
+}
+
+/** The command an append answers: sent again, it returns the first result and writes nothing. */
+export interface Command {
+  readonly id: string;
+  /** Its canonical type and data; ids, times and metadata do not belong here. */
+  readonly content: Json;
+}
+
+/** Where one stream stands after an append. */
+export interface StreamResult {
+  readonly stream: StreamId;
+  /** The last version this append wrote, or the stream's version where it wrote nothing. */
+  readonly version: number;
+  readonly events: readonly RecordedEvent[];
+}
+
+/** A stream was not as its writer expected. A value, not an error: deciding again is normal work. */
+export interface Conflict {
+  readonly stream: StreamId;
+  readonly expected: ExpectedVersion;
+  /** The stream's true version; 0 where it does not exist. */
+  readonly actual: number;
+}
+
+export type AppendResult =
+  | { readonly status: 'appended' | 'repeated'; readonly streams: readonly StreamResult[] }
+  | { readonly status: 'conflict'; readonly conflict: Conflict };
+
+export interface ReadOptions {
+  /** First version to return, going forwards; 1 where absent. */
+  readonly from?: number;
+  /** Last version to return; the head where absent. */
+  readonly to?: number;
+  readonly direction?: 'forwards' | 'backwards';
+  /** How many events to return at most; {@link limits.page} where absent. */
+  readonly limit?: number;
+}
+
+export interface ReadAllOptions {
+  /** The position to go on after; from the start of the log where absent. */
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/**
+ * The whole port. Everything else (load and fold, execute a command with retries, upcasting) is
+ * built on it, once, for every adapter. After Castore's `eventStorageAdapter.ts`.
+ */
+export interface EventStore {
+  /**
+   * Appends to one or more streams, all or nothing.
+   *
+   * @throws IdempotencyMismatch where the command's id was seen in that stream with other content
+   * @throws AppendTooLarge where a limit is passed
+   * @example
+   * await store.append([{ stream: { category: 'product', id: '100' }, expected: 'no-stream', events }])
+   */
+  append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult>;
+  /** Reads one stream; empty where it does not exist. */
+  read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]>;
+  /** Reads over all streams in the order of the log. */
+  readAll(options?: ReadAllOptions): Promise<readonly RecordedEvent[]>;
+  /** The first result of a command on a stream, before anything is decided again. */
+  findCommand(stream: StreamId, command: Command): Promise<readonly StreamResult[] | undefined>;
+  close(): Promise<void>;
+}

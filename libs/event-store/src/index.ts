@@ -1,0 +1,10 @@
+export type * from './event.ts';
+export type * from './event-store.ts';
+export { type ExpectedVersion, isAsExpected } from './expected-version.ts';
+export { AppendTooLarge } from './errors/append-too-large.ts';
+export { IdempotencyMismatch } from './errors/idempotency-mismatch.ts';
+export { UnstorableText } from './errors/unstorable-text.ts';
+export { chainHash, hashContent } from './hash.ts';
+export type { Json } from './json.ts';
+export { limits } from './limits.ts';
+export { type StreamId, streamKey } from './stream.ts';

@@ -1,0 +1,141 @@
+import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
+import type { RecordedEvent } from '../event.ts';
+import type {
+  AppendResult,
+  Command,
+  EventStore,
+  ReadAllOptions,
+  ReadOptions,
+  StreamAppend,
+  StreamResult,
+} from '../event-store.ts';
+import { isAsExpected } from '../expected-version.ts';
+import { chainHash, hashContent } from '../hash.ts';
+import { checkLimits, limits } from '../limits.ts';
+import { prepare } from '../prepare.ts';
+import { type StreamId, streamKey } from '../stream.ts';
+
+/** Data stays text, so that each reader gets a value of its own. */
+type Kept = Omit<RecordedEvent, 'data'> & { readonly data: string };
+interface Remembered {
+  readonly contentHash: string;
+  readonly streams: readonly {
+    readonly stream: StreamId;
+    readonly version: number;
+    readonly from: number;
+  }[];
+}
+
+/**
+ * The log in memory: the contract's smallest honest keeper, for tests and trials. Nothing is kept
+ * past the process.
+ */
+export class MemoryEventStore implements EventStore {
+  readonly #log: Kept[] = [];
+  readonly #streams = new Map<string, Kept[]>();
+  readonly #commands = new Map<string, Remembered>();
+
+  async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
+    checkLimits(appends);
+    const now = new Date();
+    const prepared = appends.map(({ stream, events }) =>
+      events.map((event) => prepare(stream, event, command, now)),
+    );
+    if (command) {
+      for (const { stream } of appends) {
+        const streams = this.#recall(stream, command);
+        if (streams) return { status: 'repeated', streams };
+      }
+    }
+    for (const { stream, expected } of appends) {
+      const actual = this.#stream(stream).length;
+      if (!isAsExpected(expected, actual)) {
+        return { status: 'conflict', conflict: { stream, expected, actual } };
+      }
+    }
+    const ranges = appends.map(({ stream }, index) => {
+      const kept = this.#stream(stream);
+      const from = kept.length + 1;
+      for (const event of prepared[index] ?? []) {
+        const version = kept.length + 1;
+        const hash = chainHash(kept.at(-1)?.hash ?? '', version, event.contentHash);
+        const position = String(this.#log.length + 1);
+        const recorded = {
+          ...event,
+          stream,
+          version,
+          position,
+          recordedAt: now.toISOString(),
+          hash,
+        };
+        kept.push(recorded);
+        this.#log.push(recorded);
+      }
+      return { stream, from, version: kept.length };
+    });
+    if (command && prepared.some((events) => events.length > 0)) {
+      const remembered = { contentHash: hashContent(command.content), streams: ranges };
+      for (const { stream } of appends) {
+        this.#commands.set(commandKey(stream, command), remembered);
+      }
+    }
+    return { status: 'appended', streams: ranges.map((range) => this.#result(range)) };
+  }
+
+  async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
+    const { from = 1, to = Infinity, direction = 'forwards', limit = limits.page } = options;
+    const range = (this.#streams.get(streamKey(stream)) ?? []).filter(
+      ({ version }) => version >= from && version <= to,
+    );
+    if (direction === 'backwards') range.reverse();
+    return range.slice(0, limit).map(toRecorded);
+  }
+
+  async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
+    const start = Number(after);
+    return this.#log.slice(start, start + limit).map(toRecorded);
+  }
+
+  async findCommand(stream: StreamId, command: Command) {
+    return this.#recall(stream, command);
+  }
+
+  async close(): Promise<void> {
+    // Nothing is held open.
+  }
+
+  #stream(stream: StreamId): Kept[] {
+    const key = streamKey(stream);
+    const kept = this.#streams.get(key) ?? [];
+    this.#streams.set(key, kept);
+    return kept;
+  }
+
+  #recall(stream: StreamId, command: Command): readonly StreamResult[] | undefined {
+    const remembered = this.#commands.get(commandKey(stream, command));
+    if (remembered === undefined) return undefined;
+    if (remembered.contentHash !== hashContent(command.content)) {
+      throw new IdempotencyMismatch(stream, command.id);
+    }
+    return remembered.streams.map((range) => this.#result(range));
+  }
+
+  #result({ stream, from, version }: Remembered['streams'][number]): StreamResult {
+    return {
+      stream,
+      version,
+      events: this.#stream(stream)
+        .slice(from - 1, version)
+        .map(toRecorded),
+    };
+  }
+}
+
+const commandKey = (stream: StreamId, { id }: Command) => JSON.stringify([streamKey(stream), id]);
+
+const toRecorded = ({ data, stream, metadata, ...event }: Kept): RecordedEvent => ({
+  ...event,
+  stream: { ...stream },
+  metadata: { ...metadata },
+  data: JSON.parse(data),
+});

@@ -1,0 +1,43 @@
+import { v7 as uuidv7 } from 'uuid';
+import { UnstorableText } from './errors/unstorable-text.ts';
+import type { EventMetadata, NewEvent } from './event.ts';
+import type { Command } from './event-store.ts';
+import { hashContent } from './hash.ts';
+import type { StreamId } from './stream.ts';
+
+/** An event as a writer hands it to its store: all that does not depend on its version. */
+export interface PreparedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  /** Data as the text that is kept. */
+  readonly data: string;
+  readonly effectiveAt: string;
+  readonly metadata: EventMetadata;
+  readonly contentHash: string;
+}
+
+/**
+ * Works out what the writer works out, once for every adapter.
+ *
+ * @throws UnstorableText
+ */
+export function prepare(
+  stream: StreamId,
+  event: NewEvent,
+  command: Command | undefined,
+  now: Date,
+): PreparedEvent {
+  const { id = uuidv7(), type, schemaVersion = 1, effectiveAt = now.toISOString() } = event;
+  const metadata = { ...event.metadata, ...(command && { commandId: command.id }) };
+  const data = JSON.stringify(event.data);
+  const content = { id, stream: { ...stream }, type, schemaVersion, effectiveAt, metadata };
+  assertStorable(JSON.stringify(content) + data);
+  const contentHash = hashContent({ ...content, data: event.data });
+  return { id, type, schemaVersion, data, effectiveAt, metadata, contentHash };
+}
+
+/** In JSON text, NUL and lone surrogates can only stand as these escapes. */
+function assertStorable(json: string): void {
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(json)) throw new UnstorableText();
+}

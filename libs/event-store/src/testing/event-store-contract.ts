@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chainHash, hashContent } from '../hash.ts';
+import type { AppendResult, EventStore, StreamResult } from '../event-store.ts';
+import type { ExpectedVersion } from '../expected-version.ts';
+import type { NewEvent } from '../event.ts';
+import type { StreamId } from '../stream.ts';
+
+let lastStream = 0;
+const newStream = (): StreamId => ({ category: 'contract', id: `${process.pid}-${++lastStream}` });
+const event = (n: number): NewEvent => ({ type: 'counted', data: { n } });
+const events = (count: number) => Array.from({ length: count }, (_, index) => event(index + 1));
+
+function appended(result: AppendResult): StreamResult {
+  if (result.status === 'conflict')
+    throw new Error(`unexpected conflict: ${JSON.stringify(result)}`);
+  const [first] = result.streams;
+  if (first === undefined) throw new Error('the append names no stream');
+  return first;
+}
+
+/**
+ * What holds on every adapter. Run it on an adapter of your own from a vitest file:
+ *
+ * @param open opens a store, empty or not: each test uses streams of its own
+ * @example eventStoreContract('my store', async () => new MyEventStore())
+ */
+export function eventStoreContract(name: string, open: () => Promise<EventStore>): void {
+  describe(`event store contract: ${name}`, () => {
+    let store: EventStore;
+    beforeAll(async () => {
+      store = await open();
+    });
+    afterAll(() => store.close());
+
+    const append = (stream: StreamId, expected: ExpectedVersion, list: readonly NewEvent[]) =>
+      store.append([{ stream, expected, events: list }]);
+
+    describe('expectations', () => {
+      it.each<[ExpectedVersion, number, boolean]>([
+        ['any', 0, true],
+        ['any', 2, true],
+        ['no-stream', 0, true],
+        ['no-stream', 2, false],
+        ['stream-exists', 0, false],
+        ['stream-exists', 2, true],
+        [0, 0, true],
+        [2, 2, true],
+        [1, 2, false],
+        [3, 2, false],
+      ])('%s on a stream at version %d: %s', async (expected, actual, accepted) => {
+        const stream = newStream();
+        if (actual > 0) await append(stream, 'no-stream', events(actual));
+        const result = await append(stream, expected, [event(9)]);
+        if (accepted) {
+          expect(appended(result).version).toBe(actual + 1);
+        } else {
+          expect(result).toEqual({ status: 'conflict', conflict: { stream, expected, actual } });
+        }
+        expect(await store.read(stream)).toHaveLength(actual + (accepted ? 1 : 0));
+      });
+
+      it('let one of sixteen racing writers win', async () => {
+        const stream = newStream();
+        const results = await Promise.all(
+          Array.from({ length: 16 }, (_, n) => append(stream, 'no-stream', [event(n)])),
+        );
+        const lost = results.filter((result) => result.status === 'conflict');
+        expect(lost).toHaveLength(15);
+        for (const { conflict } of lost) expect(conflict.actual).toBe(1);
+        expect(await store.read(stream)).toHaveLength(1);
+      });
+
+      it('of any never conflict, and versions have no gaps', async () => {
+        const stream = newStream();
+        await Promise.all(Array.from({ length: 16 }, () => append(stream, 'any', events(2))));
+        const versions = (await store.read(stream)).map(({ version }) => version);
+        expect(versions).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
+      });
+    });
+
+    describe('several streams', () => {
+      it('are written together or not at all', async () => {
+        const [one, two] = [newStream(), newStream()];
+        await append(two, 'no-stream', events(1));
+        const both = (expected: ExpectedVersion) =>
+          store.append([
+            { stream: one, expected: 'any', events: events(2) },
+            { stream: two, expected, events: events(2) },
+          ]);
+        expect((await both('no-stream')).status).toBe('conflict');
+        expect(await store.read(one)).toEqual([]);
+        expect((await both(1)).status).toBe('appended');
+        expect(await store.read(one)).toHaveLength(2);
+        expect(await store.read(two)).toHaveLength(3);
+      });
+    });
+
+    describe('a command', () => {
+      const command = { id: 'c-1', content: { type: 'count', n: 1 } };
+      const send = (stream: StreamId, content = command.content) =>
+        store.append([{ stream, expected: 'no-stream', events: events(2) }], {
+          ...command,
+          content,
+        });
+
+      it('sent again returns the first result and writes nothing, before any expectation', async () => {
+        const stream = newStream();
+        const first = appended(await send(stream));
+        await append(stream, 'any', [event(3)]);
+        const again = await send(stream, { n: 1, type: 'count' });
+        expect(again).toEqual({ status: 'repeated', streams: [first] });
+        expect(await store.findCommand(stream, command)).toEqual([first]);
+        expect(await store.read(stream)).toHaveLength(3);
+      });
+
+      it('with other content is a mismatch', async () => {
+        const stream = newStream();
+        await send(stream);
+        const mismatch = { code: 'IdempotencyMismatch', stream, commandId: 'c-1' };
+        await expect(send(stream, { type: 'count', n: 2 })).rejects.toMatchObject(mismatch);
+        expect(await store.read(stream)).toHaveLength(2);
+      });
+
+      it('belongs to its stream', async () => {
+        expect(await store.findCommand(newStream(), command)).toBeUndefined();
+        expect((await send(newStream())).status).toBe('appended');
+        expect((await send(newStream())).status).toBe('appended');
+      });
+
+      it('sent by sixteen at once is written once', async () => {
+        const stream = newStream();
+        const results = await Promise.all(Array.from({ length: 16 }, () => send(stream)));
+        expect(results.filter(({ status }) => status === 'appended')).toHaveLength(1);
+        expect(results.filter(({ status }) => status === 'repeated')).toHaveLength(15);
+        expect(await store.read(stream)).toHaveLength(2);
+      });
+    });
+
+    describe('reading', () => {
+      it('pages to the end at any size, forwards and backwards, by version range', async () => {
+        const stream = newStream();
+        await append(stream, 'no-stream', events(10));
+        const all = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+        const versions = async (options: Parameters<EventStore['read']>[1]) =>
+          (await store.read(stream, options)).map(({ version }) => version);
+        for (const limit of [1, 3, 10, 11]) {
+          const seen: number[] = [];
+          for (;;) {
+            const page = await versions({ from: seen.length + 1, limit });
+            if (page.length === 0) break;
+            expect(page.length).toBeLessThanOrEqual(limit);
+            seen.push(...page);
+          }
+          expect(seen).toEqual(all);
+        }
+        expect(await versions({ direction: 'backwards' })).toEqual(all.toReversed());
+        expect(await versions({ from: 3, to: 5 })).toEqual([3, 4, 5]);
+        expect(await versions({ from: 3, to: 8, direction: 'backwards', limit: 2 })).toEqual([
+          8, 7,
+        ]);
+      });
+
+      it('over all streams keeps the order of the log', async () => {
+        const stream = newStream();
+        await append(stream, 'no-stream', events(3));
+        const seen: string[] = [];
+        let after: string | undefined;
+        for (;;) {
+          const page = await store.readAll({ limit: 2, ...(after !== undefined && { after }) });
+          if (page.length === 0) break;
+          seen.push(...page.map(({ id }) => id));
+          after = page.at(-1)?.position;
+        }
+        const mine = (await store.read(stream)).map(({ id }) => id);
+        expect(seen.slice(-3)).toEqual(mine);
+        expect(new Set(seen).size).toBe(seen.length);
+      });
+
+      it('gives each reader a value of its own', async () => {
+        const stream = newStream();
+        await append(stream, 'no-stream', [event(1)]);
+        const [first] = await store.read(stream);
+        (first?.data as { n: number }).n = 2;
+        expect((await store.read(stream))[0]?.data).toEqual({ n: 1 });
+      });
+    });
+
+    describe('hashes', () => {
+      it('chain each event to the one before it', async () => {
+        const stream = newStream();
+        await append(stream, 'no-stream', events(3));
+        let previous = '';
+        for (const recorded of await store.read(stream)) {
+          const { id, type, schemaVersion, data, effectiveAt, metadata, version } = recorded;
+          const content = { id, stream: { ...stream }, type, schemaVersion, data, effectiveAt };
+          expect(recorded.contentHash).toBe(hashContent({ ...content, metadata: { ...metadata } }));
+          expect(recorded.hash).toBe(chainHash(previous, version, recorded.contentHash));
+          previous = recorded.hash;
+        }
+      });
+    });
+
+    describe('limits', () => {
+      it('are the same everywhere, and nothing is half written', async () => {
+        const stream = newStream();
+        const large = { type: 'counted', data: 'x'.repeat(128 * 1024) };
+        await expect(append(stream, 'any', events(101))).rejects.toMatchObject({ unit: 'events' });
+        await expect(append(stream, 'any', [large])).rejects.toMatchObject({ unit: 'bytes' });
+        await expect(
+          store.append(
+            Array.from({ length: 26 }, () => ({
+              stream: newStream(),
+              expected: 'any',
+              events: [],
+            })),
+          ),
+        ).rejects.toMatchObject({ unit: 'streams' });
+        expect(await store.read(stream)).toEqual([]);
+      });
+
+      it('an empty append changes nothing', async () => {
+        const stream = newStream();
+        expect(await append(stream, 'any', [])).toEqual({
+          status: 'appended',
+          streams: [{ stream, version: 0, events: [] }],
+        });
+        expect(await store.read(stream)).toEqual([]);
+      });
+
+      it.each(['\0', '\ud800', 'x\udc00'])(
+        'texts that cannot be kept are refused: %j',
+        async (text) => {
+          const stream = newStream();
+          const bad = append(stream, 'any', [{ type: 'counted', data: { text } }]);
+          await expect(bad).rejects.toMatchObject({ code: 'UnstorableText' });
+          expect(await store.read(stream)).toEqual([]);
+        },
+      );
+
+      it('texts that look like escapes are kept', async () => {
+        const stream = newStream();
+        const data = { text: '\\u0000 \\ud800', pair: '😀' };
+        await append(stream, 'any', [{ type: 'counted', data }]);
+        expect((await store.read(stream))[0]?.data).toEqual(data);
+      });
+    });
+  });
+}
