@@ -1,0 +1,156 @@
+import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
+import type { RecordedEvent } from '../event.ts';
+import type {
+  AppendResult,
+  Command,
+  EventStore,
+  ReadAllOptions,
+  ReadOptions,
+  StreamAppend,
+  StreamResult,
+} from '../event-store.ts';
+import { hashContent } from '../hash.ts';
+import { checkLimits, limits } from '../limits.ts';
+import { prepare } from '../prepare.ts';
+import { type StreamId, streamKey } from '../stream.ts';
+import { schema } from './schema.ts';
+import type { SqlPort } from './sql-port.ts';
+
+type Range = StreamId & { readonly from: number; readonly version: number };
+type Answer =
+  | { readonly status: 'appended' | 'repeated'; readonly streams: readonly Range[] }
+  | { readonly status: 'conflict'; readonly stream: StreamId; readonly actual: number }
+  | { readonly status: 'mismatch'; readonly stream: StreamId };
+
+interface Row {
+  readonly position: string | number;
+  readonly category: string;
+  readonly stream_id: string;
+  readonly version: number;
+  readonly id: string;
+  readonly type: string;
+  readonly schema_version: number;
+  readonly data: string;
+  readonly effective_at: string;
+  readonly recorded_at: string;
+  readonly metadata: string;
+  readonly content_hash: string;
+  readonly hash: string;
+}
+
+/**
+ * The log in PostgreSQL, embedded or a server.
+ *
+ * @example
+ * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
+ */
+export class PostgresEventStore implements EventStore {
+  readonly #sql: SqlPort;
+
+  private constructor(sql: SqlPort) {
+    this.#sql = sql;
+  }
+
+  /** Makes or migrates the schema and takes the connection over: closing the store closes it. */
+  static async open(sql: SqlPort): Promise<PostgresEventStore> {
+    await sql.execute(schema);
+    return new PostgresEventStore(sql);
+  }
+
+  async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
+    checkLimits(appends);
+    const now = new Date();
+    const prepared = appends.map(({ stream, expected, events }) => ({
+      ...stream,
+      expected: String(expected),
+      events: events.map((event) => {
+        const ready = prepare(stream, event, command, now);
+        return { ...ready, metadata: JSON.stringify(ready.metadata) };
+      }),
+    }));
+    const [row] = await this.#sql.query<{ answer: string }>(
+      'SELECT append_events($1::jsonb, $2, $3) AS answer',
+      [
+        JSON.stringify(prepared),
+        command?.id ?? null,
+        command ? hashContent(command.content) : null,
+      ],
+    );
+    const answer: Answer = JSON.parse(row?.answer ?? '');
+    switch (answer.status) {
+      case 'mismatch':
+        throw new IdempotencyMismatch(answer.stream, command?.id ?? '');
+      case 'conflict': {
+        const { stream, actual } = answer;
+        const append = appends.find((each) => streamKey(each.stream) === streamKey(stream));
+        return {
+          status: 'conflict',
+          conflict: { stream, expected: append?.expected ?? 'any', actual },
+        };
+      }
+      default:
+        return { status: answer.status, streams: await this.#results(answer.streams) };
+    }
+  }
+
+  async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
+    const { from = 1, to, direction = 'forwards', limit = limits.page } = options;
+    const rows = await this.#sql.query<Row>(
+      `SELECT * FROM events WHERE category = $1 AND stream_id = $2
+         AND version >= $3 AND version <= coalesce($4, 2147483647)
+       ORDER BY version ${direction === 'backwards' ? 'DESC' : 'ASC'} LIMIT $5`,
+      [stream.category, stream.id, from, to ?? null, limit],
+    );
+    return rows.map(toRecorded);
+  }
+
+  async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
+    const rows = await this.#sql.query<Row>(
+      'SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2',
+      [after, limit],
+    );
+    return rows.map(toRecorded);
+  }
+
+  async findCommand(stream: StreamId, command: Command) {
+    const [row] = await this.#sql.query<{ content_hash: string; result: string }>(
+      `SELECT content_hash, result FROM commands
+       WHERE category = $1 AND stream_id = $2 AND command_id = $3`,
+      [stream.category, stream.id, command.id],
+    );
+    if (row === undefined) return undefined;
+    if (row.content_hash !== hashContent(command.content)) {
+      throw new IdempotencyMismatch(stream, command.id);
+    }
+    return this.#results(JSON.parse(row.result));
+  }
+
+  close(): Promise<void> {
+    return this.#sql.close();
+  }
+
+  #results(ranges: readonly Range[]): Promise<StreamResult[]> {
+    return Promise.all(
+      ranges.map(async ({ category, id, from, version }) => {
+        const stream = { category, id };
+        const events = version < from ? [] : await this.read(stream, { from, to: version });
+        return { stream, version, events };
+      }),
+    );
+  }
+}
+
+const toRecorded = (row: Row): RecordedEvent => ({
+  id: row.id,
+  stream: { category: row.category, id: row.stream_id },
+  version: row.version,
+  position: String(row.position),
+  type: row.type,
+  schemaVersion: row.schema_version,
+  data: JSON.parse(row.data),
+  effectiveAt: row.effective_at,
+  recordedAt: row.recorded_at,
+  metadata: JSON.parse(row.metadata),
+  contentHash: row.content_hash,
+  hash: row.hash,
+});

@@ -1,0 +1,115 @@
+/**
+ * The log in SQL, made on start and safe to run again. `append_events` is the only writer: it takes
+ * one advisory lock and only then looks, in a later statement and so in a later snapshot, whether
+ * the streams are as expected. Positions become visible in commit order, and no reader has to look
+ * for gaps. Lock, check, insert on one page: after message-db's `write-message.sql`.
+ *
+ * It must run under READ COMMITTED, PostgreSQL's default.
+ */
+export const schema = `
+SELECT pg_advisory_xact_lock(7305, 0);
+
+CREATE TABLE IF NOT EXISTS events (
+  position bigint PRIMARY KEY,
+  category text NOT NULL,
+  stream_id text NOT NULL,
+  version integer NOT NULL,
+  id text NOT NULL,
+  type text NOT NULL,
+  schema_version integer NOT NULL,
+  data text NOT NULL,
+  effective_at text NOT NULL,
+  recorded_at text NOT NULL,
+  metadata text NOT NULL,
+  content_hash text NOT NULL,
+  hash text NOT NULL,
+  UNIQUE (category, stream_id, version)
+);
+
+CREATE TABLE IF NOT EXISTS commands (
+  category text NOT NULL,
+  stream_id text NOT NULL,
+  command_id text NOT NULL,
+  content_hash text NOT NULL,
+  result text NOT NULL,
+  PRIMARY KEY (category, stream_id, command_id)
+);
+
+CREATE OR REPLACE FUNCTION stream_version(_category text, _stream_id text) RETURNS integer AS $$
+  SELECT coalesce(max(version), 0) FROM events WHERE category = _category AND stream_id = _stream_id
+$$ LANGUAGE sql;
+
+CREATE OR REPLACE FUNCTION append_events(_appends jsonb, _command_id text, _command_hash text)
+RETURNS text AS $$
+DECLARE
+  _append jsonb;
+  _event jsonb;
+  _known record;
+  _version integer;
+  _expected text;
+  _position bigint;
+  _previous text;
+  _hash text;
+  _recorded_at text;
+  _results jsonb := '[]';
+  _wrote boolean := false;
+BEGIN
+  PERFORM pg_advisory_xact_lock(7305, 1);
+
+  IF _command_id IS NOT NULL THEN
+    FOR _append IN SELECT value FROM jsonb_array_elements(_appends) LOOP
+      SELECT content_hash, result INTO _known FROM commands
+        WHERE category = _append->>'category' AND stream_id = _append->>'id'
+          AND command_id = _command_id;
+      IF FOUND THEN
+        IF _known.content_hash <> _command_hash THEN
+          RETURN jsonb_build_object('status', 'mismatch', 'stream', _append - 'events' - 'expected');
+        END IF;
+        RETURN jsonb_build_object('status', 'repeated', 'streams', _known.result::jsonb);
+      END IF;
+    END LOOP;
+  END IF;
+
+  FOR _append IN SELECT value FROM jsonb_array_elements(_appends) LOOP
+    _version := stream_version(_append->>'category', _append->>'id');
+    _expected := _append->>'expected';
+    IF NOT (_expected = 'any' OR (_expected = 'no-stream' AND _version = 0)
+      OR (_expected = 'stream-exists' AND _version > 0) OR _expected = _version::text) THEN
+      RETURN jsonb_build_object('status', 'conflict', 'stream', _append - 'events' - 'expected',
+        'actual', _version);
+    END IF;
+  END LOOP;
+
+  _recorded_at := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
+  SELECT coalesce(max(position), 0) INTO _position FROM events;
+
+  FOR _append IN SELECT value FROM jsonb_array_elements(_appends) LOOP
+    SELECT version, hash INTO _version, _previous FROM events
+      WHERE category = _append->>'category' AND stream_id = _append->>'id'
+      ORDER BY version DESC LIMIT 1;
+    _version := coalesce(_version, 0);
+    _previous := coalesce(_previous, '');
+    _results := _results || jsonb_build_object('category', _append->>'category', 'id', _append->>'id',
+      'from', _version + 1,
+      'version', _version + jsonb_array_length(_append->'events'));
+    FOR _event IN SELECT value FROM jsonb_array_elements(_append->'events') LOOP
+      _wrote := true;
+      _position := _position + 1;
+      _version := _version + 1;
+      _hash := encode(sha256(convert_to(
+        _previous || ':' || _version || ':' || (_event->>'contentHash'), 'UTF8')), 'hex');
+      INSERT INTO events VALUES (_position, _append->>'category', _append->>'id', _version,
+        _event->>'id', _event->>'type', (_event->>'schemaVersion')::integer, _event->>'data',
+        _event->>'effectiveAt', _recorded_at, _event->>'metadata', _event->>'contentHash', _hash);
+      _previous := _hash;
+    END LOOP;
+  END LOOP;
+
+  IF _command_id IS NOT NULL AND _wrote THEN
+    INSERT INTO commands
+      SELECT value->>'category', value->>'id', _command_id, _command_hash, _results::text
+      FROM jsonb_array_elements(_results);
+  END IF;
+  RETURN jsonb_build_object('status', 'appended', 'streams', _results);
+END;
+$$ LANGUAGE plpgsql`;
