@@ -1,6 +1,10 @@
 export type * from './event.ts';
 export type * from './event-store.ts';
 export { type ExpectedVersion, isAsExpected } from './expected-version.ts';
+export type * from './decider.ts';
+export { execute, type ExecuteOptions, type ExecuteResult } from './execute.ts';
+export { load, type Loaded } from './load.ts';
+export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge } from './errors/append-too-large.ts';
 export { IdempotencyMismatch } from './errors/idempotency-mismatch.ts';
 export { UnstorableText } from './errors/unstorable-text.ts';

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Decision } from './decider.ts';
+import { execute } from './execute.ts';
+import { load } from './load.ts';
+import { MemoryEventStore } from './memory/index.ts';
+
+interface Counted {
+  readonly type: 'counted';
+  readonly data: { readonly n: number };
+}
+const counter = (limit: number) => ({
+  initialState: () => 0,
+  evolve: (total: number, { data }: Counted) => total + data.n,
+  decide: (n: number, total: number): Decision<Counted> =>
+    total + n > limit
+      ? { rejected: { code: 'Full', message: `${total} of ${limit}` } }
+      : { events: [{ type: 'counted', data: { n } }] },
+});
+const stream = { category: 'counter', id: 'a' };
+
+describe('execute', () => {
+  it('decides again after a conflict, so that racing writers never pass the limit', async () => {
+    const store = new MemoryEventStore();
+    const results = await Promise.all(
+      Array.from({ length: 16 }, () => execute(store, stream, counter(10), 1, { attempts: 20 })),
+    );
+    expect(results.filter(({ status }) => status === 'appended')).toHaveLength(10);
+    expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(6);
+    expect(await load(store, stream, counter(10))).toEqual({ state: 10, version: 10 });
+  });
+
+  it('gives up after its attempts and hands the conflict over', async () => {
+    const store = new MemoryEventStore();
+    const results = await Promise.all(
+      Array.from({ length: 3 }, () => execute(store, stream, counter(10), 1, { attempts: 1 })),
+    );
+    const conflicts = results.filter(({ status }) => status === 'conflict');
+    expect(conflicts).toHaveLength(2);
+    expect(conflicts[0]).toMatchObject({ conflict: { stream, expected: 0, actual: 1 } });
+  });
+
+  it('recognises a repeated command before it decides', async () => {
+    const store = new MemoryEventStore();
+    const command = { id: 'c-1', content: 1 };
+    const first = await execute(store, stream, counter(1), 1, { command });
+    expect(first.status).toBe('appended');
+    expect(await execute(store, stream, counter(1), 1, { command })).toEqual({
+      ...first,
+      status: 'repeated',
+    });
+  });
+});
+
+describe('load', () => {
+  it('folds a stream longer than a page', async () => {
+    const store = new MemoryEventStore();
+    const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
+    for (let n = 0; n < 21; n += 1) await store.append([{ stream, expected: 'any', events }]);
+    expect(await load(store, stream, counter(0))).toEqual({ state: 2100, version: 2100 });
+  });
+
+  it('upcasts old shapes, one version after the other', async () => {
+    const store = new MemoryEventStore();
+    await store.append([{ stream, expected: 'any', events: [{ type: 'counted', data: 1 }] }]);
+    const upcasters = [
+      { type: 'counted', from: 2, upcast: (data: unknown) => ({ n: Number(data) * 10 }) },
+      { type: 'counted', from: 1, upcast: (data: unknown) => Number(data) + 1 },
+    ];
+    expect((await load(store, stream, counter(0), upcasters)).state).toBe(20);
+    expect((await store.read(stream))[0]).toMatchObject({ schemaVersion: 1, data: 1 });
+  });
+});

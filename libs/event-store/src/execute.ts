@@ -1,0 +1,50 @@
+import type { Decider, Rejection } from './decider.ts';
+import type { EventMetadata, NewEvent } from './event.ts';
+import type { Command, Conflict, EventStore, StreamResult } from './event-store.ts';
+import { load } from './load.ts';
+import type { StreamId } from './stream.ts';
+import type { Upcaster } from './upcaster.ts';
+
+export interface ExecuteOptions {
+  /** Makes the command repeatable: sent again, it returns its first result. */
+  readonly command?: Command;
+  readonly metadata?: EventMetadata;
+  readonly upcasters?: readonly Upcaster[];
+  /** How often to decide at most, when others write in between; 5 where absent. */
+  readonly attempts?: number;
+}
+
+export type ExecuteResult =
+  | { readonly status: 'appended' | 'repeated'; readonly streams: readonly StreamResult[] }
+  | { readonly status: 'rejected'; readonly rejected: Rejection; readonly version: number }
+  | { readonly status: 'conflict'; readonly conflict: Conflict };
+
+/**
+ * Loads a stream, decides, appends; decides again, without waiting, when another writer was first.
+ *
+ * @throws IdempotencyMismatch, AppendTooLarge, UnstorableText
+ * @example
+ * await execute(store, stream, inventory, shipped, { command: { id: 'shipment-7', content } })
+ */
+export async function execute<Command, Event extends Pick<NewEvent, 'type'>, State>(
+  store: EventStore,
+  stream: StreamId,
+  decider: Decider<Command, Event, State>,
+  input: Command,
+  { command, metadata = {}, upcasters = [], attempts = 5 }: ExecuteOptions = {},
+): Promise<ExecuteResult> {
+  for (let attempt = 1; ; attempt += 1) {
+    // Before deciding: the first sending may have used up what the decision needs.
+    const repeated = command && (await store.findCommand(stream, command));
+    if (repeated) return { status: 'repeated', streams: repeated };
+    const { state, version } = await load(store, stream, decider, upcasters);
+    const decision = decider.decide(input, state);
+    if ('rejected' in decision) return { status: 'rejected', version, ...decision };
+    const events = decision.events.map((event) => ({
+      ...(event as unknown as NewEvent),
+      metadata,
+    }));
+    const result = await store.append([{ stream, expected: version, events }], command);
+    if (result.status !== 'conflict' || attempt >= attempts) return result;
+  }
+}
