@@ -6,6 +6,7 @@ export { execute, type ExecuteOptions, type ExecuteResult } from './execute.ts';
 export { load, type Loaded } from './load.ts';
 export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge } from './errors/append-too-large.ts';
+export { DuplicateStream } from './errors/duplicate-stream.ts';
 export { IdempotencyMismatch } from './errors/idempotency-mismatch.ts';
 export { UnstorableText } from './errors/unstorable-text.ts';
 export { chainHash, hashContent } from './hash.ts';

@@ -11,7 +11,7 @@ import type {
 } from '../event-store.ts';
 import { isAsExpected } from '../expected-version.ts';
 import { chainHash, hashContent } from '../hash.ts';
-import { checkLimits, limits } from '../limits.ts';
+import { checkAppend, limits } from '../limits.ts';
 import { prepare } from '../prepare.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
@@ -36,7 +36,7 @@ export class MemoryEventStore implements EventStore {
   readonly #commands = new Map<string, Remembered>();
 
   async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
-    checkLimits(appends);
+    checkAppend(appends);
     const now = new Date();
     const prepared = appends.map(({ stream, events }) =>
       events.map((event) => prepare(stream, event, command, now)),

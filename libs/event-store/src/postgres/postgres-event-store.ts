@@ -10,7 +10,7 @@ import type {
   StreamResult,
 } from '../event-store.ts';
 import { hashContent } from '../hash.ts';
-import { checkLimits, limits } from '../limits.ts';
+import { checkAppend, limits } from '../limits.ts';
 import { prepare } from '../prepare.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { schema } from './schema.ts';
@@ -58,7 +58,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
-    checkLimits(appends);
+    checkAppend(appends);
     const now = new Date();
     const prepared = appends.map(({ stream, expected, events }) => ({
       ...stream,

@@ -95,6 +95,13 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       });
     });
 
+    it('refuses a stream named twice in one append', async () => {
+      const stream = newStream();
+      const twice = { stream, expected: 'any', events: events(1) } as const;
+      await expect(store.append([twice, twice])).rejects.toMatchObject({ code: 'DuplicateStream' });
+      expect(await store.read(stream)).toEqual([]);
+    });
+
     describe('a command', () => {
       const command = { id: 'c-1', content: { type: 'count', n: 1 } };
       const send = (stream: StreamId, content = command.content) =>

@@ -1,0 +1,13 @@
+import { type StreamId, streamKey } from '../stream.ts';
+
+/** One append names a stream twice, so that its expectations contradict; nothing was written. */
+export class DuplicateStream extends Error {
+  readonly code = 'DuplicateStream';
+  readonly stream: StreamId;
+
+  constructor(stream: StreamId) {
+    super(`an append names ${streamKey(stream)} twice: put its events together`);
+    this.name = this.code;
+    this.stream = stream;
+  }
+}
