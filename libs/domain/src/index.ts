@@ -15,6 +15,7 @@ export { initialState, type ProductState, type Stock, stockAt } from './inventor
 export { evolve, REDUCER_VERSION } from './inventory/evolve.ts';
 export { decide, type Decision, type Rejection } from './inventory/decide.ts';
 export { type Product, toProduct } from './inventory/product.ts';
+export { productList, type ProductRow } from './inventory/product-list.ts';
 export { inventory } from './inventory/inventory.ts';
 export {
   dispense,
