@@ -1,6 +1,6 @@
 import type { NewEvent, RecordedEvent } from './event.ts';
 import type { ExpectedVersion } from './expected-version.ts';
-import type { Json } from './json.ts';
+import type { Jsonable } from './json.ts';
 import type { StreamId } from './stream.ts';
 
 /** Events for one stream, and what the writer expects of it. */
@@ -14,7 +14,7 @@ export interface StreamAppend {
 export interface Command {
   readonly id: string;
   /** Its canonical type and data; ids, times and metadata do not belong here. */
-  readonly content: Json;
+  readonly content: Jsonable;
 }
 
 /** Where one stream stands after an append. */

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json, Jsonable } from './json.ts';
 import type { StreamId } from './stream.ts';
 
 /** Where an event came from. `actor` is an opaque id, never personal data. */
@@ -17,7 +17,7 @@ export interface NewEvent {
   readonly type: string;
   /** 1 where absent; raised when the shape of data changes. */
   readonly schemaVersion?: number;
-  readonly data: Json;
+  readonly data: Jsonable;
   /** When it happened in the world, RFC 3339 in UTC; the present where absent. */
   readonly effectiveAt?: string;
   readonly metadata?: EventMetadata;

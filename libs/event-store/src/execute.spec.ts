@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import type { Decision } from './decider.ts';
+import type { NewEvent } from './event.ts';
 import { execute } from './execute.ts';
 import { load } from './load.ts';
 import { MemoryEventStore } from './memory/index.ts';
@@ -39,7 +40,7 @@ describe('execute', () => {
     expect(conflicts[0]).toMatchObject({ conflict: { stream, expected: 0, actual: 1 } });
   });
 
-  it('recognises a repeated command before it decides', async () => {
+  it('answers a repeated command with its first result, also where it would now be refused', async () => {
     const store = new MemoryEventStore();
     const command = { id: 'c-1', content: 1 };
     const first = await execute(store, stream, counter(1), 1, { command });
@@ -48,6 +49,45 @@ describe('execute', () => {
       ...first,
       status: 'repeated',
     });
+    expect(await load(store, stream, counter(1))).toEqual({ state: 1, version: 1 });
+  });
+
+  it('looks a command up only when the decision is a rejection', async () => {
+    const store = new MemoryEventStore();
+    const findCommand = vi.spyOn(store, 'findCommand');
+    const sent = (id: string) =>
+      execute(store, stream, counter(1), 1, { command: { id, content: 1 } });
+    expect((await sent('c-1')).status).toBe('appended');
+    expect(findCommand).not.toHaveBeenCalled();
+    expect(await sent('c-2')).toMatchObject({ status: 'rejected', version: 1 });
+    expect(findCommand).toHaveBeenCalledOnce();
+  });
+
+  it('adds its metadata to what the decider gave', async () => {
+    const store = new MemoryEventStore();
+    const decider = {
+      ...counter(1),
+      decide: (n: number): Decision<NewEvent & Counted> => ({
+        events: [{ type: 'counted', data: { n }, metadata: { causationId: 'e-1' } }],
+      }),
+    };
+    await execute(store, stream, decider, 1, { metadata: { actor: 'a-1' } });
+    expect((await store.read(stream))[0]?.metadata).toEqual({ causationId: 'e-1', actor: 'a-1' });
+  });
+
+  it('takes events whose data an interface describes', () => {
+    interface Price {
+      readonly sign: string;
+    }
+    type Priced =
+      | {
+          readonly type: 'priced';
+          readonly data: Readonly<{ price: Price; note?: string }> & { readonly id: string };
+          readonly effectiveAt?: string;
+        }
+      | { readonly type: 'closed'; readonly data: { readonly id: string } };
+    expectTypeOf<Priced>().toExtend<NewEvent>();
+    expectTypeOf<{ type: string; data: undefined }>().not.toExtend<NewEvent>();
   });
 });
 
@@ -57,6 +97,9 @@ describe('load', () => {
     const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
     for (let n = 0; n < 21; n += 1) await store.append([{ stream, expected: 'any', events }]);
     expect(await load(store, stream, counter(0))).toEqual({ state: 2100, version: 2100 });
+    for (const to of [0, 1, 1000, 1001, 2100]) {
+      expect(await load(store, stream, counter(0), { to })).toEqual({ state: to, version: to });
+    }
   });
 
   it('upcasts old shapes, one version after the other', async () => {
@@ -66,7 +109,7 @@ describe('load', () => {
       { type: 'counted', from: 2, upcast: (data: unknown) => ({ n: Number(data) * 10 }) },
       { type: 'counted', from: 1, upcast: (data: unknown) => Number(data) + 1 },
     ];
-    expect((await load(store, stream, counter(0), upcasters)).state).toBe(20);
+    expect((await load(store, stream, counter(0), { upcasters })).state).toBe(20);
     expect((await store.read(stream))[0]).toMatchObject({ schemaVersion: 1, data: 1 });
   });
 });

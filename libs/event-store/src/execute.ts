@@ -21,12 +21,14 @@ export type ExecuteResult =
 
 /**
  * Loads a stream, decides, appends; decides again, without waiting, when another writer was first.
+ * A repeated command costs no look-up on its way: the append recognises it, and only a rejection
+ * asks first.
  *
  * @throws IdempotencyMismatch, AppendTooLarge, UnstorableText
  * @example
  * await execute(store, stream, inventory, shipped, { command: { id: 'shipment-7', content } })
  */
-export async function execute<Command, Event extends Pick<NewEvent, 'type'>, State>(
+export async function execute<Command, Event extends NewEvent, State>(
   store: EventStore,
   stream: StreamId,
   decider: Decider<Command, Event, State>,
@@ -34,15 +36,17 @@ export async function execute<Command, Event extends Pick<NewEvent, 'type'>, Sta
   { command, metadata = {}, upcasters = [], attempts = 5 }: ExecuteOptions = {},
 ): Promise<ExecuteResult> {
   for (let attempt = 1; ; attempt += 1) {
-    // Before deciding: the first sending may have used up what the decision needs.
-    const repeated = command && (await store.findCommand(stream, command));
-    if (repeated) return { status: 'repeated', streams: repeated };
-    const { state, version } = await load(store, stream, decider, upcasters);
+    const { state, version } = await load(store, stream, decider, { upcasters });
     const decision = decider.decide(input, state);
-    if ('rejected' in decision) return { status: 'rejected', version, ...decision };
+    if ('rejected' in decision) {
+      // The first sending may have used up what the decision needs. Otherwise the append knows.
+      const repeated = command && (await store.findCommand(stream, command));
+      if (repeated) return { status: 'repeated', streams: repeated };
+      return { status: 'rejected', version, ...decision };
+    }
     const events = decision.events.map((event) => ({
-      ...(event as unknown as NewEvent),
-      metadata,
+      ...event,
+      metadata: { ...event.metadata, ...metadata },
     }));
     const result = await store.append([{ stream, expected: version, events }], command);
     if (result.status !== 'conflict' || attempt >= attempts) return result;
