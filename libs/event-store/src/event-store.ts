@@ -63,6 +63,8 @@ export interface EventStore {
    *
    * @throws IdempotencyMismatch where the command's id was seen in that stream with other content
    * @throws AppendTooLarge where a limit is passed
+   * @throws DuplicateStream, UnstorableText
+   * @throws StoreUnavailable where the outcome is unknown: with a command, send it again
    * @example
    * await store.append([{ stream: { category: 'product', id: '100' }, expected: 'no-stream', events }])
    */

@@ -1,3 +1,5 @@
+import { hasCode } from './has-code.ts';
+
 /** An append passes a limit of the log; nothing was written. */
 export class AppendTooLarge extends Error {
   readonly code = 'AppendTooLarge';
@@ -13,3 +15,10 @@ export class AppendTooLarge extends Error {
     this.limit = limit;
   }
 }
+
+/**
+ * @example
+ * if (isAppendTooLarge(error)) console.log(error.unit, error.limit)
+ */
+export const isAppendTooLarge = (error: unknown): error is AppendTooLarge =>
+  hasCode(error, 'AppendTooLarge');

@@ -1,4 +1,5 @@
 import { type StreamId, streamKey } from '../stream.ts';
+import { hasCode } from './has-code.ts';
 
 /** One append names a stream twice, so that its expectations contradict; nothing was written. */
 export class DuplicateStream extends Error {
@@ -11,3 +12,10 @@ export class DuplicateStream extends Error {
     this.stream = stream;
   }
 }
+
+/**
+ * @example
+ * if (isDuplicateStream(error)) console.log(error.stream)
+ */
+export const isDuplicateStream = (error: unknown): error is DuplicateStream =>
+  hasCode(error, 'DuplicateStream');

@@ -1,5 +1,6 @@
 import type { StreamId } from '../stream.ts';
 import { streamKey } from '../stream.ts';
+import { hasCode } from './has-code.ts';
 
 /** A command id was seen before in this stream, with other content; nothing was written. */
 export class IdempotencyMismatch extends Error {
@@ -16,3 +17,10 @@ export class IdempotencyMismatch extends Error {
     this.commandId = commandId;
   }
 }
+
+/**
+ * @example
+ * if (isIdempotencyMismatch(error)) console.log(error.commandId)
+ */
+export const isIdempotencyMismatch = (error: unknown): error is IdempotencyMismatch =>
+  hasCode(error, 'IdempotencyMismatch');

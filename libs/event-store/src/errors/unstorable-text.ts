@@ -1,3 +1,5 @@
+import { hasCode } from './has-code.ts';
+
 /** A text holds NUL or half of a surrogate pair, which no store can keep; nothing was written. */
 export class UnstorableText extends Error {
   readonly code = 'UnstorableText';
@@ -7,3 +9,10 @@ export class UnstorableText extends Error {
     this.name = this.code;
   }
 }
+
+/**
+ * @example
+ * if (isUnstorableText(error)) console.log(error.message)
+ */
+export const isUnstorableText = (error: unknown): error is UnstorableText =>
+  hasCode(error, 'UnstorableText');

@@ -1,21 +1,73 @@
-import { Pool } from 'pg';
-import type { SqlPort } from './sql-port.ts';
+import { type ClientBase, Pool } from 'pg';
+import { orStoreUnavailable } from './connection-fault.ts';
+import type { SqlPort, SqlTransaction } from './sql-port.ts';
+
+const CONNECTION_TIMEOUT_MS = 5000;
 
 /**
- * Connects to a PostgreSQL server.
+ * Connects to a PostgreSQL server. What cannot be reached shows on the first call, as
+ * `StoreUnavailable` after five seconds at most.
  *
  * @param url for example `postgres://user:password@127.0.0.1:5432/stockbook`
+ * @example
+ * const store = await PostgresEventStore.open(connectPg('postgres://127.0.0.1/stockbook'))
  */
 export function connectPg(url: string): SqlPort {
-  const pool = new Pool({ connectionString: url });
+  const pool = new Pool({
+    connectionString: url,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+  });
   // An idle connection that breaks is replaced by the pool; the next query tells its caller.
   pool.on('error', () => undefined);
   return {
-    query: async <Row>(text: string, parameters: readonly unknown[]) =>
-      (await pool.query(text, [...parameters])).rows as Row[],
-    execute: async (script) => {
-      await pool.query(`BEGIN; ${script}; COMMIT`);
-    },
+    query: (text, parameters) => reaching(query(pool, text, parameters)),
+    transaction: (work) => reaching(transaction(pool, work)),
     close: () => pool.end(),
   };
+}
+
+async function reaching<Result>(call: Promise<Result>): Promise<Result> {
+  try {
+    return await call;
+  } catch (error) {
+    throw orStoreUnavailable(error);
+  }
+}
+
+async function query<Row>(
+  connection: Pool | ClientBase,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  return (await connection.query(text, [...parameters])).rows;
+}
+
+async function transaction<Result>(
+  pool: Pool,
+  work: (transaction: SqlTransaction) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  // A connection that breaks between two statements; the next one tells its caller.
+  const ignore = () => undefined;
+  client.on('error', ignore);
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const result = await work({
+      query: (text, parameters) => query(client, text, parameters),
+      execute: async (script) => {
+        await client.query(script);
+      },
+    });
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.off('error', ignore);
+    client.release(broken);
+  }
 }

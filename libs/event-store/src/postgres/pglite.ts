@@ -12,11 +12,16 @@ export async function openPGlite(folder?: string): Promise<SqlPort> {
   return {
     query: async <Row>(text: string, parameters: readonly unknown[]) =>
       (await database.query<Row>(text, [...parameters])).rows,
-    execute: async (script) => {
-      await database.transaction(async (transaction) => {
-        await transaction.exec(script);
-      });
-    },
+    transaction: (work) =>
+      database.transaction((transaction) =>
+        work({
+          query: async <Row>(text: string, parameters: readonly unknown[]) =>
+            (await transaction.query<Row>(text, [...parameters])).rows,
+          execute: async (script) => {
+            await transaction.exec(script);
+          },
+        }),
+      ),
     close: () => database.close(),
   };
 }

@@ -51,9 +51,19 @@ export class PostgresEventStore implements EventStore {
     this.#sql = sql;
   }
 
-  /** Makes or migrates the schema and takes the connection over: closing the store closes it. */
+  /**
+   * Makes or migrates the schema and takes the connection over: closing the store closes it, and so
+   * does a failure to open.
+   *
+   * @throws StoreUnavailable
+   */
   static async open(sql: SqlPort): Promise<PostgresEventStore> {
-    await sql.execute(schema);
+    try {
+      await sql.transaction((transaction) => transaction.execute(schema));
+    } catch (error) {
+      await sql.close();
+      throw error;
+    }
     return new PostgresEventStore(sql);
   }
 

@@ -2,7 +2,13 @@
 export interface SqlPort {
   /** Runs one statement; `bigint` columns come back as text or number, either will do. */
   query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
-  /** Runs several statements, without parameters, in one transaction. */
-  execute(script: string): Promise<void>;
+  /** Commits what the work did; where it throws, nothing is changed. */
+  transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
+}
+
+/** What can be done inside one transaction. */
+export interface SqlTransaction extends Pick<SqlPort, 'query'> {
+  /** Runs several statements, without parameters. */
+  execute(script: string): Promise<void>;
 }

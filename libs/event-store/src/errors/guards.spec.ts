@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import * as eventStore from '../index.ts';
+
+const stream = { category: 'product', id: '100' };
+const errors = [
+  [new eventStore.AppendTooLarge('events', 101, 100), eventStore.isAppendTooLarge],
+  [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
+  [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
+  [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
+  [new eventStore.UnstorableText(), eventStore.isUnstorableText],
+] as const;
+
+describe('a guard', () => {
+  it.each(errors.map(([error, guard]) => ({ code: error.code, error, guard })))(
+    'knows $code, also from another copy of the package, and nothing else',
+    ({ code, error, guard }) => {
+      expect(error.name).toBe(code);
+      expect(guard(error)).toBe(true);
+      expect(guard(Object.assign(new Error(), { code }))).toBe(true);
+      for (const [other] of errors) expect(guard(other)).toBe(other === error);
+      for (const other of [undefined, null, code, {}, new Error(code)]) {
+        expect(guard(other)).toBe(false);
+      }
+    },
+  );
+
+  it('exists for every error', () => {
+    const classes = Object.entries(eventStore).filter(([, value]) =>
+      Object.prototype.isPrototypeOf.call(Error, value),
+    );
+    expect(classes.map(([name]) => name).sort()).toEqual(errors.map(([{ code }]) => code));
+    for (const [name] of classes) expect(eventStore).toHaveProperty(`is${name}`);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { orStoreUnavailable } from './connection-fault.ts';
+
+const error = (code: string | undefined, message = 'message') =>
+  Object.assign(new Error(message), { code });
+
+describe('a fault of the connection', () => {
+  it.each([
+    error('ECONNREFUSED'),
+    Object.assign(new AggregateError([error('ECONNREFUSED')]), { code: 'ECONNREFUSED' }),
+    error('ECONNRESET'),
+    error('EPIPE'),
+    error('ETIMEDOUT'),
+    error('ENOTFOUND'),
+    error('08006'),
+    error('08P01'),
+    error('57P01'),
+    error('57P02'),
+    error('57P03'),
+    error('53300'),
+    error(undefined, 'Connection terminated unexpectedly'),
+    error(undefined, 'Connection terminated due to connection timeout'),
+    error(undefined, 'Client was closed and is not queryable'),
+    error(undefined, 'timeout exceeded when trying to connect'),
+  ])('is StoreUnavailable and keeps its cause: %s', (cause) => {
+    expect(orStoreUnavailable(cause)).toMatchObject({ code: 'StoreUnavailable', cause });
+  });
+
+  it.each([
+    error('23505'),
+    error('57014'),
+    error('28P01'),
+    error('40001'),
+    error(undefined),
+    'text',
+  ])('is not what the server answered: %s', (answer) => {
+    expect(orStoreUnavailable(answer)).toBe(answer);
+  });
+});
