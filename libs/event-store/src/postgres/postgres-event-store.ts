@@ -11,16 +11,26 @@ import type {
 } from '../event-store.ts';
 import { hashContent } from '../hash.ts';
 import { checkAppend, limits } from '../limits.ts';
-import { prepare } from '../prepare.ts';
+import { type PreparedEvent, prepare } from '../prepare.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { schema } from './schema.ts';
 import type { SqlPort } from './sql-port.ts';
 
 type Range = StreamId & { readonly from: number; readonly version: number };
+/** What the database worked out for the events of one stream, in their order. */
+type Written = Range & { readonly position: number; readonly hashes: readonly string[] };
 type Answer =
-  | { readonly status: 'appended' | 'repeated'; readonly streams: readonly Range[] }
+  | {
+      readonly status: 'appended';
+      readonly recordedAt: string;
+      readonly streams: readonly Written[];
+    }
+  | { readonly status: 'repeated'; readonly streams: readonly Range[] }
   | { readonly status: 'conflict'; readonly stream: StreamId; readonly actual: number }
   | { readonly status: 'mismatch'; readonly stream: StreamId };
+
+/** A prepared event with its metadata as the text that is kept. */
+type Ready = Omit<PreparedEvent, 'metadata'> & { readonly metadata: string };
 
 interface Row {
   readonly position: string | number;
@@ -71,7 +81,8 @@ export class PostgresEventStore implements EventStore {
     checkAppend(appends);
     const now = new Date();
     const prepared = appends.map(({ stream, expected, events }) => ({
-      ...stream,
+      category: stream.category,
+      id: stream.id,
       expected: String(expected),
       events: events.map((event) => {
         const ready = prepare(stream, event, command, now);
@@ -98,8 +109,15 @@ export class PostgresEventStore implements EventStore {
           conflict: { stream, expected: append?.expected ?? 'any', actual },
         };
       }
-      default:
-        return { status: answer.status, streams: await this.#results(answer.streams) };
+      case 'repeated':
+        return { status: 'repeated', streams: await this.#results(answer.streams) };
+      case 'appended': {
+        const { recordedAt } = answer;
+        const streams = answer.streams.map((written, index) =>
+          toResult(written, prepared[index]?.events ?? [], recordedAt),
+        );
+        return { status: 'appended', streams };
+      }
     }
   }
 
@@ -148,6 +166,28 @@ export class PostgresEventStore implements EventStore {
       }),
     );
   }
+}
+
+/** The same as a read gives, without reading. */
+function toResult(
+  { category, id, version, from, position, hashes }: Written,
+  events: readonly Ready[],
+  recordedAt: string,
+): StreamResult {
+  return {
+    stream: { category, id },
+    version,
+    events: events.map((event, index) => ({
+      ...event,
+      stream: { category, id },
+      version: from + index,
+      position: String(position + index),
+      data: JSON.parse(event.data),
+      recordedAt,
+      metadata: JSON.parse(event.metadata),
+      hash: hashes[index] ?? '',
+    })),
+  };
 }
 
 const toRecorded = (row: Row): RecordedEvent => ({

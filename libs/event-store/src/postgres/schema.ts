@@ -35,24 +35,26 @@ CREATE TABLE IF NOT EXISTS commands (
   PRIMARY KEY (category, stream_id, command_id)
 );
 
-CREATE OR REPLACE FUNCTION stream_version(_category text, _stream_id text) RETURNS integer AS $$
-  SELECT coalesce(max(version), 0) FROM events WHERE category = _category AND stream_id = _stream_id
-$$ LANGUAGE sql;
-
 CREATE OR REPLACE FUNCTION append_events(_appends jsonb, _command_id text, _command_hash text)
 RETURNS text AS $$
 DECLARE
   _append jsonb;
   _event jsonb;
   _known record;
-  _version integer;
   _expected text;
+  _versions integer[] := '{}';
+  _heads text[] := '{}';
+  _index integer := 0;
+  _from integer;
+  _version integer;
+  _start bigint;
+  _first bigint;
   _position bigint;
   _previous text;
-  _hash text;
+  _hashes text[];
   _recorded_at text;
   _results jsonb := '[]';
-  _wrote boolean := false;
+  _ranges jsonb;
 BEGIN
   PERFORM pg_advisory_xact_lock(7305, 1);
 
@@ -71,7 +73,12 @@ BEGIN
   END IF;
 
   FOR _append IN SELECT value FROM jsonb_array_elements(_appends) LOOP
-    _version := stream_version(_append->>'category', _append->>'id');
+    SELECT version, hash INTO _version, _previous FROM events
+      WHERE category = _append->>'category' AND stream_id = _append->>'id'
+      ORDER BY version DESC LIMIT 1;
+    _version := coalesce(_version, 0);
+    _versions := _versions || _version;
+    _heads := _heads || coalesce(_previous, '');
     _expected := _append->>'expected';
     IF NOT (_expected = 'any' OR (_expected = 'no-stream' AND _version = 0)
       OR (_expected = 'stream-exists' AND _version > 0) OR _expected = _version::text) THEN
@@ -81,35 +88,40 @@ BEGIN
   END LOOP;
 
   _recorded_at := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
-  SELECT coalesce(max(position), 0) INTO _position FROM events;
+  SELECT coalesce(max(position), 0) INTO _start FROM events;
+  _position := _start;
 
   FOR _append IN SELECT value FROM jsonb_array_elements(_appends) LOOP
-    SELECT version, hash INTO _version, _previous FROM events
-      WHERE category = _append->>'category' AND stream_id = _append->>'id'
-      ORDER BY version DESC LIMIT 1;
-    _version := coalesce(_version, 0);
-    _previous := coalesce(_previous, '');
-    _results := _results || jsonb_build_object('category', _append->>'category', 'id', _append->>'id',
-      'from', _version + 1,
-      'version', _version + jsonb_array_length(_append->'events'));
+    _index := _index + 1;
+    _from := _versions[_index] + 1;
+    _version := _versions[_index];
+    _previous := _heads[_index];
+    _first := _position + 1;
+    _hashes := '{}';
     FOR _event IN SELECT value FROM jsonb_array_elements(_append->'events') LOOP
-      _wrote := true;
       _position := _position + 1;
       _version := _version + 1;
-      _hash := encode(sha256(convert_to(
+      _previous := encode(sha256(convert_to(
         _previous || ':' || _version || ':' || (_event->>'contentHash'), 'UTF8')), 'hex');
+      _hashes := _hashes || _previous;
       INSERT INTO events VALUES (_position, _append->>'category', _append->>'id', _version,
         _event->>'id', _event->>'type', (_event->>'schemaVersion')::integer, _event->>'data',
-        _event->>'effectiveAt', _recorded_at, _event->>'metadata', _event->>'contentHash', _hash);
-      _previous := _hash;
+        _event->>'effectiveAt', _recorded_at, _event->>'metadata', _event->>'contentHash',
+        _previous);
     END LOOP;
+    _results := _results || jsonb_build_object('category', _append->>'category',
+      'id', _append->>'id', 'from', _from, 'version', _version, 'position', _first,
+      'hashes', _hashes);
   END LOOP;
 
-  IF _command_id IS NOT NULL AND _wrote THEN
+  IF _command_id IS NOT NULL AND _position > _start THEN
+    _ranges := (SELECT jsonb_agg(value - 'position' - 'hashes')
+      FROM jsonb_array_elements(_results));
     INSERT INTO commands
-      SELECT value->>'category', value->>'id', _command_id, _command_hash, _results::text
-      FROM jsonb_array_elements(_results);
+      SELECT value->>'category', value->>'id', _command_id, _command_hash, _ranges::text
+      FROM jsonb_array_elements(_ranges);
   END IF;
-  RETURN jsonb_build_object('status', 'appended', 'streams', _results);
+  RETURN jsonb_build_object('status', 'appended', 'recordedAt', _recorded_at,
+    'streams', _results);
 END;
 $$ LANGUAGE plpgsql`;

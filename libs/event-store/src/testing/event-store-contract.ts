@@ -102,6 +102,36 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       expect(await store.read(stream)).toEqual([]);
     });
 
+    it('gives back exactly what a read gives', async () => {
+      const [one, two] = [newStream(), newStream()];
+      await append(one, 'no-stream', events(2));
+      const full: NewEvent = {
+        id: '0199-full',
+        type: 'counted',
+        schemaVersion: 2,
+        data: { text: '\\u0000 "😀"', number: 1.5e300, list: [null, true], dropped: undefined },
+        effectiveAt: '2026-01-02T03:04:05.678Z',
+        metadata: { actor: 'a-1', correlationId: 'k-1' },
+      };
+      const appends = [
+        { stream: one, expected: 2, events: [full, event(4)] },
+        { stream: two, expected: 'any', events: [event(1)] },
+      ] as const;
+      const result = await store.append(appends, { id: 'c-full', content: 1 });
+      if (result.status !== 'appended') throw new Error(`unexpected: ${JSON.stringify(result)}`);
+      const [first, second] = result.streams;
+      expect(first).toEqual({
+        stream: one,
+        version: 4,
+        events: await store.read(one, { from: 3 }),
+      });
+      expect(second).toEqual({ stream: two, version: 1, events: await store.read(two) });
+      expect(first?.events[0]).toMatchObject({ ...full, data: { number: 1.5e300 }, version: 3 });
+      expect(first?.events[0]?.metadata.commandId).toBe('c-full');
+      (first?.events[1]?.data as { n: number }).n = 9;
+      expect((await store.read(one, { from: 4 }))[0]?.data).toEqual({ n: 4 });
+    });
+
     describe('a command', () => {
       const command = { id: 'c-1', content: { type: 'count', n: 1 } };
       const send = (stream: StreamId, content = command.content) =>
