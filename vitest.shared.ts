@@ -3,7 +3,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 /** What every project's tests share: workspace packages are consumed from source. */
 export const sharedTests: ViteUserConfig = defineConfig({
   ssr: {
-    resolve: { conditions: ['@stockbook/source', 'module', 'node', 'development|production'] },
+    resolve: { conditions: ['@stockbook/source', 'node', 'development|production'] },
   },
   test: {
     environment: 'node',

@@ -1,5 +1,6 @@
 export { Decimal, type DecimalString } from './decimal.ts';
 export { formatPrice, parsePrice, type Price } from './price.ts';
+export { text } from './fields.ts';
 export { validate, type Validated, type Violation } from './violations.ts';
 export {
   DEFAULT_LOCATION,
@@ -9,6 +10,7 @@ export {
 export {
   inventoryEventTypes,
   isInventoryEventType,
+  productEventSchemas,
   readProductEvent,
 } from './inventory/product-event.ts';
 export { initialState, type ProductState, type Stock, stockAt } from './inventory/state.ts';

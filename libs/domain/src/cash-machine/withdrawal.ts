@@ -10,12 +10,16 @@ export type Withdrawal = { readonly dispense: string } & { readonly [kind in `${
 const RULE = 'must be a whole amount of more than zero in at most 18 digits, such as "185"';
 
 /** A withdrawal as it is asked for: `{ "dispense": "185" }`. */
-export const withdrawalRequest = z.object({
-  dispense: z
-    .union([z.string(), z.int()], { error: RULE })
-    .transform(String)
-    .refine((amount) => /^[1-9]\d{0,17}$/.test(amount), RULE),
-});
+export const withdrawalRequest = z.object(
+  {
+    dispense: z
+      .union([z.string(), z.int()], { error: RULE })
+      .meta({ description: RULE, examples: ['185'] })
+      .transform(String)
+      .refine((amount) => /^[1-9]\d{0,17}$/.test(amount), RULE),
+  },
+  { error: 'must be an object such as {"dispense":"185"}' },
+);
 
 /**
  * One link of the chain: takes as many notes of one kind as fit and passes the rest on.

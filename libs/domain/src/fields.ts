@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { DECIMAL_RULE, Decimal, parseDecimal } from './decimal.ts';
+import { type Price, PRICE_RULE, parsePrice } from './price.ts';
+
+// PostgreSQL's text cannot hold NUL and no UTF-8 encoder can hold half a surrogate pair.
+const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
+
+/** A text of 1 to `maximum` characters that every store can keep. */
+export const text = (maximum: number) =>
+  z
+    .string({ error: `must be a text of 1 to ${maximum} characters` })
+    .min(1, `must be a text of 1 to ${maximum} characters`)
+    .max(maximum, `must be a text of 1 to ${maximum} characters`)
+    .refine(isStorable, 'must not contain NUL or half of a surrogate pair');
+
+/** A {@link parseDecimal decimal}, with a further rule in words for the sender. */
+export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
+  z
+    .union([z.string(), z.number()], { error: `must be ${DECIMAL_RULE}` })
+    .meta({ description: `${rule}: ${DECIMAL_RULE}`, examples: ['150'] })
+    .transform((input, context) => {
+      const parsed = parseDecimal(input);
+      if (parsed !== undefined && allowed(new Decimal(parsed))) return parsed;
+      const message = parsed === undefined ? `must be ${DECIMAL_RULE}` : `must be ${rule}`;
+      context.issues.push({ code: 'custom', message, input });
+      return z.NEVER;
+    });
+
+/** A {@link parsePrice price}. */
+export const price = z
+  .union([z.string(), z.number()], { error: `must be ${PRICE_RULE}` })
+  .meta({ description: PRICE_RULE, examples: ['$4'] })
+  .transform((input, context): Price => {
+    const parsed = parsePrice(input);
+    if (parsed !== undefined) return parsed;
+    context.issues.push({ code: 'custom', message: `must be ${PRICE_RULE}`, input });
+    return z.NEVER;
+  });
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** A moment in RFC 3339 with its offset, brought to UTC. */
+export const time = z
+  .string({ error: 'must be a time, such as "2026-01-31T08:30:00Z"' })
+  .refine((value) => RFC_3339.test(value) && !Number.isNaN(Date.parse(value)), {
+    error: 'must be a time in RFC 3339 form with its offset, such as "2026-01-31T08:30:00Z"',
+    abort: true,
+  })
+  .transform((value) => new Date(value).toISOString());

@@ -1,0 +1,61 @@
+import type { InventoryEvent, Product } from '@stockbook/domain';
+import type { EventMetadata } from '@stockbook/event-store';
+
+/** What starts the inventory machine. */
+export interface EventInput {
+  /** Who waits for the answer: an HTTP client does, a bus does not. */
+  readonly origin: 'http' | 'bus';
+  /** The EventBridge envelope, as it came. */
+  readonly event: unknown;
+  /** Serves as eventId where the event has none. */
+  readonly idempotencyKey?: string;
+  /** The versions the product may have, or "*" for any that exists; unconditional where absent. */
+  readonly ifMatch?: '*' | readonly number[];
+  readonly metadata?: EventMetadata;
+}
+
+/** An event that was read: the command the rest of the machine carries out. */
+export interface EventCommand {
+  /** Identity within the product's stream: event type and event id. */
+  readonly id: string;
+  readonly event: InventoryEvent;
+  readonly metadata: EventMetadata;
+}
+
+interface Carried {
+  readonly origin: EventInput['origin'];
+  readonly command: EventCommand;
+  readonly ifMatch?: NonNullable<EventInput['ifMatch']>;
+  /** How often another writer was first. */
+  readonly conflicts: { readonly count: number };
+}
+
+/** An outcome that ends in a Fail state, with the text of the problem document as its cause. */
+export interface Refused<Outcome extends string> {
+  readonly outcome: Outcome;
+  readonly problem: string;
+}
+
+/** The event is in the log, now or since it was first sent. */
+export interface InLog<Outcome extends string> {
+  readonly outcome: Outcome;
+  /** The product as this event left it. */
+  readonly product: Product;
+  /** Ids of the events recorded. */
+  readonly eventIds: readonly string[];
+}
+
+export type Valid = Carried & { readonly outcome: 'valid' | 'conflict' };
+export type Decided = Carried & {
+  readonly outcome: 'decided';
+  /** The version of the stream that was decided on. */
+  readonly version: number;
+  readonly events: readonly InventoryEvent[];
+  /** The product as it will be. */
+  readonly product: Product;
+};
+
+export type Validation = Valid | Refused<'invalid'> | Refused<'unsupported'>;
+export type Processed = Decided | InLog<'duplicate'> | Refused<'rejected'>;
+export type Stored =
+  InLog<'stored' | 'duplicate'> | Refused<'rejected'> | (Valid & Refused<'conflict'>);

@@ -1,0 +1,50 @@
+import { decide, evolve, toProduct } from '@stockbook/domain';
+import type { EventStore } from '@stockbook/event-store';
+import type { EventInput, Processed, Valid } from './messages.ts';
+import { firstResult, loadProduct, productStream, toCommand } from './product-stream.ts';
+import { preconditionFailed, refused, rejectedBy, unlessMismatch } from './refusals.ts';
+
+/**
+ * The task of the states Process Product …: reads the product, and decides.
+ *
+ * Only a refusal asks the log whether the event is a repeat: an append finds that out by itself,
+ * before it looks at any version, so that what is accepted costs one read.
+ */
+export async function processEvent(store: EventStore, input: Valid): Promise<Processed> {
+  const { command, ifMatch, origin, conflicts } = input;
+  const { event } = command;
+  const { productId } = event.data;
+  const { state, version } = await loadProduct(store, productId);
+  const decision = decide(event, state);
+  if (!matches(ifMatch, version)) return unlessRepeated(store, input, preconditionFailed(version));
+  if ('rejected' in decision) return unlessRepeated(store, input, rejectedBy(decision.rejected));
+  const { events } = decision;
+  const product = toProduct(productId, version + events.length, events.reduce(evolve, state));
+  return {
+    outcome: 'decided',
+    origin,
+    command,
+    ...(ifMatch !== undefined && { ifMatch }),
+    conflicts,
+    version,
+    events,
+    product,
+  };
+}
+
+function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {
+  if (ifMatch === undefined) return true;
+  return ifMatch === '*' ? version > 0 : ifMatch.includes(version);
+}
+
+/** What was accepted once stays accepted, whatever the product has become since. */
+const unlessRepeated = (
+  store: EventStore,
+  { command }: Valid,
+  problem: Parameters<typeof refused>[0],
+): Promise<Processed> =>
+  unlessMismatch(command, async () => {
+    const stream = productStream(command.event.data.productId);
+    const repeated = await store.findCommand(stream, toCommand(command));
+    return repeated ? firstResult(store, command.event, repeated) : refused(problem);
+  });

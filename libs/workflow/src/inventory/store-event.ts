@@ -1,0 +1,33 @@
+import type { EventStore } from '@stockbook/event-store';
+import type { Decided, Stored } from './messages.ts';
+import { firstResult, productStream, toCommand } from './product-stream.ts';
+import { unlessMismatch, versionConflict } from './refusals.ts';
+
+/** The task of state Store Event: appends what was decided, at the version it was decided on. */
+export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =>
+  unlessMismatch(input.command, async (): Promise<Stored> => {
+    const { command, version, product, origin, conflicts, ifMatch } = input;
+    const { productId } = command.event.data;
+    const events = input.events.map((event) => ({ ...event, metadata: command.metadata }));
+    const append = { stream: productStream(productId), expected: version, events };
+    const result = await store.append([append], toCommand(command));
+    switch (result.status) {
+      case 'appended': {
+        const eventIds = result.streams.flatMap((stream) => stream.events.map(({ id }) => id));
+        return { outcome: 'stored', product, eventIds };
+      }
+      case 'repeated':
+        return firstResult(store, command.event, result.streams);
+      case 'conflict': {
+        const problem = versionConflict(productId, version, result.conflict.actual);
+        return {
+          outcome: 'conflict',
+          problem: JSON.stringify(problem),
+          origin,
+          command,
+          ...(ifMatch !== undefined && { ifMatch }),
+          conflicts,
+        };
+      }
+    }
+  });

@@ -1,0 +1,83 @@
+import {
+  inventoryEventTypes,
+  isInventoryEventType,
+  readProductEvent,
+  validate,
+  type Violation,
+} from '@stockbook/domain';
+import { invalid, problem } from '../problem.ts';
+import { envelope } from './envelope.ts';
+import type { EventInput, Validation } from './messages.ts';
+
+const PRODUCT_EVENT = 'detail.ProductEvent';
+
+/** The task of state ValidateEvent: reads the envelope, or says everything that is wrong with it. */
+export function validateEvent(input: EventInput, now: Date): Validation {
+  const head = validate(envelope, input.event);
+  const body = productEventOf(input.event);
+  const type = body?.eventType;
+  if (!isInventoryEventType(type)) {
+    return head.valid
+      ? unsupported(head.value.detail.ProductEvent.eventType)
+      : refuse(head.violations);
+  }
+  const read = readProductEvent(type, body, now);
+  const eventId = body?.eventId ?? input.idempotencyKey ?? idOf(input.event);
+  const violations = [
+    ...(head.valid ? [] : head.violations),
+    ...(read.valid ? [] : read.violations.map(inProductEvent)),
+    ...(eventId === undefined ? [unidentified] : []),
+  ];
+  if (!head.valid || !read.valid || violations.length > 0) return refuse(violations);
+  const { origin, ifMatch, metadata } = input;
+  const { id: correlationId } = head.value;
+  return {
+    outcome: 'valid',
+    origin,
+    command: {
+      id: `${type}:${String(eventId)}`,
+      event: read.value,
+      metadata: { ...(correlationId !== undefined && { correlationId }), ...metadata },
+    },
+    ...(ifMatch !== undefined && { ifMatch }),
+    conflicts: { count: 0 },
+  };
+}
+
+const refuse = (violations: readonly Violation[]): Validation => ({
+  outcome: 'invalid',
+  problem: JSON.stringify(invalid('invalid-event', 'The event is invalid', violations)),
+});
+
+function unsupported(type: string): Validation {
+  const message = `${JSON.stringify(type)} is not an event type of the inventory: send one of ${inventoryEventTypes.join(', ')}`;
+  const field = `${PRODUCT_EVENT}.eventType`;
+  const title = 'The event type is not supported';
+  const unsupportedType = problem('unsupported-event-type', 422, title, message, [
+    { field, message },
+  ]);
+  return { outcome: 'unsupported', problem: JSON.stringify(unsupportedType) };
+}
+
+const unidentified: Violation = {
+  field: `${PRODUCT_EVENT}.eventId`,
+  message:
+    'must be there, so that a repeat is recognised; the envelope’s id or an Idempotency-Key serves too',
+};
+
+const inProductEvent = ({ field, message }: Violation): Violation => ({
+  field: `${PRODUCT_EVENT}.${field}`,
+  message,
+});
+
+const propertyOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+
+const idOf = (event: unknown) => propertyOf(event, 'id');
+
+function productEventOf(event: unknown): Record<string, unknown> | undefined {
+  const body = propertyOf(propertyOf(event, 'detail'), 'ProductEvent');
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
+}

@@ -1,0 +1,2 @@
+export { ExecutionHistory } from './execution-history.ts';
+export { LocalRunner } from './local-runner.ts';

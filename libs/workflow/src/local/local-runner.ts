@@ -1,0 +1,105 @@
+import { StateMachine } from 'aws-local-stepfunctions';
+import { v7 as uuidv7 } from 'uuid';
+import type { Execution, ExecutionQuery } from '../execution.ts';
+import { type MachineName, machines, taskOf, withResources } from '../machines.ts';
+import type { RunResult, WorkflowRunner } from '../runner.ts';
+import type { Task, Tasks } from '../task.ts';
+import { ExecutionHistory } from './execution-history.ts';
+import { recordStates, type StateEvent } from './record-states.ts';
+
+type Definition = ConstructorParameters<typeof StateMachine>[0];
+type RunOptions = NonNullable<Parameters<StateMachine['run']>[1]>;
+interface Machine {
+  readonly states: StateMachine;
+  readonly overrides: NonNullable<RunOptions['overrides']>;
+}
+
+/**
+ * Runs the state machines in this process, on aws-local-stepfunctions.
+ *
+ * @example
+ * const runner = new LocalRunner({ inventory: inventoryTasks({ store }), 'cash-machine': cashMachineTasks() })
+ */
+export class LocalRunner implements WorkflowRunner {
+  readonly #machines: ReadonlyMap<MachineName, Machine>;
+  readonly #history: ExecutionHistory;
+
+  /** @throws Error where a document is invalid, or names a task that is not there */
+  constructor(tasks: Readonly<Record<MachineName, Tasks>>, history = new ExecutionHistory()) {
+    const names = Object.keys(machines) as MachineName[];
+    // Made once: each document is validated then, not on every run.
+    this.#machines = new Map(names.map((name) => [name, prepare(name, tasks[name])]));
+    this.#history = history;
+  }
+
+  async run(machine: MachineName, input: unknown): Promise<RunResult> {
+    const executionId = uuidv7();
+    const startedAt = new Date().toISOString();
+    const { states, overrides } = this.#machine(machine);
+    const run = states.run(input as Parameters<StateMachine['run']>[0], {
+      overrides,
+      context: {
+        Execution: { Id: executionId, Name: executionId },
+        StateMachine: { Name: machine },
+      },
+    });
+    const result = await run.result.then(
+      (output): RunResult => ({ status: 'succeeded', executionId, output }),
+      (error: unknown): RunResult => ({ status: 'failed', executionId, ...failure(error) }),
+    );
+    // After the end the log is closed, and reading it waits for nothing.
+    const events: StateEvent[] = [];
+    for await (const event of run.eventLogs) events.push(event as StateEvent);
+    this.#history.add({
+      id: executionId,
+      machine,
+      status: result.status,
+      startedAt,
+      endedAt: new Date().toISOString(),
+      input,
+      ...(result.status === 'succeeded'
+        ? { output: result.output }
+        : { error: { error: result.error, cause: result.cause } }),
+      states: recordStates(events),
+    });
+    return result;
+  }
+
+  async executions(query?: ExecutionQuery) {
+    return this.#history.page(query);
+  }
+
+  async execution(id: string): Promise<Execution | undefined> {
+    return this.#history.find(id);
+  }
+
+  #machine(name: MachineName): Machine {
+    const machine = this.#machines.get(name);
+    if (machine === undefined) throw new Error(`there is no state machine ${name}`);
+    return machine;
+  }
+}
+
+function prepare(name: MachineName, tasks: Tasks): Machine {
+  const definition = withResources(name, localArn) as unknown as Definition;
+  const states = new StateMachine(definition);
+  const taskResourceLocalHandlers: Record<string, Task<never, unknown>> = {};
+  for (const [state, { Resource }] of Object.entries(machines[name].States)) {
+    if (Resource === undefined) continue;
+    const task = tasks[taskOf(Resource)];
+    if (task === undefined) throw new Error(`${name}: state ${state} names no task: ${Resource}`);
+    taskResourceLocalHandlers[state] = task;
+  }
+  return { states, overrides: { taskResourceLocalHandlers } as Machine['overrides'] };
+}
+
+// The interpreter wants an ARN although the handler beside it is what runs.
+const localArn = (task: string) => `arn:aws:lambda:us-east-1:000000000000:function:${task}`;
+
+/** What the interpreter rejects with wraps the error that ended the execution. */
+function failure(error: unknown): { error: string; cause: string } {
+  const { cause = error } = error as { cause?: unknown };
+  return cause instanceof Error
+    ? { error: cause.name, cause: cause.message }
+    : { error: 'States.Runtime', cause: String(cause) };
+}

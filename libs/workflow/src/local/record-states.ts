@@ -1,0 +1,42 @@
+import type { StateRecord } from '../execution.ts';
+
+/** The events of the interpreter that a record is made of. Times are in ms since 1970. */
+export interface StateEvent {
+  readonly type: string;
+  readonly timestamp: number;
+  readonly state?: {
+    readonly name: string;
+    readonly type: string;
+    readonly input: unknown;
+    readonly output?: unknown;
+  };
+  readonly Error?: string;
+  readonly Cause?: string;
+}
+
+type Draft = { -readonly [Key in keyof StateRecord]: StateRecord[Key] };
+
+/** Folds the interpreter's events into one record a state, in the order they were entered. */
+export function recordStates(events: Iterable<StateEvent>): readonly StateRecord[] {
+  const records: Draft[] = [];
+  for (const { type, timestamp, state, Error: error, Cause: cause } of events) {
+    if (state === undefined) continue;
+    const at = new Date(timestamp).toISOString();
+    const current = records.at(-1);
+    if (type === 'StateEntered') {
+      const { name, input } = state;
+      records.push({ name, type: state.type, enteredAt: at, input, retries: 0 });
+    } else if (current === undefined) {
+      continue;
+    } else if (type === 'StateExited') {
+      current.exitedAt = at;
+      current.output = state.output;
+    } else if (type === 'StateRetried') {
+      current.retries += 1;
+    } else if (type === 'StateFailed') {
+      current.exitedAt = at;
+      current.error = { error: error ?? '', cause: String(cause ?? '') };
+    }
+  }
+  return records;
+}

@@ -1,0 +1,38 @@
+import { inventoryEventTypes } from '@stockbook/domain';
+import { MemoryEventStore } from '@stockbook/event-store/memory';
+import aslValidator from 'asl-validator';
+import { describe, expect, it } from 'vitest';
+import { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
+import { inventoryTasks } from './inventory/inventory-tasks.ts';
+import { type MachineName, machines, withResources } from './machines.ts';
+
+describe.each(Object.entries(machines))('the %s machine', (name, definition) => {
+  it('is valid Amazon States Language once its placeholders are functions', () => {
+    const arn = (task: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${task}`;
+    const document = withResources(name as MachineName, arn);
+    const { isValid, errorsText } = aslValidator(document, { checkArn: true, checkPaths: true });
+    expect(isValid, errorsText()).toBe(true);
+  });
+
+  it('names tasks that are there, and no task is left over', () => {
+    const tasks =
+      name === 'inventory' ? inventoryTasks({ store: new MemoryEventStore() }) : cashMachineTasks();
+    const named = Object.values(definition.States).flatMap(({ Resource }) => Resource ?? []);
+    expect(new Set(named)).toEqual(new Set(Object.keys(tasks).map((task) => `\${${task}}`)));
+  });
+});
+
+describe('the inventory machine', () => {
+  it('routes every event type of the domain, and no other', () => {
+    const { Choices } = machines.inventory.States['Event Router'] as {
+      Choices?: { StringEquals: string }[];
+    };
+    expect(Choices?.map(({ StringEquals }) => StringEquals)).toEqual(inventoryEventTypes);
+  });
+
+  it('gives every failure a cause that is the problem document', () => {
+    const fails = Object.values(machines.inventory.States).filter(({ Type }) => Type === 'Fail');
+    expect(fails.length).toBeGreaterThan(0);
+    for (const fail of fails) expect(fail).toMatchObject({ CausePath: '$.problem' });
+  });
+});

@@ -1,0 +1,42 @@
+import cashMachine from './cash-machine/cash-machine.asl.json' with { type: 'json' };
+import inventory from './inventory/inventory.asl.json' with { type: 'json' };
+
+/** A state machine in Amazon States Language, as far as this library looks into it. */
+export interface MachineDocument {
+  readonly StartAt: string;
+  readonly States: Readonly<Record<string, StateDocument>>;
+}
+
+export interface StateDocument {
+  readonly Type: string;
+  readonly Resource?: string;
+  readonly [field: string]: unknown;
+}
+
+export type MachineName = 'inventory' | 'cash-machine';
+
+/**
+ * The state machines. A task's `Resource` is a placeholder, such as `${StoreEvent}`:
+ * {@link withResources} puts in what a home runs there.
+ */
+export const machines: Readonly<Record<MachineName, MachineDocument>> = {
+  inventory,
+  'cash-machine': cashMachine,
+};
+
+/** The task a `Resource` stands for: `taskOf('${StoreEvent}') === 'StoreEvent'`. */
+export const taskOf = (resource: string): string => resource.replace(/^\$\{(\w+)\}$/, '$1');
+
+/**
+ * A machine's document with every placeholder replaced.
+ *
+ * @param resourceOf the ARN of what carries a task out
+ * @example withResources('inventory', (task) => functions[task].functionArn)
+ */
+export const withResources = (
+  machine: MachineName,
+  resourceOf: (task: string) => string,
+): MachineDocument =>
+  JSON.parse(JSON.stringify(machines[machine]), (key, value) =>
+    key === 'Resource' ? resourceOf(taskOf(value)) : value,
+  );

@@ -1,0 +1,47 @@
+import type { Violation } from '@stockbook/domain';
+
+/**
+ * A problem document (RFC 9457): what a client gets, and, as its text, the cause of a failed
+ * execution.
+ */
+export interface Problem {
+  /** Stable name of the kind of problem, for programs to branch on. */
+  readonly type: `urn:stockbook:problem:${string}`;
+  readonly title: string;
+  /** The HTTP status it is answered with. */
+  readonly status: number;
+  /** What is wrong here and what would be accepted. */
+  readonly detail: string;
+  /** Each field that is wrong, with its fix. */
+  readonly violations?: readonly Violation[];
+}
+
+/**
+ * Makes a problem document.
+ *
+ * @param name the kind of problem, in kebab case
+ * @example problem('invalid-event', 400, 'The event is invalid', 'quantity: must be more than zero')
+ */
+export const problem = (
+  name: string,
+  status: number,
+  title: string,
+  detail: string,
+  violations?: readonly Violation[],
+): Problem => ({
+  type: `urn:stockbook:problem:${name}`,
+  title,
+  status,
+  detail,
+  ...(violations && { violations }),
+});
+
+/** The problem of an input that is wrong by itself, with every violation. */
+export const invalid = (name: string, title: string, violations: readonly Violation[]): Problem =>
+  problem(
+    name,
+    400,
+    title,
+    violations.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; '),
+    violations,
+  );
