@@ -13,7 +13,7 @@ import { hashContent } from '../hash.ts';
 import { checkAppend, limits } from '../limits.ts';
 import { type PreparedEvent, prepare } from '../prepare.ts';
 import { type StreamId, streamKey } from '../stream.ts';
-import { schema } from './schema.ts';
+import { migrate } from './migrate.ts';
 import type { SqlPort } from './sql-port.ts';
 
 type Range = StreamId & { readonly from: number; readonly version: number };
@@ -62,14 +62,14 @@ export class PostgresEventStore implements EventStore {
   }
 
   /**
-   * Makes or migrates the schema and takes the connection over: closing the store closes it, and so
+   * Brings the schema up to date and takes the connection over: closing the store closes it, and so
    * does a failure to open.
    *
-   * @throws StoreUnavailable
+   * @throws SchemaTooNew, StoreUnavailable
    */
   static async open(sql: SqlPort): Promise<PostgresEventStore> {
     try {
-      await sql.transaction((transaction) => transaction.execute(schema));
+      await migrate(sql);
     } catch (error) {
       await sql.close();
       throw error;

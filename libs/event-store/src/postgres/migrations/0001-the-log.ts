@@ -1,15 +1,13 @@
 /**
- * The log in SQL, made on start and safe to run again. `append_events` is the only writer: it takes
+ * The log in SQL. `append_events` is the only writer: it takes
  * one advisory lock and only then looks, in a later statement and so in a later snapshot, whether
  * the streams are as expected. Positions become visible in commit order, and no reader has to look
  * for gaps. Lock, check, insert on one page: after message-db's `write-message.sql`.
  *
  * It must run under READ COMMITTED, PostgreSQL's default.
  */
-export const schema = `
-SELECT pg_advisory_xact_lock(7305, 0);
-
-CREATE TABLE IF NOT EXISTS events (
+export const theLog = `
+CREATE TABLE events (
   position bigint PRIMARY KEY,
   category text NOT NULL,
   stream_id text NOT NULL,
@@ -26,7 +24,7 @@ CREATE TABLE IF NOT EXISTS events (
   UNIQUE (category, stream_id, version)
 );
 
-CREATE TABLE IF NOT EXISTS commands (
+CREATE TABLE commands (
   category text NOT NULL,
   stream_id text NOT NULL,
   command_id text NOT NULL,
@@ -35,7 +33,7 @@ CREATE TABLE IF NOT EXISTS commands (
   PRIMARY KEY (category, stream_id, command_id)
 );
 
-CREATE OR REPLACE FUNCTION append_events(_appends jsonb, _command_id text, _command_hash text)
+CREATE FUNCTION append_events(_appends jsonb, _command_id text, _command_hash text)
 RETURNS text AS $$
 DECLARE
   _append jsonb;
