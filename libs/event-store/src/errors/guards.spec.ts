@@ -5,6 +5,7 @@ const stream = { category: 'product', id: '100' };
 const errors = [
   [new eventStore.AppendTooLarge('events', 101, 100), eventStore.isAppendTooLarge],
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
+  [new eventStore.FolderInUse('/data'), eventStore.isFolderInUse],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],

@@ -1,27 +1,48 @@
+import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
 import type { SqlPort } from './sql-port.ts';
 
 /**
- * Opens an embedded PostgreSQL on a folder; in memory where the folder is left out.
+ * Opens an embedded PostgreSQL on a folder, made with its parents where it is missing; in memory
+ * where the folder is left out.
  *
- * One process a folder: PGlite itself does not refuse a second one, so whoever opens a folder
- * must hold it alone.
+ * One at a time has a folder open: PGlite itself refuses nobody, and two would ruin the data.
+ *
+ * @throws FolderInUse where it is open in this process or another one
+ * @example
+ * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
  */
 export async function openPGlite(folder?: string): Promise<SqlPort> {
-  const database = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
-  return {
-    query: async <Row>(text: string, parameters: readonly unknown[]) =>
-      (await database.query<Row>(text, [...parameters])).rows,
-    transaction: (work) =>
-      database.transaction((transaction) =>
-        work({
-          query: async <Row>(text: string, parameters: readonly unknown[]) =>
-            (await transaction.query<Row>(text, [...parameters])).rows,
-          execute: async (script) => {
-            await transaction.exec(script);
-          },
-        }),
-      ),
-    close: () => database.close(),
-  };
+  if (folder === undefined) return toSqlPort(await PGlite.create());
+  const dataDir = resolve(folder);
+  const lock = lockFolder(dataDir);
+  try {
+    return toSqlPort(await PGlite.create({ dataDir }), lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
+
+const toSqlPort = (database: PGlite, lock?: FolderLock): SqlPort => ({
+  query: async <Row>(text: string, parameters: readonly unknown[]) =>
+    (await database.query<Row>(text, [...parameters])).rows,
+  transaction: (work) =>
+    database.transaction((transaction) =>
+      work({
+        query: async <Row>(text: string, parameters: readonly unknown[]) =>
+          (await transaction.query<Row>(text, [...parameters])).rows,
+        execute: async (script) => {
+          await transaction.exec(script);
+        },
+      }),
+    ),
+  close: async () => {
+    try {
+      await database.close();
+    } finally {
+      lock?.release();
+    }
+  },
+});

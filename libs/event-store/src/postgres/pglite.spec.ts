@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPGlite, PostgresEventStore } from './index.ts';
+
+const stream = { category: 'product', id: '100' };
+const events = [{ type: 'counted', data: 1 }];
+
+/** Opens the folder in a process of its own, appends one event and stays; or says why it cannot. */
+function holder(folder: string): ChildProcess {
+  const source = new URL('./index.ts', import.meta.url).href;
+  const program = `
+    import { openPGlite, PostgresEventStore } from ${JSON.stringify(source)};
+    try {
+      const store = await PostgresEventStore.open(await openPGlite(${JSON.stringify(folder)}));
+      await store.append(${JSON.stringify([{ stream, expected: 'any', events }])});
+      console.log('open');
+      setInterval(() => undefined, 1000);
+    } catch ({ code, message }) {
+      console.log(JSON.stringify({ code, message }));
+    }`;
+  return spawn(process.execPath, ['--input-type=module', '--eval', program]);
+}
+
+async function said(process: ChildProcess): Promise<string> {
+  const [chunk] = await once(process.stdout ?? process, 'data');
+  return String(chunk).trim();
+}
+
+describe('an embedded database on a folder', () => {
+  let parent: string;
+  let folder: string;
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'stockbook-pglite-'));
+    folder = join(parent, 'missing', 'data');
+  });
+  afterEach(() => rm(parent, { recursive: true, force: true }));
+
+  const open = async (path = folder) => PostgresEventStore.open(await openPGlite(path));
+
+  it('is refused while it is open in this process, by whatever name, and free after closing', async () => {
+    const store = await open();
+    const link = join(parent, 'link');
+    await symlink(folder, link);
+    for (const name of [folder, `${folder}/`, link]) {
+      await expect(open(name)).rejects.toMatchObject({ code: 'FolderInUse' });
+    }
+    await store.append([{ stream, expected: 'no-stream', events }]);
+    await store.close();
+    const again = await open();
+    expect(await again.read(stream)).toHaveLength(1);
+    await again.close();
+  });
+
+  it('is refused to a second process, and free once the first was killed', async () => {
+    const first = holder(folder);
+    const warnings = first.stderr && text(first.stderr);
+    expect(await said(first)).toBe('open');
+    const second = holder(folder);
+    expect(JSON.parse(await said(second))).toEqual({
+      code: 'FolderInUse',
+      message: `${folder} is in use: close the store that has it open, or name another folder`,
+    });
+    await expect(open()).rejects.toMatchObject({ code: 'FolderInUse', folder });
+    first.kill('SIGKILL');
+    await once(first, 'close');
+    const store = await open();
+    expect(await store.read(stream)).toHaveLength(1);
+    await store.close();
+    expect(await warnings).toBe('');
+  });
+
+  it('is free after opening it failed', async () => {
+    await (await open()).close();
+    await writeFile(join(folder, 'PG_VERSION'), 'x');
+    await expect(openPGlite(folder)).rejects.not.toMatchObject({ code: 'FolderInUse' });
+    await expect(openPGlite(folder)).rejects.not.toMatchObject({ code: 'FolderInUse' });
+  });
+});
