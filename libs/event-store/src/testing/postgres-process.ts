@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { childrenOf, isRunning } from './process-table.ts';
+
+const START_TIMEOUT_MS = 30_000;
+const POLL_MS = 50;
+const HELD = /lock file "postmaster\.pid" already exists|shared memory block .* still in use/;
+
+/** The postmaster, PostgreSQL's first process, and through it all the others. */
+export class PostgresProcess {
+  readonly #postmaster: ChildProcess;
+  readonly #exited: Promise<unknown>;
+
+  private constructor(postmaster: ChildProcess) {
+    this.#postmaster = postmaster;
+    this.#exited = once(postmaster, 'exit');
+  }
+
+  /**
+   * Starts the server and waits until it accepts connections. Tries again for a while where the
+   * last processes of a killed server still hold the data folder.
+   */
+  static async start(
+    postgres: string,
+    parameters: readonly string[],
+    options: SpawnOptions,
+    url: string,
+  ): Promise<PostgresProcess> {
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    for (;;) {
+      const postmaster = spawn(postgres, parameters, {
+        ...options,
+        env: { ...process.env, LC_ALL: 'C' },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let log = '';
+      postmaster.stderr?.on('data', (chunk) => {
+        log = `${log}${chunk}`.slice(-2000);
+      });
+      const started = new PostgresProcess(postmaster);
+      if (await started.#accepts(url)) return started;
+      if (!HELD.test(log) || Date.now() > deadline) {
+        throw new Error(`PostgreSQL stopped before it accepted a connection: ${log}`);
+      }
+      await delay(POLL_MS);
+    }
+  }
+
+  /** Lets transactions go, writes all to disk, and ends. */
+  async stop(): Promise<void> {
+    this.#postmaster.kill('SIGINT');
+    await this.#exited;
+  }
+
+  async kill(): Promise<void> {
+    // Stopped first, so that it starts no process between listing them and killing it.
+    this.#postmaster.kill('SIGSTOP');
+    const children = await childrenOf(this.#postmaster.pid);
+    for (const child of children) signal(child, 'SIGKILL');
+    this.#postmaster.kill('SIGKILL');
+    await this.#exited;
+    for (const child of children) while (await isRunning(child)) await delay(POLL_MS);
+  }
+
+  /** False where it exits instead. */
+  async #accepts(url: string): Promise<boolean> {
+    const exit = this.#exited.then(() => 'exited' as const);
+    for (;;) {
+      const client = new pg.Client({ connectionString: url });
+      // The connection may break once more while the server recovers.
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+        await client.end();
+        return true;
+      } catch {
+        if ((await Promise.race([exit, delay(POLL_MS)])) === 'exited') return false;
+      }
+    }
+  }
+}
+
+function signal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {
+    // It ended by itself.
+  }
+}
