@@ -15,6 +15,10 @@ export default [
   {
     files: ['**/*.ts', '**/*.js'],
     rules: {
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { ignoreRestSiblings: true, argsIgnorePattern: '^_' },
+      ],
       '@nx/enforce-module-boundaries': [
         'error',
         {

@@ -14,6 +14,8 @@ export interface Problem {
   readonly detail: string;
   /** Each field that is wrong, with its fix. */
   readonly violations?: readonly Violation[];
+  /** Where this one occurrence can be looked at. */
+  readonly instance?: string;
 }
 
 /**

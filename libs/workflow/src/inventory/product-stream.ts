@@ -3,6 +3,7 @@ import {
   type Command,
   type EventStore,
   load,
+  type RecordedEvent,
   type StreamId,
   type StreamResult,
 } from '@stockbook/event-store';
@@ -23,6 +24,10 @@ export const toCommand = ({ id, event }: EventCommand): Command => ({
 /** Reads a product's state, at the head or at an earlier version. */
 export const loadProduct = (store: EventStore, productId: string, to?: number) =>
   load(store, productStream(productId), inventory, to === undefined ? {} : { to });
+
+/** The log is the border of the type system: what was written as an inventory event is read as one. */
+export const toInventoryEvent = (recorded: RecordedEvent): InventoryEvent =>
+  recorded as unknown as InventoryEvent;
 
 /** The first result of a command that came again: the product as that event left it. */
 export async function firstResult(

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/** What the server is told by its environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** The store's URL, such as `pglite:./.stockbook`. */
+  readonly store: string;
+}
+
+/** Something the server was told cannot stand; the message is one sentence for whoever starts it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+const PORT_RULE = 'PORT must be a whole number from 0 (any free port) to 65535, such as 3000';
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_RULE)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT_RULE)
+    .default(3000),
+  // Loopback unless said: nobody else on the network gets in by accident.
+  HOST: z
+    .string()
+    .min(1, 'HOST must be an address to listen on, such as 127.0.0.1')
+    .default('127.0.0.1'),
+  STOCKBOOK_STORE: z.string().default('pglite:./.stockbook'),
+});
+
+/**
+ * Reads the configuration.
+ *
+ * @throws ConfigurationError naming the variable and what it may be
+ * @example readConfig({ PORT: '0', STOCKBOOK_STORE: 'memory:' })
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const result = environment.safeParse(variables);
+  if (!result.success) {
+    throw new ConfigurationError(result.error.issues.map(({ message }) => message).join('; '));
+  }
+  const { PORT: port, HOST: host, STOCKBOOK_STORE: store } = result.data;
+  return { port, host, store };
+}

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Config, ConfigurationError } from './config.ts';
+
+export interface Listening {
+  readonly url: string;
+  /** Takes no more requests, and waits for those in flight. */
+  stop(): Promise<void>;
+}
+
+/** How long requests in flight may take when the server stops, in ms. */
+const GRACE = 10_000;
+
+/** @throws ConfigurationError where nothing can listen there */
+export async function listen(
+  handler: RequestListener,
+  { host, port }: Pick<Config, 'host' | 'port'>,
+): Promise<Listening> {
+  const server = createServer(handler);
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new ConfigurationError(sentence(error as NodeJS.ErrnoException, host, port), {
+      cause: error,
+    });
+  }
+  const { address, family, port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
+    stop: () => stop(server),
+  };
+}
+
+function sentence({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `port ${port} on ${host} is taken: stop what listens there, or set PORT to another`;
+    case 'EACCES':
+      return `port ${port} may only be taken by an administrator: set PORT to 1024 or more`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST ${host} is no address of this machine: set it to 127.0.0.1, or to 0.0.0.0 for all`;
+    default:
+      return `nothing can listen on ${host}:${port}: ${message}`;
+  }
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const overdue = setTimeout(() => server.closeAllConnections(), GRACE);
+  await closed;
+  clearTimeout(overdue);
+}

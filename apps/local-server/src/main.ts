@@ -1,0 +1,53 @@
+import { createApi, FollowedProductList } from '@stockbook/api';
+import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
+import { LocalRunner } from '@stockbook/workflow/local';
+import { destination, pino } from 'pino';
+import { readConfig } from './config.ts';
+import { expressApp } from './express-app.ts';
+import { listen } from './listen.ts';
+import { openStore } from './open-store.ts';
+
+/** The composition root: which adapter is plugged in where is decided here and nowhere else. */
+async function main(): Promise<void> {
+  // The log goes to stderr as JSON; stdout has what a person wants to know at the start.
+  const log = pino(destination(2));
+  const config = readConfig(process.env);
+  const { store, place } = await openStore(config.store);
+  const runner = new LocalRunner({
+    inventory: inventoryTasks({ store }),
+    'cash-machine': cashMachineTasks(),
+  });
+  const products = new FollowedProductList(store);
+  const api = createApi({
+    store,
+    runner,
+    products,
+    onFault: (fault, { method, path }) =>
+      log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
+  });
+  const { url, stop } = await listen(expressApp(api, log), config).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+  console.log(`Stockbook listens on ${url} (the API: ${url}/docs)
+Its data lies in ${place}
+Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events`);
+
+  await stopSignal();
+  log.info('stopping: requests in flight are finished first');
+  await stop();
+  await store.close();
+}
+
+/** Ctrl-C reaches a process more than once where a task runner passes it on: all but one do nothing. */
+const stopSignal = () =>
+  new Promise<void>((resolve) => {
+    process.on('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
+  });
+
+main().catch((error: unknown) => {
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(`Stockbook cannot start: ${reason}`);
+  process.exitCode = 1;
+});

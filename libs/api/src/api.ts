@@ -1,0 +1,56 @@
+import { isStoreUnavailable } from '@stockbook/event-store';
+import { problem } from '@stockbook/workflow';
+import { documentation } from './documentation.ts';
+import type { ApiRequest, ApiResponse } from './http.ts';
+import { ProblemError, problemResponse, unavailable } from './problem-error.ts';
+import type { ApiDependencies } from './route.ts';
+import { createRouter } from './router.ts';
+import { routes } from './routes/index.ts';
+
+export interface ApiOptions extends ApiDependencies {
+  /** Gets each fault that is answered with a 500 or 503, to be logged. */
+  readonly onFault?: (fault: unknown, request: ApiRequest) => void;
+}
+
+export type Api = (request: ApiRequest) => Promise<ApiResponse>;
+
+/**
+ * The whole HTTP API as one function of a request, which never throws.
+ *
+ * @example
+ * const api = createApi({ store, runner, products: new FollowedProductList(store) })
+ * await api({ method: 'GET', path: '/products/100', query: '', headers: {} })
+ */
+export function createApi({ onFault = () => undefined, ...dependencies }: ApiOptions): Api {
+  const match = createRouter([...routes, ...documentation(routes)]);
+
+  return async (request) => {
+    try {
+      const { route, parameters } = match(request.method, request.path);
+      return await route.handle({ ...request, parameters }, dependencies);
+    } catch (error) {
+      return toResponse(error, request, onFault);
+    }
+  };
+}
+
+function toResponse(
+  error: unknown,
+  request: ApiRequest,
+  onFault: NonNullable<ApiOptions['onFault']>,
+): ApiResponse {
+  const known = isStoreUnavailable(error) ? unavailable('the store cannot be reached') : error;
+  if (known instanceof ProblemError) {
+    if (known.problem.status >= 500) onFault(error, request);
+    return problemResponse(known.problem, known.headers);
+  }
+  onFault(error, request);
+  return problemResponse(
+    problem(
+      'internal-error',
+      500,
+      'Something went wrong here',
+      'it is in the server’s log; nothing was half written',
+    ),
+  );
+}

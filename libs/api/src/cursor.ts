@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+/** Makes the opaque cursor a page ends with. `list` keeps one list's cursor out of another. */
+export const toCursor = (list: string, value: string): string =>
+  Buffer.from(JSON.stringify([list, value])).toString('base64url');
+
+/**
+ * Reads a cursor of a list.
+ *
+ * @param value what stands in it, to be sure that it came from here
+ */
+export const cursor = (list: string, value: RegExp) =>
+  z
+    .string({ error: 'must stand once' })
+    .meta({ description: 'nextCursor of the page before; from the start where absent' })
+    .transform((text, context) => {
+      const found = decode(text);
+      if (found?.[0] === list && found[1] !== undefined && value.test(found[1])) return found[1];
+      context.issues.push({
+        code: 'custom',
+        message: 'must be the nextCursor of a page of this list',
+        input: text,
+      });
+      return z.NEVER;
+    })
+    .optional();
+
+/** How many items a page has at most. */
+export const limit = z
+  .string({ error: 'must stand once' })
+  .meta({
+    description: 'how many items to return at most, 1 to 500; 100 where absent',
+    examples: ['100'],
+  })
+  .regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, 'must be a whole number from 1 to 500')
+  .transform(Number)
+  .default(100);
+
+function decode(text: string): [list?: string, value?: string] | undefined {
+  try {
+    const found: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    return Array.isArray(found) && found.every((each) => typeof each === 'string')
+      ? (found as [string, string])
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import type { OpenApiDocument } from './openapi.ts';
+
+interface Operation {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly description?: string;
+    readonly schema?: { readonly description?: string };
+  }[];
+  readonly requestBody?: { readonly content: Content };
+  readonly responses: Readonly<
+    Record<string, { readonly description: string; readonly content?: Content }>
+  >;
+}
+type Content = Readonly<Record<string, { readonly schema?: unknown }>>;
+
+/**
+ * The OpenAPI document as one page of plain HTML: no script, nothing fetched, so that it reads the
+ * same offline and behind a strict content security policy. The usual viewers bring either
+ * telemetry on install, a network of fonts and scripts, or a framework larger than Stockbook.
+ */
+export function docsPage({ info, paths = {}, components }: OpenApiDocument): string {
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods as Record<string, Operation>).map(([method, operation]) =>
+      section(method, path, operation),
+    ),
+  );
+  const schemas = Object.entries(components?.schemas ?? {}).map(
+    ([name, schema]) =>
+      `<details id="${escape(name)}"><summary>${escape(name)}</summary>${code(schema)}</details>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escape(info.title)} API</title>
+<style>${STYLE}</style>
+<h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1>
+<p>${escape(info.description ?? '')} For programs: <a href="/openapi.json">openapi.json</a>.</p>
+${operations.join('\n')}
+<h2>Schemas</h2>
+${schemas.join('\n')}
+</html>
+`;
+}
+
+const STYLE = `
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
+section { border-top: 1px solid #ccc; padding: .5rem 0; }
+h2 code { font-size: 1.1rem; }
+.method { display: inline-block; min-width: 3.5rem; text-align: center; color: #fff; background: #1f5f8b; border-radius: .25rem; font: bold .85rem monospace; padding: .15rem .4rem; }
+.post { background: #2c7a3f; }
+table { border-collapse: collapse; width: 100%; }
+td { border-top: 1px solid #eee; padding: .25rem .75rem .25rem 0; vertical-align: top; }
+td:first-child { white-space: nowrap; }
+pre { background: #f6f6f6; padding: .75rem; overflow: auto; font-size: .85rem; }
+summary { cursor: pointer; }
+small { color: #666; }
+`;
+
+const section = (method: string, path: string, operation: Operation) => `<section>
+<h2><span class="method ${method}">${method.toUpperCase()}</span> <code>${escape(path)}</code></h2>
+<p>${escape(operation.summary ?? '')}. ${escape(operation.description ?? '')}</p>
+${table(
+  'Parameters',
+  (operation.parameters ?? []).map(({ name, in: place, required, description, schema }) => [
+    `<code>${escape(name)}</code> <small>${escape(place)}${required ? ', required' : ''}</small>`,
+    escape(description ?? schema?.description ?? ''),
+  ]),
+)}
+${Object.values(operation.requestBody?.content ?? {})
+  .map(({ schema }) => `<p>Body: ${reference(schema)}</p>`)
+  .join('')}
+${table(
+  'Responses',
+  Object.entries(operation.responses).map(([status, { description, content = {} }]) => [
+    `<b>${escape(status)}</b>`,
+    `${escape(description)}${Object.values(content)
+      .map(({ schema }) => ` ${reference(schema)}`)
+      .join('')}`,
+  ]),
+)}
+</section>`;
+
+const table = (title: string, rows: readonly (readonly string[])[]) =>
+  rows.length === 0
+    ? ''
+    : `<h3>${title}</h3><table>${rows
+        .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+        .join('')}</table>`;
+
+/** A link where the schema has a name, else the schema itself, folded. */
+function reference(schema: unknown): string {
+  const { $ref } = (schema ?? {}) as { $ref?: string };
+  const name = $ref?.split('/').at(-1);
+  if (name !== undefined) return `<a href="#${escape(name)}">${escape(name)}</a>`;
+  return schema === undefined ? '' : `<details><summary>schema</summary>${code(schema)}</details>`;
+}
+
+const code = (value: unknown) => `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`;
+
+const escape = (text: string) =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

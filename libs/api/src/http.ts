@@ -1,0 +1,30 @@
+/** A request as every home hands it over: Express and Lambda differ before this, not after. */
+export interface ApiRequest {
+  /** In capitals, such as `GET`. */
+  readonly method: string;
+  /** Without the query, still percent-encoded: `/products/100`. */
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The body's bytes as they came. */
+  readonly body?: Uint8Array;
+}
+
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** A JSON reply. */
+export const json = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ApiResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(body),
+});

@@ -1,0 +1,105 @@
+import { problem } from '@stockbook/workflow';
+import { visit } from 'jsonc-parser';
+import type { ApiRequest } from './http.ts';
+import { malformed, ProblemError } from './problem-error.ts';
+
+/** The largest body that is read, in bytes. Whoever carries the API stops reading there too. */
+export const MAX_BODY_BYTES = 64 * 1024;
+const MAX_DEPTH = 32;
+
+/**
+ * Reads a JSON body.
+ *
+ * Stricter than `JSON.parse` where silence would lose something: a key that stands twice, bytes
+ * that are not UTF-8.
+ *
+ * @throws ProblemError 413, 415 or 400
+ */
+export function readJsonBody({ headers, body = new Uint8Array() }: ApiRequest): unknown {
+  checkMediaType(headers);
+  if (body.byteLength > MAX_BODY_BYTES) throw bodyTooLarge();
+  const text = decode(body);
+  const value = parse(text);
+  checkKeys(text);
+  return value;
+}
+
+export const bodyTooLarge = (): ProblemError => {
+  const message = `must be at most ${MAX_BODY_BYTES} bytes: send one event a request`;
+  const title = 'The body is too large';
+  return new ProblemError(
+    problem('body-too-large', 413, title, message, [{ field: 'body', message }]),
+  );
+};
+
+function checkMediaType(headers: ApiRequest['headers']): void {
+  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
+  if (!/^application\/(?:[\w.-]+\+)?json$/.test(type.trim())) {
+    throw unsupported('content-type', 'must be application/json');
+  }
+  if (charset !== undefined && !/^charset="?utf-?8"?$/.test(charset)) {
+    throw unsupported('content-type', 'must have no charset, or utf-8');
+  }
+  const encoding = headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding !== 'identity') {
+    throw unsupported('content-encoding', 'must be left out: send the body uncompressed');
+  }
+}
+
+const unsupported = (field: string, message: string): ProblemError =>
+  new ProblemError(
+    problem('unsupported-media-type', 415, 'Unsupported media type', `${field} ${message}`, [
+      { field, message },
+    ]),
+    { 'accept-post': 'application/json' },
+  );
+
+function decode(body: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw malformed('body', 'must be UTF-8');
+  }
+}
+
+function parse(text: string): unknown {
+  if (text.trim() === '') throw malformed('body', 'must be JSON, and is empty');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw malformed('body', `must be JSON: ${error instanceof Error ? error.message : ''}`);
+  }
+}
+
+/** Runs after the parse, so that the visitor sees well-formed text only. */
+function checkKeys(text: string): void {
+  const seen: Set<string>[] = [];
+  let depth = 0;
+  const enter = () => {
+    depth += 1;
+    // Thrown on the way down: a body of brackets must not use up the stack, here or later.
+    if (depth > MAX_DEPTH) throw malformed('body', `must be nested at most ${MAX_DEPTH} deep`);
+  };
+  const leave = () => {
+    depth -= 1;
+  };
+  visit(text, {
+    onObjectBegin: () => {
+      enter();
+      seen.push(new Set());
+    },
+    onObjectEnd: () => {
+      leave();
+      seen.pop();
+    },
+    onArrayBegin: enter,
+    onArrayEnd: leave,
+    onObjectProperty: (key, _offset, _length, _line, _character, pathSupplier) => {
+      const keys = seen.at(-1);
+      if (keys?.has(key))
+        throw malformed([...pathSupplier(), key].join('.'), 'must stand once only');
+      keys?.add(key);
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import { type Problem, problem } from '@stockbook/workflow';
+import type { Violation } from '@stockbook/domain';
+import type { ApiResponse } from './http.ts';
+
+/** Ends the handling of a request with a problem document. */
+export class ProblemError extends Error {
+  readonly code = 'ProblemError';
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(document: Problem, headers: Readonly<Record<string, string>> = {}) {
+    super(document.detail);
+    this.name = this.code;
+    this.problem = document;
+    this.headers = headers;
+  }
+}
+
+/** A reply with a problem document (RFC 9457). */
+export const problemResponse = (
+  document: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): ApiResponse => ({
+  status: document.status,
+  headers: {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...headers,
+  },
+  body: JSON.stringify(document),
+});
+
+/** 400: the request cannot be read; names the field and the fix. */
+export const malformed = (field: string, message: string): ProblemError => {
+  const violations = [{ field, message }];
+  return new ProblemError(
+    problem(
+      'malformed-request',
+      400,
+      'The request is malformed',
+      `${field}: ${message}`,
+      violations,
+    ),
+  );
+};
+
+/** 400 for what a schema found in the query or the path. */
+export const invalidParameters = (violations: readonly Violation[]): ProblemError =>
+  new ProblemError(
+    problem(
+      'invalid-parameters',
+      400,
+      'The request is invalid',
+      violations.map(({ field, message }) => `${field}: ${message}`).join('; '),
+      violations,
+    ),
+  );
+
+export const notFound = (what: string): ProblemError =>
+  new ProblemError(problem('not-found', 404, 'Not found', what));
+
+export const methodNotAllowed = (method: string, allow: string): ProblemError =>
+  new ProblemError(
+    problem(
+      'method-not-allowed',
+      405,
+      'Method not allowed',
+      `${method} is not served here: use ${allow}`,
+    ),
+    { allow },
+  );
+
+/** 503: nothing is wrong with the request; the same one will do a moment later. */
+export const unavailable = (detail: string): ProblemError =>
+  new ProblemError(problem('unavailable', 503, 'Stockbook is not available right now', detail), {
+    'retry-after': '1',
+  });

@@ -1,0 +1,55 @@
+import { validate } from '@stockbook/domain';
+import type { EventStore } from '@stockbook/event-store';
+import type { WorkflowRunner } from '@stockbook/workflow';
+import type * as z from 'zod';
+import type { ZodOpenApiOperationObject } from 'zod-openapi';
+import type { ApiRequest, ApiResponse } from './http.ts';
+import type { ProductList } from './product-list.ts';
+import { invalidParameters } from './problem-error.ts';
+
+/** What the handlers work with: each home plugs its own in. */
+export interface ApiDependencies {
+  readonly store: EventStore;
+  readonly runner: WorkflowRunner;
+  readonly products: ProductList;
+}
+
+export interface RoutedRequest extends ApiRequest {
+  /** The path's parameters, decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** One route: what the contract says of it, and what carries it out. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** With parameters in braces: `/products/{productId}`. */
+  readonly path: string;
+  readonly operation: ZodOpenApiOperationObject;
+  readonly handle: (request: RoutedRequest, dependencies: ApiDependencies) => Promise<ApiResponse>;
+}
+
+/**
+ * Reads the query by a schema.
+ *
+ * @throws ProblemError 400 with every violation
+ */
+export const readQuery = <T>(schema: z.ZodType<T>, { query }: ApiRequest): T => {
+  const parameters = new URLSearchParams(query);
+  const input = Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const values = parameters.getAll(name);
+      return [name, values.length === 1 ? values[0] : values];
+    }),
+  );
+  return read(schema, input);
+};
+
+/** Reads the path's parameters by a schema, as {@link readQuery} does the query. */
+export const readParameters = <T>(schema: z.ZodType<T>, { parameters }: RoutedRequest): T =>
+  read(schema, parameters);
+
+function read<T>(schema: z.ZodType<T>, input: unknown): T {
+  const result = validate(schema, input);
+  if (!result.valid) throw invalidParameters(result.violations);
+  return result.value;
+}

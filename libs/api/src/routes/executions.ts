@@ -1,0 +1,63 @@
+import { text } from '@stockbook/domain';
+import * as z from 'zod';
+import { cursor, limit, toCursor } from '../cursor.ts';
+import { json } from '../http.ts';
+import { notFound } from '../problem-error.ts';
+import { problems, responds } from '../responses.ts';
+import { readParameters, readQuery, type Route } from '../route.ts';
+import { executionSchema, executionSummarySchema, pageOf } from '../schemas.ts';
+
+const query = z.object({
+  limit,
+  cursor: cursor('executions', /./s),
+  status: z
+    .enum(['succeeded', 'failed'], { error: 'must be "succeeded" or "failed"' })
+    .optional()
+    .meta({ description: 'only those that ended so' }),
+});
+const parameters = z.object({ executionId: text(1024) });
+
+/** GET /executions: what became of the last runs of the state machines. */
+export const getExecutions: Route = {
+  method: 'GET',
+  path: '/executions',
+  operation: {
+    summary: 'List the last executions of the state machines, newest first',
+    description: 'The last 1,000, and apart from them the last 1,000 that failed.',
+    requestParams: { query },
+    responses: {
+      200: responds('A page of executions', pageOf(executionSummarySchema)),
+      ...problems(400),
+    },
+  },
+  handle: async (request, { runner }) => {
+    const { limit, cursor: before, status } = readQuery(query, request);
+    const page = await runner.executions({
+      limit,
+      ...(before !== undefined && { before }),
+      ...(status !== undefined && { status }),
+    });
+    const last = page.more ? page.executions.at(-1) : undefined;
+    return json(200, {
+      items: page.executions,
+      nextCursor: last ? toCursor('executions', last.id) : null,
+    });
+  },
+};
+
+/** GET /executions/{executionId}: one run, state by state. */
+export const getExecution: Route = {
+  method: 'GET',
+  path: '/executions/{executionId}',
+  operation: {
+    summary: 'Read one execution: each state with its input, output, times and retries',
+    requestParams: { path: parameters },
+    responses: { 200: responds('The execution', executionSchema), ...problems(400, 404) },
+  },
+  handle: async (request, { runner }) => {
+    const { executionId } = readParameters(parameters, request);
+    const execution = await runner.execution(executionId);
+    if (!execution) throw notFound(`there is no execution ${executionId} among the last ones`);
+    return json(200, execution);
+  },
+};

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { cursor, limit, toCursor } from '../cursor.ts';
+import { json } from '../http.ts';
+import { problems, responds } from '../responses.ts';
+import { readQuery, type Route } from '../route.ts';
+import { eventSchema, pageOf, toEvent } from '../schemas.ts';
+
+// A position: digits on every store.
+const query = z.object({ limit, cursor: cursor('events', /^\d{1,18}$/) });
+
+/** GET /events: the whole log, in its order. */
+export const getEvents: Route = {
+  method: 'GET',
+  path: '/events',
+  operation: {
+    summary: 'Read the log over all products, in its order',
+    requestParams: { query },
+    responses: { 200: responds('A page of the log', pageOf(eventSchema)), ...problems(400, 503) },
+  },
+  handle: async (request, { store }) => {
+    const { limit, cursor: after } = readQuery(query, request);
+    const events = await store.readAll({ limit: limit + 1, ...(after !== undefined && { after }) });
+    const page = events.slice(0, limit);
+    const last = events.length > limit ? page.at(-1) : undefined;
+    return json(200, {
+      items: page.map(toEvent),
+      nextCursor: last ? toCursor('events', last.position) : null,
+    });
+  },
+};

@@ -1,0 +1,21 @@
+import { productStream } from '@stockbook/workflow';
+import * as z from 'zod';
+import { json } from '../http.ts';
+import { problems, responds } from '../responses.ts';
+import type { Route } from '../route.ts';
+
+const healthy = z.object({ status: z.literal('ok') });
+
+/** GET /health: whether requests can be served, the store included. */
+export const getHealth: Route = {
+  method: 'GET',
+  path: '/health',
+  operation: {
+    summary: 'Tell whether requests can be served, the store included',
+    responses: { 200: responds('All is well', healthy), ...problems(503) },
+  },
+  handle: async (_request, { store }) => {
+    await store.read(productStream('health'), { limit: 1 });
+    return json(200, { status: 'ok' });
+  },
+};

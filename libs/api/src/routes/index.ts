@@ -1,0 +1,21 @@
+import type { Route } from '../route.ts';
+import { getEvents } from './get-events.ts';
+import { getExecution, getExecutions } from './executions.ts';
+import { getHealth } from './health.ts';
+import { postEvent } from './post-event.ts';
+import { getProductEvents } from './product-events.ts';
+import { getProduct, getProducts } from './products.ts';
+import { postWithdrawal } from './withdrawals.ts';
+
+/** The contract: what every home serves. */
+export const routes: readonly Route[] = [
+  postEvent,
+  getEvents,
+  getProducts,
+  getProduct,
+  getProductEvents,
+  getExecutions,
+  getExecution,
+  postWithdrawal,
+  getHealth,
+];

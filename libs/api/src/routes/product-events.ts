@@ -1,0 +1,43 @@
+import { evolve, toProduct } from '@stockbook/domain';
+import { loadProduct, productStream, toInventoryEvent } from '@stockbook/workflow';
+import * as z from 'zod';
+import { cursor, limit, toCursor } from '../cursor.ts';
+import { json } from '../http.ts';
+import { problems, responds } from '../responses.ts';
+import { readParameters, readQuery, type Route } from '../route.ts';
+import { eventSchema, pageOf, productSchema, toEvent } from '../schemas.ts';
+import { productParameters, unknownProduct } from './products.ts';
+
+const query = z.object({ limit, cursor: cursor('product-events', /^\d{1,9}$/) });
+const item = eventSchema
+  .extend({ product: productSchema.meta({ description: 'the product after this event' }) })
+  .meta({ id: 'ProductEvent' });
+
+/** GET /products/{productId}/events: a product's history, each event with the state after it. */
+export const getProductEvents: Route = {
+  method: 'GET',
+  path: '/products/{productId}/events',
+  operation: {
+    summary: 'Read a product’s history, each event with the product after it',
+    requestParams: { path: productParameters, query },
+    responses: { 200: responds('A page of its events', pageOf(item)), ...problems(400, 404, 503) },
+  },
+  handle: async (request, { store }) => {
+    const { productId } = readParameters(productParameters, request);
+    const { limit, cursor: after = '0' } = readQuery(query, request);
+    const before = await loadProduct(store, productId, Number(after));
+    const from = before.version + 1;
+    const events = await store.read(productStream(productId), { from, limit: limit + 1 });
+    if (before.version + events.length === 0) throw unknownProduct(productId);
+    let { state } = before;
+    const items = events.slice(0, limit).map((event) => {
+      state = evolve(state, toInventoryEvent(event));
+      return { ...toEvent(event), product: toProduct(productId, event.version, state) };
+    });
+    const last = events.length > limit ? items.at(-1) : undefined;
+    return json(200, {
+      items,
+      nextCursor: last ? toCursor('product-events', String(last.version)) : null,
+    });
+  },
+};

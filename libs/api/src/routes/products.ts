@@ -1,0 +1,73 @@
+import { text, toProduct } from '@stockbook/domain';
+import { loadProduct } from '@stockbook/workflow';
+import * as z from 'zod';
+import { etag, isKnown } from '../conditions.ts';
+import { cursor, limit, toCursor } from '../cursor.ts';
+import { json } from '../http.ts';
+import { notFound } from '../problem-error.ts';
+import { problems, responds } from '../responses.ts';
+import { readParameters, readQuery, type Route } from '../route.ts';
+import { pageOf, productSchema } from '../schemas.ts';
+
+/** The path's parameter of a product. */
+export const productParameters = z.object({ productId: text(128) });
+
+/** No product goes by that id. */
+export const unknownProduct = (productId: string) =>
+  notFound(`there is no product ${productId}: productCreated or productReceived makes one`);
+
+const query = z.object({ limit, cursor: cursor('products', /./s) });
+
+/** GET /products: the list, by product id. */
+export const getProducts: Route = {
+  method: 'GET',
+  path: '/products',
+  operation: {
+    summary: 'List the products by id',
+    description: 'The list may lag behind the log; a single product never does.',
+    requestParams: { query },
+    responses: {
+      200: responds('A page of products', pageOf(productSchema)),
+      ...problems(400, 503),
+    },
+  },
+  handle: async (request, { products }) => {
+    const { limit, cursor: after } = readQuery(query, request);
+    const page = await products.page(limit, after);
+    const last = page.more ? page.products.at(-1) : undefined;
+    return json(200, {
+      items: page.products,
+      nextCursor: last ? toCursor('products', last.productId) : null,
+    });
+  },
+};
+
+/** GET /products/{productId}: one product, read from the log. */
+export const getProduct: Route = {
+  method: 'GET',
+  path: '/products/{productId}',
+  operation: {
+    summary: 'Read one product',
+    description: 'Read from the log, never stale. The ETag is its version.',
+    requestParams: {
+      path: productParameters,
+      header: z.object({
+        'If-None-Match': z.string().optional().meta({ description: 'the ETag the reader has' }),
+      }),
+    },
+    responses: {
+      200: responds('The product', productSchema),
+      304: { description: 'The product is at the version If-None-Match names' },
+      ...problems(400, 404, 503),
+    },
+  },
+  handle: async (request, { store }) => {
+    const { productId } = readParameters(productParameters, request);
+    const { state, version } = await loadProduct(store, productId);
+    if (version === 0) throw unknownProduct(productId);
+    const headers = { etag: etag(version), 'cache-control': 'no-cache' };
+    return isKnown(request.headers['if-none-match'], headers.etag)
+      ? { status: 304, headers }
+      : json(200, toProduct(productId, version, state), headers);
+  },
+};
