@@ -37,6 +37,11 @@ export default [
             dependsOn('type:app', 'type:lib'),
             dependsOn('scope:acceptance', 'scope:api', 'scope:event-store'),
             {
+              // Handlers and tasks run in every home; what carries them stays outside.
+              sourceTag: 'scope:api',
+              bannedExternalImports: ['express', 'pino', 'pg', '@electric-sql/*'],
+            },
+            {
               // The domain is pure: arithmetic, schemas, and what its tests are written with.
               sourceTag: 'scope:domain',
               allowedExternalImports: ['decimal.js', 'zod', 'vitest', 'vitest/*', 'fast-check'],

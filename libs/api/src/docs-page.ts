@@ -29,8 +29,7 @@ export function docsPage({ info, paths = {}, components }: OpenApiDocument): str
     ),
   );
   const schemas = Object.entries(components?.schemas ?? {}).map(
-    ([name, schema]) =>
-      `<details id="${escape(name)}"><summary>${escape(name)}</summary>${code(schema)}</details>`,
+    ([name, schema]) => `<h3 id="${escape(name)}">${escape(name)}</h3>${code(schema)}`,
   );
   return `<!doctype html>
 <html lang="en">

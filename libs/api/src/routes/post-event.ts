@@ -27,14 +27,34 @@ const requestSchema = z
     id: z.string().optional().meta({ description: 'serves as eventId where the event has none' }),
     detail: z.object({ ProductEvent: z.union(eventTypeSchemas) }),
   })
-  .meta({ id: 'Envelope' });
+  .meta({
+    id: 'Envelope',
+    examples: [
+      {
+        id: 'cea70530-641d-9b53-1146-44c075c6ff77',
+        detail: {
+          ProductEvent: {
+            eventId: '100',
+            eventType: 'productReceived',
+            productId: '100',
+            quantity: '150',
+            unitPrice: '$4',
+            color: 'blk',
+            size: '4.3 lbs',
+          },
+        },
+      },
+    ],
+  });
 
-const responseSchema = z.object({
-  outcome: z.enum(['stored', 'duplicate']),
-  product: productSchema,
-  eventIds: z.array(z.string()),
-  executionId: z.string(),
-});
+const responseSchema = z
+  .object({
+    outcome: z.enum(['stored', 'duplicate']),
+    product: productSchema,
+    eventIds: z.array(z.string()),
+    executionId: z.string(),
+  })
+  .meta({ id: 'EventResult' });
 
 /** POST /events: takes the EventBridge envelope through the inventory machine. */
 export const postEvent: Route = {

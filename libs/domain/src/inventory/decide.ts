@@ -87,7 +87,7 @@ function insufficient(state: ProductState, outgoing: string, location: string, f
     ? rejection(
         'InsufficientStock',
         field,
-        `only ${onHand} on hand in ${location}, ${outgoing} asked for`,
+        `${outgoing} asked for, only ${onHand} on hand in ${location}: send at most that`,
       )
     : undefined;
 }

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { StoreUnavailable } from '@stockbook/event-store';
+import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { cashMachineTasks, inventoryTasks, type WorkflowRunner } from '@stockbook/workflow';
+import { LocalRunner } from '@stockbook/workflow/local';
+import { describe, expect, it } from 'vitest';
+import { createApi } from './api.ts';
+import { FollowedProductList } from './product-list.ts';
+
+const sample = readFileSync(new URL('../../../samples/product-received.json', import.meta.url));
+
+function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } = {}) {
+  const store = overrides.store ?? new MemoryEventStore();
+  const tasks = { inventory: inventoryTasks({ store }), 'cash-machine': cashMachineTasks() };
+  const runner = overrides.runner ?? new LocalRunner(tasks);
+  const faults: unknown[] = [];
+  const api = createApi({
+    store,
+    runner,
+    products: new FollowedProductList(store),
+    onFault: (fault) => faults.push(fault),
+  });
+  const get = (path: string) => api({ method: 'GET', path, query: '', headers: {} });
+  const post = (body: Uint8Array, headers: Record<string, string> = {}) =>
+    api({
+      method: 'POST',
+      path: '/events',
+      query: '',
+      headers: { 'content-type': 'application/json', ...headers },
+      body,
+    });
+  return { get, post, faults };
+}
+
+const failing = (error: string, cause: string): WorkflowRunner => ({
+  run: async () => ({ status: 'failed', executionId: 'x/1', error, cause }),
+  executions: async () => ({ executions: [], more: false }),
+  execution: async () => undefined,
+});
+
+describe('the API', () => {
+  it('answers with what the Fail state said, and where to look', async () => {
+    const cause = '{"type":"urn:stockbook:problem:x","title":"X","status":422,"detail":"no"}';
+    const { post, faults } = start({ runner: failing('RejectedEvent', cause) });
+    const response = await post(sample);
+    expect(response.status).toBe(422);
+    expect(JSON.parse(response.body ?? '')).toMatchObject({ instance: '/executions/x%2F1' });
+    expect(faults).toEqual([]);
+  });
+
+  it('answers a passing fault with 503 and Retry-After, and tells of it', async () => {
+    const { post, faults } = start({ runner: failing('StoreUnavailable', 'gone') });
+    expect(await post(sample)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    expect(faults).toHaveLength(1);
+  });
+
+  it('answers a fault with a 500 that gives nothing away', async () => {
+    const { post, faults } = start({ runner: failing('TypeError', 'secret') });
+    const response = await post(sample);
+    expect(response.status).toBe(500);
+    expect(response.body).not.toContain('secret');
+    expect(faults).toMatchObject([{ message: expect.stringContaining('secret') }]);
+  });
+
+  it('says 503 where the store cannot be read', async () => {
+    const store = new MemoryEventStore();
+    store.read = () => Promise.reject(new StoreUnavailable(new Error('cut off')));
+    const { get } = start({ store });
+    expect(await get('/health')).toMatchObject({ status: 503 });
+    expect(await get('/products/100')).toMatchObject({ status: 503 });
+  });
+
+  it('keeps a well-formed traceparent and leaves another out', async () => {
+    const { post, get } = start();
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    await post(sample, { traceparent });
+    const events = await get('/products/100/events');
+    expect(JSON.parse(events.body ?? '').items[0].metadata).toMatchObject({ traceparent });
+    const other = start();
+    expect(await other.post(sample, { traceparent: 'nonsense' })).toMatchObject({ status: 201 });
+    const [event] = JSON.parse((await other.get('/events')).body ?? '').items;
+    expect(event.metadata).not.toHaveProperty('traceparent');
+  });
+});
+
+describe('the documentation', () => {
+  it('describes every route, and every reference in it leads somewhere', async () => {
+    const { get } = start();
+    const { body = '' } = await get('/openapi.json');
+    const document = JSON.parse(body);
+    expect(document.openapi).toBe('3.1.0');
+    for (const [, name = ''] of body.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      expect(document.components.schemas).toHaveProperty(name);
+    }
+    const page = await get('/docs');
+    for (const path of Object.keys(document.paths)) expect(page.body).toContain(path);
+    expect(page.headers['content-type']).toMatch('text/html');
+  });
+});

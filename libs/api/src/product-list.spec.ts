@@ -1,0 +1,55 @@
+import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { productStream } from '@stockbook/workflow';
+import { expect, it } from 'vitest';
+import { FollowedProductList } from './product-list.ts';
+
+async function receive(store: MemoryEventStore, productId: string) {
+  const data = {
+    productId,
+    quantity: '1',
+    unitPrice: { sign: '$', amount: '1' },
+    location: 'main',
+  };
+  const events = [{ type: 'productReceived', data }];
+  await store.append([{ stream: productStream(productId), expected: 'any', events }]);
+}
+
+it('pages by product id and follows the log between pages', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  expect(await list.page(2)).toEqual({ products: [], more: false });
+  for (const id of ['c', 'a', 'e', 'a']) await receive(store, id);
+  // Of another kind: not a product.
+  const stream = { category: 'audit', id: 'x' };
+  await store.append([{ stream, expected: 'any', events: [{ type: 'seen', data: {} }] }]);
+
+  const first = await list.page(2);
+  expect(first.products.map(({ productId }) => productId)).toEqual(['a', 'c']);
+  expect(first.products[0]).toMatchObject({ quantity: '2', version: 2 });
+  expect(first.more).toBe(true);
+  await receive(store, 'd');
+  const second = await list.page(2, 'c');
+  expect(second.products.map(({ productId }) => productId)).toEqual(['d', 'e']);
+  expect(second.more).toBe(false);
+});
+
+it('takes each event once when many ask at the same time', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  for (let n = 0; n < 30; n += 1) await receive(store, `p${n % 3}`);
+  const pages = await Promise.all(Array.from({ length: 8 }, () => list.page(10)));
+  for (const { products } of pages) {
+    expect(products.map(({ quantity }) => quantity)).toEqual(['10', '10', '10']);
+  }
+});
+
+it('goes on after the store could not be read', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  await receive(store, 'a');
+  const { readAll } = store;
+  store.readAll = () => Promise.reject(new Error('cut off'));
+  await expect(list.page(10)).rejects.toThrow('cut off');
+  store.readAll = readAll;
+  expect((await list.page(10)).products).toHaveLength(1);
+});
