@@ -1,8 +1,21 @@
 import * as z from 'zod';
 
-/** Makes the opaque cursor a page ends with. `list` keeps one list's cursor out of another. */
-export const toCursor = (list: string, value: string): string =>
-  Buffer.from(JSON.stringify([list, value])).toString('base64url');
+/**
+ * The opaque cursor a page ends with; null on the last page. `list` keeps one list's cursor out of
+ * another.
+ *
+ * @example nextCursor('products', page.products, page.more, ({ productId }) => productId)
+ */
+export function nextCursor<Item>(
+  list: string,
+  items: readonly Item[],
+  more: boolean,
+  keyOf: (item: Item) => string,
+): string | null {
+  const last = items.at(-1);
+  if (!more || last === undefined) return null;
+  return Buffer.from(JSON.stringify([list, keyOf(last)])).toString('base64url');
+}
 
 /**
  * Reads a cursor of a list.

@@ -1,6 +1,6 @@
 import { text } from '@stockbook/domain';
 import * as z from 'zod';
-import { cursor, limit, toCursor } from '../cursor.ts';
+import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
@@ -32,16 +32,13 @@ export const getExecutions: Route = {
   },
   handle: async (request, { runner }) => {
     const { limit, cursor: before, status } = readQuery(query, request);
-    const page = await runner.executions({
+    const { executions: items, more } = await runner.executions({
       limit,
       ...(before !== undefined && { before }),
       ...(status !== undefined && { status }),
     });
-    const last = page.more ? page.executions.at(-1) : undefined;
-    return json(200, {
-      items: page.executions,
-      nextCursor: last ? toCursor('executions', last.id) : null,
-    });
+    const next = nextCursor('executions', items, more, ({ id }) => id);
+    return json(200, { items, nextCursor: next });
   },
 };
 

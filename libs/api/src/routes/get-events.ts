@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cursor, limit, toCursor } from '../cursor.ts';
+import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { problems, responds } from '../responses.ts';
 import { readQuery, type Route } from '../route.ts';
@@ -21,10 +21,10 @@ export const getEvents: Route = {
     const { limit, cursor: after } = readQuery(query, request);
     const events = await store.readAll({ limit: limit + 1, ...(after !== undefined && { after }) });
     const page = events.slice(0, limit);
-    const last = events.length > limit ? page.at(-1) : undefined;
+    const more = events.length > limit;
     return json(200, {
       items: page.map(toEvent),
-      nextCursor: last ? toCursor('events', last.position) : null,
+      nextCursor: nextCursor('events', page, more, ({ position }) => position),
     });
   },
 };

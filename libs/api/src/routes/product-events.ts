@@ -1,7 +1,7 @@
 import { evolve, toProduct } from '@stockbook/domain';
 import { loadProduct, productStream, toInventoryEvent } from '@stockbook/workflow';
 import * as z from 'zod';
-import { cursor, limit, toCursor } from '../cursor.ts';
+import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
@@ -34,10 +34,8 @@ export const getProductEvents: Route = {
       state = evolve(state, toInventoryEvent(event));
       return { ...toEvent(event), product: toProduct(productId, event.version, state) };
     });
-    const last = events.length > limit ? items.at(-1) : undefined;
-    return json(200, {
-      items,
-      nextCursor: last ? toCursor('product-events', String(last.version)) : null,
-    });
+    const more = events.length > limit;
+    const next = nextCursor('product-events', items, more, ({ version }) => String(version));
+    return json(200, { items, nextCursor: next });
   },
 };

@@ -2,7 +2,7 @@ import { text, toProduct } from '@stockbook/domain';
 import { loadProduct } from '@stockbook/workflow';
 import * as z from 'zod';
 import { etag, isKnown } from '../conditions.ts';
-import { cursor, limit, toCursor } from '../cursor.ts';
+import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
@@ -33,12 +33,9 @@ export const getProducts: Route = {
   },
   handle: async (request, { products }) => {
     const { limit, cursor: after } = readQuery(query, request);
-    const page = await products.page(limit, after);
-    const last = page.more ? page.products.at(-1) : undefined;
-    return json(200, {
-      items: page.products,
-      nextCursor: last ? toCursor('products', last.productId) : null,
-    });
+    const { products: items, more } = await products.page(limit, after);
+    const next = nextCursor('products', items, more, ({ productId }) => productId);
+    return json(200, { items, nextCursor: next });
   },
 };
 
