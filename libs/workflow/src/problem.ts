@@ -38,12 +38,12 @@ export const problem = (
   ...(violations && { violations }),
 });
 
-/** The problem of an input that is wrong by itself, with every violation. */
-export const invalid = (name: string, title: string, violations: readonly Violation[]): Problem =>
-  problem(
-    name,
-    400,
-    title,
-    violations.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join('; '),
-    violations,
-  );
+/**
+ * The problem of an input that is wrong by itself, with every violation. One of the input as a whole
+ * has no path of its own: its field is `body`, as in every other reply.
+ */
+export const invalid = (name: string, title: string, violations: readonly Violation[]): Problem => {
+  const named = violations.map(({ field, message }) => ({ field: field || 'body', message }));
+  const detail = named.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  return problem(name, 400, title, detail, named);
+};
