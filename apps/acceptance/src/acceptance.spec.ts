@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { Api } from './client/index.ts';
+import type { RunningHome } from './homes/home.ts';
+import { localHomes } from './homes/local-homes.ts';
+import { remoteHome } from './homes/remote-home.ts';
+import { acceptanceSuite } from './suite/index.ts';
+
+const remote = process.env['STOCKBOOK_URL'];
+
+/** The suite against one address, or else against every home this machine can be. */
+describe.each(remote ? [remoteHome(remote)] : localHomes)('$name', (home) => {
+  let running: RunningHome | undefined;
+  beforeAll(async () => {
+    running = await home.start();
+  });
+  afterAll(() => running?.stop());
+
+  acceptanceSuite(
+    new Api(() => {
+      if (!running) throw new Error(`${home.name} did not start`);
+      return running.url;
+    }),
+  );
+});

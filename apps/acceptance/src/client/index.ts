@@ -1,0 +1,12 @@
+export { Api } from './api.ts';
+export { collect } from './collect.ts';
+export type * from './contract.ts';
+export { type Envelope, envelope, type ProductEvent } from './envelope.ts';
+export * from './events.ts';
+export { eventually } from './eventually.ts';
+export { expectDuplicate, expectProblem, expectStored, expectUnchanged } from './expectations.ts';
+export { historyPath, productPath } from './paths.ts';
+export { plainRequest } from './plain-request.ts';
+export { raw, stringify } from './raw-json.ts';
+export { bodyOf, type Reply } from './reply.ts';
+export { unique } from './unique.ts';

@@ -1,0 +1,10 @@
+import type { Reply } from './reply.ts';
+
+/** A reply of 5xx: whatever a test was about, it has failed. */
+export class ServerFault extends Error {
+  override readonly name = 'ServerFault';
+
+  constructor(method: string, path: string, { status, text }: Pick<Reply, 'status' | 'text'>) {
+    super(`${method} ${path} was answered with ${status}: ${text}`);
+  }
+}

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Api, unique } from './client/index.ts';
+import { checkHistory, checkLog, sendAgain } from './durability/check.ts';
+import { Ledger } from './durability/ledger.ts';
+import { startLoad } from './durability/load.ts';
+import { between, seededRandom } from './durability/random.ts';
+import { type DurableStore, durableStores } from './homes/durable-store.ts';
+import { LocalServer } from './homes/local-server.ts';
+
+const ROUNDS = Array.from({ length: 20 }, (_, index) => index + 1);
+const PRODUCTS = 5;
+
+/** Stands in the name of every test, so that a failure can be run again. */
+const seed = Number(process.env['STOCKBOOK_SEED'] ?? Date.now() % 1_000_000);
+
+/** After kill -9 in the middle of a load of writes, all that was acknowledged is there. */
+describe.each(durableStores)(`kill -9 on $name (STOCKBOOK_SEED=${seed})`, ({ make }) => {
+  const random = seededRandom(seed);
+  const productIds = Array.from({ length: PRODUCTS }, () => unique('product'));
+  const ledger = new Ledger();
+  let store: DurableStore;
+  let server: LocalServer;
+  // A server that is going down may answer with 5xx, and still must not lose anything.
+  const dying = new Api(() => server.url, 'allow');
+  const api = new Api(() => server.url);
+
+  beforeAll(async () => {
+    store = await make();
+    server = await LocalServer.start(store.url);
+  });
+  afterAll(async () => {
+    await server.kill();
+    await store.remove();
+  });
+
+  it.each(ROUNDS)('round %d', async (round) => {
+    const before = ledger.acknowledged.length;
+    const load = startLoad(dying, productIds, ledger, random);
+    await delay(between(random, 100, 600));
+    await crash(round % 2 === 0);
+    load.stop();
+    await load.ended;
+    expect(ledger.acknowledged.length).toBeGreaterThan(before);
+    expect(ledger.unanswered.length).toBeGreaterThan(0);
+
+    server = await LocalServer.start(store.url);
+    // Before anything else is sent, and once more after: repairs must not hide a loss.
+    for (const productId of productIds) await checkHistory(api, productId, ledger);
+    await sendAgain(api, ledger);
+    const histories = new Map<string, readonly string[]>();
+    for (const productId of productIds) {
+      const ids = await checkHistory(api, productId, ledger);
+      if (ids.length > 0) histories.set(productId, ids);
+    }
+    const total = [...histories.values()].reduce((sum, ids) => sum + ids.length, 0);
+    expect(total).toBe(ledger.acknowledged.length);
+    await checkLog(api, histories);
+  });
+
+  /** Ends the server, and where it has one of its own the database too, a moment apart or not. */
+  async function crash(withDatabase: boolean): Promise<void> {
+    const { database } = store;
+    if (!withDatabase || !database) return server.kill();
+    const databaseGone = database.kill();
+    await delay(between(random, 0, 50));
+    await server.kill();
+    await databaseGone;
+    await database.start();
+  }
+});

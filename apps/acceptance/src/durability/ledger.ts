@@ -1,0 +1,26 @@
+import type { Accepted, ProductEvent } from '../client/index.ts';
+
+/** An event that was acknowledged with 201. */
+export interface Acknowledged {
+  readonly sender: number;
+  readonly productId: string;
+  /** Its id in the log. */
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What the senders know: what was acknowledged, in each sender's order, and what was not. */
+export class Ledger {
+  readonly acknowledged: Acknowledged[] = [];
+  readonly unanswered: ProductEvent[] = [];
+
+  /** Events of a product that must be in the log. */
+  of(productId: string): Acknowledged[] {
+    return this.acknowledged.filter((each) => each.productId === productId);
+  }
+
+  acknowledge(sender: number, { product, eventIds }: Accepted): void {
+    const { productId, version } = product;
+    this.acknowledged.push({ sender, productId, id: String(eventIds[0]), version });
+  }
+}

@@ -1,0 +1,60 @@
+import { expect } from 'vitest';
+import {
+  type Accepted,
+  type Api,
+  bodyOf,
+  type ProductEvent,
+  productReceived,
+  productShipped,
+} from '../client/index.ts';
+import type { Ledger } from './ledger.ts';
+import { between } from './random.ts';
+
+const SENDERS = 8;
+
+/** A load of writes that goes on until the server is gone. */
+export interface Load {
+  /** Resolves when every sender has seen the end of the server. */
+  readonly ended: Promise<void>;
+  /** Lets a sender that is refused an answer give up, rather than ask on. */
+  stop(): void;
+}
+
+/** Starts concurrent senders, each with one event at a time, over the products. */
+export function startLoad(
+  api: Api,
+  productIds: readonly string[],
+  ledger: Ledger,
+  random: () => number,
+): Load {
+  let stopped = false;
+  const sender = async (number: number) => {
+    while (!stopped) {
+      const event = randomEvent(productIds, random);
+      const reply = await api.send(event).catch(() => undefined);
+      if (reply?.status === 201) {
+        ledger.acknowledge(number, bodyOf<Accepted>(reply));
+        continue;
+      }
+      ledger.unanswered.push(event);
+      if (reply === undefined) return;
+      // Cut off from its database the server says so; other writers may be first too often.
+      expect([503, 409], reply.text).toContain(reply.status);
+    }
+  };
+  const senders = Array.from({ length: SENDERS }, (_, number) => sender(number));
+  return {
+    ended: Promise.all(senders).then(() => undefined),
+    stop: () => {
+      stopped = true;
+    },
+  };
+}
+
+/** More comes in than goes out: what is refused for want of stock would prove nothing. */
+function randomEvent(productIds: readonly string[], random: () => number): ProductEvent {
+  const productId = productIds[between(random, 0, productIds.length - 1)] as string;
+  return random() < 0.7
+    ? productReceived(productId, { quantity: `${between(random, 5, 9)}.5` })
+    : productShipped(productId, { quantity: '1' });
+}

@@ -1,0 +1,39 @@
+import type { Home, RunningHome } from './home.ts';
+import { LocalServer } from './local-server.ts';
+import { startPostgres } from './postgres.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** The local server on each store it can have. */
+export const localHomes: readonly Home[] = [
+  { name: 'local server, memory', start: () => serve('memory:') },
+  {
+    name: 'local server, PGlite',
+    start: async () => {
+      const folder = await temporaryFolder();
+      return serve(`pglite:${folder.path}`, folder.remove);
+    },
+  },
+  {
+    name: 'local server, PostgreSQL',
+    start: async () => {
+      const postgres = await startPostgres();
+      return serve(postgres.url, postgres.stop);
+    },
+  },
+];
+
+/** @param cleanUp takes away what lies under the server, also where the server does not start */
+async function serve(store: string, cleanUp = async () => undefined as void): Promise<RunningHome> {
+  const server = await LocalServer.start(store).catch(async (error: unknown) => {
+    await cleanUp();
+    throw error;
+  });
+  return {
+    url: server.url,
+    stop: async () => {
+      const { code, signal, stderr } = await server.stop();
+      await cleanUp();
+      if (code !== 0) throw new Error(`the server ended with ${code ?? signal}: ${stderr}`);
+    },
+  };
+}

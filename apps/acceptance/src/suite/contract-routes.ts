@@ -1,0 +1,13 @@
+/** Every route there is, as the contract writes it. */
+export const routes = {
+  '/events': ['GET', 'POST'],
+  '/products': ['GET'],
+  '/products/{productId}': ['GET'],
+  '/products/{productId}/events': ['GET'],
+  '/executions': ['GET'],
+  '/executions/{executionId}': ['GET'],
+  '/atm/withdrawals': ['POST'],
+  '/health': ['GET'],
+  '/openapi.json': ['GET'],
+  '/docs': ['GET'],
+} as const;

@@ -1,0 +1,59 @@
+import { describe } from 'vitest';
+import type { Api } from '../client/index.ts';
+import { badBodies } from './bad-bodies.ts';
+import { badConditions } from './bad-conditions.ts';
+import { badFields } from './bad-fields.ts';
+import { badWithdrawals } from './bad-withdrawals.ts';
+import { cashMachine } from './cash-machine.ts';
+import { conditions } from './conditions.ts';
+import { documentation } from './documentation.ts';
+import { duplicateKeys } from './duplicate-keys.ts';
+import { effectiveTime } from './effective-time.ts';
+import { eventTypes } from './event-types.ts';
+import { executions } from './executions.ts';
+import { health } from './health.ts';
+import { history } from './history.ts';
+import { identity } from './identity.ts';
+import { log } from './log.ts';
+import { mediaTypes } from './media-types.ts';
+import { paging } from './paging.ts';
+import { productList } from './product-list.ts';
+import { prototypeKeys } from './prototype-keys.ts';
+import { races } from './races.ts';
+import { rejections } from './rejections.ts';
+import { routing } from './routing.ts';
+import { samples } from './samples.ts';
+import { tracing } from './tracing.ts';
+import { valuation } from './valuation.ts';
+
+/** What every home of Stockbook answers. Needs nothing of it but its address. */
+export function acceptanceSuite(api: Api): void {
+  const subjects = {
+    "the sample's own files": samples,
+    'event types': eventTypes,
+    'the value of stock': valuation,
+    'events the product does not allow': rejections,
+    'the time of an event': effectiveTime,
+    'the identity of an event': identity,
+    'conditional requests': conditions,
+    'bad conditions': badConditions,
+    'the history of a product': history,
+    'the log': log,
+    'the product list': productList,
+    'pages and cursors': paging,
+    executions,
+    'the cash machine': cashMachine,
+    'bad withdrawals': badWithdrawals,
+    health,
+    documentation,
+    tracing,
+    routing,
+    'bad fields': badFields,
+    'bad bodies': badBodies,
+    'keys that stand twice': duplicateKeys,
+    'keys with a meaning in JavaScript': prototypeKeys,
+    'media types': mediaTypes,
+    races,
+  };
+  for (const [name, declare] of Object.entries(subjects)) describe(name, () => declare(api));
+}

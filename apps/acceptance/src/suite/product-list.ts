@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import {
+  type Api,
+  bodyOf,
+  eventually,
+  expectStored,
+  type Product,
+  productPath,
+  productReceived,
+  productShipped,
+  unique,
+} from '../client/index.ts';
+
+/** GET /products: may lag behind the log, and holds the products of others too. */
+export function productList(api: Api): void {
+  it('comes to show each product once, by id, as it reads itself', async () => {
+    const productIds = [unique('b'), unique('a'), unique('ä'), unique('A')];
+    for (const productId of productIds) {
+      expectStored(await api.send(productReceived(productId)));
+      expectStored(await api.send(productShipped(productId)));
+    }
+    const products = await Promise.all(
+      productIds.toSorted().map(async (id) => bodyOf<Product>(await api.get(productPath(id)))),
+    );
+    await eventually(async () => {
+      const list = await api.all<Product>('/products');
+      expect(list.filter(({ productId }) => productIds.includes(productId))).toEqual(products);
+    });
+  });
+
+  it('comes in pages that overlap nowhere', async () => {
+    for (let count = 0; count < 5; count += 1) {
+      expectStored(await api.send(productReceived(unique('page'))));
+    }
+    const listed: string[] = [];
+    for await (const page of api.pages<Product>('/products', 2)) {
+      expect(page.length).toBeLessThanOrEqual(2);
+      listed.push(...page.map(({ productId }) => productId));
+      if (listed.length >= 50) break;
+    }
+    expect(new Set(listed).size).toBe(listed.length);
+  });
+}
