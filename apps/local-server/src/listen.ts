@@ -11,6 +11,8 @@ export interface Listening {
 
 /** How long requests in flight may take when the server stops, in ms. */
 const GRACE = 10_000;
+/** How often connections that became idle are closed while the server stops, in ms. */
+const SWEEP = 100;
 
 /** @throws ConfigurationError where nothing can listen there */
 export async function listen(
@@ -49,8 +51,13 @@ function sentence({ code, message }: NodeJS.ErrnoException, host: string, port: 
 
 async function stop(server: Server): Promise<void> {
   const closed = once(server, 'close');
+  // Whoever goes on sending over a connection it has would keep it, and with it the server, open.
+  server.prependListener('request', (_, response) => response.setHeader('connection', 'close'));
   server.close();
+  // A connection that was busy when the server closed may since have become idle.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
   const overdue = setTimeout(() => server.closeAllConnections(), GRACE);
   await closed;
+  clearInterval(sweep);
   clearTimeout(overdue);
 }
