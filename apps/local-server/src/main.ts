@@ -29,11 +29,13 @@ async function main(): Promise<void> {
     await store.close();
     throw error;
   });
+  // From here on whoever reads that it listens may ask it to stop.
+  const stopped = stopSignal();
   console.log(`Stockbook listens on ${url} (the API: ${url}/docs)
 Its data lies in ${place}
 Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events`);
 
-  await stopSignal();
+  await stopped;
   log.info('stopping: requests in flight are finished first');
   await stop();
   await store.close();
