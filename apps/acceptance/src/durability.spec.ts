@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, unique } from './client/index.ts';
 import { checkHistory, checkLog, sendAgain } from './durability/check.ts';
 import { Ledger } from './durability/ledger.ts';
-import { startLoad } from './durability/load.ts';
+import { startLoad, stockUp } from './durability/load.ts';
 import { between, seededRandom } from './durability/random.ts';
 import { type DurableStore, durableStores } from './homes/durable-store.ts';
 import { LocalServer } from './homes/local-server.ts';
@@ -28,6 +28,7 @@ describe.each(durableStores)(`kill -9 on $name (STOCKBOOK_SEED=${seed})`, ({ mak
   beforeAll(async () => {
     store = await make();
     server = await LocalServer.start(store.url);
+    await stockUp(api, productIds, ledger);
   });
   afterAll(async () => {
     await server.kill();

@@ -9,15 +9,15 @@ import {
   productPath,
   type RecordedEvent,
 } from '../client/index.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, NO_SENDER } from './ledger.ts';
 
 /** Sends again what was never acknowledged: each is new or known, and from here on acknowledged. */
 export async function sendAgain(api: Api, ledger: Ledger): Promise<void> {
   for (const event of ledger.unanswered.splice(0)) {
     const reply = await api.send(event);
     expect([200, 201], reply.text).toContain(reply.status);
-    // A sender of its own each: in which order the lost ones went in, nobody knows.
-    ledger.acknowledge(NaN, bodyOf<Accepted>(reply));
+    // In which order the lost ones went in, nobody knows.
+    ledger.acknowledge(NO_SENDER, bodyOf<Accepted>(reply));
   }
 }
 
@@ -33,7 +33,7 @@ export async function checkHistory(api: Api, productId: string, ledger: Ledger):
   const lastOf = new Map<number, number>();
   for (const { id, version, sender } of ledger.of(productId)) {
     expect(ids[version - 1], `version ${version} of ${productId}`).toBe(id);
-    if (Number.isNaN(sender)) continue;
+    if (sender === NO_SENDER) continue;
     expect(version).toBeGreaterThan(lastOf.get(sender) ?? 0);
     lastOf.set(sender, version);
   }

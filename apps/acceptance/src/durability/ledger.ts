@@ -1,8 +1,11 @@
 import type { Accepted, ProductEvent } from '../client/index.ts';
 
+/** Stands for whoever sent an event outside the load: its place among others says nothing. */
+export const NO_SENDER = 'none';
+
 /** An event that was acknowledged with 201. */
 export interface Acknowledged {
-  readonly sender: number;
+  readonly sender: number | typeof NO_SENDER;
   readonly productId: string;
   /** Its id in the log. */
   readonly id: string;
@@ -19,7 +22,7 @@ export class Ledger {
     return this.acknowledged.filter((each) => each.productId === productId);
   }
 
-  acknowledge(sender: number, { product, eventIds }: Accepted): void {
+  acknowledge(sender: Acknowledged['sender'], { product, eventIds }: Accepted): void {
     const { productId, version } = product;
     this.acknowledged.push({ sender, productId, id: String(eventIds[0]), version });
   }

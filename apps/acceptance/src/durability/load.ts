@@ -3,14 +3,27 @@ import {
   type Accepted,
   type Api,
   bodyOf,
+  expectStored,
   type ProductEvent,
   productReceived,
   productShipped,
 } from '../client/index.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, NO_SENDER } from './ledger.ts';
 import { between } from './random.ts';
 
 const SENDERS = 8;
+
+/** Gives each product the stock to start with: what is refused for want of it would prove nothing. */
+export async function stockUp(
+  api: Api,
+  productIds: readonly string[],
+  ledger: Ledger,
+): Promise<void> {
+  for (const productId of productIds) {
+    const reply = await api.send(productReceived(productId, { quantity: '1000' }));
+    ledger.acknowledge(NO_SENDER, expectStored(reply));
+  }
+}
 
 /** A load of writes that goes on until the server is gone. */
 export interface Load {
@@ -51,7 +64,7 @@ export function startLoad(
   };
 }
 
-/** More comes in than goes out: what is refused for want of stock would prove nothing. */
+/** More comes in than goes out, so that no shipment is refused. */
 function randomEvent(productIds: readonly string[], random: () => number): ProductEvent {
   const productId = productIds[between(random, 0, productIds.length - 1)] as string;
   return random() < 0.7
