@@ -37,13 +37,14 @@ export const price = z
     return z.NEVER;
   });
 
+const TIME_RULE =
+  'must be a time in RFC 3339 form with its offset, such as "2026-01-31T08:30:00Z", on a day that exists';
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** A moment in RFC 3339 with its offset, brought to UTC. */
-export const time = z
-  .string({ error: 'must be a time, such as "2026-01-31T08:30:00Z"' })
-  .refine((value) => RFC_3339.test(value) && !Number.isNaN(Date.parse(value)), {
-    error: 'must be a time in RFC 3339 form with its offset, such as "2026-01-31T08:30:00Z"',
-    abort: true,
-  })
+export const time = z.iso
+  // Not `Date.parse` alone: it takes the 30th of February for the 1st of March.
+  .datetime({ offset: true, error: TIME_RULE, abort: true })
+  .regex(RFC_3339, TIME_RULE)
+  .meta({ description: TIME_RULE, examples: ['2026-01-31T08:30:00Z'] })
   .transform((value) => new Date(value).toISOString());

@@ -1,6 +1,6 @@
 import { Decimal } from '../decimal.ts';
 import { type Price, formatPrice } from '../price.ts';
-import type { InventoryEvent } from './events.ts';
+import { type InventoryEvent, signsOf } from './events.ts';
 import { type ProductState, stockAt } from './state.ts';
 
 /** Why an event that is well formed cannot happen to this product now. */
@@ -108,12 +108,12 @@ function costRequired(
     : undefined;
 }
 
-function currencyMismatch({ data }: InventoryEvent, state: ProductState) {
-  const known = state.unitPrice?.sign;
-  if (!known) return undefined;
+function currencyMismatch(command: InventoryEvent, state: ProductState) {
+  const known = state.currency ?? signsOf(command)[0];
+  const prices = command.data as { unitPrice?: Price; unitCost?: Price };
   for (const field of ['unitPrice', 'unitCost'] as const) {
-    const price = (data as { unitPrice?: Price; unitCost?: Price })[field];
-    if (price?.sign && price.sign !== known) {
+    const price = prices[field];
+    if (known && price?.sign && price.sign !== known) {
       const message = `${formatPrice(price)} is not in the product's currency: send ${known}${price.amount}, or the amount without a sign`;
       return rejection('CurrencyMismatch', field, message);
     }

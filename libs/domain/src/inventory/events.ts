@@ -31,3 +31,9 @@ export type InventoryEvent = {
     readonly effectiveAt?: string;
   };
 }[InventoryEventType];
+
+/** The currency signs an event's prices come with, those without one left out. */
+export function signsOf({ data }: InventoryEvent): readonly string[] {
+  const { unitPrice, unitCost } = data as { unitPrice?: Price; unitCost?: Price };
+  return [unitPrice, unitCost].flatMap((price) => price?.sign || []);
+}

@@ -1,6 +1,6 @@
 import { Decimal, type DecimalString, format, roundToSixPlaces } from '../decimal.ts';
 import type { Price } from '../price.ts';
-import type { InventoryEvent } from './events.ts';
+import { type InventoryEvent, signsOf } from './events.ts';
 import { type ProductState, type Stock, stockAt } from './state.ts';
 
 /** Raised whenever evolve answers differently than before: snapshots of another version are void. */
@@ -12,7 +12,12 @@ export const REDUCER_VERSION = 1;
  * @example events.reduce(evolve, initialState())
  */
 export function evolve(state: ProductState, event: InventoryEvent): ProductState {
-  const next: ProductState = { ...state, status: 'active', ...latestEffectiveAt(state, event) };
+  const next: ProductState = {
+    ...state,
+    status: 'active',
+    ...latestEffectiveAt(state, event),
+    ...firstCurrency(state, event),
+  };
   switch (event.type) {
     case 'productCreated': {
       const { name, unitOfMeasure, sku } = event.data;
@@ -36,7 +41,7 @@ export function evolve(state: ProductState, event: InventoryEvent): ProductState
       );
     case 'productAdjusted': {
       const { sign, amount } = event.data.unitPrice;
-      return { ...next, unitPrice: { sign: sign || (next.unitPrice?.sign ?? ''), amount } };
+      return { ...next, unitPrice: { sign: sign || (next.currency ?? ''), amount } };
     }
     case 'stockAdjusted': {
       const { delta, unitCost, location } = event.data;
@@ -55,6 +60,11 @@ function latestEffectiveAt(state: ProductState, event: InventoryEvent) {
   const { effectiveAt } = event;
   const later = effectiveAt !== undefined && !(effectiveAt < (state.effectiveAt ?? ''));
   return later ? { effectiveAt } : {};
+}
+
+function firstCurrency(state: ProductState, event: InventoryEvent) {
+  const [currency] = state.currency === undefined ? signsOf(event) : [];
+  return currency === undefined ? {} : { currency };
 }
 
 const withStock = (

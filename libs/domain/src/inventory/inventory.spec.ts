@@ -17,6 +17,18 @@ const received = (quantity: string, price = '4'): InventoryEvent => ({
     location: 'main',
   },
 });
+const receivedAt = (sign: string, costSign: string): InventoryEvent => ({
+  type: 'productReceived',
+  data: {
+    productId: '100',
+    quantity: '1',
+    unitPrice: { sign, amount: '4' },
+    unitCost: { sign: costSign, amount: '3' },
+    color: 'blk',
+    size: 'L',
+    location: 'main',
+  },
+});
 const shipped = (quantity: string): InventoryEvent => ({
   type: 'productShipped',
   data: { productId: '100', quantity, location: 'main' },
@@ -112,6 +124,11 @@ describe('productAdjusted', () => {
   it('changes the list price in the same currency only', () => {
     given().when(adjusted('$', '5')).thenRejected('ProductUnknown', 'productId');
     given(received('1')).when(adjusted('€', '5')).thenRejected('CurrencyMismatch', 'unitPrice');
+    // The first sign that came counts, also where the price itself had none.
+    given(receivedAt('', '€'))
+      .when(adjusted('$', '5'))
+      .thenRejected('CurrencyMismatch', 'unitPrice');
+    given().when(receivedAt('$', '€')).thenRejected('CurrencyMismatch', 'unitCost');
     expect(product(received('1'), adjusted('', '5')).unitPrice).toBe('$5');
   });
 });

@@ -92,4 +92,17 @@ describe('readProductEvent', () => {
       value: { effectiveAt: '2026-06-01T12:05:00.000Z' },
     });
   });
+
+  it.each([
+    '2026-02-30T08:00:00Z',
+    '2026-04-01T24:00:00Z',
+    '2026-04-01T08:00Z',
+    '2026-04-01',
+    '2026-04-01T08:00:00',
+    'yesterday',
+    1767225600000,
+  ])('refuses %j as a time', (effectiveAt) => {
+    const read = readProductEvent('productShipped', { ...sample, effectiveAt }, now);
+    expect(fieldsOf(read)).toEqual(['effectiveAt']);
+  });
 });

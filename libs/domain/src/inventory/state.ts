@@ -15,6 +15,8 @@ export interface ProductState {
   readonly name?: string;
   readonly unitOfMeasure?: string;
   readonly unitPrice?: Price;
+  /** The first currency sign a price or cost came with: all value is in it. */
+  readonly currency?: string;
   readonly color?: string;
   readonly size?: string;
   readonly locations: Readonly<Record<string, Stock>>;
