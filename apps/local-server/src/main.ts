@@ -1,6 +1,6 @@
 import { createApi, FollowedProductList } from '@stockbook/api';
 import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
-import { LocalRunner } from '@stockbook/workflow/local';
+import { LocalRunner, QueuedRunner } from '@stockbook/workflow/local';
 import { destination, pino } from 'pino';
 import { readConfig } from './config.ts';
 import { expressApp } from './express-app.ts';
@@ -13,10 +13,8 @@ async function main(): Promise<void> {
   const log = pino(destination(2));
   const config = readConfig(process.env);
   const { store, place } = await openStore(config.store);
-  const runner = new LocalRunner({
-    inventory: inventoryTasks({ store }),
-    'cash-machine': cashMachineTasks(),
-  });
+  const tasks = { inventory: inventoryTasks({ store }), 'cash-machine': cashMachineTasks() };
+  const runner = new QueuedRunner(new LocalRunner(tasks));
   const products = new FollowedProductList(store);
   const api = createApi({
     store,

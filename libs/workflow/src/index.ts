@@ -3,8 +3,14 @@ export type * from './execution.ts';
 export { envelope } from './inventory/envelope.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
 export type { EventInput, InLog } from './inventory/messages.ts';
-export { loadProduct, productStream, toInventoryEvent } from './inventory/product-stream.ts';
+export {
+  loadProduct,
+  productStream,
+  toInventoryEvent,
+  UnknownEvent,
+} from './inventory/product-stream.ts';
 export { type MachineName, machines, withResources } from './machines.ts';
 export { invalid, type Problem, problem } from './problem.ts';
 export type { RunResult, WorkflowRunner } from './runner.ts';
 export type { Task, Tasks } from './task.ts';
+export { transientFaults } from './transient-faults.ts';

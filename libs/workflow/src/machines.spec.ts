@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from './inventory/inventory-tasks.ts';
 import { type MachineName, machines, withResources } from './machines.ts';
+import { transientFaults } from './transient-faults.ts';
 
 describe.each(Object.entries(machines))('the %s machine', (name, definition) => {
   it('is valid Amazon States Language once its placeholders are functions', () => {
@@ -12,6 +13,20 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
     const document = withResources(name as MachineName, arn);
     const { isValid, errorsText } = aslValidator(document, { checkArn: true, checkPaths: true });
     expect(isValid, errorsText()).toBe(true);
+  });
+
+  it('tries again on every fault that passes, and on no other', () => {
+    for (const { Type, Resource, Retry } of Object.values(definition.States)) {
+      if (Type !== 'Task') continue;
+      const retried = (Retry as { ErrorEquals: string[] }[]).flatMap(
+        ({ ErrorEquals }) => ErrorEquals,
+      );
+      const usesStore = ['${ProcessEvent}', '${StoreEvent}'].includes(Resource ?? '');
+      const faults = [...transientFaults].filter(
+        (fault) => usesStore || fault !== 'StoreUnavailable',
+      );
+      expect(retried).toEqual(faults);
+    }
   });
 
   it('names tasks that are there, and no task is left over', () => {

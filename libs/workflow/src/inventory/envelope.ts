@@ -4,11 +4,16 @@ import * as z from 'zod';
 /** The EventBridge envelope, as far as every event type shares it; the AWS sample's own. */
 export const envelope = z.object(
   {
-    id: text(128).optional(),
+    id: text(128).optional().meta({ description: 'serves as eventId where the event has none' }),
     detail: z.object(
       {
         ProductEvent: z.object(
-          { eventId: text(128).optional(), eventType: text(64) },
+          {
+            eventId: text(128)
+              .optional()
+              .meta({ description: 'with productId and eventType, the event’s identity' }),
+            eventType: text(64),
+          },
           { error: 'must be an object with eventType and productId' },
         ),
       },
@@ -17,3 +22,15 @@ export const envelope = z.object(
   },
   { error: 'must be an object with detail.ProductEvent: the EventBridge envelope of the event' },
 );
+
+/** A property of whatever came, before anything is known of it. */
+export const propertyOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+
+/** The event inside an envelope that was not validated yet. */
+export function productEventOf(event: unknown): Record<string, unknown> | undefined {
+  const body = propertyOf(propertyOf(event, 'detail'), 'ProductEvent');
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
+}

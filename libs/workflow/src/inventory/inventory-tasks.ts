@@ -17,6 +17,6 @@ export interface InventoryDependencies {
  */
 export const inventoryTasks = ({ store, now = () => new Date() }: InventoryDependencies) => ({
   ValidateEvent: async (input: EventInput) => validateEvent(input, now()),
-  ProcessEvent: (input: Valid) => processEvent(store, input),
+  ProcessEvent: (input: Valid) => processEvent(store, input, now()),
   StoreEvent: (input: Decided) => storeEvent(store, input),
 });

@@ -1,4 +1,4 @@
-import { decide, evolve, toProduct } from '@stockbook/domain';
+import { decide, evolve, type ProductState, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
 import type { EventInput, Processed, Valid } from './messages.ts';
 import { firstResult, loadProduct, productStream, toCommand } from './product-stream.ts';
@@ -10,11 +10,11 @@ import { preconditionFailed, refused, rejectedBy, unlessMismatch } from './refus
  * Only a refusal asks the log whether the event is a repeat: an append finds that out by itself,
  * before it looks at any version, so that what is accepted costs one read.
  */
-export async function processEvent(store: EventStore, input: Valid): Promise<Processed> {
+export async function processEvent(store: EventStore, input: Valid, now: Date): Promise<Processed> {
   const { command, ifMatch, origin, conflicts } = input;
-  const { event } = command;
-  const { productId } = event.data;
+  const { productId } = command.event.data;
   const { state, version } = await loadProduct(store, productId);
+  const event = { effectiveAt: inOrder(now, state), ...command.event };
   const decision = decide(event, state);
   if (!matches(ifMatch, version)) return unlessRepeated(store, input, preconditionFailed(version));
   if ('rejected' in decision) return unlessRepeated(store, input, rejectedBy(decision.rejected));
@@ -30,6 +30,12 @@ export async function processEvent(store: EventStore, input: Valid): Promise<Pro
     events,
     product,
   };
+}
+
+/** The present, but never before the product's last event: clocks of two writers differ. */
+function inOrder(now: Date, { effectiveAt = '' }: ProductState): string {
+  const present = now.toISOString();
+  return present < effectiveAt ? effectiveAt : present;
 }
 
 function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {

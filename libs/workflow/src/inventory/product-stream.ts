@@ -1,4 +1,11 @@
-import { type InventoryEvent, inventory, toProduct } from '@stockbook/domain';
+import {
+  evolve,
+  initialState,
+  type InventoryEvent,
+  isInventoryEventType,
+  type ProductState,
+  toProduct,
+} from '@stockbook/domain';
 import {
   type Command,
   type EventStore,
@@ -15,19 +22,46 @@ export const productStream = (productId: string): StreamId => ({
   id: productId,
 });
 
-/** What makes two sendings the same command: type, data, and the time if the sender stated one. */
-export const toCommand = ({ id, event }: EventCommand): Command => ({
+/** What makes two sendings the same command: type and data. A time restated on a retry is no other event. */
+export const toCommand = ({ id, event: { type, data } }: EventCommand): Command => ({
   id,
-  content: { ...event, data: { ...event.data } },
+  content: { type, data },
 });
 
-/** Reads a product's state, at the head or at an earlier version. */
-export const loadProduct = (store: EventStore, productId: string, to?: number) =>
-  load(store, productStream(productId), inventory, to === undefined ? {} : { to });
+/** The log holds an event of a product that this version of the program does not know. */
+export class UnknownEvent extends Error {
+  readonly code = 'UnknownEvent';
 
-/** The log is the border of the type system: what was written as an inventory event is read as one. */
-export const toInventoryEvent = (recorded: RecordedEvent): InventoryEvent =>
-  recorded as unknown as InventoryEvent;
+  constructor({ stream, version, type }: RecordedEvent) {
+    super(
+      `event ${version} of product ${stream.id} is a ${type}: a newer Stockbook wrote it, upgrade`,
+    );
+    this.name = this.code;
+  }
+}
+
+/**
+ * The log is the border of the type system: what was written as an inventory event is read as one.
+ *
+ * @throws UnknownEvent
+ */
+export function toInventoryEvent(recorded: RecordedEvent): InventoryEvent {
+  if (!isInventoryEventType(recorded.type)) throw new UnknownEvent(recorded);
+  return recorded as unknown as InventoryEvent;
+}
+
+const fold = {
+  initialState,
+  evolve: (state: ProductState, event: RecordedEvent) => evolve(state, toInventoryEvent(event)),
+};
+
+/**
+ * Reads a product's state, at the head or at an earlier version.
+ *
+ * @throws UnknownEvent
+ */
+export const loadProduct = (store: EventStore, productId: string, to?: number) =>
+  load(store, productStream(productId), fold, to === undefined ? {} : { to });
 
 /** The first result of a command that came again: the product as that event left it. */
 export async function firstResult(

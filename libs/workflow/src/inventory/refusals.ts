@@ -17,16 +17,15 @@ export function rejectedBy({ code, field, message }: Rejection): Problem {
 }
 
 /** If-Match names another version. */
-export const preconditionFailed = (version: number): Problem =>
-  problem(
-    'precondition-failed',
-    412,
-    'The product is not at the version If-Match names',
+export function preconditionFailed(version: number): Problem {
+  const message =
     version === 0
-      ? 'the product does not exist: send the event without If-Match'
-      : `the product is at version ${version}: read it again, and send If-Match: "${version}"`,
-    [{ field: 'If-Match', message: `must be "${version}"` }],
-  );
+      ? 'must be left out: there is no such product yet'
+      : `must be "${version}", the version the product is at: read it again first`;
+  const title = 'The product is not at a version If-Match names';
+  const violations = [{ field: 'If-Match', message }];
+  return problem('precondition-failed', 412, title, `If-Match ${message}`, violations);
+}
 
 /** Other writers were first, time after time. */
 export const versionConflict = (productId: string, expected: unknown, actual: number): Problem =>

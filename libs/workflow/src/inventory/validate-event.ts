@@ -6,7 +6,7 @@ import {
   type Violation,
 } from '@stockbook/domain';
 import { invalid, problem } from '../problem.ts';
-import { envelope } from './envelope.ts';
+import { envelope, productEventOf, propertyOf } from './envelope.ts';
 import type { EventInput, Validation } from './messages.ts';
 
 const PRODUCT_EVENT = 'detail.ProductEvent';
@@ -22,7 +22,7 @@ export function validateEvent(input: EventInput, now: Date): Validation {
       : refuse(head.violations);
   }
   const read = readProductEvent(type, body, now);
-  const eventId = body?.eventId ?? input.idempotencyKey ?? idOf(input.event);
+  const eventId = body?.eventId ?? input.idempotencyKey ?? propertyOf(input.event, 'id');
   const violations = [
     ...(head.valid ? [] : head.violations),
     ...(read.valid ? [] : read.violations.map(inProductEvent)),
@@ -69,15 +69,3 @@ const inProductEvent = ({ field, message }: Violation): Violation => ({
   field: `${PRODUCT_EVENT}.${field}`,
   message,
 });
-
-const propertyOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
-
-const idOf = (event: unknown) => propertyOf(event, 'id');
-
-function productEventOf(event: unknown): Record<string, unknown> | undefined {
-  const body = propertyOf(propertyOf(event, 'detail'), 'ProductEvent');
-  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
-}

@@ -1,4 +1,10 @@
-import type { Execution, ExecutionPage, ExecutionQuery } from '../execution.ts';
+import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
+
+/** An execution as text: small, of a known size, and out of reach of whoever made it. */
+interface Kept {
+  readonly summary: ExecutionSummary;
+  readonly text: string;
+}
 
 /**
  * The last executions, and apart from them the last that failed, so that a busy hour does not wash
@@ -8,62 +14,72 @@ export class ExecutionHistory {
   readonly #recent: Bounded;
   readonly #failed: Bounded;
 
-  /** @param capacity how many to keep of each; 1,000 where absent */
-  constructor(capacity = 1000) {
-    this.#recent = new Bounded(capacity);
-    this.#failed = new Bounded(capacity);
+  /**
+   * @param capacity how many to keep of each; 1,000 where absent
+   * @param characters how much text to keep of each, which large inputs reach first; 32 Mi where absent
+   */
+  constructor(capacity = 1000, characters = 32 * 1024 * 1024) {
+    this.#recent = new Bounded(capacity, characters);
+    this.#failed = new Bounded(capacity, characters);
   }
 
   add(execution: Execution): void {
-    this.#recent.add(execution);
-    if (execution.status === 'failed') this.#failed.add(execution);
+    const kept = { summary: summaryOf(execution), text: JSON.stringify(execution) };
+    this.#recent.add(kept);
+    if (execution.status === 'failed') this.#failed.add(kept);
   }
 
   find(id: string): Execution | undefined {
-    return this.#recent.find(id) ?? this.#failed.find(id);
+    const kept = this.#recent.find(id) ?? this.#failed.find(id);
+    return kept && (JSON.parse(kept.text) as Execution);
   }
 
   page({ status, before, limit = 100 }: ExecutionQuery = {}): ExecutionPage {
     const kept = (status === 'failed' ? this.#failed : this.#recent).newestFirst();
     // Ids are UUIDv7, so that their order as text is the order in which they started.
     const matching = kept.filter(
-      (execution) =>
-        (status === undefined || execution.status === status) &&
-        (before === undefined || execution.id < before),
+      (summary) =>
+        (status === undefined || summary.status === status) &&
+        (before === undefined || summary.id < before),
     );
-    return {
-      executions: matching.slice(0, limit).map(summary),
-      more: matching.length > limit,
-    };
+    return { executions: matching.slice(0, limit), more: matching.length > limit };
   }
 }
 
-/** Keeps the newest so many by id, in order of arrival. */
+/** Keeps the newest by id, in order of arrival: so many, and so much text. */
 class Bounded {
   readonly #capacity: number;
-  readonly #byId = new Map<string, Execution>();
+  readonly #characters: number;
+  readonly #byId = new Map<string, Kept>();
+  #size = 0;
 
-  constructor(capacity: number) {
+  constructor(capacity: number, characters: number) {
     this.#capacity = capacity;
+    this.#characters = characters;
   }
 
-  add(execution: Execution): void {
-    this.#byId.set(execution.id, execution);
-    if (this.#byId.size <= this.#capacity) return;
-    const [oldest] = this.#byId.keys();
-    if (oldest !== undefined) this.#byId.delete(oldest);
+  add(kept: Kept): void {
+    this.#byId.set(kept.summary.id, kept);
+    this.#size += kept.text.length;
+    for (const [id, oldest] of this.#byId) {
+      if (this.#byId.size <= this.#capacity && this.#size <= this.#characters) return;
+      this.#byId.delete(id);
+      this.#size -= oldest.text.length;
+    }
   }
 
-  find(id: string): Execution | undefined {
+  find(id: string): Kept | undefined {
     return this.#byId.get(id);
   }
 
-  newestFirst(): Execution[] {
-    return [...this.#byId.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+  newestFirst(): ExecutionSummary[] {
+    return [...this.#byId.values()]
+      .map(({ summary }) => summary)
+      .sort((a, b) => (a.id < b.id ? 1 : -1));
   }
 }
 
-const summary = ({ id, machine, status, startedAt, endedAt, error }: Execution) => ({
+const summaryOf = ({ id, machine, status, startedAt, endedAt, error }: Execution) => ({
   id,
   machine,
   status,

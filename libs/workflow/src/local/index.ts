@@ -1,2 +1,3 @@
 export { ExecutionHistory } from './execution-history.ts';
 export { LocalRunner } from './local-runner.ts';
+export { QueuedRunner } from './queued-runner.ts';

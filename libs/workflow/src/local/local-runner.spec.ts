@@ -157,6 +157,33 @@ describe('the inventory machine, run locally', () => {
     expect(await send(received('1', 'b'), { ifMatch: '*' })).toMatchObject({ status: 'succeeded' });
   });
 
+  it('never lets an event without a time of its own fall before the one it follows', async () => {
+    const { store, send } = start();
+    const effectiveAt = new Date(Date.now() + 4 * 60_000).toISOString();
+    await send(
+      event('productReceived', {
+        quantity: '1',
+        unitPrice: '$4',
+        color: 'blk',
+        size: 'L',
+        effectiveAt,
+      }),
+    );
+    await send(event('productShipped', { quantity: '1' }));
+    const events = await store.read(productStream('100'));
+    expect(events.map((recorded) => recorded.effectiveAt)).toEqual([effectiveAt, effectiveAt]);
+  });
+
+  it('says so where the log holds an event of a newer program', async () => {
+    const { store, send } = start();
+    const events = [{ type: 'productTeleported', data: { productId: '100' } }];
+    await store.append([{ stream: productStream('100'), expected: 'any', events }]);
+    expect(await send(received('1'))).toMatchObject({
+      error: 'UnknownEvent',
+      cause: expect.stringContaining('productTeleported'),
+    });
+  });
+
   it('tries again when the store could not be reached, and keeps a record of it', async () => {
     const store = new MemoryEventStore();
     const append = store.append.bind(store);
@@ -172,7 +199,9 @@ describe('the inventory machine, run locally', () => {
     const result = await send(received('1'));
     expect(result).toMatchObject({ output: { outcome: 'duplicate', product: { version: 1 } } });
     const record = await runner.execution(result.executionId);
-    expect(record?.states.find(({ name }) => name === 'Store Event')).toMatchObject({ retries: 1 });
+    const state = record?.states.find(({ name }) => name === 'Store Event');
+    expect(state).toMatchObject({ retries: 1, output: { outcome: 'duplicate' } });
+    expect(state).not.toHaveProperty('error');
   });
 });
 

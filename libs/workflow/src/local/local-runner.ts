@@ -1,4 +1,4 @@
-import { StateMachine } from 'aws-local-stepfunctions';
+import { ExecutionTimeoutError, StateMachine } from 'aws-local-stepfunctions';
 import { v7 as uuidv7 } from 'uuid';
 import type { Execution, ExecutionQuery } from '../execution.ts';
 import { type MachineName, machines, taskOf, withResources } from '../machines.ts';
@@ -60,7 +60,10 @@ export class LocalRunner implements WorkflowRunner {
       ...(result.status === 'succeeded'
         ? { output: result.output }
         : { error: { error: result.error, cause: result.cause } }),
-      states: recordStates(events),
+      // Most records are never looked at: they are made out of the events when one is.
+      get states() {
+        return recordStates(events);
+      },
     });
     return result;
   }
@@ -98,6 +101,10 @@ const localArn = (task: string) => `arn:aws:lambda:us-east-1:000000000000:functi
 
 /** What the interpreter rejects with wraps the error that ended the execution. */
 function failure(error: unknown): { error: string; cause: string } {
+  // The machine's own time is up; the interpreter has another name for it than the language.
+  if (error instanceof ExecutionTimeoutError) {
+    return { error: 'States.Timeout', cause: 'the execution took too long' };
+  }
   const { cause = error } = error as { cause?: unknown };
   return cause instanceof Error
     ? { error: cause.name, cause: cause.message }

@@ -31,6 +31,8 @@ export function recordStates(events: Iterable<StateEvent>): readonly StateRecord
     } else if (type === 'StateExited') {
       current.exitedAt = at;
       current.output = state.output;
+      // Tried again, and well in the end: the retries say that it was not at first.
+      delete current.error;
     } else if (type === 'StateRetried') {
       current.retries += 1;
     } else if (type === 'StateFailed') {
