@@ -50,8 +50,10 @@ describe('the API', () => {
 
   it('answers a passing fault with 503 and Retry-After, and tells of it', async () => {
     const { post, faults } = start({ runner: failing('StoreUnavailable', 'gone') });
-    expect(await post(sample)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
-    expect(faults).toHaveLength(1);
+    const response = await post(sample);
+    expect(response).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    expect(JSON.parse(response.body ?? '')).toMatchObject({ instance: '/executions/x%2F1' });
+    expect(faults).toMatchObject([{ cause: { message: expect.stringContaining('gone') } }]);
   });
 
   it('answers a fault with a 500 that gives nothing away', async () => {

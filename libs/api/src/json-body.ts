@@ -1,3 +1,4 @@
+import { Decimal } from '@stockbook/domain';
 import { problem } from '@stockbook/workflow';
 import { visit } from 'jsonc-parser';
 import type { ApiRequest } from './http.ts';
@@ -10,8 +11,8 @@ const MAX_DEPTH = 32;
 /**
  * Reads a JSON body.
  *
- * Stricter than `JSON.parse` where silence would lose something: a key that stands twice, bytes
- * that are not UTF-8.
+ * Stricter than `JSON.parse` where silence would lose something: a key that stands twice, a number
+ * that would be rounded, bytes that are not UTF-8.
  *
  * @throws ProblemError 413, 415 or 400
  */
@@ -20,7 +21,7 @@ export function readJsonBody({ headers, body = new Uint8Array() }: ApiRequest): 
   if (body.byteLength > MAX_BODY_BYTES) throw bodyTooLarge();
   const text = decode(body);
   const value = parse(text);
-  checkKeys(text);
+  checkText(text);
   return value;
 }
 
@@ -73,7 +74,7 @@ function parse(text: string): unknown {
 }
 
 /** Runs after the parse, so that the visitor sees well-formed text only. */
-function checkKeys(text: string): void {
+function checkText(text: string): void {
   const seen: Set<string>[] = [];
   let depth = 0;
   const enter = () => {
@@ -95,6 +96,12 @@ function checkKeys(text: string): void {
     },
     onArrayBegin: enter,
     onArrayEnd: leave,
+    onLiteralValue: (value, offset, length, _line, _character, pathSupplier) => {
+      if (typeof value === 'number' && isRounded(value, text.slice(offset, offset + length))) {
+        const field = pathSupplier().join('.') || 'body';
+        throw malformed(field, 'has more digits than a JSON number carries: send it as a string');
+      }
+    },
     onObjectProperty: (key, _offset, _length, _line, _character, pathSupplier) => {
       const keys = seen.at(-1);
       if (keys?.has(key))
@@ -103,3 +110,7 @@ function checkKeys(text: string): void {
     },
   });
 }
+
+/** Whether reading changed the number: 2.99999999999999999999 became 3. */
+const isRounded = (value: number, text: string): boolean =>
+  Number.isFinite(value) && !new Decimal(text).equals(String(value));

@@ -8,8 +8,12 @@ export class ProblemError extends Error {
   readonly problem: Problem;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(document: Problem, headers: Readonly<Record<string, string>> = {}) {
-    super(document.detail);
+  constructor(
+    document: Problem,
+    headers: Readonly<Record<string, string>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(document.detail, options);
     this.name = this.code;
     this.problem = document;
     this.headers = headers;
@@ -71,7 +75,15 @@ export const methodNotAllowed = (method: string, allow: string): ProblemError =>
   );
 
 /** 503: nothing is wrong with the request; the same one will do a moment later. */
-export const unavailable = (detail: string): ProblemError =>
-  new ProblemError(problem('unavailable', 503, 'Stockbook is not available right now', detail), {
-    'retry-after': '1',
-  });
+export const unavailable = (
+  detail: string,
+  { instance, cause }: { instance?: string; cause?: unknown } = {},
+): ProblemError =>
+  new ProblemError(
+    {
+      ...problem('unavailable', 503, 'Stockbook is not available right now', detail),
+      ...(instance !== undefined && { instance }),
+    },
+    { 'retry-after': '1' },
+    { cause },
+  );

@@ -53,3 +53,25 @@ it('goes on after the store could not be read', async () => {
   store.readAll = readAll;
   expect((await list.page(10)).products).toHaveLength(1);
 });
+
+it('leaves out a product it cannot read, and goes on with the others', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  for (const id of ['a', 'b']) await receive(store, id);
+  const events = [{ type: 'productTeleported', data: { productId: 'a' } }];
+  await store.append([{ stream: productStream('a'), expected: 'any', events }]);
+  await receive(store, 'a');
+  const { products } = await list.page(10);
+  expect(products.map(({ productId }) => productId)).toEqual(['b']);
+});
+
+it('answers while writers never stop', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  const { readAll } = store;
+  store.readAll = async (options) => {
+    await receive(store, 'a');
+    return readAll.call(store, options);
+  };
+  expect((await list.page(10)).products).toHaveLength(1);
+});

@@ -1,5 +1,10 @@
-import { type Product, productList, type ProductRow } from '@stockbook/domain';
-import type { EventStore, RecordedEvent } from '@stockbook/event-store';
+import {
+  isInventoryEventType,
+  type Product,
+  productList,
+  type ProductRow,
+} from '@stockbook/domain';
+import { type EventStore, limits, type RecordedEvent } from '@stockbook/event-store';
 import { productStream, toInventoryEvent } from '@stockbook/workflow';
 
 export interface ProductPage {
@@ -21,19 +26,20 @@ const CATEGORY = productStream('').category;
  */
 export class FollowedProductList implements ProductList {
   readonly #store: EventStore;
+  /** Products with an event of a newer Stockbook: left out here, and an error when read alone. */
+  readonly #unreadable = new Set<string>();
   readonly #rows = new Map<string, ProductRow>();
   #ids: string[] = [];
   #position: string | undefined;
   #following: Promise<void> = Promise.resolve();
+  #next: Promise<void> | undefined;
 
   constructor(store: EventStore) {
     this.#store = store;
   }
 
   async page(limit: number, after = ''): Promise<ProductPage> {
-    // One after the other: two readers at once would take the same events twice.
-    this.#following = this.#following.catch(() => undefined).then(() => this.#follow());
-    await this.#following;
+    await this.#upToDate();
     const start = firstAfter(this.#ids, after);
     const ids = this.#ids.slice(start, start + limit);
     const products = ids.flatMap((id) => {
@@ -43,24 +49,45 @@ export class FollowedProductList implements ProductList {
     return { products, more: start + limit < this.#ids.length };
   }
 
+  /** Whoever asks while a read is under way shares the next one: that one sees all they may expect. */
+  #upToDate(): Promise<void> {
+    this.#next ??= this.#following
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        this.#following = this.#follow();
+        return this.#following;
+      });
+    return this.#next;
+  }
+
   async #follow(): Promise<void> {
     const known = this.#rows.size;
     for (;;) {
       const after = this.#position;
       const events = await this.#store.readAll(after === undefined ? {} : { after });
-      if (events.length === 0) break;
       for (const event of events) this.#project(event);
+      // Not until a page is empty: writers that never stop would keep the reader for ever.
+      if (events.length < limits.page) break;
     }
-    if (this.#rows.size > known) this.#ids = [...this.#rows.keys()].sort();
+    if (this.#rows.size !== known) this.#ids = [...this.#rows.keys()].sort();
   }
 
   #project(recorded: RecordedEvent): void {
-    if (recorded.stream.category === CATEGORY) {
-      const event = toInventoryEvent(recorded);
-      const key = productList.key(event);
-      this.#rows.set(key, productList.project(this.#rows.get(key), event, recorded.version));
-    }
     this.#position = recorded.position;
+    const { category, id } = recorded.stream;
+    if (category !== CATEGORY || this.#unreadable.has(id)) return;
+    if (isInventoryEventType(recorded.type)) {
+      const row = productList.project(
+        this.#rows.get(id),
+        toInventoryEvent(recorded),
+        recorded.version,
+      );
+      this.#rows.set(id, row);
+    } else {
+      this.#unreadable.add(id);
+      this.#rows.delete(id);
+    }
   }
 }
 

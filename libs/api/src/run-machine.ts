@@ -1,13 +1,10 @@
-import type { MachineName, Problem, WorkflowRunner } from '@stockbook/workflow';
+import {
+  type MachineName,
+  type Problem,
+  transientFaults,
+  type WorkflowRunner,
+} from '@stockbook/workflow';
 import { ProblemError, unavailable } from './problem-error.ts';
-
-/** Faults that pass: the machine has tried a few times, and a later request may do. */
-const TRANSIENT = new Set([
-  'StoreUnavailable',
-  'Lambda.TooManyRequestsException',
-  'Lambda.ServiceException',
-  'States.Timeout',
-]);
 
 /**
  * Runs a machine, and turns its failure into what the client gets: the cause of a Fail state is
@@ -18,14 +15,14 @@ const TRANSIENT = new Set([
 export async function runMachine(runner: WorkflowRunner, machine: MachineName, input: unknown) {
   const result = await runner.run(machine, input);
   if (result.status === 'succeeded') return result;
+  const instance = `/executions/${encodeURIComponent(result.executionId)}`;
   const document = readProblem(result.cause);
-  if (document) {
-    const instance = `/executions/${encodeURIComponent(result.executionId)}`;
-    throw new ProblemError({ ...document, instance });
+  if (document) throw new ProblemError({ ...document, instance });
+  const cause = new Error(`${instance} failed: ${result.error}: ${result.cause}`);
+  if (transientFaults.has(result.error) || result.error === 'States.Timeout') {
+    throw unavailable('send the same request again', { instance, cause });
   }
-  if (TRANSIENT.has(result.error))
-    throw unavailable('send the event again: a repeat is recognised');
-  throw new Error(`execution ${result.executionId} failed: ${result.error}: ${result.cause}`);
+  throw cause;
 }
 
 function readProblem(cause: string): Problem | undefined {

@@ -1,5 +1,5 @@
 import { inventoryEventTypes, productEventSchemas, text } from '@stockbook/domain';
-import type { EventInput, InLog } from '@stockbook/workflow';
+import { envelope, type EventInput, type InLog } from '@stockbook/workflow';
 import * as z from 'zod';
 import { etag, readIfMatch } from '../conditions.ts';
 import { json } from '../http.ts';
@@ -10,23 +10,16 @@ import type { Route, RoutedRequest } from '../route.ts';
 import { runMachine } from '../run-machine.ts';
 import { productSchema } from '../schemas.ts';
 
+// The parts that validate: what is the same for all types, and what each type adds.
+const common = envelope.shape.detail.shape.ProductEvent.shape;
 const eventTypeSchemas = inventoryEventTypes.map((type) =>
   productEventSchemas[type]
-    .extend({
-      eventId: z
-        .string()
-        .optional()
-        .meta({ description: 'with productId and eventType, its identity' }),
-      eventType: z.literal(type),
-    })
+    .extend({ ...common, eventType: z.literal(type) })
     .meta({ id: `${type[0]?.toUpperCase()}${type.slice(1)}` }),
 );
 
-const requestSchema = z
-  .object({
-    id: z.string().optional().meta({ description: 'serves as eventId where the event has none' }),
-    detail: z.object({ ProductEvent: z.union(eventTypeSchemas) }),
-  })
+const requestSchema = envelope
+  .extend({ detail: z.object({ ProductEvent: z.union(eventTypeSchemas) }) })
   .meta({
     id: 'Envelope',
     examples: [
