@@ -23,7 +23,10 @@ export const localHomes: readonly Home[] = [
 ];
 
 /** @param cleanUp takes away what lies under the server, also where the server does not start */
-async function serve(store: string, cleanUp = async () => undefined as void): Promise<RunningHome> {
+async function serve(
+  store: string,
+  cleanUp: () => Promise<unknown> = async () => undefined,
+): Promise<RunningHome> {
   const server = await LocalServer.start(store).catch(async (error: unknown) => {
     await cleanUp();
     throw error;
