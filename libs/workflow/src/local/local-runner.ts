@@ -60,10 +60,7 @@ export class LocalRunner implements WorkflowRunner {
       ...(result.status === 'succeeded'
         ? { output: result.output }
         : { error: { error: result.error, cause: result.cause } }),
-      // Most records are never looked at: they are made out of the events when one is.
-      get states() {
-        return recordStates(events);
-      },
+      states: recordStates(events),
     });
     return result;
   }
