@@ -4,12 +4,12 @@ import {
   type ApiResponse,
   bodyTooLarge,
   MAX_BODY_BYTES,
-  type ProblemError,
   problemResponse,
   unavailable,
 } from '@stockbook/api';
-import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
+import express, { type Request, type Response } from 'express';
 import type { Logger } from 'pino';
+import readBody from 'raw-body';
 
 /** Beyond this many requests at once, answering late helps nobody: better a 503 now. */
 const MAX_IN_FLIGHT = 1000;
@@ -20,29 +20,46 @@ export function expressApp(api: Api, log: Logger): express.Express {
   app.disable('x-powered-by');
   // The API has entity tags of its own, and hashing each reply costs a third of Express's speed.
   app.disable('etag');
+  // Counted until the work is done, not until the client has gone: giving up frees nothing here.
   let inFlight = 0;
 
-  app.use((request, response, next) => {
-    const startedAt = performance.now();
-    inFlight += 1;
-    response.once('close', () => {
-      inFlight -= 1;
-      logRequest(log, request, response, performance.now() - startedAt);
-    });
-    if (inFlight <= MAX_IN_FLIGHT) next();
-    else writeProblem(response, unavailable('too many requests at once'));
-  });
-  // As bytes, whatever the type: the API says what it can read, and says no in its own words.
-  app.use(express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false }));
   app.use(async (request, response) => {
-    write(response, await api(toApiRequest(request)));
+    const startedAt = performance.now();
+    response.once('close', () => logRequest(log, request, response, performance.now() - startedAt));
+    inFlight += 1;
+    try {
+      const reply = inFlight > MAX_IN_FLIGHT ? overloaded() : await answer(api, request);
+      if (reply) write(response, reply);
+    } finally {
+      inFlight -= 1;
+    }
   });
-  app.use(unreadableBody(api));
   return app;
 }
 
-function toApiRequest({ method, originalUrl, headers, body }: Request): ApiRequest {
-  const [path = '', query = ''] = splitOnce(originalUrl, '?');
+const overloaded = () => {
+  const { problem, headers } = unavailable('too many requests at once');
+  return problemResponse(problem, headers);
+};
+
+/** @returns undefined where the client went before its request was complete */
+async function answer(api: Api, request: Request): Promise<ApiResponse | undefined> {
+  const { 'content-length': length } = request.headers;
+  try {
+    const body = await readBody(request, { limit: MAX_BODY_BYTES, ...(length && { length }) });
+    return await api(toApiRequest(request, body));
+  } catch (error) {
+    const { type } = error as { type?: string };
+    // Answered at once; what still comes of the body is read by nobody, and kept nowhere.
+    if (type === 'entity.too.large') return problemResponse(bodyTooLarge().problem);
+    if (type === 'request.aborted') return undefined;
+    throw error;
+  }
+}
+
+function toApiRequest({ method, originalUrl, headers }: Request, body: Buffer): ApiRequest {
+  // A server must take the absolute form too: `GET http://localhost/health` (RFC 9112, 3.2.2).
+  const [path = '', query = ''] = splitOnce(originalUrl.replace(/^https?:\/\/[^/?]*/i, ''), '?');
   return {
     method,
     path,
@@ -53,7 +70,7 @@ function toApiRequest({ method, originalUrl, headers, body }: Request): ApiReque
         Array.isArray(value) ? value.join(', ') : value,
       ]),
     ),
-    ...(Buffer.isBuffer(body) && { body }),
+    body,
   };
 }
 
@@ -69,27 +86,13 @@ function write(response: Response, { status, headers, body }: ApiResponse): void
   response.end(body);
 }
 
-const writeProblem = (response: Response, { problem, headers }: ProblemError): void =>
-  write(response, problemResponse(problem, headers));
-
-/** What body parsing refuses, answered by the API where it has the words for it. */
-const unreadableBody =
-  (api: Api): ErrorRequestHandler =>
-  async (error: { type?: string }, request, response, _next) => {
-    if (error.type === 'entity.too.large') {
-      // The rest of the body is still on its way, and nobody will read it.
-      response.set('connection', 'close');
-      return writeProblem(response, bodyTooLarge());
-    }
-    // Compressed, or broken off: without its body the API refuses it by its headers.
-    write(response, await api({ ...toApiRequest(request), body: new Uint8Array() }));
-  };
-
 // OpenTelemetry's names for HTTP; the duration in seconds, as there.
 const logRequest = (log: Logger, request: Request, response: Response, milliseconds: number) =>
   log.info({
     'http.request.method': request.method,
     'url.path': splitOnce(request.originalUrl, '?')[0],
-    'http.response.status_code': response.statusCode,
+    ...(response.headersSent
+      ? { 'http.response.status_code': response.statusCode }
+      : { 'error.type': 'aborted' }),
     'http.server.request.duration': Math.round(milliseconds) / 1000,
   });

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Config, ConfigurationError } from './config.ts';
+import { answerUnreadableRequests } from './unreadable-requests.ts';
 
 export interface Listening {
   readonly url: string;
@@ -19,7 +20,14 @@ export async function listen(
   handler: RequestListener,
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<Listening> {
-  const server = createServer(handler);
+  // Without a Host header nothing is missing here, so it is not worth a refusal.
+  const server = createServer({ requireHostHeader: false }, handler);
+  answerUnreadableRequests(server);
+  const inFlight = new Set<ServerResponse>();
+  server.prependListener('request', (_, response) => {
+    inFlight.add(response);
+    response.once('close', () => inFlight.delete(response));
+  });
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -31,7 +39,7 @@ export async function listen(
   const { address, family, port: taken } = server.address() as AddressInfo;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${taken}`,
-    stop: () => stop(server),
+    stop: () => stop(server, inFlight),
   };
 }
 
@@ -49,10 +57,14 @@ function sentence({ code, message }: NodeJS.ErrnoException, host: string, port: 
   }
 }
 
-async function stop(server: Server): Promise<void> {
+async function stop(server: Server, inFlight: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = once(server, 'close');
   // Whoever goes on sending over a connection it has would keep it, and with it the server, open.
-  server.prependListener('request', (_, response) => response.setHeader('connection', 'close'));
+  const last = (response: ServerResponse) => {
+    if (!response.headersSent) response.setHeader('connection', 'close');
+  };
+  inFlight.forEach(last);
+  server.prependListener('request', (_, response) => last(response));
   server.close();
   // A connection that was busy when the server closed may since have become idle.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);

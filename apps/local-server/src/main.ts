@@ -7,6 +7,9 @@ import { expressApp } from './express-app.ts';
 import { listen } from './listen.ts';
 import { openStore } from './open-store.ts';
 
+/** How long the store may take to close, in ms. */
+const CLOSING = 10_000;
+
 /** The composition root: which adapter is plugged in where is decided here and nowhere else. */
 async function main(): Promise<void> {
   // The log goes to stderr as JSON; stdout has what a person wants to know at the start.
@@ -36,6 +39,8 @@ Try: curl -d @samples/product-received.json -H 'content-type: application/json' 
   await stopped;
   log.info('stopping: requests in flight are finished first');
   await stop();
+  // A store that does not answer any more must not keep the process.
+  setTimeout(() => process.exit(1), CLOSING).unref();
   await store.close();
 }
 

@@ -16,7 +16,7 @@ const SQLSTATE = /^(?:08...|57P0[123]|53300)$/;
 
 // What `pg` and its pool say without a code.
 const MESSAGE =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (?:has encountered a connection error|was closed))/;
+  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client (?:has encountered a connection error|was closed))/;
 
 /**
  * What to throw for an error of the driver: {@link StoreUnavailable} where the fault lies between

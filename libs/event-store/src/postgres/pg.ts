@@ -3,10 +3,12 @@ import { orStoreUnavailable } from './connection-fault.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
 const CONNECTION_TIMEOUT_MS = 5000;
+/** Longer than any statement of ours takes; a server that is silent for so long is gone. */
+const QUERY_TIMEOUT_MS = 8000;
 
 /**
  * Connects to a PostgreSQL server. What cannot be reached shows on the first call, as
- * `StoreUnavailable` after five seconds at most.
+ * `StoreUnavailable` after five seconds at most; what goes silent, after eight.
  *
  * @param url for example `postgres://user:password@127.0.0.1:5432/stockbook`
  * @example
@@ -16,6 +18,8 @@ export function connectPg(url: string): SqlPort {
   const pool = new Pool({
     connectionString: url,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    keepAlive: true,
   });
   // An idle connection that breaks is replaced by the pool; the next query tells its caller.
   pool.on('error', () => undefined);

@@ -36,6 +36,17 @@ describe('a PostgreSQL server that cannot be reached', () => {
     await store.close();
   });
 
+  it('is StoreUnavailable where a server goes silent', async () => {
+    const server = await startPostgresServer();
+    const sql = connectPg(server.url);
+    await expect(sql.query('SELECT pg_sleep(60)', [])).rejects.toMatchObject({
+      code: 'StoreUnavailable',
+      cause: { message: 'Query read timeout' },
+    });
+    await sql.close();
+    await server.stop();
+  });
+
   it('hands what the server answered through, and undoes the transaction', async () => {
     const server = await startPostgresServer();
     const sql = connectPg(server.url);
