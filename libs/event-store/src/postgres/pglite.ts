@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { Mutex, PGlite } from '@electric-sql/pglite';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { PGliteStatements } from './pglite-statements.ts';
 import type { SqlPort } from './sql-port.ts';
 
 /**
@@ -25,24 +26,31 @@ export async function openPGlite(folder?: string): Promise<SqlPort> {
   }
 }
 
-const toSqlPort = (database: PGlite, lock?: FolderLock): SqlPort => ({
-  query: async <Row>(text: string, parameters: readonly unknown[]) =>
-    (await database.query<Row>(text, [...parameters])).rows,
-  transaction: (work) =>
-    database.transaction((transaction) =>
-      work({
-        query: async <Row>(text: string, parameters: readonly unknown[]) =>
-          (await transaction.query<Row>(text, [...parameters])).rows,
-        execute: async (script) => {
-          await transaction.exec(script);
-        },
+function toSqlPort(database: PGlite, lock?: FolderLock): SqlPort {
+  const statements = new PGliteStatements(database);
+  // There is one session: nothing may come between the statements of a transaction.
+  const session = new Mutex();
+  return {
+    query: (text, parameters) => session.runExclusive(() => statements.query(text, parameters)),
+    transaction: (work) =>
+      session.runExclusive(() =>
+        database.transaction((transaction) =>
+          work({
+            query: async <Row>(text: string, parameters: readonly unknown[]) =>
+              (await transaction.query<Row>(text, [...parameters])).rows,
+            execute: async (script) => {
+              await transaction.exec(script);
+            },
+          }),
+        ),
+      ),
+    close: () =>
+      session.runExclusive(async () => {
+        try {
+          await database.close();
+        } finally {
+          lock?.release();
+        }
       }),
-    ),
-  close: async () => {
-    try {
-      await database.close();
-    } finally {
-      lock?.release();
-    }
-  },
-});
+  };
+}

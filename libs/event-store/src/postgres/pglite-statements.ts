@@ -1,0 +1,70 @@
+import { messages, type PGlite, protocol } from '@electric-sql/pglite';
+
+const { serialize } = protocol;
+
+interface Statement {
+  readonly name: string;
+  readonly columns: readonly Column[];
+}
+
+interface Column {
+  readonly name: string;
+  /** PostgreSQL's number of the type. */
+  readonly dataTypeID: number;
+}
+
+/**
+ * Runs statements that PostgreSQL parses and plans once, each in one message. PGlite's own `query`
+ * has them parsed every time and takes six messages, which costs a short one half of its speed.
+ *
+ * Not for use side by side with a transaction: whoever calls sees to that.
+ */
+export class PGliteStatements {
+  readonly #database: PGlite;
+  readonly #prepared = new Map<string, Statement>();
+
+  constructor(database: PGlite) {
+    this.#database = database;
+  }
+
+  /** @param parameters texts, numbers and nulls, in the order of `$1`, `$2`… */
+  async query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    const { name, columns } = this.#prepared.get(text) ?? (await this.#prepare(text));
+    const values = parameters.map((value) => (value === null ? null : String(value)));
+    const answer = await this.#send(
+      serialize.bind({ statement: name, values }),
+      serialize.execute({}),
+    );
+    return answer
+      .filter((message) => message instanceof messages.DataRowMessage)
+      .map(({ fields }) => this.#toRow(columns, fields) as Row);
+  }
+
+  async #prepare(text: string): Promise<Statement> {
+    const name = `stockbook_${this.#prepared.size}`;
+    const answer = await this.#send(
+      serialize.parse({ name, text }),
+      serialize.describe({ type: 'S', name }),
+    );
+    const description = answer.find((message) => message instanceof messages.RowDescriptionMessage);
+    const statement = { name, columns: description?.fields ?? [] };
+    this.#prepared.set(text, statement);
+    return statement;
+  }
+
+  /** With the sync that ends each exchange, so that after an error the next one starts afresh. */
+  async #send(...requests: readonly Uint8Array[]) {
+    const exchange = Buffer.concat([...requests, serialize.sync()]);
+    return (await this.#database.execProtocol(exchange)).messages;
+  }
+
+  #toRow(columns: readonly Column[], fields: readonly (string | null)[]) {
+    const { parsers } = this.#database;
+    return Object.fromEntries(
+      columns.map(({ name, dataTypeID }, index) => {
+        const text = fields[index] ?? null;
+        return [name, text === null ? null : (parsers[dataTypeID]?.(text, dataTypeID) ?? text)];
+      }),
+    );
+  }
+}
