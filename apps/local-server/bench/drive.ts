@@ -1,0 +1,36 @@
+import { closedLoop } from './closed-loop.ts';
+import type { Figures } from './figures.ts';
+import { HttpClient } from './http-client.ts';
+import { deliveries, toEnvelope } from './workload.ts';
+
+/** What so many clients got out of a server, and what that took of this process. */
+export interface Driven extends Figures {
+  /** Share of the time in which this process was busy; near 1 it would have measured itself. */
+  readonly driverBusy: number;
+  /** Size of a reply's body in bytes. */
+  readonly replyBytes: number;
+}
+
+/** How a measurement is named, so that no two of them write to the same products. */
+export interface Turn {
+  readonly name: string;
+  readonly clients: number;
+  readonly seconds: number;
+  readonly seed: number;
+}
+
+/** Sends deliveries to a server from so many clients at once. */
+export async function drive(url: string, { name, clients, seconds, seed }: Turn): Promise<Driven> {
+  const connections = await Promise.all(
+    Array.from({ length: clients }, () => HttpClient.connect(`${url}/events`)),
+  );
+  const before = performance.eventLoopUtilization();
+  const operations = connections.map((connection, client) => {
+    const source = deliveries(`${name}-${client}`, seed + client);
+    return () => connection.post(JSON.stringify(toEnvelope(source.next().value)));
+  });
+  const figures = await closedLoop(operations, seconds);
+  const { utilization } = performance.eventLoopUtilization(before);
+  for (const connection of connections) connection.close();
+  return { ...figures, driverBusy: utilization, replyBytes: connections[0]?.replyBytes ?? 0 };
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+
+/** What a run of the benchmark measures. */
+export interface Options {
+  /** How long each part is measured in each round, in seconds. */
+  readonly seconds: number;
+  /** The parts take turns this many times; the medians count. */
+  readonly rounds: number;
+  readonly seed: number;
+  readonly clients: readonly number[];
+  readonly stores: readonly StoreName[];
+  /** Where the server leaves a CPU profile when it stops; none where absent. */
+  readonly profile?: string;
+}
+
+export const storeNames = ['memory', 'pglite', 'postgres'] as const;
+export type StoreName = (typeof storeNames)[number];
+
+/** Reads the command line: `--seconds 3 --rounds 5 --seed 1 --clients 1,64 --stores pglite`. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seconds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '5' },
+      seed: { type: 'string', default: '1' },
+      clients: { type: 'string', default: '1,64' },
+      stores: { type: 'string', default: storeNames.join(',') },
+      profile: { type: 'string' },
+    },
+  });
+  return {
+    seconds: positive('seconds', values.seconds),
+    rounds: whole('rounds', values.rounds),
+    seed: whole('seed', values.seed),
+    clients: values.clients.split(',').map((each) => whole('clients', each)),
+    stores: values.stores.split(',').map(storeName),
+    ...(values.profile !== undefined && { profile: values.profile }),
+  };
+}
+
+/** The command that repeats a run. */
+export const toCommandLine = ({ seconds, rounds, seed, clients, stores }: Options): string =>
+  `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores}`;
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new Error(`--${name} must be more than zero, not ${text}`);
+  return value;
+}
+
+function whole(name: string, text: string): number {
+  const value = positive(name, text);
+  if (!Number.isSafeInteger(value)) throw new Error(`--${name} must be whole, not ${text}`);
+  return value;
+}
+
+function storeName(text: string): StoreName {
+  const name = storeNames.find((each) => each === text);
+  if (name === undefined) throw new Error(`--stores takes ${storeNames.join(', ')}, not ${text}`);
+  return name;
+}

@@ -1,0 +1,24 @@
+import { once } from 'node:events';
+import { openStore } from '../src/open-store.ts';
+import { closedLoop } from './closed-loop.ts';
+import { interpretation } from './interpreter.ts';
+import type { PartTurn } from './parts.ts';
+import { appends, loads, writeLoaded } from './store-parts.ts';
+
+/** A process of its own, as the server is, for the parts that need no HTTP. */
+const [url = 'memory:', seed = '1'] = process.argv.slice(2);
+const { store } = await openStore(url);
+await writeLoaded(store, Number(seed));
+
+const operations = {
+  interpreter: ({ clients, seed }: PartTurn) => interpretation(clients, seed),
+  load: (turn: PartTurn) => loads(store, turn),
+  append: (turn: PartTurn) => appends(store, turn),
+};
+
+process.on('message', async (turn: PartTurn) => {
+  process.send?.(await closedLoop(operations[turn.part](turn), turn.seconds));
+});
+process.send?.('ready');
+await once(process, 'disconnect');
+await store.close();

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export interface ServerProcess {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Arguments for Node. */
+  readonly nodeArguments?: readonly string[];
+}
+
+/** Starts a server from its source, and waits for the line on stdout that says where it listens. */
+export async function startServer(
+  module: URL,
+  { environment = {}, nodeArguments = [] }: LaunchOptions = {},
+): Promise<ServerProcess> {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@stockbook/source', ...nodeArguments, fileURLToPath(module)],
+    // Its log goes where writing costs what it costs, and nobody has to read.
+    { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  return {
+    url: await listening(child),
+    stop: async () => {
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function listening(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new Error('the server has no stdout');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, url] = / listens on (\S+)/.exec(line) ?? [];
+    if (url !== undefined) return url;
+  }
+  throw new Error('the server ended before it listened');
+}

@@ -1,0 +1,23 @@
+import type { Result } from './measure-store.ts';
+
+/** The share of what its parts allow together that the whole has to reach, and where. */
+export const target = { store: 'pglite', clients: 64, ratio: 0.6 } as const;
+
+export interface Verdict {
+  readonly met: boolean;
+  readonly sentence: string;
+}
+
+/** Only a ratio is judged: what a machine does in a second is its own affair. */
+export function judge(results: readonly Result[]): Verdict {
+  const place = `at least ${target.ratio} of what the parts allow, on ${target.store} at ${target.clients} clients`;
+  const result = results.find(
+    ({ store, clients }) => store === target.store && clients === target.clients,
+  );
+  if (result === undefined) return { met: true, sentence: `Target (${place}): not measured` };
+  const met = result.ratio >= target.ratio;
+  return {
+    met,
+    sentence: `Target (${place}): ${met ? 'met' : 'MISSED'}, ${result.ratio.toFixed(2)}`,
+  };
+}

@@ -1,0 +1,101 @@
+import type { Command, StreamAppend } from '@stockbook/event-store';
+import { productStream } from '@stockbook/workflow';
+
+/** One delivery, as a client of the benchmark reports it. */
+export interface Delivery {
+  readonly productId: string;
+  /** How many events the product has before this one. */
+  readonly version: number;
+  readonly eventId: string;
+  readonly quantity: string;
+  /** In dollars, without the sign. */
+  readonly unitPrice: string;
+}
+
+const PRODUCTS_AT_A_TIME = 50;
+
+/** How many events each product gets: a load folds 0 to one less, whatever the speed. */
+export const EVENTS_A_PRODUCT = 10;
+
+/**
+ * Deliveries without end: fifty products in turn until each has its ten events, then the next
+ * fifty. Streams stay as short in a fast run as in a slow one.
+ *
+ * @param name goes into each product's id: no two clients, and no two rounds, share a product
+ */
+export function* deliveries(name: string, seed: number): Generator<Delivery, never> {
+  const random = mulberry32(seed);
+  for (let batch = 0; ; batch += 1) {
+    for (let version = 0; version < EVENTS_A_PRODUCT; version += 1) {
+      for (let each = 0; each < PRODUCTS_AT_A_TIME; each += 1) {
+        yield delivery(`${name}-${batch * PRODUCTS_AT_A_TIME + each}`, version, random);
+      }
+    }
+  }
+}
+
+export const delivery = (productId: string, version: number, random: () => number): Delivery => ({
+  productId,
+  version,
+  eventId: `${productId}-${version}`,
+  quantity: String(1 + Math.floor(random() * 200)),
+  unitPrice: String(1 + Math.floor(random() * 20)),
+});
+
+/** The sample's envelope around a delivery, as it goes over HTTP. */
+export const toEnvelope = ({ productId, eventId, quantity, unitPrice }: Delivery) => ({
+  version: '0',
+  id: 'cea70530-641d-9b53-1146-44c075c6ff77',
+  detail: {
+    ProductEvent: {
+      eventId,
+      eventType: 'productReceived',
+      eventCategory: 'inventory',
+      productId,
+      quantity,
+      unitPrice: `$${unitPrice}`,
+      color: 'blk',
+      size: '4.3 lbs',
+    },
+  },
+});
+
+/** The event the workflow makes of a delivery. */
+export const toEvent = ({ productId, quantity, unitPrice }: Delivery) => ({
+  type: 'productReceived',
+  data: {
+    productId,
+    quantity,
+    unitPrice: { sign: '$', amount: unitPrice },
+    color: 'blk',
+    size: '4.3 lbs',
+    location: 'main',
+  },
+});
+
+/** The append the workflow ends in for a delivery. */
+export function toAppend(delivery: Delivery): [StreamAppend[], Command] {
+  const event = toEvent(delivery);
+  const metadata = { correlationId: toEnvelope(delivery).id };
+  return [
+    [
+      {
+        stream: productStream(delivery.productId),
+        expected: delivery.version,
+        events: [{ ...event, metadata }],
+      },
+    ],
+    { id: `productReceived:${delivery.eventId}`, content: event },
+  ];
+}
+
+/** A small generator of numbers from 0 to 1 that a seed repeats (Tommy Ettinger's mulberry32). */
+export function mulberry32(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
