@@ -6,14 +6,15 @@ import {
   expectStored,
   expectUnchanged,
   productReceived,
+  stringify,
   unique,
 } from '../client/index.ts';
-import { badTexts } from './bad-values.ts';
+import { badTexts, roundedNumbers } from './bad-values.ts';
 import { eventFields } from './event-fields.ts';
 
 const path = (field: string) => `detail.ProductEvent.${field}`;
 /** Short enough for the name of a test. */
-const show = (value: unknown) => JSON.stringify(value).slice(0, 40);
+const show = (value: unknown) => stringify(value).slice(0, 40);
 
 /** Events that are wrong by themselves: each is a 400 that names the field, and changes nothing. */
 export function badFields(api: Api): void {
@@ -59,6 +60,17 @@ export function badFields(api: Api): void {
       expect(problem.violations).toHaveLength(names.length);
     });
   });
+
+  it.each(['quantity', 'unitPrice', 'unitCost'])(
+    '%s of a number reading would round',
+    async (field) => {
+      for (const value of roundedNumbers) {
+        const event = productReceived(productId, { [field]: value });
+        const reply = await expectUnchanged(api, productId, () => api.send(event));
+        expectProblem(reply, { status: 400, fields: [path(field)] });
+      }
+    },
+  );
 
   describe('the envelope', () => {
     const event = () => productReceived(productId);

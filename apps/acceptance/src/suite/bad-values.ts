@@ -55,10 +55,16 @@ export const badDecimals: readonly unknown[] = [
   1.1234567,
   1e21,
   1e-7,
-  raw('12345678901234567890'),
-  raw('9007199254740993'),
   raw('1e400'),
   raw('-1e400'),
+];
+
+/** Numbers that reading as a binary fraction would change without a word. */
+export const roundedNumbers: readonly unknown[] = [
+  raw('12345678901234567890'),
+  raw('9007199254740993'),
+  raw('2.99999999999999999999'),
+  raw('0.1000000000000000000001'),
 ];
 
 /** What is no price: no decimal, below zero, or with more than one sign. */

@@ -54,6 +54,14 @@ export function effectiveTime(api: Api): void {
     expectStored(await api.send(event));
   });
 
+  it("is that of the product's last event where that is ahead, and the event has none", async () => {
+    const productId = unique('product');
+    const effectiveAt = fromNow(2);
+    expectStored(await api.send(productReceived(productId, { effectiveAt })));
+    expectStored(await api.send(productShipped(productId)));
+    expect((await lastEvent(productId))?.effectiveAt).toBe(effectiveAt);
+  });
+
   it("is refused before the product's last event", async () => {
     const productId = unique('product');
     const last = productReceived(productId, { effectiveAt: '2026-01-31T08:30:00Z' });

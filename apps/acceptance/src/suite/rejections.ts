@@ -97,6 +97,14 @@ export function rejections(api: Api): void {
     expectProblem(reply, { status: 422, type, fields: [field(name)] });
   });
 
+  it('a first delivery in two currencies', async () => {
+    const productId = unique('product');
+    const reply = await api.send(productReceived(productId, { unitPrice: '$4', unitCost: '€3' }));
+    const fields = [field('unitCost')];
+    expectProblem(reply, { status: 422, type: 'currency-mismatch', fields });
+    expectProblem(await api.get(productPath(productId)), { status: 404 });
+  });
+
   it('is not remembered: the same event may be right later', async () => {
     const productId = unique('product');
     expectStored(await api.send(productReceived(productId)));
