@@ -10,6 +10,7 @@ import {
 import express, { type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import readBody from 'raw-body';
+import { endAfterRequest } from './end-after-request.ts';
 
 /** Beyond this many requests at once, answering late helps nobody: better a 503 now. */
 const MAX_IN_FLIGHT = 1000;
@@ -83,7 +84,7 @@ function write(response: Response, { status, headers, body }: ApiResponse): void
   // Not Express's set: it would add a charset, and homes answer alike to the letter.
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.end(body);
+  endAfterRequest(response, body);
 }
 
 // OpenTelemetry's names for HTTP; the duration in seconds, as there.
