@@ -12,13 +12,19 @@ export type Validated<T> =
   | { readonly valid: true; readonly value: T }
   | { readonly valid: false; readonly violations: readonly Violation[] };
 
-/** Runs a schema over an input and reports every violation with its field path. */
+/**
+ * Runs a schema over an input and reports every violation with its field path, each once: of a wrong
+ * type zod also says that its length is wrong, wherever the value happens to have one.
+ *
+ * @example validate(z.object({ quantity: z.string() }), { quantity: 5 })
+ */
 export function validate<T>(schema: z.ZodType<T>, input: unknown): Validated<T> {
   const result = schema.safeParse(input);
   if (result.success) return { valid: true, value: result.data };
-  const violations = result.error.issues.map(({ path, message }) => ({
-    field: path.map(String).join('.'),
-    message,
-  }));
-  return { valid: false, violations };
+  const violations = new Map<string, Violation>();
+  for (const { path, message } of result.error.issues) {
+    const field = path.map(String).join('.');
+    violations.set(JSON.stringify([field, message]), { field, message });
+  }
+  return { valid: false, violations: [...violations.values()] };
 }

@@ -31,6 +31,15 @@ describe('readProductEvent', () => {
     );
   });
 
+  it('reports a field once, also where its wrong type has a length of its own', () => {
+    const lists = { ...sample, productId: [], color: [], quantity: [] };
+    expect(fieldsOf(readProductEvent('productReceived', lists, now)).sort()).toEqual([
+      'color',
+      'productId',
+      'quantity',
+    ]);
+  });
+
   it.each([
     0,
     -1,
