@@ -17,4 +17,9 @@ export interface Decider<Command, Event, State> {
   readonly initialState: () => State;
   readonly decide: (command: Command, state: State) => Decision<Event>;
   readonly evolve: (state: State, event: Event) => State;
+  /**
+   * Names `evolve` and its version, such as `inventory@1`: another one whenever it answers
+   * differently. Where it is given, a store may keep the state as a snapshot: it must be plain JSON.
+   */
+  readonly reducerVersion?: string;
 }

@@ -1,6 +1,7 @@
-import type { NewEvent, RecordedEvent } from './event.ts';
+import type { NewEvent, PositionedEvent, RecordedEvent } from './event.ts';
 import type { ExpectedVersion } from './expected-version.ts';
 import type { Jsonable } from './json.ts';
+import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
 
 /** Events for one stream, and what the writer expects of it. */
@@ -8,6 +9,10 @@ export interface StreamAppend {
   readonly stream: StreamId;
   readonly expected: ExpectedVersion;
   readonly events: readonly NewEvent[];
+  /** What a load found, where `expected` is its version: an adapter need not look again. */
+  readonly head?: StreamHead;
+  /** The state at `expected`, where the head says that one is due. Adapters may leave it. */
+  readonly snapshot?: Snapshot;
 }
 
 /** The command an append answers: sent again, it returns the first result and writes nothing. */
@@ -71,8 +76,10 @@ export interface EventStore {
   append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult>;
   /** Reads one stream; empty where it does not exist. */
   read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]>;
-  /** Reads over all streams in the order of the log. */
-  readAll(options?: ReadAllOptions): Promise<readonly RecordedEvent[]>;
+  /** Reads over all streams in the order of the log; on DynamoDB it lags behind the appends. */
+  readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]>;
+  /** Reads the end of a stream; adapters that keep snapshots have it. */
+  readLatest?(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>>;
   /** The first result of a command on a stream, before anything is decided again. */
   findCommand(stream: StreamId, command: Command): Promise<readonly StreamResult[] | undefined>;
   close(): Promise<void>;

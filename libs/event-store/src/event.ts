@@ -29,8 +29,8 @@ export interface RecordedEvent {
   readonly stream: StreamId;
   /** 1, 2, 3… in its stream, without gaps. */
   readonly version: number;
-  /** Its place over the whole log; opaque, and only comparable by the store. */
-  readonly position: string;
+  /** Its place over the whole log; opaque. Absent where the log gives it later than the version. */
+  readonly position?: string;
   readonly type: string;
   readonly schemaVersion: number;
   readonly data: Json;
@@ -43,3 +43,6 @@ export interface RecordedEvent {
   /** SHA-256, in hex, over the previous hash of the stream, the version and contentHash. */
   readonly hash: string;
 }
+
+/** An event as a read over the whole log gives it. */
+export type PositionedEvent = RecordedEvent & { readonly position: string };

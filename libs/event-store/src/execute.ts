@@ -1,7 +1,7 @@
 import type { Decider, Rejection } from './decider.ts';
 import type { EventMetadata, NewEvent } from './event.ts';
 import type { Command, Conflict, EventStore, StreamResult } from './event-store.ts';
-import { load } from './load.ts';
+import { load, snapshotOf } from './load.ts';
 import type { StreamId } from './stream.ts';
 import type { Upcaster } from './upcaster.ts';
 
@@ -36,7 +36,8 @@ export async function execute<Command, Event extends NewEvent, State>(
   { command, metadata = {}, upcasters = [], attempts = 5 }: ExecuteOptions = {},
 ): Promise<ExecuteResult> {
   for (let attempt = 1; ; attempt += 1) {
-    const { state, version } = await load(store, stream, decider, { upcasters });
+    const loaded = await load(store, stream, decider, { upcasters });
+    const { state, version, head } = loaded;
     const decision = decider.decide(input, state);
     if ('rejected' in decision) {
       // The first sending may have used up what the decision needs. Otherwise the append knows.
@@ -48,7 +49,15 @@ export async function execute<Command, Event extends NewEvent, State>(
       ...event,
       metadata: { ...event.metadata, ...metadata },
     }));
-    const result = await store.append([{ stream, expected: version, events }], command);
+    const snapshot = snapshotOf(loaded, decider.reducerVersion);
+    const append = {
+      stream,
+      expected: version,
+      events,
+      ...(head && { head }),
+      ...(snapshot && { snapshot }),
+    };
+    const result = await store.append([append], command);
     if (result.status !== 'conflict' || attempt >= attempts) return result;
   }
 }

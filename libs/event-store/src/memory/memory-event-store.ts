@@ -1,5 +1,5 @@
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
-import type { RecordedEvent } from '../event.ts';
+import type { PositionedEvent, RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
   Command,
@@ -16,7 +16,7 @@ import { prepare } from '../prepare.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
 /** Data stays text, so that each reader gets a value of its own. */
-type Kept = Omit<RecordedEvent, 'data'> & { readonly data: string };
+type Kept = Omit<PositionedEvent, 'data'> & { readonly data: string };
 interface Remembered {
   readonly contentHash: string;
   readonly streams: readonly {
@@ -133,7 +133,7 @@ export class MemoryEventStore implements EventStore {
 
 const commandKey = (stream: StreamId, { id }: Command) => JSON.stringify([streamKey(stream), id]);
 
-const toRecorded = ({ data, stream, metadata, ...event }: Kept): RecordedEvent => ({
+const toRecorded = ({ data, stream, metadata, ...event }: Kept): PositionedEvent => ({
   ...event,
   stream: { ...stream },
   metadata: { ...metadata },

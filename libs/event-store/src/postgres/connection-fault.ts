@@ -1,15 +1,5 @@
+import { networkCodes } from '../errors/network-codes.ts';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
-
-const NETWORK = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-]);
 
 // 08: connection exception; 57P01 to 57P03: the server stops, crashed or starts; 53300: it is full.
 const SQLSTATE = /^(?:08...|57P0[123]|53300)$/;
@@ -25,7 +15,7 @@ const MESSAGE =
 export function orStoreUnavailable(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return NETWORK.has(code) || SQLSTATE.test(code) || MESSAGE.test(error.message)
+  return networkCodes.has(code) || SQLSTATE.test(code) || MESSAGE.test(error.message)
     ? new StoreUnavailable(error)
     : error;
 }

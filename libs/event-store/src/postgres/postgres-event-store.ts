@@ -1,5 +1,5 @@
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
-import type { RecordedEvent } from '../event.ts';
+import type { PositionedEvent, RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
   Command,
@@ -190,7 +190,7 @@ function toResult(
   };
 }
 
-const toRecorded = (row: Row): RecordedEvent => ({
+const toRecorded = (row: Row): PositionedEvent => ({
   id: row.id,
   stream: { category: row.category, id: row.stream_id },
   version: row.version,

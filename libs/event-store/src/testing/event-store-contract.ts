@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainHash, hashContent } from '../hash.ts';
 import type { AppendResult, EventStore, StreamResult } from '../event-store.ts';
 import type { ExpectedVersion } from '../expected-version.ts';
-import type { NewEvent } from '../event.ts';
+import type { NewEvent, PositionedEvent } from '../event.ts';
 import type { StreamId } from '../stream.ts';
 
 let lastStream = 0;
@@ -18,13 +19,46 @@ function appended(result: AppendResult): StreamResult {
   return first;
 }
 
+/** The log from its start to its end, in small pages. */
+async function wholeLog(store: EventStore): Promise<PositionedEvent[]> {
+  const seen: PositionedEvent[] = [];
+  for (;;) {
+    const after = seen.at(-1)?.position;
+    const page = await store.readAll({ limit: 2, ...(after !== undefined && { after }) });
+    if (page.length === 0) return seen;
+    seen.push(...page);
+  }
+}
+
+const idsInOrder = async (store: EventStore) => (await wholeLog(store)).map(({ id }) => id);
+
+/** Reads until what was read is as it must be, and for thirty seconds at most. */
+async function until<Result>(read: () => Promise<Result>, ready: (result: Result) => boolean) {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const result = await read();
+    if (ready(result) || Date.now() > deadline) return result;
+    await delay(50);
+  }
+}
+
+export interface ContractOptions {
+  /** Whether an event gets its place over all streams later than it is written. */
+  readonly orderLags?: boolean;
+}
+
 /**
  * What holds on every adapter. Run it on an adapter of your own from a vitest file:
  *
  * @param open opens a store, empty or not: each test uses streams of its own
+ * @param options what the adapter has a right to
  * @example eventStoreContract('my store', async () => new MyEventStore())
  */
-export function eventStoreContract(name: string, open: () => Promise<EventStore>): void {
+export function eventStoreContract(
+  name: string,
+  open: () => Promise<EventStore>,
+  { orderLags = false }: ContractOptions = {},
+): void {
   describe(`event store contract: ${name}`, () => {
     let store: EventStore;
     beforeAll(async () => {
@@ -106,7 +140,7 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       const [one, two] = [newStream(), newStream()];
       await append(one, 'no-stream', events(2));
       const full: NewEvent = {
-        id: '0199-full',
+        id: `full-${newStream().id}`,
         type: 'counted',
         schemaVersion: 2,
         data: { text: '\\u0000 "😀"', number: 1.5e300, list: [null, true], dropped: undefined },
@@ -200,17 +234,36 @@ export function eventStoreContract(name: string, open: () => Promise<EventStore>
       it('over all streams keeps the order of the log', async () => {
         const stream = newStream();
         await append(stream, 'no-stream', events(3));
-        const seen: string[] = [];
-        let after: string | undefined;
-        for (;;) {
-          const page = await store.readAll({ limit: 2, ...(after !== undefined && { after }) });
-          if (page.length === 0) break;
-          seen.push(...page.map(({ id }) => id));
-          after = page.at(-1)?.position;
-        }
         const mine = (await store.read(stream)).map(({ id }) => id);
+        const seen = await until(
+          () => idsInOrder(store),
+          (ids) => !orderLags || mine.every((id) => ids.includes(id)),
+        );
         expect(seen.slice(-3)).toEqual(mine);
         expect(new Set(seen).size).toBe(seen.length);
+      });
+
+      it('over all streams keeps the order of each, and goes on after any position', async () => {
+        const streams = [newStream(), newStream(), newStream()];
+        await Promise.all(
+          streams.map(async (stream) => {
+            for (const size of [1, 3, 2]) await append(stream, 'any', events(size));
+          }),
+        );
+        const written = (await Promise.all(streams.map((stream) => store.read(stream)))).flat();
+        const isOurs = ({ id }: { id: string }) => written.some((each) => each.id === id);
+        const log = await until(
+          () => wholeLog(store),
+          (all) => !orderLags || all.filter(isOurs).length === written.length,
+        );
+        for (const stream of streams) {
+          const own = log.filter((each) => each.stream.id === stream.id);
+          expect(own.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6]);
+        }
+        for (const [index, { position }] of log.entries()) {
+          const [next] = await store.readAll({ after: position, limit: 1 });
+          expect(next?.id).toBe(log[index + 1]?.id);
+        }
       });
 
       it('gives each reader a value of its own', async () => {
