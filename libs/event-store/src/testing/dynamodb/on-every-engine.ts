@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { connectDynamoDb } from '../../dynamodb/connect.ts';
+import { createTable } from '../../dynamodb/table.ts';
+import {
+  type DynamoDbEngine,
+  type DynamoDbEngineKind,
+  dynamoDbEngines,
+  missingEngines,
+} from './dynamodb-engines.ts';
+
+/** An engine under test, with a table of its own. To be asked inside of tests only. */
+export interface EngineUnderTest {
+  readonly name: DynamoDbEngineKind['name'];
+  readonly endpoint: () => string;
+  readonly table: string;
+  /** A new client; whoever closes a store closes its client. */
+  readonly connect: () => DynamoDBDocumentClient;
+}
+
+const missing = await missingEngines();
+
+/**
+ * Declares tests on each engine. Where one cannot be had its tests are skipped, but not in CI: no run
+ * there passes because its engine was absent.
+ *
+ * @param only the engines whose word counts for these tests; all where absent
+ */
+export function onEveryEngine(
+  declare: (engine: EngineUnderTest) => void,
+  only: readonly DynamoDbEngineKind['name'][] = dynamoDbEngines.map(({ name }) => name),
+): void {
+  for (const { name, start } of dynamoDbEngines.filter((kind) => only.includes(kind.name))) {
+    const skipped = !process.env['CI'] && missing.some(({ engine }) => engine === name);
+    describe.skipIf(skipped)(`on ${name}`, () => {
+      let engine: DynamoDbEngine | undefined;
+      const table = 'log';
+      const endpoint = () => {
+        if (engine === undefined) throw new Error(`${name} did not start`);
+        return engine.endpoint;
+      };
+      beforeAll(async () => {
+        engine = await start();
+        const client = connectDynamoDb({ endpoint: endpoint() });
+        await createTable(client, table);
+        client.destroy();
+      });
+      afterAll(() => engine?.stop());
+      declare({ name, endpoint, table, connect: () => connectDynamoDb({ endpoint: endpoint() }) });
+    });
+  }
+}
