@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { eventStoreContract } from '../testing/index.ts';
+import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
+import { DynamoDbEventStore, type Idempotency } from './dynamodb-event-store.ts';
+import { LogFollower } from './log-follower.ts';
+
+const modes: readonly (readonly [string, Idempotency])[] = [
+  ['durable idempotency', 'durable'],
+  ['idempotency over the last 20 commits', { lastCommits: 20 }],
+];
+
+onEveryEngine(({ endpoint, table, connect }) => {
+  describe.each(modes)('with %s', (mode, idempotency) => {
+    const follower = { client: undefined as ReturnType<typeof connect> | undefined };
+    let running: LogFollower;
+    beforeAll(async () => {
+      follower.client = connect();
+      const address = { endpoint: endpoint() };
+      running = await LogFollower.start(follower.client, table, address, {
+        onFault: console.error,
+      });
+    });
+    afterAll(async () => {
+      await running.stop();
+      follower.client?.destroy();
+    });
+
+    eventStoreContract(
+      `DynamoDB, ${mode}`,
+      async () => new DynamoDbEventStore(connect(), table, { idempotency }),
+      { orderLags: true },
+    );
+  });
+});

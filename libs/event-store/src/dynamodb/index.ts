@@ -1,0 +1,10 @@
+export { connectDynamoDb, type DynamoDbAddress } from './connect.ts';
+export {
+  DynamoDbEventStore,
+  type DynamoDbEventStoreOptions,
+  type Idempotency,
+  SNAPSHOT_INTERVAL,
+} from './dynamodb-event-store.ts';
+export { arrivalsOf, LogFollower, type LogFollowerOptions } from './log-follower.ts';
+export { type Arrival, OrderWriter } from './order-writer.ts';
+export { createTable, tableDefinition } from './table.ts';

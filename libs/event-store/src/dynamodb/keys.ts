@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { Command } from '../event-store.ts';
+import { type StreamId, streamKey } from '../stream.ts';
+
+/** An item's key: partition, and what its number means there. */
+export interface Key {
+  readonly pk: string;
+  readonly v: number;
+}
+
+const COMMITS = 's/';
+
+/** The partition of a stream's commits; `v` is a commit's first version. */
+export const commitsOf = (stream: StreamId): string => COMMITS + streamKey(stream);
+
+/** The stream of a commit's partition; undefined for any other one. */
+export function streamOf(pk: string): StreamId | undefined {
+  if (!pk.startsWith(COMMITS)) return undefined;
+  const [category = '', ...id] = pk.slice(COMMITS.length).split('/');
+  return { category, id: id.join('/') };
+}
+
+/** Where a command's marker lies: a partition of its own, of a length no id can make too long. */
+export const markerKey = (stream: StreamId, { id }: Command): Key => ({
+  pk: `c/${createHash('sha256')
+    .update(JSON.stringify([streamKey(stream), id]))
+    .digest('base64url')}`,
+  v: 0,
+});
+
+/** The partition of the order over all streams; `v` is a batch's first position. */
+export const ORDER = 'o';

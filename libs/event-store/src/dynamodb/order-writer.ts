@@ -1,0 +1,159 @@
+import { type CommitItem, lastOf } from './commit.ts';
+import type { Items } from './items.ts';
+import { ORDER } from './keys.ts';
+import { entriesOf, type Entry, type OrderItem } from './order.ts';
+
+/** A commit as the table's stream tells of it. */
+export interface Arrival {
+  readonly pk: string;
+  readonly v: number;
+  /** Last version. */
+  readonly last: number;
+  /** When it came into the table, by the engine's clock, in ms since 1970. */
+  readonly at: number;
+}
+
+/** A batch of this many commits stays well below the 400 KB of an item. */
+const BATCH = 500;
+/** Writers' clocks, in which commits are dated, may be off by so much; in ms. */
+const CLOCKS = 15 * 60 * 1000;
+const GAP_PAGE = 100;
+
+/**
+ * Gives commits their place over all streams: each stream's in order, without a gap and once,
+ * however often and in whatever order they arrive. One conditional put a batch; several writers at
+ * once do no harm, since the one that comes second reads what the first wrote and goes on.
+ *
+ * Which commits have a place it keeps in memory, as far back as arrivals made it look: one can only
+ * have got its place after it came into the table, so that the end of the order tells.
+ */
+export class OrderWriter {
+  readonly #items: Items;
+  /** The last version with a place, of the streams met in the part of the order that was read. */
+  readonly #placed = new Map<string, number>();
+  #next = 1;
+  #newest = 0;
+  /** The first batch that was read: its position, and its time. */
+  #oldest: { readonly v: number; readonly at: number } | undefined;
+
+  constructor(items: Items) {
+    this.#items = items;
+  }
+
+  /** When the newest commit with a place came into the table; 0 where there is none. */
+  async newest(): Promise<number> {
+    await this.#catchUp();
+    return this.#newest;
+  }
+
+  /** @returns how many commits got a place just now */
+  async place(arrivals: readonly Arrival[]): Promise<number> {
+    let placed = 0;
+    for (let start = 0; start < arrivals.length; start += BATCH) {
+      placed += await this.#placeBatch(arrivals.slice(start, start + BATCH));
+    }
+    return placed;
+  }
+
+  async #placeBatch(arrivals: readonly Arrival[]): Promise<number> {
+    for (;;) {
+      await this.#catchUp();
+      const entries = await this.#entriesFor(arrivals);
+      if (entries.length === 0) return 0;
+      const batch: OrderItem = {
+        pk: ORDER,
+        v: this.#next,
+        at: arrivals.reduce((newest, { at }) => Math.max(newest, at), this.#newest),
+        n: entries.reduce((sum, [, , count]) => sum + count, 0),
+        e: JSON.stringify(entries),
+      };
+      if ((await this.#items.put(batch)) === undefined) {
+        this.#learn(batch);
+        return entries.length;
+      }
+    }
+  }
+
+  /** What is to be written: what has a place is left out, what is missing in between is fetched. */
+  async #entriesFor(arrivals: readonly Arrival[]): Promise<Entry[]> {
+    const entries: Entry[] = [];
+    const ahead = new Map<string, number>();
+    for (const arrival of arrivals) {
+      const { pk, v, last } = arrival;
+      const placed = ahead.get(pk) ?? (await this.#lastPlaced(arrival));
+      if (last <= placed) continue;
+      if (v > placed + 1) entries.push(...(await this.#missing(pk, placed + 1, v - 1)));
+      entries.push([pk, v, last - v + 1]);
+      ahead.set(pk, last);
+    }
+    return entries;
+  }
+
+  async #missing(pk: string, from: number, to: number): Promise<Entry[]> {
+    const commits = await this.#items.all<CommitItem>(pk, { from, to, pageSize: GAP_PAGE });
+    return commits.map((commit) => [pk, commit.v, commit.e.length]);
+  }
+
+  /** The last version of a stream that has a place; 0 where none has. */
+  async #lastPlaced({ pk, v, at }: Arrival): Promise<number> {
+    await this.#readBackTo(at);
+    const known = this.#placed.get(pk);
+    if (known !== undefined || v === 1) return known ?? 0;
+    // Not since it came: then the commits before it tell how far back to look.
+    const before = this.#items.query<CommitItem>(pk, {
+      to: v - 1,
+      direction: 'backwards',
+      pageSize: 1,
+    });
+    for await (const commits of before) {
+      for (const commit of commits) await this.#readBackTo(Date.parse(commit.at) - CLOCKS);
+      const found = this.#placed.get(pk);
+      if (found !== undefined) return found;
+    }
+    return 0;
+  }
+
+  /** Reads what others, or this one before it was started, wrote at the order's end. */
+  async #catchUp(): Promise<void> {
+    if (this.#oldest === undefined) {
+      const [last] = await this.#items.page<OrderItem>(ORDER, {
+        direction: 'backwards',
+        pageSize: 1,
+      });
+      this.#oldest = last ?? { v: 1, at: 0 };
+      if (last) this.#learn(last);
+      return;
+    }
+    const range = { from: this.#next, pageSize: GAP_PAGE };
+    for await (const page of this.#items.query<OrderItem>(ORDER, range)) page.forEach(this.#learn);
+  }
+
+  async #readBackTo(time: number): Promise<void> {
+    while (this.#oldest !== undefined && this.#oldest.v > 1 && this.#oldest.at >= time) {
+      const range = { to: this.#oldest.v - 1, direction: 'backwards', pageSize: GAP_PAGE } as const;
+      const page = await this.#items.page<OrderItem>(ORDER, range);
+      for (const batch of page) this.#remember(batch);
+      this.#oldest = page.at(-1) ?? { v: 1, at: 0 };
+    }
+  }
+
+  readonly #learn = (batch: OrderItem): void => {
+    this.#remember(batch);
+    this.#next = batch.v + batch.n;
+    this.#newest = batch.at;
+  };
+
+  #remember(batch: OrderItem): void {
+    for (const [pk, v, count] of entriesOf(batch)) {
+      this.#placed.set(pk, Math.max(this.#placed.get(pk) ?? 0, v + count - 1));
+    }
+  }
+}
+
+/** A commit's arrival. @param at when it came into the table */
+export const arrivalOf = (item: CommitItem, at: number): Arrival => ({
+  pk: item.pk,
+  v: item.v,
+  last: lastOf(item),
+  at,
+});

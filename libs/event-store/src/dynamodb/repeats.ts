@@ -1,0 +1,23 @@
+import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
+import type { Command } from '../event-store.ts';
+import { hashContent } from '../hash.ts';
+import type { StreamId } from '../stream.ts';
+import { type CommitItem, hasContent, type Range, rangesOf } from './commit.ts';
+
+/**
+ * What a command wrote, where one of these commits carries it out.
+ *
+ * @throws IdempotencyMismatch where it has the command's id and other content
+ */
+export function repeatIn(
+  commits: readonly CommitItem[],
+  stream: StreamId,
+  command: Command,
+): readonly Range[] | undefined {
+  const commit = commits.find(({ id }) => id === command.id);
+  if (commit === undefined) return undefined;
+  if (!hasContent(commit, hashContent(command.content))) {
+    throw new IdempotencyMismatch(stream, command.id);
+  }
+  return rangesOf(stream, commit);
+}
