@@ -3,8 +3,8 @@ import type { Price } from '../price.ts';
 import { type InventoryEvent, signsOf } from './events.ts';
 import { type ProductState, type Stock, stockAt } from './state.ts';
 
-/** Raised whenever evolve answers differently than before: snapshots of another version are void. */
-export const REDUCER_VERSION = 1;
+/** Raised whenever evolve answers differently than before: snapshots of another one are void. */
+export const REDUCER_VERSION = 'inventory@1';
 
 /**
  * What an event does to a product's state. Pure, and never refuses: what the log holds has happened.

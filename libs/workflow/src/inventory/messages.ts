@@ -1,5 +1,5 @@
 import type { InventoryEvent, Product } from '@stockbook/domain';
-import type { EventMetadata } from '@stockbook/event-store';
+import type { EventMetadata, Snapshot, StreamHead } from '@stockbook/event-store';
 
 /** What starts the inventory machine. */
 export interface EventInput {
@@ -50,6 +50,10 @@ export type Decided = Carried & {
   readonly outcome: 'decided';
   /** The version of the stream that was decided on. */
   readonly version: number;
+  /** What the load found at the stream's end, for a store that appends cheaper with it. */
+  readonly head?: StreamHead;
+  /** The state at that version, where the store asked for it. */
+  readonly snapshot?: Snapshot;
   readonly events: readonly InventoryEvent[];
   /** The product as it will be. */
   readonly product: Product;

@@ -1,7 +1,13 @@
 import { decide, evolve, type ProductState, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
 import type { EventInput, Processed, Valid } from './messages.ts';
-import { firstResult, loadProduct, productStream, toCommand } from './product-stream.ts';
+import {
+  firstResult,
+  loadProduct,
+  productSnapshot,
+  productStream,
+  toCommand,
+} from './product-stream.ts';
 import { preconditionFailed, refused, rejectedBy, unlessMismatch } from './refusals.ts';
 
 /**
@@ -13,13 +19,15 @@ import { preconditionFailed, refused, rejectedBy, unlessMismatch } from './refus
 export async function processEvent(store: EventStore, input: Valid, now: Date): Promise<Processed> {
   const { command, ifMatch, origin, conflicts } = input;
   const { productId } = command.event.data;
-  const { state, version } = await loadProduct(store, productId);
+  const loaded = await loadProduct(store, productId);
+  const { state, version, head } = loaded;
   const event = { effectiveAt: inOrder(now, state), ...command.event };
   const decision = decide(event, state);
   if (!matches(ifMatch, version)) return unlessRepeated(store, input, preconditionFailed(version));
   if ('rejected' in decision) return unlessRepeated(store, input, rejectedBy(decision.rejected));
   const { events } = decision;
   const product = toProduct(productId, version + events.length, events.reduce(evolve, state));
+  const snapshot = productSnapshot(loaded);
   return {
     outcome: 'decided',
     origin,
@@ -27,6 +35,8 @@ export async function processEvent(store: EventStore, input: Valid, now: Date): 
     ...(ifMatch !== undefined && { ifMatch }),
     conflicts,
     version,
+    ...(head && { head }),
+    ...(snapshot && { snapshot }),
     events,
     product,
   };

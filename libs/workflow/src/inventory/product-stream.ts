@@ -4,13 +4,16 @@ import {
   type InventoryEvent,
   isInventoryEventType,
   type ProductState,
+  REDUCER_VERSION,
   toProduct,
 } from '@stockbook/domain';
 import {
   type Command,
   type EventStore,
   load,
+  type Loaded,
   type RecordedEvent,
+  snapshotOf,
   type StreamId,
   type StreamResult,
 } from '@stockbook/event-store';
@@ -52,6 +55,7 @@ export function toInventoryEvent(recorded: RecordedEvent): InventoryEvent {
 
 const fold = {
   initialState,
+  reducerVersion: REDUCER_VERSION,
   evolve: (state: ProductState, event: RecordedEvent) => evolve(state, toInventoryEvent(event)),
 };
 
@@ -62,6 +66,10 @@ const fold = {
  */
 export const loadProduct = (store: EventStore, productId: string, to?: number) =>
   load(store, productStream(productId), fold, to === undefined ? {} : { to });
+
+/** A loaded product's state as a snapshot, where its stream asks for one. */
+export const productSnapshot = (loaded: Loaded<ProductState>) =>
+  snapshotOf(loaded, REDUCER_VERSION);
 
 /** The first result of a command that came again: the product as that event left it. */
 export async function firstResult(

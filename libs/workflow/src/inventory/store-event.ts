@@ -6,10 +6,16 @@ import { unlessMismatch, versionConflict } from './refusals.ts';
 /** The task of state Store Event: appends what was decided, at the version it was decided on. */
 export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =>
   unlessMismatch(input.command, async (): Promise<Stored> => {
-    const { command, version, product, origin, conflicts, ifMatch } = input;
+    const { command, version, head, snapshot, product, origin, conflicts, ifMatch } = input;
     const { productId } = command.event.data;
     const events = input.events.map((event) => ({ ...event, metadata: command.metadata }));
-    const append = { stream: productStream(productId), expected: version, events };
+    const append = {
+      stream: productStream(productId),
+      expected: version,
+      events,
+      ...(head && { head }),
+      ...(snapshot && { snapshot }),
+    };
     const result = await store.append([append], toCommand(command));
     switch (result.status) {
       case 'appended': {
