@@ -7,7 +7,7 @@ import { appends, loads, writeLoaded } from './store-parts.ts';
 
 /** A process of its own, as the server is, for the parts that need no HTTP. */
 const [url = 'memory:', seed = '1'] = process.argv.slice(2);
-const { store } = await openStore(url);
+const { store, close } = await openStore(url);
 await writeLoaded(store, Number(seed));
 
 const operations = {
@@ -21,4 +21,4 @@ process.on('message', async (turn: PartTurn) => {
 });
 process.send?.('ready');
 await once(process, 'disconnect');
-await store.close();
+await close();

@@ -15,7 +15,9 @@ async function main(): Promise<void> {
   // The log goes to stderr as JSON; stdout has what a person wants to know at the start.
   const log = pino(destination(2));
   const config = readConfig(process.env);
-  const { store, place } = await openStore(config.store);
+  const { store, place, close } = await openStore(config.store, (fault) =>
+    log.error({ err: fault }, 'fault'),
+  );
   const tasks = { inventory: inventoryTasks({ store }), 'cash-machine': cashMachineTasks() };
   const runner = new QueuedRunner(new LocalRunner(tasks));
   const products = new FollowedProductList(store);
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });
   const { url, stop } = await listen(expressApp(api, log), config).catch(async (error) => {
-    await store.close();
+    await close();
     throw error;
   });
   // From here on whoever reads that it listens may ask it to stop.
@@ -41,7 +43,7 @@ Try: curl -d @samples/product-received.json -H 'content-type: application/json' 
   await stop();
   // A store that does not answer any more must not keep the process.
   setTimeout(() => process.exit(1), CLOSING).unref();
-  await store.close();
+  await close();
 }
 
 /** Ctrl-C reaches a process more than once where a task runner passes it on: all but one do nothing. */

@@ -8,44 +8,70 @@ import {
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { connectPg, openPGlite, PostgresEventStore } from '@stockbook/event-store/postgres';
 import { ConfigurationError } from './config.ts';
+import { openDynamoDb, readDynamoDbUrl } from './open-dynamodb.ts';
 
 export interface OpenStore {
   readonly store: EventStore;
   /** Where the data lies, in words; without a password. */
   readonly place: string;
+  /** Closes the store, and whatever works on it in this process. */
+  close(): Promise<void>;
+}
+
+/** What opening a store comes to; closing the store is all there is to close where `close` is absent. */
+export interface Opened {
+  readonly store: EventStore;
+  readonly close?: () => Promise<void>;
 }
 
 const RULE =
-  'STOCKBOOK_STORE must be pglite:<folder>, memory: or postgres://user:password@host:port/database';
+  'STOCKBOOK_STORE must be pglite:<folder>, memory:, postgres://user:password@host:port/database or dynamodb://<table>?endpoint=<url>&region=<region>';
 
 /**
  * Opens the store a URL names.
  *
+ * @param onFault gets what goes wrong in the background of an open store
  * @throws ConfigurationError where the URL names none; FolderInUse, StoreUnavailable, SchemaTooNew
  * @example await openStore('pglite:./.stockbook')
  */
-export async function openStore(url: string): Promise<OpenStore> {
+export async function openStore(
+  url: string,
+  onFault: (fault: unknown) => void = () => undefined,
+): Promise<OpenStore> {
   const [, scheme, rest = ''] = /^(\w+):(.*)$/s.exec(url) ?? [];
   switch (scheme) {
     case 'memory':
-      return { store: new MemoryEventStore(), place: 'memory, and is gone when the server stops' };
+      return open('memory, and is gone when the server stops', async () => ({
+        store: new MemoryEventStore(),
+      }));
     case 'pglite': {
       if (rest === '') throw new ConfigurationError(`${RULE}; the folder is missing`);
       const folder = resolve(rest);
-      return open(folder, async () => PostgresEventStore.open(await openPGlite(folder)));
+      return open(folder, async () => ({
+        store: await PostgresEventStore.open(await openPGlite(folder)),
+      }));
     }
     case 'postgres':
     case 'postgresql':
-      return open(withoutPassword(url), () => PostgresEventStore.open(connectPg(url)));
+      return open(withoutPassword(url), async () => ({
+        store: await PostgresEventStore.open(connectPg(url)),
+      }));
+    case 'dynamodb': {
+      const address = readDynamoDbUrl(url);
+      if (!address) throw new ConfigurationError(RULE);
+      const place = `DynamoDB table ${address.table} at ${address.endpoint ?? 'AWS'}`;
+      return open(place, () => openDynamoDb(address, onFault));
+    }
     default:
       throw new ConfigurationError(RULE);
   }
 }
 
 /** Where opening fails, the message says what was to be opened, and what to do. */
-async function open(place: string, opening: () => Promise<EventStore>): Promise<OpenStore> {
+async function open(place: string, opening: () => Promise<Opened>): Promise<OpenStore> {
   try {
-    return { store: await opening(), place };
+    const { store, close = () => store.close() } = await opening();
+    return { store, place, close };
   } catch (cause) {
     // These say it themselves.
     if (isFolderInUse(cause) || isSchemaTooNew(cause)) throw cause;

@@ -8,5 +8,7 @@ export interface RunningHome {
 /** Somewhere Stockbook can run, on data of its own. */
 export interface Home {
   readonly name: string;
+  /** Whether this machine lacks what the home runs on; never so in CI, where that is a failure. */
+  readonly skipped?: boolean;
   start(): Promise<RunningHome>;
 }

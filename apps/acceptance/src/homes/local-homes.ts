@@ -1,7 +1,10 @@
+import { dynamoDbEngines, missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
 import type { Home, RunningHome } from './home.ts';
 import { LocalServer } from './local-server.ts';
 import { startPostgres } from './postgres.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+const missing = process.env['CI'] ? [] : await missingEngines();
 
 /** The local server on each store it can have. */
 export const localHomes: readonly Home[] = [
@@ -20,6 +23,14 @@ export const localHomes: readonly Home[] = [
       return serve(postgres.url, postgres.stop);
     },
   },
+  ...dynamoDbEngines.map(({ name, start }) => ({
+    name: `local server, ${name}`,
+    skipped: missing.some(({ engine }) => engine === name),
+    start: async () => {
+      const engine = await start();
+      return serve(`dynamodb://stockbook?endpoint=${engine.endpoint}`, engine.stop);
+    },
+  })),
 ];
 
 /** @param cleanUp takes away what lies under the server, also where the server does not start */

@@ -1,0 +1,55 @@
+import {
+  connectDynamoDb,
+  createTable,
+  type DynamoDbAddress,
+  DynamoDbEventStore,
+  LogFollower,
+} from '@stockbook/event-store/dynamodb';
+import type { Opened } from './open-store.ts';
+
+export interface TableAddress extends DynamoDbAddress {
+  readonly table: string;
+}
+
+/**
+ * Reads the URL of a table; undefined where it is none, or says something that is not known.
+ *
+ * @example readDynamoDbUrl('dynamodb://stockbook?endpoint=http://127.0.0.1:8000')
+ */
+export function readDynamoDbUrl(url: string): TableAddress | undefined {
+  const parsed = URL.parse(url);
+  if (!parsed) return undefined;
+  const { host: table, pathname, searchParams } = parsed;
+  const { endpoint, region, ...unknown } = Object.fromEntries(searchParams);
+  const good =
+    /^[\w.-]{3,255}$/.test(table) &&
+    ['', '/'].includes(pathname) &&
+    (endpoint === undefined || /^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) &&
+    Object.keys(unknown).length === 0;
+  if (!good) return undefined;
+  return { table, ...(endpoint !== undefined && { endpoint }), ...(region && { region }) };
+}
+
+/**
+ * Opens the log in a table, and follows the table's stream in this process. On an engine of this
+ * machine the table is made where it is missing; on AWS the infrastructure has made it.
+ */
+export async function openDynamoDb(
+  { table, ...address }: TableAddress,
+  onFault: (fault: unknown) => void,
+): Promise<Opened> {
+  const client = connectDynamoDb(address);
+  try {
+    if (address.endpoint !== undefined) await createTable(client, table);
+    const follower = await LogFollower.start(client, table, address, { onFault });
+    const store = new DynamoDbEventStore(client, table);
+    const close = async () => {
+      await follower.stop();
+      await store.close();
+    };
+    return { store, close };
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
+}
