@@ -28,9 +28,9 @@ import { repeatIn } from './repeats.ts';
 import { writeCommits } from './write-commits.ts';
 
 /**
- * A snapshot lies in every fifth commit. Five of the AWS sample's size, some 0.6 KB each, and one
- * snapshot fit into the 4 KB of one read unit; a commit that grows past 1 KB by its snapshot costs a
- * second write unit, a fifth on the mean. A longer interval makes loads dearer, a shorter one writes.
+ * A snapshot lies in every fifth commit. One read unit is 4 KB: five commits of the AWS sample's size,
+ * 0.55 KB each with short ids and 0.7 KB with UUIDs, and one snapshot fit in. Fewer would make no load
+ * cheaper; each snapshot that brings its commit past 1 KB costs a write unit, a fifth on the mean.
  */
 export const SNAPSHOT_INTERVAL = 5;
 
