@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../execute.ts';
+import { load } from '../load.ts';
+import type { StreamId } from '../stream.ts';
+import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
+import { DynamoDbEventStore, SNAPSHOT_INTERVAL } from './dynamodb-event-store.ts';
+
+/** What a reducer answers shows how it came to it. */
+const reducer = (name: string | undefined, factor: number) => ({
+  initialState: (): readonly number[] => [],
+  evolve: (all: readonly number[], { data }: { data: unknown }) => [
+    ...all,
+    (data as { n: number }).n * factor,
+  ],
+  decide: (n: number) => ({ events: [{ type: 'counted', data: { n } }] }),
+  ...(name !== undefined && { reducerVersion: name }),
+});
+
+onEveryEngine(({ connect, table, name }) => {
+  let store: DynamoDbEventStore;
+  beforeAll(() => {
+    store = new DynamoDbEventStore(connect(), table);
+  });
+  afterAll(() => store.close());
+
+  const first = reducer('numbers@1', 1);
+  const second = reducer('numbers@2', 10);
+  const none = reducer(undefined, 1);
+
+  describe.each([1, 2, 3])('with commits of %d', (size) => {
+    it('a load answers the same at every length, with a snapshot, another one, or none', async () => {
+      const stream: StreamId = { category: 'numbers', id: `${name}-${size}` };
+      const several = {
+        ...first,
+        decide: (n: number) => ({
+          events: Array.from({ length: size }, (_, at) => ({
+            type: 'counted',
+            data: { n: n * size + at },
+          })),
+        }),
+      };
+      for (let n = 0; n < 4 * SNAPSHOT_INTERVAL; n += 1) {
+        // The reducers take turns for longer than the interval, as over deployments.
+        const writer = n % 13 < 7 ? several : { ...several, ...second, decide: several.decide };
+        expect((await execute(store, stream, writer, n)).status).toBe('appended');
+        const numbers = Array.from({ length: (n + 1) * size }, (_, at) => at);
+        expect((await load(store, stream, first)).state).toEqual(numbers);
+        expect((await load(store, stream, none)).state).toEqual(numbers);
+        expect((await load(store, stream, second)).state).toEqual(numbers.map((at) => at * 10));
+      }
+      const { snapshot, events } = await store.readLatest(stream, 'numbers@1');
+      const other = await store.readLatest(stream, 'numbers@2');
+      expect([snapshot, other.snapshot].filter(Boolean).length).toBeGreaterThan(0);
+      expect(events.length).toBeLessThanOrEqual(SNAPSHOT_INTERVAL * size);
+    });
+  });
+
+  it('takes up again after appends that loaded nothing', async () => {
+    const stream: StreamId = { category: 'numbers', id: `${name}-blind` };
+    for (let n = 0; n < 12; n += 1) await execute(store, stream, first, n);
+    for (let n = 12; n < 30; n += 1) {
+      const events = [{ type: 'counted', data: { n } }];
+      await store.append([{ stream, expected: 'any', events }]);
+    }
+    expect((await store.readLatest(stream, 'numbers@1')).snapshot).toBeUndefined();
+    await execute(store, stream, first, 30);
+    expect((await store.readLatest(stream, 'numbers@1')).snapshot?.version).toBe(30);
+    const all = Array.from({ length: 31 }, (_, n) => n);
+    expect((await load(store, stream, first)).state).toEqual(all);
+  });
+});
