@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { StreamId } from '../stream.ts';
+import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
+import type { CommitItem } from './commit.ts';
+import { DynamoDbEventStore } from './dynamodb-event-store.ts';
+import { Items } from './items.ts';
+import { commitsOf, ORDER } from './keys.ts';
+import { LogFollower } from './log-follower.ts';
+import { type Arrival, arrivalOf, OrderWriter } from './order-writer.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+const stream = (id: string): StreamId => ({ category: 'shelf', id });
+
+onEveryEngine(({ connect, endpoint, table }) => {
+  let store: DynamoDbEventStore;
+  let items: Items;
+  let streams: readonly StreamId[];
+  beforeAll(() => {
+    const client = connect();
+    store = new DynamoDbEventStore(client, table);
+    items = new Items(client, table);
+  });
+  afterAll(() => store.close());
+  beforeEach(async (context) => {
+    // Each test has a log of its own: what the one before wrote goes.
+    const batches = await items.all(ORDER, { pageSize: 100 });
+    for (const { pk, v } of batches) {
+      await items.client.send(new DeleteCommand({ TableName: table, Key: { pk, v } }));
+    }
+    streams = [1, 2, 3].map((n) => stream(`${context.task.id}-${n}`));
+  });
+
+  /** Writes commits of one to three events to the streams in turns, and tells of their arrival. */
+  async function write(count: number, at = Date.now()): Promise<Arrival[]> {
+    const arrivals: Arrival[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const [each = stream('none')] = streams.slice(n % streams.length);
+      const events = Array.from({ length: 1 + (n % 3) }, () => ({ type: 'counted', data: { n } }));
+      const result = await store.append([{ stream: each, expected: 'any', events }]);
+      if (result.status === 'conflict') throw new Error('any never conflicts');
+      const from = result.streams[0]?.events[0]?.version ?? 0;
+      const item = await items.get<CommitItem>({ pk: commitsOf(each), v: from });
+      if (item) arrivals.push(arrivalOf(item, at + n));
+    }
+    return arrivals;
+  }
+
+  /** Every event of the streams stands in the order once, each stream's by its versions. */
+  async function expectOrdered(): Promise<void> {
+    const log = await store.readAll();
+    expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => String(index + 1)));
+    for (const each of streams) {
+      const own = log.filter((event) => event.stream.id === each.id);
+      const ids = (await store.read(each)).map(({ id }) => id);
+      expect(own.map(({ id }) => id)).toEqual(ids);
+    }
+  }
+
+  it('places commits as they arrive, and costs one put a batch', async () => {
+    const arrivals = await write(9);
+    expect(await new OrderWriter(items).place(arrivals)).toBe(9);
+    await expectOrdered();
+    expect(await items.all(ORDER, { pageSize: 100 })).toHaveLength(1);
+  });
+
+  it('leaves out what arrives again: at once, later, and after a restart', async () => {
+    const arrivals = await write(9);
+    const order = new OrderWriter(items);
+    await order.place([...arrivals, ...arrivals]);
+    expect(await order.place(arrivals)).toBe(0);
+    expect(await new OrderWriter(items).place(arrivals.slice(4))).toBe(0);
+    expect(await new OrderWriter(items).place(arrivals)).toBe(0);
+    await expectOrdered();
+  });
+
+  it('fetches from the table what is missing in between, and knows it when it arrives', async () => {
+    const arrivals = await write(15);
+    const order = new OrderWriter(items);
+    const late = arrivals.filter((_, index) => index % 5 === 1);
+    await order.place(arrivals.filter((arrival) => !late.includes(arrival)));
+    await order.place(late);
+    await expectOrdered();
+  });
+
+  it('places a stream in its order, in whatever order it arrives', async () => {
+    const arrivals = await write(15);
+    await new OrderWriter(items).place(arrivals.toReversed());
+    await expectOrdered();
+  });
+
+  it('goes on where another one was, however long ago a stream was last met', async () => {
+    const long = Date.now() - 30 * DAY;
+    await new OrderWriter(items).place(await write(9, long));
+    // Others in between, so that the streams are not in the last batch.
+    const between = streams;
+    for (let n = 0; n < 3; n += 1) {
+      streams = [stream(`${between[0]?.id}-other-${n}`)];
+      await new OrderWriter(items).place(await write(2, long + n * DAY));
+    }
+    streams = between;
+    expect(await new OrderWriter(items).place(await write(3))).toBe(3);
+    await expectOrdered();
+  });
+
+  it('lets several write at once: each commit gets one place', async () => {
+    const arrivals = await write(30);
+    const writers = Array.from({ length: 4 }, () => new OrderWriter(items));
+    await Promise.all(
+      writers.map(async (order, index) => {
+        for (let start = 0; start < arrivals.length; start += 3 + index) {
+          await order.place(arrivals.slice(start, start + 3 + index));
+        }
+      }),
+    );
+    await expectOrdered();
+  });
+
+  describe('a follower', () => {
+    const follow = () => LogFollower.start(items.client, table, { endpoint: endpoint() });
+    /** Other tests' commits are placed too, where they are still in the table's stream. */
+    const expectPlaced = () =>
+      vi.waitFor(
+        async () => {
+          const log = await store.readAll();
+          expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
+          for (const each of streams) {
+            const own = log.filter((event) => event.stream.id === each.id).map(({ id }) => id);
+            expect(own).toEqual((await store.read(each)).map(({ id }) => id));
+          }
+        },
+        { timeout: 30_000, interval: 100 },
+      );
+
+    it('places what was written before it started, and while it runs', async () => {
+      await write(6);
+      const follower = await follow();
+      await write(6);
+      await expectPlaced();
+      await follower.stop();
+    });
+
+    it('goes on after another one, and beside another one', async () => {
+      const first = await follow();
+      await write(6);
+      await expectPlaced();
+      await first.stop();
+      await write(6);
+      const both = [await follow(), await follow()];
+      await write(6);
+      await expectPlaced();
+      for (const follower of both) await follower.stop();
+    });
+
+    it('looks through the table for what the stream no longer has', async () => {
+      const long = Date.now() - 3 * DAY;
+      await new OrderWriter(items).place(await write(3, long));
+      await write(6);
+      const follower = await follow();
+      await expectPlaced();
+      await follower.stop();
+    });
+  });
+});
