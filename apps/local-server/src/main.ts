@@ -15,16 +15,20 @@ async function main(): Promise<void> {
   // The log goes to stderr as JSON; stdout has what a person wants to know at the start.
   const log = pino(destination(2));
   const config = readConfig(process.env);
-  const { store, place, close } = await openStore(config.store, (fault) =>
+  const { store, parked, place, close } = await openStore(config.store, (fault) =>
     log.error({ err: fault }, 'fault'),
   );
-  const tasks = { inventory: inventoryTasks({ store }), 'cash-machine': cashMachineTasks() };
+  const tasks = {
+    inventory: inventoryTasks({ store, parked }),
+    'cash-machine': cashMachineTasks(),
+  };
   const runner = new QueuedRunner(new LocalRunner(tasks));
   const products = new FollowedProductList(store);
   const api = createApi({
     store,
     runner,
     products,
+    parked,
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });

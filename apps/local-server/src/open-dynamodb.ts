@@ -5,6 +5,7 @@ import {
   DynamoDbEventStore,
   LogFollower,
 } from '@stockbook/event-store/dynamodb';
+import { DynamoDbParkedEvents, parkedTableDefinition } from '@stockbook/workflow/dynamodb';
 import type { Opened } from './open-store.ts';
 
 export interface TableAddress extends DynamoDbAddress {
@@ -31,8 +32,9 @@ export function readDynamoDbUrl(url: string): TableAddress | undefined {
 }
 
 /**
- * Opens the log in a table, and follows the table's stream in this process. On an engine of this
- * machine the table is made where it is missing; on AWS the infrastructure has made it.
+ * Opens the log in a table, parked events in one beside it, and follows the log's stream in this
+ * process. On an engine of this machine the tables are made where they are missing; on AWS the
+ * infrastructure has made them.
  */
 export async function openDynamoDb(
   { table, ...address }: TableAddress,
@@ -40,14 +42,19 @@ export async function openDynamoDb(
 ): Promise<Opened> {
   const client = connectDynamoDb(address);
   try {
-    if (address.endpoint !== undefined) await createTable(client, table);
+    const parkedTable = `${table}-parked`;
+    if (address.endpoint !== undefined) {
+      await createTable(client, table);
+      await createTable(client, parkedTable, parkedTableDefinition);
+    }
     const follower = await LogFollower.start(client, table, address, { onFault });
     const store = new DynamoDbEventStore(client, table);
+    const parked = new DynamoDbParkedEvents(client, parkedTable);
     const close = async () => {
       await follower.stop();
       await store.close();
     };
-    return { store, close };
+    return { store, parked, close };
   } catch (error) {
     client.destroy();
     throw error;

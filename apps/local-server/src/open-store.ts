@@ -6,12 +6,20 @@ import {
   isStoreUnavailable,
 } from '@stockbook/event-store';
 import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { connectPg, openPGlite, PostgresEventStore } from '@stockbook/event-store/postgres';
+import {
+  connectPg,
+  openPGlite,
+  PostgresEventStore,
+  type SqlPort,
+} from '@stockbook/event-store/postgres';
+import { MemoryParkedEvents, type ParkedEvents, PostgresParkedEvents } from '@stockbook/workflow';
 import { ConfigurationError } from './config.ts';
 import { openDynamoDb, readDynamoDbUrl } from './open-dynamodb.ts';
 
 export interface OpenStore {
   readonly store: EventStore;
+  /** What came over the bus and is not in the log; kept beside it. */
+  readonly parked: ParkedEvents;
   /** Where the data lies, in words; without a password. */
   readonly place: string;
   /** Closes the store, and whatever works on it in this process. */
@@ -21,6 +29,7 @@ export interface OpenStore {
 /** What opening a store comes to; closing the store is all there is to close where `close` is absent. */
 export interface Opened {
   readonly store: EventStore;
+  readonly parked: ParkedEvents;
   readonly close?: () => Promise<void>;
 }
 
@@ -43,19 +52,16 @@ export async function openStore(
     case 'memory':
       return open('memory, and is gone when the server stops', async () => ({
         store: new MemoryEventStore(),
+        parked: new MemoryParkedEvents(),
       }));
     case 'pglite': {
       if (rest === '') throw new ConfigurationError(`${RULE}; the folder is missing`);
       const folder = resolve(rest);
-      return open(folder, async () => ({
-        store: await PostgresEventStore.open(await openPGlite(folder)),
-      }));
+      return open(folder, async () => openSql(await openPGlite(folder)));
     }
     case 'postgres':
     case 'postgresql':
-      return open(withoutPassword(url), async () => ({
-        store: await PostgresEventStore.open(connectPg(url)),
-      }));
+      return open(withoutPassword(url), () => openSql(connectPg(url)));
     case 'dynamodb': {
       const address = readDynamoDbUrl(url);
       if (!address) throw new ConfigurationError(RULE);
@@ -70,8 +76,8 @@ export async function openStore(
 /** Where opening fails, the message says what was to be opened, and what to do. */
 async function open(place: string, opening: () => Promise<Opened>): Promise<OpenStore> {
   try {
-    const { store, close = () => store.close() } = await opening();
-    return { store, place, close };
+    const { store, parked, close = () => store.close() } = await opening();
+    return { store, parked, place, close };
   } catch (cause) {
     // These say it themselves.
     if (isFolderInUse(cause) || isSchemaTooNew(cause)) throw cause;
@@ -80,6 +86,16 @@ async function open(place: string, opening: () => Promise<Opened>): Promise<Open
       `${place} cannot be opened (${reason}): see that it is there and may be used, or set STOCKBOOK_STORE to another`,
       { cause },
     );
+  }
+}
+
+async function openSql(sql: SqlPort): Promise<Opened> {
+  const store = await PostgresEventStore.open(sql);
+  try {
+    return { store, parked: await PostgresParkedEvents.open(sql) };
+  } catch (error) {
+    await store.close();
+    throw error;
   }
 }
 

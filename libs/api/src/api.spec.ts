@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { StoreUnavailable } from '@stockbook/event-store';
 import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { cashMachineTasks, inventoryTasks, type WorkflowRunner } from '@stockbook/workflow';
+import {
+  cashMachineTasks,
+  inventoryTasks,
+  MemoryParkedEvents,
+  type WorkflowRunner,
+} from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 import { describe, expect, it } from 'vitest';
 import { createApi } from './api.ts';
@@ -11,12 +16,17 @@ const sample = readFileSync(new URL('../../../samples/product-received.json', im
 
 function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } = {}) {
   const store = overrides.store ?? new MemoryEventStore();
-  const tasks = { inventory: inventoryTasks({ store }), 'cash-machine': cashMachineTasks() };
+  const parked = new MemoryParkedEvents();
+  const tasks = {
+    inventory: inventoryTasks({ store, parked }),
+    'cash-machine': cashMachineTasks(),
+  };
   const runner = overrides.runner ?? new LocalRunner(tasks);
   const faults: unknown[] = [];
   const api = createApi({
     store,
     runner,
+    parked,
     products: new FollowedProductList(store),
     onFault: (fault) => faults.push(fault),
   });
@@ -34,6 +44,7 @@ function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } 
 
 const failing = (error: string, cause: string): WorkflowRunner => ({
   run: async () => ({ status: 'failed', executionId: 'x/1', error, cause }),
+  start: async () => ({ executionId: 'x/1' }),
   executions: async () => ({ executions: [], more: false }),
   execution: async () => undefined,
 });

@@ -18,7 +18,7 @@ export type Api = (request: ApiRequest) => Promise<ApiResponse>;
  * The whole HTTP API as one function of a request, which never throws.
  *
  * @example
- * const api = createApi({ store, runner, products: new FollowedProductList(store) })
+ * const api = createApi({ store, runner, parked, products: new FollowedProductList(store) })
  * await api({ method: 'GET', path: '/products/100', query: '', headers: {} })
  */
 export function createApi({ onFault = () => undefined, ...dependencies }: ApiOptions): Api {

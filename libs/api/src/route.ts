@@ -1,6 +1,6 @@
 import { validate } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
-import type { WorkflowRunner } from '@stockbook/workflow';
+import type { ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type * as z from 'zod';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { ApiRequest, ApiResponse } from './http.ts';
@@ -12,6 +12,7 @@ export interface ApiDependencies {
   readonly store: EventStore;
   readonly runner: WorkflowRunner;
   readonly products: ProductList;
+  readonly parked: ParkedEvents;
 }
 
 export interface RoutedRequest extends ApiRequest {

@@ -1,6 +1,12 @@
 import { type Product, type Violation } from '@stockbook/domain';
 import type { RecordedEvent } from '@stockbook/event-store';
-import type { Execution, ExecutionSummary, Problem, StateRecord } from '@stockbook/workflow';
+import type {
+  Execution,
+  ExecutionSummary,
+  ParkedEvent,
+  Problem,
+  StateRecord,
+} from '@stockbook/workflow';
 import * as z from 'zod';
 
 const decimal = z.string().meta({ description: 'an exact decimal', examples: ['100'] });
@@ -98,6 +104,23 @@ export const problemSchema = z
     instance: z.string().exactOptional().meta({ description: 'the execution that ended so' }),
   })
   .meta({ id: 'Problem' }) satisfies z.ZodType<Problem>;
+
+export const parkedEventSchema = z
+  .object({
+    id: z.string().meta({ description: 'of the execution that parked it' }),
+    parkedAt: time,
+    input: z
+      .object({
+        origin: z.enum(['bus', 'http']),
+        event: z.unknown().meta({ description: 'the envelope, as it came' }),
+        idempotencyKey: z.string().exactOptional(),
+        ifMatch: z.union([z.literal('*'), z.array(z.int()).readonly()]).exactOptional(),
+        metadata: metadata.exactOptional(),
+      })
+      .meta({ description: 'what the machine was started with' }),
+    problem: problemSchema.meta({ description: 'why it is not in the log' }),
+  })
+  .meta({ id: 'ParkedEvent' }) satisfies z.ZodType<ParkedEvent>;
 
 /** A page of a list. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

@@ -10,6 +10,9 @@ export {
   UnknownEvent,
 } from './inventory/product-stream.ts';
 export { type MachineName, machines, withResources } from './machines.ts';
+export { MemoryParkedEvents } from './parked/memory-parked-events.ts';
+export type * from './parked/parked-events.ts';
+export { PostgresParkedEvents } from './parked/postgres-parked-events.ts';
 export { invalid, type Problem, problem } from './problem.ts';
 export type { RunResult, WorkflowRunner } from './runner.ts';
 export type { Task, Tasks } from './task.ts';

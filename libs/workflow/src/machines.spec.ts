@@ -4,6 +4,7 @@ import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from './inventory/inventory-tasks.ts';
+import { MemoryParkedEvents } from './parked/memory-parked-events.ts';
 import { type MachineName, machines, withResources } from './machines.ts';
 import { transientFaults } from './transient-faults.ts';
 
@@ -21,7 +22,9 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
       const retried = (Retry as { ErrorEquals: string[] }[]).flatMap(
         ({ ErrorEquals }) => ErrorEquals,
       );
-      const usesStore = ['${ProcessEvent}', '${StoreEvent}'].includes(Resource ?? '');
+      const usesStore = ['${ProcessEvent}', '${StoreEvent}', '${ParkEvent}'].includes(
+        Resource ?? '',
+      );
       const faults = [...transientFaults].filter(
         (fault) => usesStore || fault !== 'StoreUnavailable',
       );
@@ -31,7 +34,9 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
 
   it('names tasks that are there, and no task is left over', () => {
     const tasks =
-      name === 'inventory' ? inventoryTasks({ store: new MemoryEventStore() }) : cashMachineTasks();
+      name === 'inventory'
+        ? inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() })
+        : cashMachineTasks();
     const named = Object.values(definition.States).flatMap(({ Resource }) => Resource ?? []);
     expect(new Set(named)).toEqual(new Set(Object.keys(tasks).map((task) => `\${${task}}`)));
   });
@@ -45,9 +50,12 @@ describe('the inventory machine', () => {
     expect(Choices?.map(({ StringEquals }) => StringEquals)).toEqual(inventoryEventTypes);
   });
 
-  it('gives every failure a cause that is the problem document', () => {
+  it('gives every refusal a cause that is the problem document, and every fault its own', () => {
     const fails = Object.values(machines.inventory.States).filter(({ Type }) => Type === 'Fail');
     expect(fails.length).toBeGreaterThan(0);
-    for (const fail of fails) expect(fail).toMatchObject({ CausePath: '$.problem' });
+    for (const fail of fails) {
+      const isFault = 'ErrorPath' in fail;
+      expect(fail).toMatchObject({ CausePath: isFault ? '$.fault.Cause' : '$.problem' });
+    }
   });
 });

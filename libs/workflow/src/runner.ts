@@ -22,6 +22,13 @@ export interface WorkflowRunner {
    * @example await runner.run('cash-machine', { dispense: '185' })
    */
   run(machine: MachineName, input: unknown): Promise<RunResult>;
+  /**
+   * Starts a machine for a caller who does not wait for what becomes of the input, but for its being
+   * safe: it will come to an end that the machine's document has for it.
+   *
+   * @throws StoreUnavailable where it may not
+   */
+  start(machine: MachineName, input: unknown): Promise<{ readonly executionId: string }>;
   /** Executions, newest first. */
   executions(query?: ExecutionQuery): Promise<ExecutionPage>;
   execution(id: string): Promise<Execution | undefined>;

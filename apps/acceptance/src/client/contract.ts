@@ -51,6 +51,14 @@ export interface Problem {
   readonly instance?: string;
 }
 
+/** What came over the bus and is not in the log. */
+export interface ParkedEvent {
+  readonly id: string;
+  readonly parkedAt: string;
+  readonly input: { readonly origin: string; readonly event: unknown };
+  readonly problem: Problem;
+}
+
 export interface ExecutionSummary {
   readonly id: string;
   readonly machine: string;

@@ -6,6 +6,8 @@ export const routes = {
   '/products/{productId}/events': ['GET'],
   '/executions': ['GET'],
   '/executions/{executionId}': ['GET'],
+  '/parked': ['GET'],
+  '/parked/{parkedId}/redrive': ['POST'],
   '/atm/withdrawals': ['POST'],
   '/health': ['GET'],
   '/openapi.json': ['GET'],

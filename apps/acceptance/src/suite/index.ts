@@ -18,6 +18,7 @@ import { log } from './log.ts';
 import { mediaTypes } from './media-types.ts';
 import { paging } from './paging.ts';
 import { productList } from './product-list.ts';
+import { parking } from './parking.ts';
 import { prototypeKeys } from './prototype-keys.ts';
 import { races } from './races.ts';
 import { rejections } from './rejections.ts';
@@ -42,6 +43,7 @@ export function acceptanceSuite(api: Api): void {
     'the product list': productList,
     'pages and cursors': paging,
     executions,
+    'what came over the bus': parking,
     'the cash machine': cashMachine,
     'bad withdrawals': badWithdrawals,
     health,

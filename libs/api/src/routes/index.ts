@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { getEvents } from './get-events.ts';
 import { getExecution, getExecutions } from './executions.ts';
 import { getHealth } from './health.ts';
+import { getParked, postRedrive } from './parked.ts';
 import { postEvent } from './post-event.ts';
 import { getProductEvents } from './product-events.ts';
 import { getProduct, getProducts } from './products.ts';
@@ -16,6 +17,8 @@ export const routes: readonly Route[] = [
   getProductEvents,
   getExecutions,
   getExecution,
+  getParked,
+  postRedrive,
   postWithdrawal,
   getHealth,
 ];

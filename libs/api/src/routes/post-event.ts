@@ -1,14 +1,13 @@
 import { inventoryEventTypes, productEventSchemas, text } from '@stockbook/domain';
-import { envelope, type EventInput, type InLog } from '@stockbook/workflow';
+import { envelope, type EventInput } from '@stockbook/workflow';
 import * as z from 'zod';
-import { etag, readIfMatch } from '../conditions.ts';
+import { readIfMatch } from '../conditions.ts';
 import { json } from '../http.ts';
 import { readJsonBody } from '../json-body.ts';
 import { malformed } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
 import type { Route, RoutedRequest } from '../route.ts';
-import { runMachine } from '../run-machine.ts';
-import { productSchema } from '../schemas.ts';
+import { eventResultSchema, takeEvent } from '../take-event.ts';
 
 // The parts that validate: what is the same for all types, and what each type adds.
 const common = envelope.shape.detail.shape.ProductEvent.shape;
@@ -40,14 +39,9 @@ const requestSchema = envelope
     ],
   });
 
-const responseSchema = z
-  .object({
-    outcome: z.enum(['stored', 'duplicate']),
-    product: productSchema,
-    eventIds: z.array(z.string()),
-    executionId: z.string(),
-  })
-  .meta({ id: 'EventResult' });
+const acceptedSchema = z
+  .object({ executionId: z.string().meta({ description: 'also its id where it gets parked' }) })
+  .meta({ id: 'EventAccepted' });
 
 /** POST /events: takes the EventBridge envelope through the inventory machine. */
 export const postEvent: Route = {
@@ -67,6 +61,10 @@ export const postEvent: Route = {
           .string()
           .optional()
           .meta({ description: 'the product’s ETag, to be refused if it changed' }),
+        Prefer: z.string().optional().meta({
+          description:
+            '“respond-async”: the event is taken as one of the bus, whose refusal nobody waits for. It ends in the log, or among the parked',
+        }),
         traceparent: z
           .string()
           .optional()
@@ -75,29 +73,27 @@ export const postEvent: Route = {
     },
     requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },
     responses: {
-      201: responds('The event is in the log; the product as it left it', responseSchema),
-      200: responds('The event was in the log before; its first result', responseSchema),
+      201: responds('The event is in the log; the product as it left it', eventResultSchema),
+      200: responds('The event was in the log before; its first result', eventResultSchema),
+      202: responds('The event is safe, and will be in the log or parked', acceptedSchema),
       ...problems(400, 409, 412, 413, 415, 422, 503),
     },
   },
   handle: async (request, { runner }) => {
-    const input: EventInput = {
-      origin: 'http',
-      ...readConditions(request),
-      event: readJsonBody(request),
-    };
-    const { executionId, output } = await runMachine(runner, 'inventory', input);
-    const { outcome, product, eventIds } = output as InLog<'stored' | 'duplicate'>;
-    return json(
-      outcome === 'stored' ? 201 : 200,
-      { outcome, product, eventIds, executionId },
-      {
-        location: `/products/${encodeURIComponent(product.productId)}`,
-        etag: etag(product.version),
-      },
-    );
+    const input = { ...readConditions(request), event: readJsonBody(request) };
+    if (prefersAsync(request)) {
+      const bus: EventInput = { origin: 'bus', ...input };
+      return json(202, await runner.start('inventory', bus), {
+        'preference-applied': 'respond-async',
+      });
+    }
+    return takeEvent(runner, input);
   },
 };
+
+/** RFC 7240: whoever does not know a preference leaves it, so that any other one is none here. */
+const prefersAsync = ({ headers: { prefer = '' } }: RoutedRequest): boolean =>
+  prefer.split(',').some((each) => each.trim().toLowerCase() === 'respond-async');
 
 const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
 

@@ -1,3 +1,4 @@
+export { reaching } from './faults.ts';
 export { connectDynamoDb, type DynamoDbAddress } from './connect.ts';
 export {
   DynamoDbEventStore,
@@ -7,4 +8,4 @@ export {
 } from './dynamodb-event-store.ts';
 export { arrivalsOf, LogFollower, type LogFollowerOptions } from './log-follower.ts';
 export { type Arrival, OrderWriter } from './order-writer.ts';
-export { createTable, tableDefinition } from './table.ts';
+export { createTable, type TableDefinition, tableDefinition } from './table.ts';

@@ -1,7 +1,9 @@
 import {
+  type AttributeDefinition,
   CreateTableCommand,
   type CreateTableCommandInput,
   DynamoDBClient,
+  type KeySchemaElement,
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
@@ -21,7 +23,15 @@ export const tableDefinition = {
   ],
   BillingMode: 'PAY_PER_REQUEST',
   StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
-} as const satisfies Omit<CreateTableCommandInput, 'TableName'>;
+} as const satisfies TableDefinition;
+
+/** Keys, and how a table is run, without its name. */
+export type TableDefinition = Readonly<
+  Pick<CreateTableCommandInput, 'BillingMode' | 'StreamSpecification'>
+> & {
+  readonly KeySchema: readonly KeySchemaElement[];
+  readonly AttributeDefinitions: readonly AttributeDefinition[];
+};
 
 const START_UP_SECONDS = 60;
 
@@ -29,8 +39,12 @@ const START_UP_SECONDS = 60;
  * Makes the table where it is not there yet, and waits until it is: for engines on this machine. On
  * AWS the infrastructure makes it, with backups and protection.
  */
-export async function createTable(client: DynamoDBClient, table: string): Promise<void> {
-  const { KeySchema, AttributeDefinitions, ...rest } = tableDefinition;
+export async function createTable(
+  client: DynamoDBClient,
+  table: string,
+  definition: TableDefinition = tableDefinition,
+): Promise<void> {
+  const { KeySchema, AttributeDefinitions, ...rest } = definition;
   try {
     await client.send(
       new CreateTableCommand({

@@ -1,22 +1,30 @@
 import type { EventStore } from '@stockbook/event-store';
 import type { Decided, EventInput, Valid } from './messages.ts';
+import type { ParkedEvents } from '../parked/parked-events.ts';
+import { parkEvent, type ToPark } from './park-event.ts';
 import { processEvent } from './process-event.ts';
 import { storeEvent } from './store-event.ts';
 import { validateEvent } from './validate-event.ts';
 
 export interface InventoryDependencies {
   readonly store: EventStore;
+  readonly parked: ParkedEvents;
   /** The present; the system's clock where absent. */
   readonly now?: () => Date;
 }
 
 /**
- * The tasks the inventory machine names, on a store.
+ * The tasks the inventory machine names, on a store and a place to park.
  *
- * @example const tasks = inventoryTasks({ store: new MemoryEventStore() })
+ * @example const tasks = inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() })
  */
-export const inventoryTasks = ({ store, now = () => new Date() }: InventoryDependencies) => ({
+export const inventoryTasks = ({
+  store,
+  parked,
+  now = () => new Date(),
+}: InventoryDependencies) => ({
   ValidateEvent: async (input: EventInput) => validateEvent(input, now()),
   ProcessEvent: (input: Valid) => processEvent(store, input, now()),
   StoreEvent: (input: Decided) => storeEvent(store, input),
+  ParkEvent: (input: ToPark) => parkEvent(parked, input, now()),
 });

@@ -6,6 +6,7 @@ import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
 import type { EventInput } from '../inventory/messages.ts';
 import { productStream } from '../inventory/product-stream.ts';
+import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
 import type { RunResult } from '../runner.ts';
 import { LocalRunner } from './local-runner.ts';
 
@@ -19,14 +20,14 @@ const event = (eventType: string, fields: object = {}, eventId = `${eventType}-1
 const received = (quantity: string, eventId?: string) =>
   event('productReceived', { quantity, unitPrice: '$4', color: 'blk', size: 'L' }, eventId);
 
-function start(store: EventStore = new MemoryEventStore()) {
+function start(store: EventStore = new MemoryEventStore(), parked = new MemoryParkedEvents()) {
   const runner = new LocalRunner({
-    inventory: inventoryTasks({ store }),
+    inventory: inventoryTasks({ store, parked }),
     'cash-machine': cashMachineTasks(),
   });
   const send = (input: unknown, more: Partial<EventInput> = {}) =>
     runner.run('inventory', { origin: 'http', event: input, ...more });
-  return { store, runner, send };
+  return { store, parked, runner, send };
 }
 
 const problemOf = (result: RunResult) =>
@@ -202,6 +203,72 @@ describe('the inventory machine, run locally', () => {
     const state = record?.states.find(({ name }) => name === 'Store Event');
     expect(state).toMatchObject({ retries: 1, output: { outcome: 'duplicate' } });
     expect(state).not.toHaveProperty('error');
+  });
+});
+
+describe('what came over the bus', () => {
+  const bus = { origin: 'bus' } as const;
+
+  it('is parked where it is refused, each with its problem, and still ends in its Fail state', async () => {
+    const { parked, send } = start();
+    const cases = [
+      [{ detail: { ProductEvent: { eventType: 'productShipped' } } }, 'InvalidEvent', 400],
+      [event('productTeleported'), 'UnsupportedEvent', 422],
+      [event('productShipped', { quantity: '1' }), 'RejectedEvent', 422],
+    ] as const;
+    for (const [input, error, status] of cases) {
+      const result = await send(input, bus);
+      expect(result).toMatchObject({ status: 'failed', error });
+      expect(await parked.find(result.executionId)).toMatchObject({
+        input: { origin: 'bus', event: input },
+        problem: { ...problemOf(result), status },
+      });
+    }
+    expect(await parked.list({ limit: 9 })).toHaveLength(cases.length);
+  });
+
+  it('is parked where a fault ended it, and where others were first too often', async () => {
+    const store = new MemoryEventStore();
+    const { parked, send } = start(store);
+    store.append = async ([append]) => ({
+      status: 'conflict',
+      conflict: { stream: append?.stream ?? productStream('100'), expected: 0, actual: 7 },
+    });
+    const conflict = await send(received('1'), bus);
+    expect(await parked.find(conflict.executionId)).toMatchObject({ problem: { status: 409 } });
+    store.append = async () => {
+      throw new TypeError('out of order');
+    };
+    const fault = await send(received('1'), bus);
+    expect(fault).toMatchObject({ error: 'TypeError', cause: 'out of order' });
+    expect(await parked.find(fault.executionId)).toMatchObject({
+      problem: { status: 500, detail: expect.stringContaining('out of order') },
+    });
+  });
+
+  it('is not parked where it is in the log, and what has a caller never is', async () => {
+    const { parked, send } = start();
+    expect(await send(received('1'), bus)).toMatchObject({ status: 'succeeded' });
+    expect(await send(received('1'), bus)).toMatchObject({ output: { outcome: 'duplicate' } });
+    expect(await send(event('productShipped', { quantity: '9' }))).toMatchObject({
+      status: 'failed',
+    });
+    expect(await parked.list({ limit: 9 })).toEqual([]);
+  });
+
+  it('is not taken where it can be neither stored nor parked', async () => {
+    const { parked, runner } = start();
+    const input = { ...bus, event: event('productShipped', { quantity: '1' }) };
+    const { executionId } = await runner.start('inventory', input);
+    expect(await parked.find(executionId)).toBeDefined();
+    parked.park = async () => {
+      throw new TypeError('no room');
+    };
+    const started = runner.start('inventory', input);
+    await expect(started).rejects.toMatchObject({
+      code: 'StoreUnavailable',
+      cause: { message: expect.stringContaining('no room') },
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '@stockbook/event-store';
 import { ExecutionTimeoutError, StateMachine } from 'aws-local-stepfunctions';
 import { v7 as uuidv7 } from 'uuid';
 import type { Execution, ExecutionQuery } from '../execution.ts';
@@ -36,10 +37,11 @@ export class LocalRunner implements WorkflowRunner {
     const executionId = uuidv7();
     const startedAt = new Date().toISOString();
     const { states, overrides } = this.#machine(machine);
-    const run = states.run(input as Parameters<StateMachine['run']>[0], {
+    const given = input as Parameters<StateMachine['run']>[0];
+    const run = states.run(given, {
       overrides,
       context: {
-        Execution: { Id: executionId, Name: executionId },
+        Execution: { Id: executionId, Name: executionId, Input: given },
         StateMachine: { Name: machine },
       },
     });
@@ -63,6 +65,16 @@ export class LocalRunner implements WorkflowRunner {
       states: recordStates(events),
     });
     return result;
+  }
+
+  /** Here nothing outlives the process but what is in a store: it is run to its end. */
+  async start(machine: MachineName, input: unknown) {
+    const result = await this.run(machine, input);
+    const last = this.#history.find(result.executionId)?.states.at(-1);
+    if (result.status === 'failed' && last?.type !== 'Fail') {
+      throw new StoreUnavailable(new Error(`${result.error}: ${result.cause}`));
+    }
+    return { executionId: result.executionId };
   }
 
   async executions(query?: ExecutionQuery) {

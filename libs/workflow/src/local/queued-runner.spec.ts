@@ -2,6 +2,7 @@ import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { expect, it } from 'vitest';
 import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
+import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
 import { LocalRunner } from './local-runner.ts';
 import { QueuedRunner } from './queued-runner.ts';
 
@@ -11,7 +12,7 @@ const event = (eventType: string, eventId: string, fields: object) => ({
 });
 
 function start() {
-  const tasks = inventoryTasks({ store: new MemoryEventStore() });
+  const tasks = inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() });
   return new QueuedRunner(
     new LocalRunner({ inventory: tasks, 'cash-machine': cashMachineTasks() }),
   );

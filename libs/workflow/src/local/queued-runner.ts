@@ -18,11 +18,19 @@ export class QueuedRunner implements WorkflowRunner {
     this.#runner = runner;
   }
 
-  async run(machine: MachineName, input: unknown): Promise<RunResult> {
+  run(machine: MachineName, input: unknown): Promise<RunResult> {
+    return this.#inTurn(input, () => this.#runner.run(machine, input));
+  }
+
+  start(machine: MachineName, input: unknown) {
+    return this.#inTurn(input, () => this.#runner.start(machine, input));
+  }
+
+  async #inTurn<Result>(input: unknown, start: () => Promise<Result>): Promise<Result> {
     const productId = productEventOf(propertyOf(input, 'event'))?.productId;
-    if (typeof productId !== 'string') return this.#runner.run(machine, input);
+    if (typeof productId !== 'string') return start();
     const before = this.#last.get(productId) ?? Promise.resolve();
-    const run = before.then(() => this.#runner.run(machine, input));
+    const run = before.then(start);
     // Whoever comes next waits for the end, good or bad.
     const ended = run.then(
       () => undefined,

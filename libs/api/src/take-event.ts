@@ -1,0 +1,38 @@
+import type { EventInput, InLog, WorkflowRunner } from '@stockbook/workflow';
+import * as z from 'zod';
+import { etag } from './conditions.ts';
+import { type ApiResponse, json } from './http.ts';
+import { runMachine } from './run-machine.ts';
+import { productSchema } from './schemas.ts';
+
+/** What whoever waits for an event's end gets. */
+export const eventResultSchema = z
+  .object({
+    outcome: z.enum(['stored', 'duplicate']),
+    product: productSchema,
+    eventIds: z.array(z.string()),
+    executionId: z.string(),
+  })
+  .meta({ id: 'EventResult' });
+
+/**
+ * Takes an event through the inventory machine while its sender waits.
+ *
+ * @throws ProblemError where it is refused
+ */
+export async function takeEvent(
+  runner: WorkflowRunner,
+  input: Omit<EventInput, 'origin'>,
+): Promise<ApiResponse> {
+  const waited: EventInput = { ...input, origin: 'http' };
+  const { executionId, output } = await runMachine(runner, 'inventory', waited);
+  const { outcome, product, eventIds } = output as InLog<'stored' | 'duplicate'>;
+  return json(
+    outcome === 'stored' ? 201 : 200,
+    { outcome, product, eventIds, executionId },
+    {
+      location: `/products/${encodeURIComponent(product.productId)}`,
+      etag: etag(product.version),
+    },
+  );
+}

@@ -1,0 +1,31 @@
+import { problem, type Problem } from '../problem.ts';
+import type { ParkedEvents } from '../parked/parked-events.ts';
+import type { EventInput } from './messages.ts';
+
+/** What the state Park Event hands over. */
+export interface ToPark {
+  /** Name of the execution: a retry of the task parks nothing twice. */
+  readonly id: string;
+  readonly input: EventInput;
+  /** What the state before left: the problem's text, or the fault that ended it. */
+  readonly refusal: {
+    readonly problem?: string;
+    readonly fault?: { readonly Error: string; readonly Cause: string };
+  };
+}
+
+/** The task of state Park Event: keeps what came over the bus, with why it is not in the log. */
+export async function parkEvent(
+  parked: ParkedEvents,
+  { id, input, refusal }: ToPark,
+  now: Date,
+): Promise<void> {
+  await parked.park({ id, parkedAt: now.toISOString(), input, problem: problemOf(refusal) });
+}
+
+function problemOf({ problem: text, fault }: ToPark['refusal']): Problem {
+  if (text !== undefined && fault === undefined) return JSON.parse(text) as Problem;
+  const { Error: error = 'States.Runtime', Cause: cause = '' } = fault ?? {};
+  const title = 'Something went wrong here';
+  return problem('fault', 500, title, `${error}: ${cause}: redrive it when that has passed`);
+}

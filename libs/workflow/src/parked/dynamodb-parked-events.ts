@@ -1,0 +1,85 @@
+import { reaching, type TableDefinition } from '@stockbook/event-store/dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
+
+/** One partition: what is parked is little, and is read as a list. */
+const PARTITION = 'parked';
+
+/** The definition of its table: one of its own, since in the log's no item is ever deleted. */
+export const parkedTableDefinition = {
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'id', KeyType: 'RANGE' },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'id', AttributeType: 'S' },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+} as const satisfies TableDefinition;
+
+/**
+ * Parked events in a DynamoDB table beside the log's.
+ *
+ * @example new DynamoDbParkedEvents(connectDynamoDb({ endpoint }), 'stockbook-parked')
+ */
+export class DynamoDbParkedEvents implements ParkedEvents {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  async park(event: ParkedEvent): Promise<void> {
+    const parked = this.#client.send(
+      new PutCommand({
+        TableName: this.#table,
+        Item: { ...key(event.id), event: JSON.stringify(event) },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+    await reaching(parked).catch((error: Error) => {
+      if (error.name !== 'ConditionalCheckFailedException') throw error;
+    });
+  }
+
+  async list({ limit, after = ' ' }: ParkedQuery): Promise<readonly ParkedEvent[]> {
+    const { Items = [] } = await reaching(
+      this.#client.send(
+        new QueryCommand({
+          TableName: this.#table,
+          KeyConditionExpression: 'pk = :pk AND id > :after',
+          ExpressionAttributeValues: { ':pk': PARTITION, ':after': after },
+          ConsistentRead: true,
+          Limit: limit,
+        }),
+      ),
+    );
+    return Items.map(read);
+  }
+
+  async find(id: string): Promise<ParkedEvent | undefined> {
+    const { Item } = await reaching(
+      this.#client.send(
+        new GetCommand({ TableName: this.#table, Key: key(id), ConsistentRead: true }),
+      ),
+    );
+    return Item && read(Item);
+  }
+
+  async remove(id: string): Promise<void> {
+    await reaching(this.#client.send(new DeleteCommand({ TableName: this.#table, Key: key(id) })));
+  }
+}
+
+const key = (id: string) => ({ pk: PARTITION, id });
+
+const read = (item: Record<string, unknown>): ParkedEvent => JSON.parse(String(item['event']));
