@@ -2,7 +2,11 @@ export { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 export type * from './execution.ts';
 export { envelope } from './inventory/envelope.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
-export type { EventInput, InLog } from './inventory/messages.ts';
+export { parkEvent, type ToPark } from './inventory/park-event.ts';
+export { processEvent } from './inventory/process-event.ts';
+export { storeEvent } from './inventory/store-event.ts';
+export { validateEvent } from './inventory/validate-event.ts';
+export type * from './inventory/messages.ts';
 export {
   loadProduct,
   productStream,

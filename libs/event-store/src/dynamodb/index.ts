@@ -1,4 +1,5 @@
 export { reaching } from './faults.ts';
+export { type Arrival, arrivalsOf, type StreamRecord } from './arrival.ts';
 export { connectDynamoDb, type DynamoDbAddress } from './connect.ts';
 export {
   DynamoDbEventStore,
@@ -6,6 +7,6 @@ export {
   type Idempotency,
   SNAPSHOT_INTERVAL,
 } from './dynamodb-event-store.ts';
-export { arrivalsOf, LogFollower, type LogFollowerOptions } from './log-follower.ts';
-export { type Arrival, OrderWriter } from './order-writer.ts';
+export { LogFollower, type LogFollowerOptions } from './log-follower.ts';
+export { OrderWriter } from './order-writer.ts';
 export { createTable, type TableDefinition, tableDefinition } from './table.ts';

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type AttributeValue, DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { type _Record, DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { CommitItem } from './commit.ts';
 import { clientConfig, type DynamoDbAddress } from './connect.ts';
 import { reaching } from './faults.ts';
 import { Items } from './items.ts';
 import { streamOf } from './keys.ts';
-import { type Arrival, arrivalOf, OrderWriter } from './order-writer.ts';
+import { arrivalOf, arrivalsOf } from './arrival.ts';
+import { OrderWriter } from './order-writer.ts';
 import { TableStream } from './table-stream.ts';
 
 /** A table's stream keeps its records for 24 hours; what was missed for longer must be looked for. */
@@ -19,16 +19,6 @@ const PAUSE_MS = 1000;
 export interface LogFollowerOptions {
   /** Gets what went wrong; the follower goes on after a second. */
   readonly onFault?: (fault: unknown) => void;
-}
-
-/** The commits among the records of the table's stream, for an {@link OrderWriter}. */
-export function arrivalsOf(records: readonly _Record[]): Arrival[] {
-  return records.flatMap(({ eventName, dynamodb }) => {
-    const { NewImage: image, ApproximateCreationDateTime: at } = dynamodb ?? {};
-    if (eventName !== 'INSERT' || !image || !at || !streamOf(image['pk']?.S ?? '')) return [];
-    const item = unmarshall(image as Record<string, AttributeValue>) as CommitItem;
-    return [arrivalOf(item, at.getTime())];
-  });
 }
 
 /**
@@ -77,7 +67,7 @@ export class LogFollower {
 }
 
 async function follow(items: Items, stream: TableStream, signal: AbortSignal): Promise<void> {
-  const order = new OrderWriter(items);
+  const order = new OrderWriter(items.client, items.table);
   if (Date.now() - (await order.newest()) > RETENTION_MS) await placeAll(items, order);
   while (!signal.aborted) {
     const arrivals = arrivalsOf(await stream.next());

@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { StreamId } from '../stream.ts';
 import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
+import { type Arrival, arrivalOf } from './arrival.ts';
 import type { CommitItem } from './commit.ts';
 import { DynamoDbEventStore } from './dynamodb-event-store.ts';
 import { Items } from './items.ts';
 import { commitsOf, ORDER } from './keys.ts';
 import { LogFollower } from './log-follower.ts';
-import { type Arrival, arrivalOf, OrderWriter } from './order-writer.ts';
+import { OrderWriter } from './order-writer.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const stream = (id: string): StreamId => ({ category: 'shelf', id });
@@ -59,24 +60,24 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
   it('places commits as they arrive, and costs one put a batch', async () => {
     const arrivals = await write(9);
-    expect(await new OrderWriter(items).place(arrivals)).toBe(9);
+    expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(9);
     await expectOrdered();
     expect(await items.all(ORDER, { pageSize: 100 })).toHaveLength(1);
   });
 
   it('leaves out what arrives again: at once, later, and after a restart', async () => {
     const arrivals = await write(9);
-    const order = new OrderWriter(items);
+    const order = new OrderWriter(items.client, table);
     await order.place([...arrivals, ...arrivals]);
     expect(await order.place(arrivals)).toBe(0);
-    expect(await new OrderWriter(items).place(arrivals.slice(4))).toBe(0);
-    expect(await new OrderWriter(items).place(arrivals)).toBe(0);
+    expect(await new OrderWriter(items.client, table).place(arrivals.slice(4))).toBe(0);
+    expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(0);
     await expectOrdered();
   });
 
   it('fetches from the table what is missing in between, and knows it when it arrives', async () => {
     const arrivals = await write(15);
-    const order = new OrderWriter(items);
+    const order = new OrderWriter(items.client, table);
     const late = arrivals.filter((_, index) => index % 5 === 1);
     await order.place(arrivals.filter((arrival) => !late.includes(arrival)));
     await order.place(late);
@@ -85,27 +86,27 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
   it('places a stream in its order, in whatever order it arrives', async () => {
     const arrivals = await write(15);
-    await new OrderWriter(items).place(arrivals.toReversed());
+    await new OrderWriter(items.client, table).place(arrivals.toReversed());
     await expectOrdered();
   });
 
   it('goes on where another one was, however long ago a stream was last met', async () => {
     const long = Date.now() - 30 * DAY;
-    await new OrderWriter(items).place(await write(9, long));
+    await new OrderWriter(items.client, table).place(await write(9, long));
     // Others in between, so that the streams are not in the last batch.
     const between = streams;
     for (let n = 0; n < 3; n += 1) {
       streams = [stream(`${between[0]?.id}-other-${n}`)];
-      await new OrderWriter(items).place(await write(2, long + n * DAY));
+      await new OrderWriter(items.client, table).place(await write(2, long + n * DAY));
     }
     streams = between;
-    expect(await new OrderWriter(items).place(await write(3))).toBe(3);
+    expect(await new OrderWriter(items.client, table).place(await write(3))).toBe(3);
     await expectOrdered();
   });
 
   it('lets several write at once: each commit gets one place', async () => {
     const arrivals = await write(30);
-    const writers = Array.from({ length: 4 }, () => new OrderWriter(items));
+    const writers = Array.from({ length: 4 }, () => new OrderWriter(items.client, table));
     await Promise.all(
       writers.map(async (order, index) => {
         for (let start = 0; start < arrivals.length; start += 3 + index) {
@@ -154,7 +155,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
     it('looks through the table for what the stream no longer has', async () => {
       const long = Date.now() - 3 * DAY;
-      await new OrderWriter(items).place(await write(3, long));
+      await new OrderWriter(items.client, table).place(await write(3, long));
       await write(6);
       const follower = await follow();
       await expectPlaced();

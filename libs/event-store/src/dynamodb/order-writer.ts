@@ -1,17 +1,9 @@
-import { type CommitItem, lastOf } from './commit.ts';
-import type { Items } from './items.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Arrival } from './arrival.ts';
+import type { CommitItem } from './commit.ts';
+import { Items } from './items.ts';
 import { ORDER } from './keys.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
-
-/** A commit as the table's stream tells of it. */
-export interface Arrival {
-  readonly pk: string;
-  readonly v: number;
-  /** Last version. */
-  readonly last: number;
-  /** When it came into the table, by the engine's clock, in ms since 1970. */
-  readonly at: number;
-}
 
 /** A batch of this many commits stays well below the 400 KB of an item. */
 const BATCH = 500;
@@ -36,8 +28,8 @@ export class OrderWriter {
   /** The first batch that was read: its position, and its time. */
   #oldest: { readonly v: number; readonly at: number } | undefined;
 
-  constructor(items: Items) {
-    this.#items = items;
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#items = new Items(client, table);
   }
 
   /** When the newest commit with a place came into the table; 0 where there is none. */
@@ -143,11 +135,3 @@ export class OrderWriter {
     }
   }
 }
-
-/** A commit's arrival. @param at when it came into the table */
-export const arrivalOf = (item: CommitItem, at: number): Arrival => ({
-  pk: item.pk,
-  v: item.v,
-  last: lastOf(item),
-  at,
-});

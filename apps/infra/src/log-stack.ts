@@ -1,0 +1,38 @@
+import { tableDefinition } from '@stockbook/event-store/dynamodb';
+import { parkedTableDefinition } from '@stockbook/workflow/dynamodb';
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Construct } from 'constructs';
+
+type Definition = typeof tableDefinition | typeof parkedTableDefinition;
+
+/** What must outlive every deployment: the log, and what was parked on its way there. */
+export class LogStack extends Stack {
+  readonly log: TableV2;
+  readonly parked: TableV2;
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, { ...props, terminationProtection: true });
+    this.log = this.#table('Log', tableDefinition, StreamViewType.NEW_IMAGE);
+    this.parked = this.#table('Parked', parkedTableDefinition);
+  }
+
+  #table(id: string, definition: Definition, dynamoStream?: StreamViewType): TableV2 {
+    const [partitionKey, sortKey] = definition.AttributeDefinitions.map(
+      ({ AttributeName: name, AttributeType: type }) => ({
+        name,
+        type: type === 'N' ? AttributeType.NUMBER : AttributeType.STRING,
+      }),
+    );
+    if (!partitionKey || !sortKey) throw new Error('a table has a partition and a sort key');
+    return new TableV2(this, id, {
+      partitionKey,
+      sortKey,
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(dynamoStream && { dynamoStream }),
+    });
+  }
+}

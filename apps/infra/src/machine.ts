@@ -1,0 +1,55 @@
+import { type MachineName, machines } from '@stockbook/workflow';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import {
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { retentionOf } from './retention.ts';
+
+export interface MachineProps {
+  readonly name: MachineName;
+  /** The function for each task the document names. */
+  readonly tasks: Readonly<Record<string, IFunction>>;
+  readonly logDays: number;
+}
+
+/** A state machine of libs/workflow: its document as it stands there, its placeholders filled in. */
+export class Machine extends StateMachine {
+  constructor(scope: Construct, id: string, { name, tasks, logDays }: MachineProps) {
+    super(scope, id, {
+      stateMachineType: StateMachineType.EXPRESS,
+      definitionBody: DefinitionBody.fromString(JSON.stringify(machines[name])),
+      definitionSubstitutions: Object.fromEntries(
+        Object.entries(tasks).map(([task, { functionArn }]) => [task, functionArn]),
+      ),
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(scope, `${id}Logs`, {
+          // Express machines keep no history but this one.
+          logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-${name}`,
+          retention: retentionOf(logDays),
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ALL,
+        includeExecutionData: true,
+      },
+    });
+    // Not grantInvoke, which takes in every version and alias.
+    this.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['lambda:InvokeFunction'],
+        resources: Object.values(tasks).map(({ functionArn }) => functionArn),
+      }),
+    );
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'The delivery of logs, and X-Ray, know no resources',
+    });
+  }
+}

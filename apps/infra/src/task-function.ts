@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { retentionOf } from './retention.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface TaskFunctionProps {
+  /** File of apps/lambda/src that has the handler, without its extension. */
+  readonly file: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly logDays: number;
+}
+
+/** A function of apps/lambda, bundled from source. */
+export class TaskFunction extends NodejsFunction {
+  constructor(
+    scope: Construct,
+    id: string,
+    { file, environment = {}, logDays }: TaskFunctionProps,
+  ) {
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: retentionOf(logDays),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    // Not the managed policy, which lets a function write to every log there is.
+    const role = new Role(scope, `${id}Role`, {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    });
+    super(scope, id, {
+      role,
+      entry: `${root}apps/lambda/src/${file}.ts`,
+      depsLockFilePath: `${root}package-lock.json`,
+      projectRoot: root,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      // CPU comes with memory: below this a cold start waits for the processor, not for the network.
+      memorySize: 512,
+      // Within the task's own time in the state machine, so that its fault is the function's.
+      timeout: Duration.seconds(9),
+      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      logGroup,
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        minify: true,
+        keepNames: true,
+        metafile: true,
+        sourceMap: true,
+        mainFields: ['module', 'main'],
+        // With the SDK: what was tested is what runs, whatever the runtime brings along.
+        bundleAwsSDK: true,
+        esbuildArgs: { '--conditions': '@stockbook/source' },
+        // Some dependencies are CommonJS, and ask for Node's own modules by require.
+        banner:
+          "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      },
+    });
+    logGroup.grantWrite(role);
+  }
+}

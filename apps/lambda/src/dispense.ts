@@ -1,0 +1,3 @@
+import { cashMachineTasks } from '@stockbook/workflow';
+
+export const handler = cashMachineTasks().Dispense;

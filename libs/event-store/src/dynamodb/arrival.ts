@@ -1,0 +1,50 @@
+import { type CommitItem, lastOf } from './commit.ts';
+import { streamOf } from './keys.ts';
+
+/** A commit as the table's stream tells of it. */
+export interface Arrival {
+  readonly pk: string;
+  readonly v: number;
+  /** Last version. */
+  readonly last: number;
+  /** When it came into the table, by the engine's clock, in ms since 1970. */
+  readonly at: number;
+}
+
+/** A commit's arrival. @param at when it came into the table */
+export const arrivalOf = (item: CommitItem, at: number): Arrival => ({
+  pk: item.pk,
+  v: item.v,
+  last: lastOf(item),
+  at,
+});
+
+/** What is needed of a record of the table's stream, as the SDK has it and as Lambda gets it. */
+export interface StreamRecord {
+  readonly eventName?: string | undefined;
+  readonly dynamodb?:
+    | {
+        readonly NewImage?: Readonly<Record<string, StreamValue>> | undefined;
+        /** Lambda has it in seconds since 1970. */
+        readonly ApproximateCreationDateTime?: Date | number | undefined;
+      }
+    | undefined;
+}
+
+interface StreamValue {
+  readonly S?: string | undefined;
+  readonly N?: string | undefined;
+  readonly L?: readonly unknown[] | undefined;
+}
+
+/** The commits among the records of the table's stream, for an `OrderWriter`. */
+export function arrivalsOf(records: readonly StreamRecord[]): Arrival[] {
+  return records.flatMap(({ eventName, dynamodb }) => {
+    const { NewImage: image, ApproximateCreationDateTime: created } = dynamodb ?? {};
+    const pk = image?.['pk']?.S ?? '';
+    if (eventName !== 'INSERT' || created === undefined || !streamOf(pk)) return [];
+    const v = Number(image?.['v']?.N);
+    const at = typeof created === 'number' ? created * 1000 : created.getTime();
+    return [{ pk, v, last: v + (image?.['e']?.L?.length ?? 0) - 1, at }];
+  });
+}
