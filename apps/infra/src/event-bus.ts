@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   Archive,
   EventBus as Bus,
@@ -24,7 +24,8 @@ export class EventBus extends Construct {
 
   constructor(scope: Construct, id: string, { machine, archiveDays }: EventBusProps) {
     super(scope, id);
-    this.bus = new Bus(this, 'Bus');
+    // Else its name would come of the construct's path, and be the same for every stage.
+    this.bus = new Bus(this, 'Bus', { eventBusName: Stack.of(this).stackName });
     this.undelivered = new Queue(this, 'Undelivered', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
