@@ -1,0 +1,136 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What can go wrong between a client and its engine. */
+export const faults = [
+  'request lost',
+  'request late',
+  'request twice',
+  'answer lost',
+  'answer cut off',
+  'answer late',
+  'throttled',
+  'failed before',
+  'failed after',
+] as const;
+export type Fault = (typeof faults)[number];
+
+/** Longer than a client waits that uses the proxy, in ms. */
+export const LATE_MS = 150;
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface FaultProxy {
+  readonly endpoint: string;
+  /** How many requests met the fault. */
+  count(): number;
+  /** Waits until what was late has arrived, and stops. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Stands between a client and an engine on this machine, and lets some requests meet a fault.
+ *
+ * @param meets whether the next request does
+ */
+export async function startFaultProxy(
+  engine: string,
+  fault: Fault,
+  meets: () => boolean,
+): Promise<FaultProxy> {
+  const { hostname, port } = new URL(engine);
+  let count = 0;
+  const underWay = new Set<Promise<unknown>>();
+
+  const forward = async (incoming: IncomingMessage, body: Buffer): Promise<Answer> => {
+    const { method, url: path, headers } = incoming;
+    const sent = request({ hostname, port, method, path, headers, agent: false });
+    sent.end(body);
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    const { statusCode: status = 0 } = response;
+    return { status, headers: response.headers, body: await buffer(response) };
+  };
+
+  const handle = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const body = await buffer(incoming);
+    if (!meets()) return reply(response, await forward(incoming, body));
+    count += 1;
+    switch (fault) {
+      case 'request lost':
+        return response.destroy();
+      case 'request late':
+        await delay(LATE_MS);
+        // The client has given up, and tried again: this one comes on top.
+        return reply(response, await forward(incoming, body));
+      case 'request twice': {
+        const answers = [await forward(incoming, body), await forward(incoming, body)];
+        return reply(response, answers[count % 2] as Answer);
+      }
+      case 'answer lost':
+        await forward(incoming, body);
+        return response.destroy();
+      case 'answer cut off': {
+        const answer = await forward(incoming, body);
+        response.writeHead(answer.status, answer.headers);
+        response.write(answer.body.subarray(0, answer.body.length / 2));
+        return response.destroy();
+      }
+      case 'answer late': {
+        const answer = await forward(incoming, body);
+        await delay(LATE_MS);
+        return reply(response, answer);
+      }
+      case 'throttled':
+        return reply(response, said(400, 'ProvisionedThroughputExceededException'));
+      case 'failed before':
+        return reply(response, said(500, 'InternalServerError'));
+      case 'failed after':
+        await forward(incoming, body);
+        return reply(response, said(500, 'InternalServerError'));
+    }
+  };
+
+  const server = createServer((incoming, response) => {
+    // Whoever has gone gets no answer, and that is no fault of the proxy's.
+    const handled = handle(incoming, response).catch(() => response.destroy());
+    underWay.add(handled);
+    void handled.finally(() => underWay.delete(handled));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    count: () => count,
+    stop: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+function reply(response: ServerResponse, { status, headers, body }: Answer): void {
+  const { 'transfer-encoding': _, ...kept } = headers;
+  response.writeHead(status, { ...kept, 'content-length': body.length }).end(body);
+}
+
+/** An error as DynamoDB words it. */
+const said = (status: number, name: string): Answer => ({
+  status,
+  headers: { 'content-type': 'application/x-amz-json-1.0' },
+  body: Buffer.from(
+    JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: 'by the proxy' }),
+  ),
+});
