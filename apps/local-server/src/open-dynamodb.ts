@@ -3,6 +3,7 @@ import {
   createTable,
   type DynamoDbAddress,
   DynamoDbEventStore,
+  isOnThisMachine,
   LogFollower,
 } from '@stockbook/event-store/dynamodb';
 import { DynamoDbParkedEvents, parkedTableDefinition } from '@stockbook/workflow/dynamodb';
@@ -43,7 +44,7 @@ export async function openDynamoDb(
   const client = connectDynamoDb(address);
   try {
     const parkedTable = `${table}-parked`;
-    if (address.endpoint !== undefined) {
+    if (isOnThisMachine(address)) {
       await createTable(client, table);
       await createTable(client, parkedTable, parkedTableDefinition);
     }

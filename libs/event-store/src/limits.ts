@@ -8,6 +8,8 @@ export const limits = {
   eventsPerAppend: 100,
   streamsPerAppend: 25,
   bytesPerAppend: 128 * 1024,
+  /** Of a stream's category and id together, in UTF-8. */
+  bytesPerStreamKey: 1024,
   page: 1000,
 } as const;
 
@@ -20,6 +22,11 @@ export function checkAppend(appends: readonly StreamAppend[]): void {
   check('bytes', bytes, limits.bytesPerAppend);
   const seen = new Set<string>();
   for (const { stream } of appends) {
+    check(
+      'bytes of a stream’s name',
+      Buffer.byteLength(streamKey(stream)),
+      limits.bytesPerStreamKey,
+    );
     if (seen.has(streamKey(stream))) throw new DuplicateStream(stream);
     seen.add(streamKey(stream));
   }

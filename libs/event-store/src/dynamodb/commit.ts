@@ -55,6 +55,9 @@ export interface CommitParts {
   readonly snapshot?: Snapshot;
 }
 
+/** A larger state is not worth its keep, and could make the item more than DynamoDB takes. */
+const MAX_SNAPSHOT_CHARACTERS = 64 * 1024;
+
 const bytes = (hex: string): Uint8Array => Buffer.from(hex, 'hex');
 const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex');
 
@@ -62,6 +65,7 @@ const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex');
 export function toItem({ stream, head, events, ...parts }: CommitParts): CommitItem {
   const { recordedAt, attempt, command, all, snapshot } = parts;
   let previous = head.hash;
+  const state = snapshot && JSON.stringify(snapshot.state);
   return {
     pk: commitsOf(stream),
     v: head.version + 1,
@@ -82,7 +86,9 @@ export function toItem({ stream, head, events, ...parts }: CommitParts): CommitI
     }),
     ...(command && { id: command.id, ch: bytes(command.contentHash) }),
     ...(all && { all }),
-    ...(snapshot && { r: snapshot.reducerVersion, st: JSON.stringify(snapshot.state) }),
+    ...(snapshot &&
+      state !== undefined &&
+      state.length <= MAX_SNAPSHOT_CHARACTERS && { r: snapshot.reducerVersion, st: state }),
   };
 }
 

@@ -2,19 +2,26 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 export interface DynamoDbAddress {
-  /** An engine on this machine, such as `http://127.0.0.1:8000`; AWS where absent. */
+  /** Such as `http://127.0.0.1:8000` for an engine on this machine; AWS where absent. */
   readonly endpoint?: string;
   /** As the AWS SDK finds it where absent; for an engine on this machine any will do. */
   readonly region?: string;
 }
 
 const CONNECTION_TIMEOUT_MS = 2000;
-/** Longer than a request of ours takes; the client then tries again, four times at most. */
+/** Longer than a request of ours takes on AWS; the client then tries again, four times at most. */
 const REQUEST_TIMEOUT_MS = 2000;
 const ATTEMPTS = 5;
 
+/** Whether an engine on this machine is meant, and not AWS by another name. */
+export const isOnThisMachine = ({ endpoint }: DynamoDbAddress): boolean =>
+  endpoint !== undefined &&
+  ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(endpoint)?.hostname ?? '');
+
 /** What a client of the log's table, or of its stream, is made with. */
-export function clientConfig({ endpoint, region }: DynamoDbAddress): DynamoDBClientConfig {
+export function clientConfig(address: DynamoDbAddress): DynamoDBClientConfig {
+  const { endpoint, region } = address;
+  const local = isOnThisMachine(address);
   const known = process.env['AWS_ACCESS_KEY_ID'] !== undefined;
   return {
     maxAttempts: ATTEMPTS,
@@ -24,12 +31,10 @@ export function clientConfig({ endpoint, region }: DynamoDbAddress): DynamoDBCli
       throwOnRequestTimeout: true,
     },
     ...(region !== undefined && { region }),
-    ...(endpoint !== undefined && {
-      endpoint,
-      region: region ?? process.env['AWS_REGION'] ?? 'us-east-1',
-      // An engine on this machine asks for credentials and takes any.
-      ...(!known && { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
-    }),
+    ...(endpoint !== undefined && { endpoint }),
+    // An engine on this machine asks for a region and credentials, and takes any.
+    ...(local && { region: region ?? process.env['AWS_REGION'] ?? 'us-east-1' }),
+    ...(local && !known && { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
   };
 }
 

@@ -14,7 +14,7 @@ import type {
 import { isAsExpected } from '../expected-version.ts';
 import { hashContent } from '../hash.ts';
 import { checkAppend } from '../limits.ts';
-import { prepare } from '../prepare.ts';
+import { type PreparedEvent, prepare } from '../prepare.ts';
 import type { Latest, StreamHead } from '../stream-head.ts';
 import type { StreamId } from '../stream.ts';
 import { jitter } from './back-off.ts';
@@ -76,12 +76,20 @@ export class DynamoDbEventStore implements EventStore {
     table: string,
     { idempotency = 'durable' }: DynamoDbEventStoreOptions = {},
   ) {
+    if (idempotency !== 'durable' && !(idempotency.lastCommits >= 1)) {
+      throw new RangeError('idempotency.lastCommits must be 1 or more, such as 20');
+    }
     this.#items = new Items(client, table);
     this.#idempotency = idempotency;
   }
 
   async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
     checkAppend(appends);
+    const now = new Date();
+    // Before anything is written: what cannot be stored must not leave a marker.
+    const prepared = appends.map(({ stream, events }) =>
+      events.map((event) => prepare(stream, event, command, now)),
+    );
     let based = await this.#baseAll(appends, command);
     for (let attempt = 0; ; attempt += 1) {
       if ('repeat' in based) return this.#repeated(based.repeat);
@@ -89,7 +97,7 @@ export class DynamoDbEventStore implements EventStore {
       if (conflict) return { status: 'conflict', conflict };
       // Only `any` and `stream-exists` come here again: another writer was first.
       if (attempt > 0) await jitter(attempt);
-      const streams = await this.#write(based.appends, command);
+      const streams = await this.#write(based.appends, prepared, command, now);
       if (streams) return { status: 'appended', streams };
       based = await this.#lookAfter(based.appends, command);
     }
@@ -143,7 +151,7 @@ export class DynamoDbEventStore implements EventStore {
     // An append that writes nothing is no use of its command.
     const marked = command && events.length > 0 ? command : undefined;
     if (marked && this.#idempotency !== 'durable') {
-      const tail = await this.#tail(stream, this.#idempotency.lastCommits);
+      const tail = await this.#window(stream, this.#idempotency.lastCommits);
       const repeat = repeatIn(tail, stream, marked);
       return repeat ? { repeat } : { ...append, base: headOf(tail[0]) };
     }
@@ -165,8 +173,12 @@ export class DynamoDbEventStore implements EventStore {
           const commits = command
             ? await this.#since(stream, base.version)
             : await this.#tail(stream, 1);
-          const repeat = command && repeatIn(commits, stream, command);
-          return repeat ? { repeat } : { ...append, base: headOf(commits.at(-1)) };
+          const writes = append.events.length > 0;
+          const repeat = command && writes && repeatIn(commits, stream, command);
+          if (repeat) return { repeat };
+          const last = commits.at(-1);
+          // Nothing since: it was another stream of the append that somebody else wrote to.
+          return { ...append, base: command && !last ? base : headOf(last) };
         }),
       ),
     );
@@ -175,26 +187,27 @@ export class DynamoDbEventStore implements EventStore {
   /** @returns undefined where another writer was first */
   async #write(
     appends: readonly Based[],
+    prepared: readonly (readonly PreparedEvent[])[],
     command: Command | undefined,
+    now: Date,
   ): Promise<StreamResult[] | undefined> {
-    const now = new Date();
     const attempt = Buffer.from(uuidv7().replaceAll('-', ''), 'hex');
     const ranges = appends.map(({ stream, base: { version }, events }) => ({
       stream,
       from: version + 1,
       version: version + events.length,
     }));
-    const commits = appends.map(({ stream, base, events, snapshot, head }) =>
+    const commits = appends.map(({ stream, base, snapshot }, index) =>
       toItem({
         stream,
         head: base,
-        events: events.map((event) => prepare(stream, event, command, now)),
+        events: prepared[index] ?? [],
         recordedAt: now.toISOString(),
         attempt,
         ...(command && { command: { id: command.id, contentHash: hashContent(command.content) } }),
         ...(appends.length > 1 && { all: ranges }),
         // Of another version it would be no state of this stream's.
-        ...(snapshot && head && snapshot.version === base.version && { snapshot }),
+        ...(snapshot && snapshot.version === base.version && { snapshot }),
       }),
     );
     const puts = commits.filter(({ e }) => e.length > 0);
@@ -208,7 +221,7 @@ export class DynamoDbEventStore implements EventStore {
 
   async #findRepeat(stream: StreamId, command: Command) {
     if (this.#idempotency !== 'durable') {
-      return repeatIn(await this.#tail(stream, this.#idempotency.lastCommits), stream, command);
+      return repeatIn(await this.#window(stream, this.#idempotency.lastCommits), stream, command);
     }
     const after = await markOf(this.#items, stream, command);
     return after === undefined ? undefined : this.#search(stream, command, after);
@@ -234,6 +247,12 @@ export class DynamoDbEventStore implements EventStore {
   #tail(stream: StreamId, count: number): Promise<readonly CommitItem[]> {
     const range = { direction: 'backwards', pageSize: count } as const;
     return this.#items.page<CommitItem>(commitsOf(stream), range);
+  }
+
+  /** The last commits of a stream, newest first, however large: some requests. */
+  #window(stream: StreamId, count: number): Promise<readonly CommitItem[]> {
+    const range = { direction: 'backwards', pageSize: count } as const;
+    return this.#items.all<CommitItem>(commitsOf(stream), range, count);
   }
 
   async #repeated(ranges: readonly Range[]): Promise<AppendResult> {

@@ -1,6 +1,6 @@
 export { reaching } from './faults.ts';
 export { type Arrival, arrivalsOf, type StreamRecord } from './arrival.ts';
-export { connectDynamoDb, type DynamoDbAddress } from './connect.ts';
+export { connectDynamoDb, type DynamoDbAddress, isOnThisMachine } from './connect.ts';
 export {
   DynamoDbEventStore,
   type DynamoDbEventStoreOptions,

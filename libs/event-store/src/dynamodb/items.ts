@@ -81,13 +81,18 @@ export class Items {
   }
 
   /** Items by their keys, in no order; those that are not there are left out. */
-  async getAll<Item extends Key>(keys: readonly Key[]): Promise<Item[]> {
+  async getAll<Item extends Key>(wanted: readonly Key[]): Promise<Item[]> {
     const found: Item[] = [];
+    const keys = [...new Map(wanted.map((key) => [`${key.pk} ${key.v}`, key])).values()];
     for (let start = 0; start < keys.length; start += BATCH_GET_KEYS) {
       let left = keys.slice(start, start + BATCH_GET_KEYS).map(({ pk, v }) => ({ pk, v }));
       for (let attempt = 0; left.length > 0; attempt += 1) {
         const { Responses = {}, UnprocessedKeys = {} } = await reaching(
-          this.client.send(new BatchGetCommand({ RequestItems: { [this.table]: { Keys: left } } })),
+          this.client.send(
+            new BatchGetCommand({
+              RequestItems: { [this.table]: { Keys: left, ConsistentRead: true } },
+            }),
+          ),
         );
         found.push(...((Responses[this.table] ?? []) as Item[]));
         left = (UnprocessedKeys[this.table]?.Keys ?? []) as typeof left;
@@ -122,11 +127,18 @@ export class Items {
     } while (start);
   }
 
-  /** All items of a partition in a range. */
-  async all<Item extends Key>(pk: string, range: RangeQuery): Promise<readonly Item[]> {
+  /** The items of a partition in a range: all, or the first so many. */
+  async all<Item extends Key>(
+    pk: string,
+    range: RangeQuery,
+    count = Infinity,
+  ): Promise<readonly Item[]> {
     const found: Item[] = [];
-    for await (const page of this.query<Item>(pk, range)) found.push(...page);
-    return found;
+    for await (const page of this.query<Item>(pk, range)) {
+      found.push(...page);
+      if (found.length >= count) break;
+    }
+    return found.slice(0, count);
   }
 
   /** The first page of a query: one request. */

@@ -11,8 +11,8 @@ import { arrivalOf, arrivalsOf } from './arrival.ts';
 import { OrderWriter } from './order-writer.ts';
 import { TableStream } from './table-stream.ts';
 
-/** A table's stream keeps its records for 24 hours; what was missed for longer must be looked for. */
-const RETENTION_MS = 20 * 60 * 60 * 1000;
+/** Where writers' clocks and this one are apart by more, a later look takes longer: no more than that. */
+const CLOCKS_MS = 15 * 60 * 1000;
 const IDLE_MS = 100;
 const PAUSE_MS = 1000;
 
@@ -22,8 +22,9 @@ export interface LogFollowerOptions {
 }
 
 /**
- * Follows the table's stream in this process, and gives every commit its place over all streams. One
- * is enough; several do no harm.
+ * Follows the table's stream in this process, and gives every commit its place over all streams. It
+ * reads the whole table once when it starts. One is enough; AWS lets two read a stream, the function
+ * of the infrastructure included.
  *
  * @example
  * const follower = await LogFollower.start(client, 'stockbook', { endpoint })
@@ -47,10 +48,16 @@ export class LogFollower {
     const streams = new DynamoDBStreamsClient(clientConfig(address));
     const items = new Items(client, table);
     return new LogFollower(async (signal) => {
+      const order = new OrderWriter(client, table);
+      // What the stream no longer has, since nobody followed it, only the table knows.
+      let complete = false;
       while (!signal.aborted) {
         try {
-          await follow(items, new TableStream(streams, arn), signal);
+          if (!complete) await placeAll(items, order);
+          complete = true;
+          await follow(order, new TableStream(streams, arn), signal);
         } catch (fault) {
+          complete = (fault as Error).name !== 'TrimmedDataAccessException';
           onFault(fault);
           await delay(PAUSE_MS, undefined, { signal }).catch(() => undefined);
         }
@@ -66,9 +73,7 @@ export class LogFollower {
   }
 }
 
-async function follow(items: Items, stream: TableStream, signal: AbortSignal): Promise<void> {
-  const order = new OrderWriter(items.client, items.table);
-  if (Date.now() - (await order.newest()) > RETENTION_MS) await placeAll(items, order);
+async function follow(order: OrderWriter, stream: TableStream, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const arrivals = arrivalsOf(await stream.next());
     await order.place(arrivals);
@@ -90,8 +95,9 @@ async function placeAll(items: Items, order: OrderWriter): Promise<void> {
       ),
     );
     const commits = (found as CommitItem[]).filter(({ pk }) => streamOf(pk));
-    // From the start of the order: when the commits came in only their writers' clocks say.
-    await order.place(commits.map((commit) => arrivalOf(commit, 0)));
+    // Looked for from the start of the order: when they came in, only their writers' clocks say.
+    const arrivals = commits.map((commit) => arrivalOf(commit, 0));
+    await order.place(arrivals, Date.now() + CLOCKS_MS);
     start = LastEvaluatedKey;
   } while (start);
 }

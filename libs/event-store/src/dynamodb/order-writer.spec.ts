@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { PositionedEvent } from '../event.ts';
 import type { StreamId } from '../stream.ts';
 import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
@@ -47,13 +48,27 @@ onEveryEngine(({ connect, endpoint, table }) => {
     return arrivals;
   }
 
+  async function wholeLog(): Promise<PositionedEvent[]> {
+    const log: PositionedEvent[] = [];
+    for (;;) {
+      const page = await store.readAll({ after: log.at(-1)?.position ?? '0' });
+      if (page.length === 0) return log;
+      log.push(...page);
+    }
+  }
+
+  const whole = async (each: StreamId) => [
+    ...(await store.read(each)),
+    ...(await store.read(each, { from: 1001 })),
+  ];
+
   /** Every event of the streams stands in the order once, each stream's by its versions. */
   async function expectOrdered(): Promise<void> {
-    const log = await store.readAll();
+    const log = await wholeLog();
     expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => String(index + 1)));
     for (const each of streams) {
       const own = log.filter((event) => event.stream.id === each.id);
-      const ids = (await store.read(each)).map(({ id }) => id);
+      const ids = (await whole(each)).map(({ id }) => id);
       expect(own.map(({ id }) => id)).toEqual(ids);
     }
   }
@@ -104,6 +119,30 @@ onEveryEngine(({ connect, endpoint, table }) => {
     await expectOrdered();
   });
 
+  it('places more than one item takes, and more than is fetched at a time', async () => {
+    const long = stream(`${'ä'.repeat(400)}-${streams[0]?.id}`);
+    streams = [long];
+    const arrivals = await write(180);
+    await new OrderWriter(items.client, table).place(arrivals);
+    await expectOrdered();
+    expect((await items.all(ORDER, { pageSize: 100 })).length).toBeGreaterThan(1);
+    // All that comes is the last one: the rest is in the table.
+    streams = [stream(`${long.id.slice(-30)}-gap`)];
+    const last = (await write(600)).slice(-1);
+    await new OrderWriter(items.client, table).place(last);
+    await expectOrdered();
+  });
+
+  it('knows what a look through the table placed, when it comes once more', async () => {
+    const arrivals = await write(9, Date.now() - 5 * 60 * 60 * 1000);
+    const found = arrivals.map((arrival) => ({ ...arrival, at: 0 }));
+    for (const each of found) {
+      await new OrderWriter(items.client, table).place([each], Date.now());
+    }
+    expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(0);
+    await expectOrdered();
+  });
+
   it('lets several write at once: each commit gets one place', async () => {
     const arrivals = await write(30);
     const writers = Array.from({ length: 4 }, () => new OrderWriter(items.client, table));
@@ -123,7 +162,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const expectPlaced = () =>
       vi.waitFor(
         async () => {
-          const log = await store.readAll();
+          const log = await wholeLog();
           expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
           for (const each of streams) {
             const own = log.filter((event) => event.stream.id === each.id).map(({ id }) => id);

@@ -1,12 +1,17 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Arrival } from './arrival.ts';
+import { jitter } from './back-off.ts';
 import type { CommitItem } from './commit.ts';
 import { Items } from './items.ts';
 import { ORDER } from './keys.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
 
-/** A batch of this many commits stays well below the 400 KB of an item. */
+/** How many commits are looked at together. */
 const BATCH = 500;
+/** An item takes 400 KB; this leaves room for names of any alphabet. */
+const BATCH_CHARACTERS = 64 * 1024;
+/** How many commits are fetched at a time where many are missing. */
+const GAP = 500;
 /** Where writers' clocks are off by more, in ms, it takes a longer look: no more than that. */
 const CLOCKS = 15 * 60 * 1000;
 const GAP_PAGE = 100;
@@ -32,57 +37,71 @@ export class OrderWriter {
     this.#items = new Items(client, table);
   }
 
-  /** When the newest commit with a place came into the table; 0 where there is none. */
-  async newest(): Promise<number> {
-    await this.#catchUp();
-    return this.#newest;
-  }
-
-  /** @returns how many commits got a place just now */
-  async place(arrivals: readonly Arrival[]): Promise<number> {
+  /**
+   * @param came when the latest of them came into the table at the latest, in ms since 1970; where it
+   *   is absent the arrivals say it
+   * @returns how many commits got a place just now
+   */
+  async place(arrivals: readonly Arrival[], came?: number): Promise<number> {
     let placed = 0;
     for (let start = 0; start < arrivals.length; start += BATCH) {
-      placed += await this.#placeBatch(arrivals.slice(start, start + BATCH));
+      const some = arrivals.slice(start, start + BATCH);
+      placed += await this.#placeBatch(some, came ?? Math.max(...some.map(({ at }) => at)));
     }
     return placed;
   }
 
-  async #placeBatch(arrivals: readonly Arrival[]): Promise<number> {
-    for (;;) {
+  async #placeBatch(arrivals: readonly Arrival[], came: number): Promise<number> {
+    let placed = 0;
+    for (let attempt = 0; ; attempt += 1) {
       await this.#catchUp();
-      const entries = await this.#entriesFor(arrivals);
-      if (entries.length === 0) return 0;
+      const { entries, all } = await this.#entriesFor(arrivals);
+      if (entries.length === 0) return placed;
       const batch: OrderItem = {
         pk: ORDER,
         v: this.#next,
-        at: arrivals.reduce((newest, { at }) => Math.max(newest, at), this.#newest),
+        at: Math.max(came, this.#newest),
         n: entries.reduce((sum, [, , count]) => sum + count, 0),
         e: JSON.stringify(entries),
       };
       if ((await this.#items.put(batch)) === undefined) {
         this.#learn(batch);
-        return entries.length;
+        placed += entries.length;
+        if (all) return placed;
+      } else {
+        await jitter(Math.min(attempt, 5));
       }
     }
   }
 
-  /** What is to be written: what has a place is left out, what is missing in between is fetched. */
-  async #entriesFor(arrivals: readonly Arrival[]): Promise<Entry[]> {
+  /**
+   * What is to be written next: what has a place is left out, what is missing in between is fetched.
+   * As much as one item takes; whether that is all is said too.
+   */
+  async #entriesFor(arrivals: readonly Arrival[]): Promise<{ entries: Entry[]; all: boolean }> {
     const entries: Entry[] = [];
     const ahead = new Map<string, number>();
+    let characters = 0;
     for (const arrival of arrivals) {
       const { pk, v, last } = arrival;
       const placed = ahead.get(pk) ?? (await this.#lastPlaced(arrival));
       if (last <= placed) continue;
-      if (v > placed + 1) entries.push(...(await this.#missing(pk, placed + 1, v - 1)));
-      entries.push([pk, v, last - v + 1]);
-      ahead.set(pk, last);
+      const missing = v > placed + 1 ? await this.#missing(pk, placed + 1, v - 1) : [];
+      for (const entry of [...missing, [pk, v, last - v + 1] as const]) {
+        characters += JSON.stringify(entry).length;
+        const next = (ahead.get(pk) ?? placed) + 1;
+        // Full, or more is missing than was fetched: the rest is for the next item.
+        if (characters > BATCH_CHARACTERS || entry[1] !== next) return { entries, all: false };
+        entries.push(entry);
+        ahead.set(pk, entry[1] + entry[2] - 1);
+      }
     }
-    return entries;
+    return { entries, all: true };
   }
 
   async #missing(pk: string, from: number, to: number): Promise<Entry[]> {
-    const commits = await this.#items.all<CommitItem>(pk, { from, to, pageSize: GAP_PAGE });
+    const range = { from, to, pageSize: GAP_PAGE };
+    const commits = await this.#items.all<CommitItem>(pk, range, GAP);
     return commits.map((commit) => [pk, commit.v, commit.e.length]);
   }
 

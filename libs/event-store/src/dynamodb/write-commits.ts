@@ -44,9 +44,9 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
       },
     })),
   ];
+  // The token makes one write of all attempts; one that was refused for good gets another.
+  let token = randomUUID();
   for (let attempt = 0; ; attempt += 1) {
-    // The token makes the client's own retries one write; an attempt after a refusal is a new one.
-    const token = randomUUID();
     try {
       await reaching(
         items.client.send(
@@ -57,11 +57,11 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
     } catch (error) {
       if (error instanceof TransactionCanceledException) {
         const reasons = error.CancellationReasons ?? [];
-        const [first] = puts;
-        if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) {
-          return first !== undefined && wrote(reasons[0], first);
-        }
+        // One of our own items tells that the transaction went through: it is whole or not at all.
+        if (puts.some((put, index) => wrote(reasons[index], put))) return true;
+        if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
         if (!reasons.some(({ Code }) => PASSING.has(Code ?? ''))) throw error;
+        token = randomUUID();
       } else if (!(error instanceof TransactionInProgressException)) {
         throw error;
       }
@@ -77,7 +77,7 @@ const PASSING = new Set([
   'ProvisionedThroughputExceeded',
 ]);
 
-/** Whether the refusal comes from our own write, whose answer was lost: one put tells for all. */
+/** Whether the refusal comes from our own write, whose answer was lost. */
 const wrote = (reason: CancellationReason | undefined, put: CommitItem): boolean =>
   reason?.Item !== undefined && isOurs(unmarshalled<CommitItem>(reason.Item), put);
 

@@ -3,12 +3,13 @@ import { hasCode } from './has-code.ts';
 /** An append passes a limit of the log; nothing was written. */
 export class AppendTooLarge extends Error {
   readonly code = 'AppendTooLarge';
-  readonly unit: 'streams' | 'events' | 'bytes';
+  readonly unit: 'streams' | 'events' | 'bytes' | 'bytes of a stream’s name';
   readonly actual: number;
   readonly limit: number;
 
   constructor(unit: AppendTooLarge['unit'], actual: number, limit: number) {
-    super(`an append takes at most ${limit} ${unit}, this one has ${actual}: split it`);
+    const fix = unit === 'bytes of a stream’s name' ? 'name it by a shorter id' : 'split it';
+    super(`an append takes at most ${limit} ${unit}, this one has ${actual}: ${fix}`);
     this.name = this.code;
     this.unit = unit;
     this.actual = actual;

@@ -8,4 +8,6 @@ export const networkCodes: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'ECONNABORTED',
+  'EAI_FAIL',
 ]);

@@ -306,6 +306,12 @@ export function eventStoreContract(
           ),
         ).rejects.toMatchObject({ unit: 'streams' });
         expect(await store.read(stream)).toEqual([]);
+        const long = { category: 'contract', id: 'ä'.repeat(512) };
+        await expect(append(long, 'any', [event(1)])).rejects.toMatchObject({
+          unit: 'bytes of a stream’s name',
+        });
+        const longest = { ...long, id: `${process.pid}-${++lastStream}`.padEnd(1015, 'x') };
+        expect(appended(await append(longest, 'any', [event(1)])).version).toBe(1);
       });
 
       it('an empty append changes nothing', async () => {
