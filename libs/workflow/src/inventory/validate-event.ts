@@ -1,6 +1,7 @@
 import {
   inventoryEventTypes,
   isInventoryEventType,
+  productEventSchemas,
   readProductEvent,
   validate,
   type Violation,
@@ -19,7 +20,7 @@ export function validateEvent(input: EventInput, now: Date): Validation {
   if (!isInventoryEventType(type)) {
     return head.valid
       ? unsupported(head.value.detail.ProductEvent.eventType)
-      : refuse(head.violations);
+      : refuse([...head.violations, ...productIdOf(body)]);
   }
   const read = readProductEvent(type, body, now);
   const eventId = body?.eventId ?? input.idempotencyKey ?? propertyOf(input.event, 'id');
@@ -42,6 +43,13 @@ export function validateEvent(input: EventInput, now: Date): Validation {
     ...(ifMatch !== undefined && { ifMatch }),
     conflicts: { count: 0 },
   };
+}
+
+/** Without a type nothing is known of an event but that it is one of a product. */
+function productIdOf(body: Record<string, unknown> | undefined): readonly Violation[] {
+  const identity = productEventSchemas.productShipped.pick({ productId: true });
+  const read = body && validate(identity, body);
+  return !read || read.valid ? [] : read.violations.map(inProductEvent);
 }
 
 const refuse = (violations: readonly Violation[]): Validation => ({

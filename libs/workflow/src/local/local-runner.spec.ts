@@ -99,6 +99,15 @@ describe('the inventory machine, run locally', () => {
     ]);
   });
 
+  it('names a missing product also where the type is missing', async () => {
+    const result = await start().send({ id: 'e', detail: { ProductEvent: {} } });
+    const fields = problemOf(result).violations.map(({ field }: { field: string }) => field);
+    expect(fields.sort()).toEqual([
+      'detail.ProductEvent.eventType',
+      'detail.ProductEvent.productId',
+    ]);
+  });
+
   it('lets sixteen senders race for the last unit: one wins, fifteen are refused', async () => {
     const { store, send } = start();
     await send(received('1'));
