@@ -7,7 +7,8 @@ import { execute } from '../execute.ts';
 import { load, snapshotOf } from '../load.ts';
 import { type Meter, meter } from '../testing/dynamodb/metering.ts';
 import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
-import { DynamoDbEventStore, type Idempotency } from './dynamodb-event-store.ts';
+import type { Idempotency } from './append-planner.ts';
+import { DynamoDbEventStore } from './dynamodb-event-store.ts';
 
 const README = new URL('../../README.md', import.meta.url);
 const stream = (id: string) => ({ category: 'product', id });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { eventStoreContract } from '../testing/index.ts';
 import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
-import { DynamoDbEventStore, type Idempotency } from './dynamodb-event-store.ts';
+import type { Idempotency } from './append-planner.ts';
+import { DynamoDbEventStore } from './dynamodb-event-store.ts';
 import { LogFollower } from './log-follower.ts';
 
 const modes: readonly (readonly [string, Idempotency])[] = [

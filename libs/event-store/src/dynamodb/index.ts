@@ -1,10 +1,10 @@
 export { reaching } from './faults.ts';
 export { type Arrival, arrivalsOf, type StreamRecord } from './arrival.ts';
+export type { Idempotency } from './append-planner.ts';
 export { connectDynamoDb, type DynamoDbAddress, isOnThisMachine } from './connect.ts';
 export {
   DynamoDbEventStore,
   type DynamoDbEventStoreOptions,
-  type Idempotency,
   SNAPSHOT_INTERVAL,
 } from './dynamodb-event-store.ts';
 export { LogFollower, type LogFollowerOptions } from './log-follower.ts';

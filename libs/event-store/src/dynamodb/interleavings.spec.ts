@@ -6,7 +6,8 @@ import { execute } from '../execute.ts';
 import type { StreamId } from '../stream.ts';
 import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
 import { Scheduler } from '../testing/dynamodb/scheduler.ts';
-import { DynamoDbEventStore, type Idempotency } from './dynamodb-event-store.ts';
+import type { Idempotency } from './append-planner.ts';
+import { DynamoDbEventStore } from './dynamodb-event-store.ts';
 
 const modes: readonly Idempotency[] = ['durable', { lastCommits: 20 }];
 const command = { id: 'c-1', content: 'take one' };
