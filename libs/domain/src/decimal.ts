@@ -24,7 +24,7 @@ const MAX_DIGITS = 18;
 const MAX_PLACES = 6;
 
 /** What {@link parseDecimal} accepts, in words for the sender. */
-export const DECIMAL_RULE = `a decimal of at most ${MAX_DIGITS} digits, ${MAX_PLACES} of them after the point, such as "12.5"`;
+export const DECIMAL_RULE = `a decimal such as "12.5", of at most ${MAX_DIGITS} digits, ${MAX_PLACES} of them after the point, without plus sign, leading zeros or exponent`;
 
 /**
  * Reads a decimal as it arrives from outside: a string, or a JSON number that has the same digits

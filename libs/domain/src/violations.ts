@@ -24,7 +24,17 @@ export function validate<T>(schema: z.ZodType<T>, input: unknown): Validated<T> 
   const violations = new Map<string, Violation>();
   for (const { path, message } of result.error.issues) {
     const field = path.map(String).join('.');
-    violations.set(JSON.stringify([field, message]), { field, message });
+    const said = isMissing(input, path) ? `is missing: ${message}` : message;
+    violations.set(JSON.stringify([field, message]), { field, message: said });
   }
   return { valid: false, violations: [...violations.values()] };
+}
+
+/** Whether an object has nothing where a path leads; the input as a whole is never missing. */
+function isMissing(input: unknown, path: readonly PropertyKey[]): boolean {
+  const at = path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown>)?.[key],
+    input,
+  );
+  return path.length > 0 && at === undefined;
 }

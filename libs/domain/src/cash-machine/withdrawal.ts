@@ -7,7 +7,8 @@ export type Note = (typeof notes)[number];
 /** What is left to dispense, and how many notes of each kind were. Counts are decimal strings. */
 export type Withdrawal = { readonly dispense: string } & { readonly [kind in `${Note}s`]?: string };
 
-const RULE = 'must be a whole amount of more than zero in at most 18 digits, such as "185"';
+const RULE =
+  'must be a whole amount of more than zero in at most 18 digits, without leading zeros, such as "185"';
 
 /** A withdrawal as it is asked for: `{ "dispense": "185" }`. */
 export const withdrawalRequest = z.object(

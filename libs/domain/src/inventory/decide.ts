@@ -42,7 +42,11 @@ function refuse(command: InventoryEvent, state: ProductState): Rejection | undef
     case 'productCreated':
       return state.status === 'unknown'
         ? undefined
-        : rejection('ProductExists', 'productId', `product ${productId} exists already`);
+        : rejection(
+            'ProductExists',
+            'productId',
+            `product ${JSON.stringify(productId)} exists already: send productReceived to add to it, or another productId`,
+          );
     case 'productReceived':
       return undefined;
     case 'productShipped':
@@ -77,17 +81,19 @@ const unknown = ({ data }: InventoryEvent, { status }: ProductState) =>
     ? rejection(
         'ProductUnknown',
         'productId',
-        `product ${data.productId} is unknown: send productCreated or productReceived first`,
+        `product ${JSON.stringify(data.productId)} is unknown: send productCreated or productReceived first`,
       )
     : undefined;
 
 function insufficient(state: ProductState, outgoing: string, location: string, field: string) {
   const { onHand } = stockAt(state, location);
+  const possible = field === 'delta' ? `-${onHand} or more` : `at most ${onHand}`;
+  const fix = onHand === '0' ? 'send productReceived first' : `send ${possible}`;
   return new Decimal(outgoing).greaterThan(onHand)
     ? rejection(
         'InsufficientStock',
         field,
-        `${outgoing} asked for, only ${onHand} on hand in ${location}: send at most that`,
+        `${outgoing} asked for, only ${onHand} on hand in ${location}: ${fix}`,
       )
     : undefined;
 }

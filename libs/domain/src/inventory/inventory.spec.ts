@@ -165,3 +165,17 @@ describe('effectiveAt', () => {
       .thenAccepted();
   });
 });
+
+describe('a rejection says what would be accepted', () => {
+  const after = (...events: readonly InventoryEvent[]) => events.reduce(evolve, initialState());
+  it.each<[string, InventoryEvent, InventoryEvent[], string]>([
+    ['a shipment of too much', shipped('9'), [received('5')], 'send at most 5'],
+    ['a correction by too much', corrected('-9'), [received('5')], 'send -5 or more'],
+    ['an empty shelf', shipped('1'), [received('1'), shipped('1')], 'send productReceived first'],
+    ['a product that exists', created, [created], 'or another productId'],
+  ])('%s', (_, command, events, fix) => {
+    expect(decide(command, after(...events))).toMatchObject({
+      rejected: { message: expect.stringContaining(fix) },
+    });
+  });
+});

@@ -31,6 +31,16 @@ describe('readProductEvent', () => {
     );
   });
 
+  it('says of a field that is missing that it is, and what it must be', () => {
+    const { quantity: _, ...rest } = sample;
+    expect(readProductEvent('productShipped', rest, now)).toMatchObject({
+      violations: [{ field: 'quantity', message: expect.stringMatching(/^is missing: must be /) }],
+    });
+    expect(readProductEvent('productShipped', { ...rest, quantity: null }, now)).toMatchObject({
+      violations: [{ field: 'quantity', message: expect.stringMatching(/^must be /) }],
+    });
+  });
+
   it('reports a field once, also where its wrong type has a length of its own', () => {
     const lists = { ...sample, productId: [], color: [], quantity: [] };
     expect(fieldsOf(readProductEvent('productReceived', lists, now)).sort()).toEqual([
