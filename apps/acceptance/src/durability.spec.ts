@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { seededRandom } from '@stockbook/event-store/testing/seeded-random';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, unique } from './client/index.ts';
 import { checkHistory, checkLog, sendAgain } from './durability/check.ts';
 import { Ledger } from './durability/ledger.ts';
 import { startLoad, stockUp } from './durability/load.ts';
-import { between, seededRandom } from './durability/random.ts';
+import { between } from './durability/random.ts';
 import { type DurableStore, durableStores } from './homes/durable-store.ts';
 import { LocalServer } from './homes/local-server.ts';
 

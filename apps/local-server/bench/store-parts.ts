@@ -1,15 +1,9 @@
 import type { EventStore } from '@stockbook/event-store';
+import { seededRandom } from '@stockbook/event-store/testing/seeded-random';
 import { loadProduct, productStream } from '@stockbook/workflow';
 import type { Operation } from './closed-loop.ts';
 import type { Turn } from './drive.ts';
-import {
-  deliveries,
-  delivery,
-  EVENTS_A_PRODUCT,
-  mulberry32,
-  toAppend,
-  toEvent,
-} from './workload.ts';
+import { deliveries, delivery, EVENTS_A_PRODUCT, toAppend, toEvent } from './workload.ts';
 
 const LOADED_PRODUCTS = 1000;
 const STREAMS_AN_APPEND = 25;
@@ -20,7 +14,7 @@ const lengthOf = (product: number) => product % EVENTS_A_PRODUCT;
 
 /** Writes the products that are loaded, their events in turns, as many clients leave them. */
 export async function writeLoaded(store: EventStore, seed: number): Promise<void> {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   for (let version = 0; version < EVENTS_A_PRODUCT; version += 1) {
     const appends = Array.from({ length: LOADED_PRODUCTS }, (_, product) => product)
       .filter((product) => lengthOf(product) > version)
@@ -38,7 +32,7 @@ export async function writeLoaded(store: EventStore, seed: number): Promise<void
 /** Loads products, each loop in an order of its own. */
 export const loads = (store: EventStore, { clients, seed }: Turn): readonly Operation[] =>
   Array.from({ length: clients }, (_, client) => {
-    const random = mulberry32(seed + client);
+    const random = seededRandom(seed + client);
     return async () => {
       const product = Math.floor(random() * LOADED_PRODUCTS);
       const { version } = await loadProduct(store, loadedId(product));

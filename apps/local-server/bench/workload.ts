@@ -1,4 +1,5 @@
 import type { Command, StreamAppend } from '@stockbook/event-store';
+import { seededRandom } from '@stockbook/event-store/testing/seeded-random';
 import { productStream } from '@stockbook/workflow';
 
 /** One delivery, as a client of the benchmark reports it. */
@@ -24,7 +25,7 @@ export const EVENTS_A_PRODUCT = 10;
  * @param name goes into each product's id: no two clients, and no two rounds, share a product
  */
 export function* deliveries(name: string, seed: number): Generator<Delivery, never> {
-  const random = mulberry32(seed);
+  const random = seededRandom(seed);
   for (let batch = 0; ; batch += 1) {
     for (let version = 0; version < EVENTS_A_PRODUCT; version += 1) {
       for (let each = 0; each < PRODUCTS_AT_A_TIME; each += 1) {
@@ -87,15 +88,4 @@ export function toAppend(delivery: Delivery): [StreamAppend[], Command] {
     ],
     { id: `productReceived:${delivery.eventId}`, content: event },
   ];
-}
-
-/** A small generator of numbers from 0 to 1 that a seed repeats (Tommy Ettinger's mulberry32). */
-export function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -158,9 +158,13 @@ onEveryEngine(
 
     it('commands one after another cost 1.3 write units at most, and one read unit each', async () => {
       const { store, meter: metered } = plain;
-      const cost = await costOf('100 commands, executed one after another', metered, async () => {
-        for (let n = 0; n < 100; n += 1) await execute(store, stream('many'), shelf, 'many');
-      });
+      const cost = await costOf(
+        '100 executions one after another, without commands',
+        metered,
+        async () => {
+          for (let n = 0; n < 100; n += 1) await execute(store, stream('many'), shelf, 'many');
+        },
+      );
       expect(cost.requests).toEqual({ Query: 100, PutItem: 100 });
       expect(cost.written).toBeLessThanOrEqual(130);
       expect(cost.read).toBeLessThanOrEqual(100);
@@ -179,6 +183,19 @@ onEveryEngine(
         });
       });
       expect(cost).toEqual({ requests: { PutItem: 1, Query: 1 }, read: 1, written: 1 });
+    });
+
+    it('a conflict of a durable command is its marker more', async () => {
+      const { store, meter: metered } = plain;
+      const { head } = await load(store, stream('a'), shelf);
+      if (!head) throw new Error('a load on DynamoDB gives the end of its stream');
+      const append = { stream: stream('a'), expected: head.version, events: [received('a')], head };
+      await store.append([append]);
+      const cost = await costOf('conflict, with a command, durable', metered, async () => {
+        const { status } = await store.append([append], command('c-refused'));
+        expect(status).toBe('conflict');
+      });
+      expect(cost).toEqual({ requests: { PutItem: 2, Query: 1 }, read: 1, written: 2 });
     });
 
     it('a repeated command commits nothing', async () => {
