@@ -4,9 +4,10 @@ import { Alarms, perMinute, type Watched } from './alarms.ts';
 import { CashMachine } from './cash-machine.ts';
 import type { Config } from './config.ts';
 import { EventBus } from './event-bus.ts';
+import { HttpApi } from './http-api.ts';
 import { Inventory } from './inventory.ts';
+import { LogReader } from './log-reader.ts';
 import type { LogStack } from './log-stack.ts';
-import { OrderReader } from './order-reader.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import type { TaskFunction } from './task-function.ts';
 
@@ -19,31 +20,36 @@ export interface ApplicationStackProps extends StackProps {
 export class ApplicationStack extends Stack {
   constructor(scope: Construct, id: string, { config, data, ...props }: ApplicationStackProps) {
     super(scope, id, props);
-    const { log, parked } = data;
-    const { logDays, archiveDays } = config;
-    const { machine, park, functions } = new Inventory(this, 'Inventory', { log, parked, logDays });
-    const { bus, undelivered } = new EventBus(this, 'Events', { machine, archiveDays });
-    const cash = new CashMachine(this, 'CashMachine', { logDays });
-    const order = new OrderReader(this, 'Order', { log, logDays });
+    const { log, parked, products } = data;
+    const { machineType, logDays, archiveDays } = config;
+    const inventory = new Inventory(this, 'Inventory', { log, parked, machineType, logDays });
+    const cash = new CashMachine(this, 'CashMachine', { machineType, logDays });
+    const machines = { inventory: inventory.machine, cash: cash.machine };
+    const api = new HttpApi(this, 'Http', { log, parked, products, machines, config });
+    const { bus, undelivered } = new EventBus(this, 'Events', {
+      machine: inventory.machine,
+      archiveDays,
+    });
+    const reader = new LogReader(this, 'Reader', { log, products, logDays });
     const guard = new TamperGuard(this, 'TamperGuard', { log, logDays });
     const { topic } = new Alarms(this, 'Alarms', {
-      ...faultsOf([...functions, order.function]),
+      ...faultsOf([...inventory.functions, reader.function, api.function]),
       Parked: {
         description: 'An event of the bus is parked: see GET /parked, and redrive it',
-        metric: park.metricInvocations(perMinute),
+        metric: inventory.park.metricInvocations(perMinute),
       },
       Undelivered: {
         description: 'EventBridge could not start the inventory machine: see the queue',
         metric: undelivered.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
       },
-      OrderLag: {
+      ReaderLag: {
         description: 'Lists lag behind the log by more than a minute (in ms)',
-        metric: order.function.metric('IteratorAge', { ...perMinute, statistic: 'Maximum' }),
+        metric: reader.function.metric('IteratorAge', { ...perMinute, statistic: 'Maximum' }),
         threshold: 60_000,
       },
       TimedOut: {
         description: 'An inventory event ran out of time: its sender has no answer',
-        metric: machine.metricTimedOut(perMinute),
+        metric: inventory.machine.metricTimedOut(perMinute),
       },
       LogThrottled: {
         description: 'DynamoDB throttles writes to the log',
@@ -55,11 +61,12 @@ export class ApplicationStack extends Stack {
       },
     });
 
+    new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
     new CfnOutput(this, 'BusName', { value: bus.eventBusName });
     new CfnOutput(this, 'LogTable', { value: log.tableName });
     new CfnOutput(this, 'ParkedTable', { value: parked.tableName });
-    new CfnOutput(this, 'InventoryMachine', { value: machine.stateMachineArn });
+    new CfnOutput(this, 'InventoryMachine', { value: inventory.machine.stateMachineArn });
     new CfnOutput(this, 'CashMachineMachine', { value: cash.machine.stateMachineArn });
   }
 }

@@ -1,5 +1,11 @@
 import * as z from 'zod';
 
+/** Whose tokens are taken, and meant for whom: the issuer of an OpenID provider, such as a user pool. */
+const jwt = z.strictObject({
+  issuer: z.url({ protocol: /^https$/, error: 'must be the https URL of the token issuer' }),
+  audience: z.array(z.string().min(1)).min(1),
+});
+
 const schema = z.strictObject({
   /** Part of every stack's name, so that several can live in one account. */
   stage: z
@@ -9,6 +15,18 @@ const schema = z.strictObject({
       'must be lower case letters, digits and dashes, such as "prod"',
     )
     .default('dev'),
+  /** Who may call the API: what signs as IAM has it, who bears a token of an issuer, or anybody. */
+  authorization: z
+    .union([z.literal(['iam', 'none']), jwt], {
+      error: 'must be "iam", "none", or an object with issuer and audience',
+    })
+    .default('iam'),
+  /** How many requests a second the API takes, and how many at once beyond that. */
+  throttle: z
+    .strictObject({ rate: z.int().min(1), burst: z.int().min(1) })
+    .default({ rate: 500, burst: 1000 }),
+  /** The kind of Step Functions workflow: STANDARD keeps its own history, and costs many times more. */
+  machineType: z.literal(['EXPRESS', 'STANDARD']).default('EXPRESS'),
   /** How long what passed over the bus is kept for a replay, in days; 0 keeps nothing. */
   archiveDays: z.coerce.number().int().min(0).default(30),
   /** How long functions and state machines keep their logs, in days. */

@@ -6,9 +6,10 @@ async function main(): Promise<void> {
   const stack = await startEmulatedStack();
   const stopped = stopSignal();
   const outputs = Object.entries(await stack.outputs());
-  console.log(`AWS is emulated at ${stack.endpoint}
+  console.log(`Stockbook listens on ${stack.url} (the API: ${stack.url}/docs)
+AWS is emulated at ${stack.endpoint}, region ${stack.settings.region}, with the keys test and test:
 ${outputs.map(([name, value]) => `  ${name}: ${value}`).join('\n')}
-Try: AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test aws --endpoint-url ${stack.endpoint} --region ${stack.settings.region} stepfunctions list-state-machines
+Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${stack.url}/events
 Ctrl-C takes it away again`);
   await stopped;
   await stack.stop();

@@ -1,11 +1,13 @@
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+import type { Config } from './config.ts';
 import { Machine } from './machine.ts';
 import { TaskFunction } from './task-function.ts';
 
 export interface InventoryProps {
   readonly log: TableV2;
   readonly parked: TableV2;
+  readonly machineType: Config['machineType'];
   readonly logDays: number;
 }
 
@@ -15,7 +17,7 @@ export class Inventory extends Construct {
   readonly park: TaskFunction;
   readonly functions: readonly TaskFunction[];
 
-  constructor(scope: Construct, id: string, { log, parked, logDays }: InventoryProps) {
+  constructor(scope: Construct, id: string, { log, parked, machineType, logDays }: InventoryProps) {
     super(scope, id);
     const environment = { LOG_TABLE: log.tableName };
     const validate = new TaskFunction(this, 'Validate', { file: 'validate-event', logDays });
@@ -42,6 +44,7 @@ export class Inventory extends Construct {
         StoreEvent: store,
         ParkEvent: this.park,
       },
+      type: machineType,
       logDays,
     });
   }

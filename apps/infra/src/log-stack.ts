@@ -1,20 +1,24 @@
+import { productsTableDefinition } from '@stockbook/api/dynamodb';
 import { tableDefinition } from '@stockbook/event-store/dynamodb';
 import { parkedTableDefinition } from '@stockbook/workflow/dynamodb';
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
-type Definition = typeof tableDefinition | typeof parkedTableDefinition;
+type Definition =
+  typeof tableDefinition | typeof parkedTableDefinition | typeof productsTableDefinition;
 
-/** What must outlive every deployment: the log, and what was parked on its way there. */
+/** What must outlive every deployment: the log, what was parked on its way there, and the list made of it. */
 export class LogStack extends Stack {
   readonly log: TableV2;
   readonly parked: TableV2;
+  readonly products: TableV2;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     this.log = this.#table('Log', tableDefinition, StreamViewType.NEW_IMAGE);
     this.parked = this.#table('Parked', parkedTableDefinition);
+    this.products = this.#table('Products', productsTableDefinition);
   }
 
   #table(id: string, definition: Definition, dynamoStream?: StreamViewType): TableV2 {

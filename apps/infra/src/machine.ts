@@ -10,36 +10,38 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import type { Config } from './config.ts';
 import { retentionOf } from './retention.ts';
 
 export interface MachineProps {
   readonly name: MachineName;
   /** The function for each task the document names. */
   readonly tasks: Readonly<Record<string, IFunction>>;
+  readonly type: Config['machineType'];
   readonly logDays: number;
 }
 
 /** A state machine of libs/workflow: its document as it stands there, its placeholders filled in. */
 export class Machine extends StateMachine {
-  constructor(scope: Construct, id: string, { name, tasks, logDays }: MachineProps) {
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, { name, tasks, type, logDays }: MachineProps) {
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-${name}`,
+      retention: retentionOf(logDays),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     super(scope, id, {
-      stateMachineType: StateMachineType.EXPRESS,
+      stateMachineType: StateMachineType[type],
       definitionBody: DefinitionBody.fromString(JSON.stringify(machines[name])),
       definitionSubstitutions: Object.fromEntries(
         Object.entries(tasks).map(([task, { functionArn }]) => [task, functionArn]),
       ),
       tracingEnabled: true,
-      logs: {
-        destination: new LogGroup(scope, `${id}Logs`, {
-          // Express machines keep no history but this one.
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-${name}`,
-          retention: retentionOf(logDays),
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
-        level: LogLevel.ALL,
-        includeExecutionData: true,
-      },
+      // Express machines keep no history but this one.
+      logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: true },
     });
+    this.logGroup = logGroup;
     // Not grantInvoke, which takes in every version and alias.
     this.addToRolePolicy(
       new PolicyStatement({

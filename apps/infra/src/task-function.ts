@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -13,6 +13,8 @@ export interface TaskFunctionProps {
   /** File of apps/lambda/src that has the handler, without its extension. */
   readonly file: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Longer than a task's own time in a state machine only where no machine waits. */
+  readonly timeout?: Duration;
   readonly logDays: number;
 }
 
@@ -21,7 +23,7 @@ export class TaskFunction extends NodejsFunction {
   constructor(
     scope: Construct,
     id: string,
-    { file, environment = {}, logDays }: TaskFunctionProps,
+    { file, environment = {}, timeout = Duration.seconds(9), logDays }: TaskFunctionProps,
   ) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: retentionOf(logDays),
@@ -41,8 +43,14 @@ export class TaskFunction extends NodejsFunction {
       // CPU comes with memory: below this a cold start waits for the processor, not for the network.
       memorySize: 512,
       // Within the task's own time in the state machine, so that its fault is the function's.
-      timeout: Duration.seconds(9),
-      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      timeout,
+      tracing: Tracing.ACTIVE,
+      environment: {
+        ...environment,
+        NODE_OPTIONS: '--enable-source-maps',
+        POWERTOOLS_SERVICE_NAME: file,
+        POWERTOOLS_METRICS_NAMESPACE: Stack.of(scope).stackName,
+      },
       logGroup,
       bundling: {
         format: OutputFormat.ESM,
@@ -61,5 +69,9 @@ export class TaskFunction extends NodejsFunction {
       },
     });
     logGroup.grantWrite(role);
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray knows no resources',
+    });
   }
 }

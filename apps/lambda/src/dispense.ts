@@ -1,3 +1,4 @@
 import { cashMachineTasks } from '@stockbook/workflow';
+import { observed } from './observed.ts';
 
-export const handler = cashMachineTasks().Dispense;
+export const handler = observed(cashMachineTasks().Dispense);

@@ -1,4 +1,5 @@
 import { type Decided, storeEvent } from '@stockbook/workflow';
 import { store } from './log.ts';
+import { observed } from './observed.ts';
 
-export const handler = (input: Decided) => storeEvent(store, input);
+export const handler = observed((input: Decided) => storeEvent(store, input));

@@ -45,7 +45,7 @@ function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } 
 const failing = (error: string, cause: string): WorkflowRunner => ({
   run: async () => ({ status: 'failed', executionId: 'x/1', error, cause }),
   start: async () => ({ executionId: 'x/1' }),
-  executions: async () => ({ executions: [], more: false }),
+  executions: async () => ({ executions: [] }),
   execution: async () => undefined,
 });
 

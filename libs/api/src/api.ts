@@ -1,5 +1,5 @@
 import { isStoreUnavailable } from '@stockbook/event-store';
-import { problem } from '@stockbook/workflow';
+import { isWorkflowUnavailable, problem } from '@stockbook/workflow';
 import { documentation } from './documentation.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { ProblemError, problemResponse, unavailable } from './problem-error.ts';
@@ -39,7 +39,7 @@ function toResponse(
   request: ApiRequest,
   onFault: NonNullable<ApiOptions['onFault']>,
 ): ApiResponse {
-  const known = isStoreUnavailable(error) ? unavailable('the store cannot be reached') : error;
+  const known = unreached(error) ?? error;
   if (known instanceof ProblemError) {
     if (known.problem.status >= 500) onFault(error, request);
     return problemResponse(known.problem, known.headers);
@@ -53,4 +53,11 @@ function toResponse(
       'it is in the server’s log; nothing was half written',
     ),
   );
+}
+
+/** What is passing, and not the request's fault. */
+function unreached(error: unknown): ProblemError | undefined {
+  if (isStoreUnavailable(error)) return unavailable('the store cannot be reached');
+  if (isWorkflowUnavailable(error)) return unavailable('the state machines cannot be reached');
+  return undefined;
 }

@@ -37,7 +37,7 @@ export type ExecutionSummary = Omit<Execution, 'states' | 'input' | 'output'>;
 
 export interface ExecutionQuery {
   readonly status?: Execution['status'];
-  /** The id of the last execution of the page before; from the newest where absent. */
+  /** What the page before ended with, its `next`; from the newest where absent. */
   readonly before?: string;
   /** How many to return at most; 100 where absent. */
   readonly limit?: number;
@@ -45,6 +45,6 @@ export interface ExecutionQuery {
 
 export interface ExecutionPage {
   readonly executions: readonly ExecutionSummary[];
-  /** Whether there are older ones. */
-  readonly more: boolean;
+  /** Where the next page begins; absent where there are no older ones. */
+  readonly next?: string;
 }

@@ -8,6 +8,7 @@ export { storeEvent } from './inventory/store-event.ts';
 export { validateEvent } from './inventory/validate-event.ts';
 export type * from './inventory/messages.ts';
 export {
+  isUnknownEvent,
   loadProduct,
   productStream,
   toInventoryEvent,
@@ -21,3 +22,4 @@ export { invalid, type Problem, problem } from './problem.ts';
 export type { RunResult, WorkflowRunner } from './runner.ts';
 export type { Task, Tasks } from './task.ts';
 export { transientFaults } from './transient-faults.ts';
+export { isWorkflowUnavailable, WorkflowUnavailable } from './workflow-unavailable.ts';

@@ -19,6 +19,7 @@ export interface WorkflowRunner {
    * Runs a machine to its end.
    *
    * @param input plain JSON
+   * @throws WorkflowUnavailable where it cannot be reached
    * @example await runner.run('cash-machine', { dispense: '185' })
    */
   run(machine: MachineName, input: unknown): Promise<RunResult>;
@@ -26,7 +27,7 @@ export interface WorkflowRunner {
    * Starts a machine for a caller who does not wait for what becomes of the input, but for its being
    * safe: it will come to an end that the machine's document has for it.
    *
-   * @throws StoreUnavailable where it may not
+   * @throws WorkflowUnavailable where it may not
    */
   start(machine: MachineName, input: unknown): Promise<{ readonly executionId: string }>;
   /** Executions, newest first. */

@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { dynamoDbEngines } from '@stockbook/event-store/testing/dynamodb-engines';
+import { gatewayAddress } from './gateway-address.ts';
+import { writeVendedLogs } from './vended-logs.ts';
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const cdkPackage = createRequire(import.meta.url).resolve('aws-cdk/package.json');
@@ -22,6 +24,8 @@ export interface EmulatedStack {
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   };
+  /** Where the HTTP API answers: `http://127.0.0.1:port`. */
+  readonly url: string;
   /** What the application's stack put out, by name: `BusName`, `LogTable`… Changes with a deploy. */
   outputs(): Promise<Readonly<Record<string, string>>>;
   /** Runs a command of the CDK against it, and gives what it said. */
@@ -30,9 +34,11 @@ export interface EmulatedStack {
   stop(): Promise<void>;
 }
 
+/** The emulator has no archives of a bus; its API is nobody's but this machine's. */
+const CONFIG = { archiveDays: 0, authorization: 'none' } as const;
+
 /**
- * Starts the emulator, and deploys to it what `nx deploy infra` deploys. It has no archives of a bus,
- * so that these are configured off.
+ * Starts the emulator, and deploys to it what `nx deploy infra` deploys.
  *
  * @throws EngineMissing where this machine has no Python for it
  */
@@ -57,7 +63,12 @@ export async function startEmulatedStack(): Promise<EmulatedStack> {
     AWS_REGION: REGION,
   };
   const cdk = async (...parameters: readonly string[]) => {
-    const context = ['--context', 'stockbook={"archiveDays":0}', '--output', join(home, 'out')];
+    const context = [
+      '--context',
+      `stockbook=${JSON.stringify(CONFIG)}`,
+      '--output',
+      join(home, 'out'),
+    ];
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       [join(dirname(cdkPackage), 'bin/cdk'), ...parameters, ...context],
@@ -68,26 +79,25 @@ export async function startEmulatedStack(): Promise<EmulatedStack> {
   const deploy = async () => {
     await cdk('deploy', '--all', '--require-approval=never', `--outputs-file=${outputsFile}`);
   };
+  const settings = { endpoint: engine.endpoint, region: REGION, credentials };
+  const outputs = async (): Promise<Readonly<Record<string, string>>> =>
+    JSON.parse(await readFile(outputsFile, 'utf8'))['stockbook-dev'];
+  const stopping: (() => Promise<unknown>)[] = [
+    () => rm(home, { recursive: true, force: true }),
+    () => engine.stop(),
+  ];
   const stop = async () => {
-    await engine.stop();
-    await rm(home, { recursive: true, force: true });
+    for (const each of stopping.toReversed()) await each();
   };
   try {
     await cdk('bootstrap', `aws://${ACCOUNT}/${REGION}`);
     await deploy();
+    const gateway = await gatewayAddress(engine.endpoint, async () => (await outputs())['ApiUrl']);
+    stopping.push(gateway.stop);
+    stopping.push(writeVendedLogs(settings));
+    return { endpoint: engine.endpoint, url: gateway.url, settings, outputs, cdk, deploy, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  return {
-    endpoint: engine.endpoint,
-    settings: { endpoint: engine.endpoint, region: REGION, credentials },
-    outputs: async () => {
-      const stacks = JSON.parse(await readFile(outputsFile, 'utf8'));
-      return stacks['stockbook-dev'] as Record<string, string>;
-    },
-    cdk,
-    deploy,
-    stop,
-  };
 }

@@ -1,4 +1,5 @@
 import { type CommitItem, lastOf } from './commit.ts';
+import type { StreamId } from '../stream.ts';
 import { streamOf } from './keys.ts';
 
 /** A commit as the table's stream tells of it. */
@@ -48,3 +49,7 @@ export function arrivalsOf(records: readonly StreamRecord[]): Arrival[] {
     return [{ pk, v, last: v + (image?.['e']?.L?.length ?? 0) - 1, at }];
   });
 }
+
+/** The streams that something arrived in, each once. */
+export const streamsOf = (arrivals: readonly Arrival[]): readonly StreamId[] =>
+  [...new Set(arrivals.map(({ pk }) => pk))].flatMap((pk) => streamOf(pk) ?? []);

@@ -1,5 +1,5 @@
 export { reaching } from './faults.ts';
-export { type Arrival, arrivalsOf, type StreamRecord } from './arrival.ts';
+export { type Arrival, arrivalsOf, type StreamRecord, streamsOf } from './arrival.ts';
 export type { Idempotency } from './append-planner.ts';
 export { connectDynamoDb, type DynamoDbAddress, isOnThisMachine } from './connect.ts';
 export {
@@ -7,6 +7,7 @@ export {
   type DynamoDbEventStoreOptions,
   SNAPSHOT_INTERVAL,
 } from './dynamodb-event-store.ts';
+export { firstItems } from './first-items.ts';
 export { LogFollower, type LogFollowerOptions } from './log-follower.ts';
 export { OrderWriter } from './order-writer.ts';
 export { createTable, type TableDefinition, tableDefinition } from './table.ts';

@@ -44,6 +44,13 @@ export class UnknownEvent extends Error {
 }
 
 /**
+ * @example
+ * if (isUnknownEvent(error)) return leaveOut(productId)
+ */
+export const isUnknownEvent = (error: unknown): error is UnknownEvent =>
+  error instanceof Error && (error as { code?: unknown }).code === 'UnknownEvent';
+
+/**
  * The log is the border of the type system: what was written as an inventory event is read as one.
  *
  * @throws UnknownEvent

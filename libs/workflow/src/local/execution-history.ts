@@ -42,7 +42,9 @@ export class ExecutionHistory {
         (status === undefined || summary.status === status) &&
         (before === undefined || summary.id < before),
     );
-    return { executions: matching.slice(0, limit), more: matching.length > limit };
+    const executions = matching.slice(0, limit);
+    const next = executions.at(-1)?.id;
+    return { executions, ...(matching.length > limit && next !== undefined && { next }) };
   }
 }
 

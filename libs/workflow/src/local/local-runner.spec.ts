@@ -275,7 +275,7 @@ describe('what came over the bus', () => {
     };
     const started = runner.start('inventory', input);
     await expect(started).rejects.toMatchObject({
-      code: 'StoreUnavailable',
+      code: 'WorkflowUnavailable',
       cause: { message: expect.stringContaining('no room') },
     });
   });
@@ -311,10 +311,10 @@ describe('the record of executions', () => {
     const failed = await send({});
     const first = await runner.executions({ limit: 2 });
     expect(first.executions.map(({ id }) => id)).toEqual([failed.executionId, ids[2]]);
-    expect(first.more).toBe(true);
-    const second = await runner.executions({ limit: 2, before: ids[2] ?? '' });
+    expect(first.next).toBe(ids[2]);
+    const second = await runner.executions({ limit: 2, before: first.next ?? '' });
     expect(second.executions.map(({ id }) => id)).toEqual([ids[1], ids[0]]);
-    expect(second.more).toBe(false);
+    expect(second.next).toBeUndefined();
     const failures = await runner.executions({ status: 'failed' });
     expect(failures.executions).toMatchObject([
       { id: failed.executionId, error: { error: 'InvalidEvent' } },

@@ -1,10 +1,10 @@
-import { StoreUnavailable } from '@stockbook/event-store';
 import { ExecutionTimeoutError, StateMachine } from 'aws-local-stepfunctions';
 import { v7 as uuidv7 } from 'uuid';
 import type { Execution, ExecutionQuery } from '../execution.ts';
 import { type MachineName, machines, taskOf, withResources } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import type { Task, Tasks } from '../task.ts';
+import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import { ExecutionHistory } from './execution-history.ts';
 import { recordStates, type StateEvent } from './record-states.ts';
 
@@ -72,7 +72,7 @@ export class LocalRunner implements WorkflowRunner {
     const result = await this.run(machine, input);
     const last = this.#history.find(result.executionId)?.states.at(-1);
     if (result.status === 'failed' && last?.type !== 'Fail') {
-      throw new StoreUnavailable(new Error(`${result.error}: ${result.cause}`));
+      throw new WorkflowUnavailable(new Error(`${result.error}: ${result.cause}`));
     }
     return { executionId: result.executionId };
   }

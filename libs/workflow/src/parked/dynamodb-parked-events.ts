@@ -1,10 +1,9 @@
-import { reaching, type TableDefinition } from '@stockbook/event-store/dynamodb';
+import { firstItems, reaching, type TableDefinition } from '@stockbook/event-store/dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
 
@@ -52,18 +51,14 @@ export class DynamoDbParkedEvents implements ParkedEvents {
   }
 
   async list({ limit, after = ' ' }: ParkedQuery): Promise<readonly ParkedEvent[]> {
-    const { Items = [] } = await reaching(
-      this.#client.send(
-        new QueryCommand({
-          TableName: this.#table,
-          KeyConditionExpression: 'pk = :pk AND id > :after',
-          ExpressionAttributeValues: { ':pk': PARTITION, ':after': after },
-          ConsistentRead: true,
-          Limit: limit,
-        }),
-      ),
-    );
-    return Items.map(read);
+    const query = {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :pk AND id > :after',
+      ExpressionAttributeValues: { ':pk': PARTITION, ':after': after },
+      ConsistentRead: true,
+    };
+    const items = await firstItems(this.#client, query, limit);
+    return items.map(read);
   }
 
   async find(id: string): Promise<ParkedEvent | undefined> {

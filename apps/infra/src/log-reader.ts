@@ -6,23 +6,27 @@ import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { TaskFunction } from './task-function.ts';
 
-export interface OrderReaderProps {
+export interface LogReaderProps {
   readonly log: TableV2;
+  readonly products: TableV2;
   readonly logDays: number;
 }
 
-/** Follows the log's stream, and gives commits their place over all streams. */
-export class OrderReader extends Construct {
+/** Follows the log's stream: gives commits their place over all streams, and lists the products. */
+export class LogReader extends Construct {
   readonly function: TaskFunction;
 
-  constructor(scope: Construct, id: string, { log, logDays }: OrderReaderProps) {
+  constructor(scope: Construct, id: string, { log, products, logDays }: LogReaderProps) {
     super(scope, id);
     this.function = new TaskFunction(this, 'Function', {
-      file: 'order-events',
-      environment: { LOG_TABLE: log.tableName },
+      file: 'follow-log',
+      environment: { LOG_TABLE: log.tableName, PRODUCTS_TABLE: products.tableName },
+      // A batch of five hundred products is read and listed in some seconds.
+      timeout: Duration.seconds(60),
       logDays,
     });
     log.grant(this.function, 'dynamodb:Query');
+    products.grant(this.function, 'dynamodb:PutItem', 'dynamodb:DeleteItem');
     // The order's own partition and no other: a commit it cannot write.
     this.function.addToRolePolicy(
       new PolicyStatement({

@@ -1,0 +1,130 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  CloudWatchLogsClient,
+  CreateLogStreamCommand,
+  type InputLogEvent,
+  PutLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import {
+  DescribeStateMachineCommand,
+  type ExecutionListItem,
+  type HistoryEvent,
+  paginateGetExecutionHistory,
+  paginateListExecutions,
+  paginateListStateMachines,
+  SFNClient,
+  type SFNClientConfig,
+} from '@aws-sdk/client-sfn';
+
+const PERIOD_MS = 200;
+const STREAM = 'states/emulated';
+
+/**
+ * Writes what Express machines do into their log groups, as AWS does by itself and the emulator does
+ * not; in return it keeps a history of them, which AWS does not.
+ *
+ * @returns stops it
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+ */
+export function writeVendedLogs(settings: Pick<SFNClientConfig, 'endpoint' | 'region'>) {
+  const writer = new VendedLogs(settings);
+  const stopping = new AbortController();
+  const stopped = (async () => {
+    while (!stopping.signal.aborted) {
+      // Where the stack is just being deployed anew, machines and groups come and go.
+      await writer.write().catch(() => undefined);
+      await delay(PERIOD_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  })();
+  return () => {
+    stopping.abort();
+    return stopped;
+  };
+}
+
+class VendedLogs {
+  readonly #states: SFNClient;
+  readonly #logs: CloudWatchLogsClient;
+  readonly #written = new Set<string>();
+  readonly #groups = new Map<string, string>();
+
+  constructor(settings: SFNClientConfig) {
+    this.#states = new SFNClient({ ...settings, disableHostPrefix: true });
+    this.#logs = new CloudWatchLogsClient(settings as object);
+  }
+
+  async write(): Promise<void> {
+    for await (const { stateMachines = [] } of paginateListStateMachines(
+      { client: this.#states },
+      {},
+    )) {
+      for (const { stateMachineArn = '' } of stateMachines)
+        await this.#writeMachine(stateMachineArn);
+    }
+  }
+
+  async #writeMachine(stateMachineArn: string): Promise<void> {
+    const group = await this.#groupOf(stateMachineArn);
+    const pages = paginateListExecutions(
+      { client: this.#states },
+      { stateMachineArn, maxResults: 100 },
+    );
+    for await (const { executions = [] } of pages) {
+      const ended = executions.filter(({ stopDate }) => stopDate !== undefined);
+      const fresh = ended.filter(({ executionArn = '' }) => !this.#written.has(executionArn));
+      for (const execution of fresh) await this.#writeExecution(group, execution);
+      // The newest come first: behind a page of known ones all are known.
+      if (ended.length > 0 && fresh.length === 0) return;
+    }
+  }
+
+  async #writeExecution(group: string, { executionArn = '' }: ExecutionListItem): Promise<void> {
+    const lines: InputLogEvent[] = [];
+    const pages = paginateGetExecutionHistory(
+      { client: this.#states },
+      { executionArn, maxResults: 1000 },
+    );
+    for await (const { events = [] } of pages) {
+      lines.push(...events.map((event) => lineOf(executionArn, event)));
+    }
+    await this.#logs.send(
+      new PutLogEventsCommand({ logGroupName: group, logStreamName: STREAM, logEvents: lines }),
+    );
+    this.#written.add(executionArn);
+  }
+
+  async #groupOf(stateMachineArn: string): Promise<string> {
+    const known = this.#groups.get(stateMachineArn);
+    if (known !== undefined) return known;
+    const { loggingConfiguration } = await this.#states.send(
+      new DescribeStateMachineCommand({ stateMachineArn }),
+    );
+    const [destination] = loggingConfiguration?.destinations ?? [];
+    const arn = destination?.cloudWatchLogsLogGroup?.logGroupArn ?? '';
+    const group = arn.split(':')[6] ?? '';
+    await this.#logs
+      .send(new CreateLogStreamCommand({ logGroupName: group, logStreamName: STREAM }))
+      .catch((error: Error) => {
+        if (error.name !== 'ResourceAlreadyExistsException') throw error;
+      });
+    this.#groups.set(stateMachineArn, group);
+    return group;
+  }
+}
+
+/** A line as AWS writes it: its numbers are texts. */
+function lineOf(executionArn: string, event: HistoryEvent): InputLogEvent {
+  const { id = 0, previousEventId = 0, type, timestamp } = event;
+  const details = Object.entries(event).find(([name, value]) => name.endsWith('Details') && value);
+  const at = timestamp?.getTime() ?? 0;
+  const message = JSON.stringify({
+    id: String(id),
+    type,
+    details: details?.[1] ?? {},
+    previous_event_id: String(previousEventId),
+    event_timestamp: String(at),
+    execution_arn: executionArn,
+    redrive_count: '0',
+  });
+  return { timestamp: at, message };
+}

@@ -1,0 +1,130 @@
+import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import {
+  HttpApi as Api,
+  HttpNoneAuthorizer,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import type { Machine } from './machine.ts';
+import { retentionOf } from './retention.ts';
+import { TaskFunction } from './task-function.ts';
+
+export interface HttpApiProps {
+  readonly log: TableV2;
+  readonly parked: TableV2;
+  readonly products: TableV2;
+  readonly machines: Readonly<Record<'inventory' | 'cash', Machine>>;
+  readonly config: Config;
+}
+
+/** Longer than a machine may take, and as long as an HTTP API waits. */
+const TIMEOUT = Duration.seconds(30);
+
+/** The HTTP API: one route for everything, so that also what is not there gets the contract's answer. */
+export class HttpApi extends Construct {
+  readonly function: TaskFunction;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: HttpApiProps) {
+    super(scope, id);
+    const { config } = props;
+    this.function = this.#function(props);
+    const api = new Api(this, 'Api', {
+      apiName: Stack.of(this).stackName,
+      createDefaultStage: false,
+      defaultIntegration: new HttpLambdaIntegration('Integration', this.function),
+      defaultAuthorizer: authorizerOf(config.authorization),
+    });
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: api,
+      autoDeploy: true,
+      throttle: { rateLimit: config.throttle.rate, burstLimit: config.throttle.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLogs', {
+            retention: retentionOf(config.logDays),
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+      },
+    });
+    this.url = stage.url;
+    if (config.authorization === 'none') {
+      Validations.of(api).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: 'Configured: whoever reaches the API may use it',
+      });
+    }
+  }
+
+  #function({ log, parked, products, machines, config }: HttpApiProps): TaskFunction {
+    const { inventory, cash } = machines;
+    const api = new TaskFunction(this, 'Function', {
+      file: 'api',
+      environment: {
+        LOG_TABLE: log.tableName,
+        PARKED_TABLE: parked.tableName,
+        PRODUCTS_TABLE: products.tableName,
+        INVENTORY_MACHINE: inventory.stateMachineArn,
+        CASH_MACHINE: cash.stateMachineArn,
+        INVENTORY_LOGS: inventory.logGroup.logGroupName,
+        CASH_MACHINE_LOGS: cash.logGroup.logGroupName,
+        MACHINE_TYPE: config.machineType,
+        LOG_DAYS: String(config.logDays),
+      },
+      timeout: TIMEOUT,
+      logDays: config.logDays,
+    });
+    log.grant(api, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem');
+    parked.grant(api, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:DeleteItem');
+    products.grant(api, 'dynamodb:Query');
+    for (const machine of [inventory, cash]) {
+      for (const statement of runs(machine, config.machineType)) api.addToRolePolicy(statement);
+    }
+    return api;
+  }
+}
+
+function authorizerOf(authorization: Config['authorization']): IHttpRouteAuthorizer {
+  if (authorization === 'iam') return new HttpIamAuthorizer();
+  if (authorization === 'none') return new HttpNoneAuthorizer();
+  const { issuer, audience } = authorization;
+  return new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: [...audience] });
+}
+
+/** What it takes to run a machine, and to tell what became of it. */
+function runs(machine: Machine, type: Config['machineType']): readonly PolicyStatement[] {
+  const { stateMachineArn, logGroup } = machine;
+  const of = (actions: readonly string[], resource: string) =>
+    new PolicyStatement({
+      actions: actions.map((action) => `states:${action}`),
+      resources: [resource],
+    });
+  if (type === 'EXPRESS') {
+    return [
+      of(['StartSyncExecution', 'StartExecution'], stateMachineArn),
+      new PolicyStatement({
+        actions: ['logs:FilterLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    ];
+  }
+  const executions = Stack.of(machine).formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${machine.stateMachineName}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  return [
+    of(['StartExecution', 'ListExecutions'], stateMachineArn),
+    of(['DescribeExecution', 'GetExecutionHistory'], executions),
+  ];
+}

@@ -1,0 +1,46 @@
+import { createApi } from '@stockbook/api';
+import { DynamoDbProductList } from '@stockbook/api/dynamodb';
+import { connectDynamoDb, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
+import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
+import type {
+  APIGatewayProxyEventV2,
+  APIGatewayProxyStructuredResultV2,
+  Context,
+} from 'aws-lambda';
+import { environmentVariable } from './environment.ts';
+import { toApiRequest, toResult } from './http-api.ts';
+import { openRunner } from './runner.ts';
+import { logger, metrics } from './telemetry.ts';
+
+const client = connectDynamoDb();
+const api = createApi({
+  store: new DynamoDbEventStore(client, environmentVariable('LOG_TABLE')),
+  runner: openRunner(),
+  parked: new DynamoDbParkedEvents(client, environmentVariable('PARKED_TABLE')),
+  products: new DynamoDbProductList(client, environmentVariable('PRODUCTS_TABLE')),
+  onFault: (fault) => logger.error('fault', fault as Error),
+});
+
+/** The HTTP API: the handlers every home has, behind one route. */
+export async function handler(
+  event: APIGatewayProxyEventV2,
+  context: Context,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const { method, path } = event.requestContext.http;
+  logger.addContext(context);
+  const [, traceId] = event.headers['traceparent']?.split('-') ?? [];
+  logger.appendKeys({
+    'http.request.method': method,
+    'url.path': path,
+    ...(traceId !== undefined && { trace_id: traceId }),
+  });
+  metrics.captureColdStartMetric();
+  try {
+    const response = await api(toApiRequest(event));
+    logger.info('request', { 'http.response.status_code': response.status });
+    return toResult(event, response);
+  } finally {
+    metrics.publishStoredMetrics();
+    logger.resetKeys();
+  }
+}

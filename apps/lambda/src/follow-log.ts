@@ -1,0 +1,30 @@
+import { DynamoDbProductList } from '@stockbook/api/dynamodb';
+import {
+  arrivalsOf,
+  connectDynamoDb,
+  DynamoDbEventStore,
+  OrderWriter,
+  streamsOf,
+} from '@stockbook/event-store/dynamodb';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { environmentVariable } from './environment.ts';
+import { logger } from './telemetry.ts';
+
+const client = connectDynamoDb();
+const table = environmentVariable('LOG_TABLE');
+const store = new DynamoDbEventStore(client, table);
+/** Knows what has its place for as long as the container lives, and reads it back after that. */
+const order = new OrderWriter(client, table);
+const products = new DynamoDbProductList(client, environmentVariable('PRODUCTS_TABLE'));
+
+/**
+ * Follows the log's stream: gives commits their place over all streams, and brings the product list
+ * up to date. One reader for both, since a stream serves two at a time, and the other one is the
+ * watch for changes.
+ */
+export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
+  const arrivals = arrivalsOf(Records);
+  const placed = await order.place(arrivals);
+  await products.follow(store, streamsOf(arrivals));
+  logger.info('followed the log', { records: Records.length, placed });
+}

@@ -1,0 +1,100 @@
+import { productList, type ProductRow } from '@stockbook/domain';
+import type { EventStore, StreamId } from '@stockbook/event-store';
+import { firstItems, reaching, type TableDefinition } from '@stockbook/event-store/dynamodb';
+import { isUnknownEvent, loadProduct, productStream } from '@stockbook/workflow';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ProductList, ProductPage } from '../product-list.ts';
+
+/** One partition, for a list in order; a change of a product writes to it once. */
+const PARTITION = 'products';
+const CATEGORY = productStream('').category;
+/** How many products are brought up to date at once. */
+const AT_ONCE = 25;
+
+/** The definition of its table. */
+export const productsTableDefinition = {
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'id', KeyType: 'RANGE' },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'id', AttributeType: 'S' },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+} as const satisfies TableDefinition;
+
+/**
+ * The product list as a table, which a reader of the log's stream keeps up to date: a function that
+ * starts anew has nothing to read first.
+ *
+ * @example
+ * const list = new DynamoDbProductList(connectDynamoDb(), 'stockbook-products')
+ * await list.follow(store, [productStream('100')])
+ */
+export class DynamoDbProductList implements ProductList {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #table: string;
+
+  constructor(client: DynamoDBDocumentClient, table: string) {
+    this.#client = client;
+    this.#table = table;
+  }
+
+  async page(limit: number, after = ' '): Promise<ProductPage> {
+    const query = {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :pk AND id > :after',
+      ExpressionAttributeValues: { ':pk': PARTITION, ':after': after },
+    };
+    const items = await firstItems(this.#client, query, limit + 1);
+    const products = items
+      .slice(0, limit)
+      .map(({ id, row }) => productList.toProduct(String(id), JSON.parse(String(row))));
+    return { products, more: items.length > limit };
+  }
+
+  /**
+   * Brings the products of some streams up to date, from the log: in whatever order, however often
+   * and with whatever delay it is told of them, a row never goes back.
+   *
+   * @throws StoreUnavailable
+   */
+  async follow(store: EventStore, streams: readonly StreamId[]): Promise<void> {
+    const products = streams.filter(({ category }) => category === CATEGORY).map(({ id }) => id);
+    const changed = [...new Set(products)];
+    for (let start = 0; start < changed.length; start += AT_ONCE) {
+      await Promise.all(
+        changed.slice(start, start + AT_ONCE).map((productId) => this.#refresh(store, productId)),
+      );
+    }
+  }
+
+  async #refresh(store: EventStore, productId: string): Promise<void> {
+    try {
+      const { state, version } = await loadProduct(store, productId);
+      await this.#put(productId, { state, version });
+    } catch (error) {
+      // An event of a newer Stockbook: left out here, and an error when it is read alone.
+      if (!isUnknownEvent(error)) throw error;
+      await this.#remove(productId);
+    }
+  }
+
+  async #put(productId: string, row: ProductRow): Promise<void> {
+    const put = new PutCommand({
+      TableName: this.#table,
+      Item: { pk: PARTITION, id: productId, version: row.version, row: JSON.stringify(row) },
+      ConditionExpression: 'attribute_not_exists(pk) OR version < :version',
+      ExpressionAttributeValues: { ':version': row.version },
+    });
+    await reaching(this.#client.send(put)).catch((error: Error) => {
+      if (error.name !== 'ConditionalCheckFailedException') throw error;
+    });
+  }
+
+  async #remove(productId: string): Promise<void> {
+    const key = { pk: PARTITION, id: productId };
+    await reaching(this.#client.send(new DeleteCommand({ TableName: this.#table, Key: key })));
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  type SFNClient,
+  StartExecutionCommand,
+  StartSyncExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { v7 as uuidv7 } from 'uuid';
+import type { ExecutionQuery } from '../execution.ts';
+import type { MachineName } from '../machines.ts';
+import type { RunResult, WorkflowRunner } from '../runner.ts';
+import type { ExecutionLog } from './execution-log.ts';
+import type { MachineArns } from './machine-arns.ts';
+import { reaching } from './reaching.ts';
+import { toResult } from './to-result.ts';
+
+/**
+ * Runs the state machines as Express workflows of AWS Step Functions. These keep no history of their
+ * own: their records are read from the logs they write.
+ *
+ * @example
+ * const runner = new ExpressRunner(new SFNClient(), arns, new ExecutionLog(new CloudWatchLogsClient(), groups, 30))
+ */
+export class ExpressRunner implements WorkflowRunner {
+  readonly #client: SFNClient;
+  readonly #machines: MachineArns;
+  readonly #log: ExecutionLog;
+
+  constructor(client: SFNClient, machines: MachineArns, log: ExecutionLog) {
+    this.#client = client;
+    this.#machines = machines;
+    this.#log = log;
+  }
+
+  /** @throws WorkflowUnavailable */
+  async run(machine: MachineName, input: unknown): Promise<RunResult> {
+    const start = this.#start(machine, input);
+    const ended = await reaching(this.#client.send(new StartSyncExecutionCommand(start)));
+    return toResult(start.name, ended);
+  }
+
+  /** @throws WorkflowUnavailable */
+  async start(machine: MachineName, input: unknown) {
+    const start = this.#start(machine, input);
+    await reaching(this.#client.send(new StartExecutionCommand(start)));
+    return { executionId: start.name };
+  }
+
+  executions(query?: ExecutionQuery) {
+    return this.#log.page(query);
+  }
+
+  execution(id: string) {
+    return this.#log.find(id);
+  }
+
+  #start(machine: MachineName, input: unknown) {
+    return {
+      stateMachineArn: this.#machines[machine],
+      name: uuidv7(),
+      input: JSON.stringify(input),
+    };
+  }
+}

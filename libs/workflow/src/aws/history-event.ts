@@ -1,0 +1,62 @@
+import type { HistoryEvent as SdkHistoryEvent } from '@aws-sdk/client-sfn';
+
+/** One event of an execution, as Step Functions tells it in a history or in a log. */
+export interface HistoryEvent {
+  /** Place in the execution, from 1. */
+  readonly id: number;
+  /** Such as `TaskStateEntered`. */
+  readonly type: string;
+  /** In ms since 1970. */
+  readonly at: number;
+  readonly details: HistoryDetails;
+}
+
+/** Of what all the kinds of event tell, what a record is made of. Input and output are JSON texts. */
+export interface HistoryDetails {
+  readonly name?: string;
+  readonly input?: string;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** An event of GetExecutionHistory, where each type has its details under a name of its own. */
+export function fromHistory(event: SdkHistoryEvent): HistoryEvent {
+  const { id = 0, type = '', timestamp } = event;
+  const details = Object.entries(event).find(([name, value]) => name.endsWith('Details') && value);
+  return {
+    id,
+    type,
+    at: timestamp?.getTime() ?? 0,
+    details: (details?.[1] ?? {}) as HistoryDetails,
+  };
+}
+
+/** An event as Step Functions writes it into a log group, and the execution it belongs to. */
+export interface LoggedEvent extends HistoryEvent {
+  readonly executionArn: string;
+}
+
+/**
+ * Reads a line of a machine's log group; undefined where it is none of Step Functions.
+ *
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+ */
+export function fromLog(line: string): LoggedEvent | undefined {
+  try {
+    const { id, type, details, event_timestamp, execution_arn } = JSON.parse(line);
+    if (typeof execution_arn !== 'string' || typeof type !== 'string') return undefined;
+    return {
+      id: Number(id),
+      type,
+      at: Number(event_timestamp),
+      details: details ?? {},
+      executionArn: execution_arn,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/** An execution's own name, in the ARN of an Express execution as in that of a Standard one. */
+export const nameOf = (executionArn: string): string => executionArn.split(':')[7] ?? '';

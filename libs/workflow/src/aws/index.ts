@@ -1,0 +1,4 @@
+export { ExecutionLog, type LogGroups } from './execution-log.ts';
+export { ExpressRunner } from './express-runner.ts';
+export type { MachineArns } from './machine-arns.ts';
+export { StandardRunner } from './standard-runner.ts';

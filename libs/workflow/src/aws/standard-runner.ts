@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  DescribeExecutionCommand,
+  type SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { v7 as uuidv7 } from 'uuid';
+import type { ExecutionQuery } from '../execution.ts';
+import type { MachineName } from '../machines.ts';
+import type { RunResult, WorkflowRunner } from '../runner.ts';
+import { executionArn, type MachineArns } from './machine-arns.ts';
+import { reaching } from './reaching.ts';
+import { StandardHistory } from './standard-history.ts';
+import { toResult } from './to-result.ts';
+
+/** How soon, in ms, it is asked again whether an execution has ended: first, and at the latest. */
+const FIRST_LOOK = 50;
+const LAST_LOOK = 800;
+
+/**
+ * Runs the state machines as Standard workflows of AWS Step Functions, which keep their own history,
+ * and cost many times as much. Nobody answers a caller who waits for a Standard execution, so that
+ * its end is asked for.
+ *
+ * @example const runner = new StandardRunner(new SFNClient(), arns)
+ */
+export class StandardRunner implements WorkflowRunner {
+  readonly #client: SFNClient;
+  readonly #machines: MachineArns;
+  readonly #history: StandardHistory;
+
+  constructor(client: SFNClient, machines: MachineArns) {
+    this.#client = client;
+    this.#machines = machines;
+    this.#history = new StandardHistory(client, machines);
+  }
+
+  /** @throws WorkflowUnavailable */
+  async run(machine: MachineName, input: unknown): Promise<RunResult> {
+    const { executionId } = await this.start(machine, input);
+    const look = new DescribeExecutionCommand({
+      executionArn: executionArn(this.#machines[machine], executionId),
+    });
+    // The machine has a time limit of its own: there is an end.
+    for (let wait = FIRST_LOOK; ; wait = Math.min(wait * 2, LAST_LOOK)) {
+      await delay(wait);
+      const execution = await reaching(this.#client.send(look));
+      if (execution.status !== 'RUNNING') return toResult(executionId, execution);
+    }
+  }
+
+  /** @throws WorkflowUnavailable */
+  async start(machine: MachineName, input: unknown) {
+    const executionId = uuidv7();
+    const start = new StartExecutionCommand({
+      stateMachineArn: this.#machines[machine],
+      name: executionId,
+      input: JSON.stringify(input),
+    });
+    await reaching(this.#client.send(start));
+    return { executionId };
+  }
+
+  executions(query?: ExecutionQuery) {
+    return this.#history.page(query);
+  }
+
+  execution(id: string) {
+    return this.#history.find(id);
+  }
+}

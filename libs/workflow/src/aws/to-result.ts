@@ -1,0 +1,21 @@
+import type { RunResult } from '../runner.ts';
+
+/** What AWS says of an execution that has ended. */
+interface Ended {
+  readonly status?: string | undefined;
+  readonly output?: string | undefined;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+}
+
+/** How an execution ended, in this library's words. */
+export function toResult(
+  executionId: string,
+  { status, output = 'null', error, cause = '' }: Ended,
+): RunResult {
+  if (status === 'SUCCEEDED') {
+    return { status: 'succeeded', executionId, output: JSON.parse(output) };
+  }
+  const unnamed = status === 'TIMED_OUT' ? 'States.Timeout' : 'States.Runtime';
+  return { status: 'failed', executionId, error: error || unnamed, cause };
+}
