@@ -67,7 +67,9 @@ export class ApplicationStack extends Stack {
     new CfnOutput(this, 'LogTable', { value: log.tableName });
     new CfnOutput(this, 'ParkedTable', { value: parked.tableName });
     new CfnOutput(this, 'InventoryMachine', { value: inventory.machine.stateMachineArn });
+    new CfnOutput(this, 'InventoryLogs', { value: inventory.machine.logGroup.logGroupName });
     new CfnOutput(this, 'CashMachineMachine', { value: cash.machine.stateMachineArn });
+    new CfnOutput(this, 'CashMachineLogs', { value: cash.machine.logGroup.logGroupName });
   }
 }
 

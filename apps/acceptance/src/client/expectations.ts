@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Api } from './api.ts';
 import type { Accepted, Problem } from './contract.ts';
+import { eventually } from './eventually.ts';
 import { productPath } from './paths.ts';
 import { bodyOf, type Reply } from './reply.ts';
 
@@ -53,6 +54,14 @@ export function expectProblem(reply: Reply, { status, type, fields = [] }: Expec
   expect(named, reply.text).toEqual(expect.arrayContaining([...fields]));
   return problem;
 }
+
+/** What may lag, such as the record of an execution, can be read in the end. */
+export const expectReadable = (api: Api, path: string): Promise<Reply> =>
+  eventually(async () => {
+    const reply = await api.get(path);
+    expect(reply.status, reply.text).toBe(200);
+    return reply;
+  });
 
 /** Runs something that must leave a product, or its absence, exactly as it is. */
 export async function expectUnchanged<Result>(

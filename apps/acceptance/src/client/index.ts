@@ -4,7 +4,13 @@ export type * from './contract.ts';
 export { type Envelope, envelope, type ProductEvent } from './envelope.ts';
 export * from './events.ts';
 export { eventually } from './eventually.ts';
-export { expectDuplicate, expectProblem, expectStored, expectUnchanged } from './expectations.ts';
+export {
+  expectDuplicate,
+  expectProblem,
+  expectReadable,
+  expectStored,
+  expectUnchanged,
+} from './expectations.ts';
 export { historyPath, productPath } from './paths.ts';
 export { plainRequest } from './plain-request.ts';
 export { raw, stringify } from './raw-json.ts';

@@ -5,6 +5,7 @@ import { beforeAll, expect, it } from 'vitest';
 import {
   type Api,
   bodyOf,
+  expectReadable,
   expectStored,
   historyPath,
   productPath,
@@ -77,7 +78,7 @@ export function documentation(api: Api): void {
       ['/products/{productId}', 'get', await api.get(productPath(unique('product')))],
       ['/products/{productId}/events', 'get', await api.get(historyPath(productId))],
       ['/executions', 'get', await api.get('/executions')],
-      ['/executions/{executionId}', 'get', await api.get(execution)],
+      ['/executions/{executionId}', 'get', await expectReadable(api, execution)],
       ['/executions/{executionId}', 'get', await api.get('/executions/none')],
       ['/atm/withdrawals', 'post', withdrawal],
       ['/atm/withdrawals', 'post', await api.post('/atm/withdrawals', {})],

@@ -6,6 +6,7 @@ import {
   type Execution,
   type ExecutionSummary,
   expectProblem,
+  expectReadable,
   expectStored,
   productReceived,
   productShipped,
@@ -15,12 +16,7 @@ import {
 
 /** GET /executions: what became of each run of a state machine. It may lag. */
 export function executions(api: Api): void {
-  const at = (path: string) =>
-    eventually(async () => {
-      const reply = await api.get(path);
-      expect(reply.status, reply.text).toBe(200);
-      return bodyOf<Execution>(reply);
-    });
+  const at = async (path: string) => bodyOf<Execution>(await expectReadable(api, path));
   const instanceOf = (reply: Reply, status: number) => {
     const { instance } = expectProblem(reply, { status });
     expect(instance).toEqual(expect.stringMatching(/./));

@@ -8,6 +8,7 @@ import {
   eventually,
   type Execution,
   expectProblem,
+  expectReadable,
   expectStored,
   type ParkedEvent,
   type Product,
@@ -72,11 +73,8 @@ export function parking(api: Api): void {
       input: { origin: 'bus', event: early },
       problem: { status: 422, type: 'urn:stockbook:problem:product-unknown' },
     });
-    const execution = await eventually(async () => {
-      const reply = await api.get(`/executions/${encodeURIComponent(executionId)}`);
-      expect(reply.status, reply.text).toBe(200);
-      return bodyOf<Execution>(reply);
-    });
+    const path = `/executions/${encodeURIComponent(executionId)}`;
+    const execution = bodyOf<Execution>(await expectReadable(api, path));
     expect(execution.states.map(({ name }) => name)).toContain('Park Event');
 
     expectProblem(await redrive(parked.id), { status: 422, type: 'product-unknown' });

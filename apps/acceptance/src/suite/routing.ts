@@ -3,6 +3,7 @@ import {
   type Api,
   bodyOf,
   expectProblem,
+  expectReadable,
   expectStored,
   historyPath,
   type Product,
@@ -44,7 +45,7 @@ export function routing(api: Api): void {
     .map(([path]) => path);
   it.each(readable)('HEAD %s is GET without its body', async (path) => {
     const example = await exampleOf(path);
-    const get = await api.get(example);
+    const get = await expectReadable(api, example);
     const head = await api.request(example, { method: 'HEAD' });
     expect(head.status).toBe(get.status);
     expect(head.text).toBe('');

@@ -94,10 +94,20 @@ export async function startEmulatedStack(): Promise<EmulatedStack> {
     await deploy();
     const gateway = await gatewayAddress(engine.endpoint, async () => (await outputs())['ApiUrl']);
     stopping.push(gateway.stop);
-    stopping.push(writeVendedLogs(settings));
+    stopping.push(writeVendedLogs(settings, async () => machinesOf(await outputs())));
     return { endpoint: engine.endpoint, url: gateway.url, settings, outputs, cdk, deploy, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
+
+const machinesOf = ({
+  InventoryMachine = '',
+  InventoryLogs = '',
+  CashMachineMachine = '',
+  CashMachineLogs = '',
+}: Readonly<Record<string, string>>) => [
+  { stateMachineArn: InventoryMachine, group: InventoryLogs },
+  { stateMachineArn: CashMachineMachine, group: CashMachineLogs },
+];

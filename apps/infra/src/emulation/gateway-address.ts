@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 
 /**
- * Gives the emulated HTTP API an address that every client resolves: the emulator knows it by its host,
- * `<id>.execute-api.localhost`, which Node does not find.
+ * Gives the emulated HTTP API an address of its own, as it has on AWS: the emulator has it below a path,
+ * or at a host name that Node does not find and where some paths are the emulator's own.
  *
  * @param urlOf the API's URL as the stack puts it out; asked for on every request, since a deployment
  *   may bring a new one
@@ -18,8 +18,8 @@ export async function gatewayAddress(
     const [, id] = /^https?:\/\/(\w+)\.execute-api\./.exec((await urlOf()) ?? '') ?? [];
     const forwarded = request(endpoint, {
       method: asked.method,
-      path: asked.url,
-      headers: { ...asked.headers, host: `${id}.execute-api.localhost` },
+      path: `/_aws/execute-api/${id}/$default${asked.url}`,
+      headers: asked.headers,
     });
     forwarded.on('response', (response) => {
       answer.writeHead(response.statusCode ?? 502, response.headers);

@@ -6,12 +6,10 @@ import {
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
-  DescribeStateMachineCommand,
   type ExecutionListItem,
   type HistoryEvent,
   paginateGetExecutionHistory,
   paginateListExecutions,
-  paginateListStateMachines,
   SFNClient,
   type SFNClientConfig,
 } from '@aws-sdk/client-sfn';
@@ -19,20 +17,32 @@ import {
 const PERIOD_MS = 200;
 const STREAM = 'states/emulated';
 
+/** A machine's ARN, and the log group it is to write to. */
+export interface LoggingMachine {
+  readonly stateMachineArn: string;
+  readonly group: string;
+}
+
 /**
  * Writes what Express machines do into their log groups, as AWS does by itself and the emulator does
  * not; in return it keeps a history of them, which AWS does not.
  *
+ * @param machinesOf asked for each time, since a deployment may bring new ones
  * @returns stops it
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
  */
-export function writeVendedLogs(settings: Pick<SFNClientConfig, 'endpoint' | 'region'>) {
+export function writeVendedLogs(
+  settings: Pick<SFNClientConfig, 'endpoint' | 'region' | 'credentials'>,
+  machinesOf: () => Promise<readonly LoggingMachine[]>,
+): () => Promise<void> {
   const writer = new VendedLogs(settings);
   const stopping = new AbortController();
   const stopped = (async () => {
     while (!stopping.signal.aborted) {
       // Where the stack is just being deployed anew, machines and groups come and go.
-      await writer.write().catch(() => undefined);
+      await machinesOf()
+        .then((machines) => writer.write(machines))
+        .catch(() => undefined);
       await delay(PERIOD_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();
@@ -46,25 +56,21 @@ class VendedLogs {
   readonly #states: SFNClient;
   readonly #logs: CloudWatchLogsClient;
   readonly #written = new Set<string>();
-  readonly #groups = new Map<string, string>();
+  readonly #streams = new Set<string>();
 
   constructor(settings: SFNClientConfig) {
     this.#states = new SFNClient({ ...settings, disableHostPrefix: true });
     this.#logs = new CloudWatchLogsClient(settings as object);
   }
 
-  async write(): Promise<void> {
-    for await (const { stateMachines = [] } of paginateListStateMachines(
-      { client: this.#states },
-      {},
-    )) {
-      for (const { stateMachineArn = '' } of stateMachines)
-        await this.#writeMachine(stateMachineArn);
+  async write(machines: readonly LoggingMachine[]): Promise<void> {
+    for (const { stateMachineArn, group } of machines) {
+      await this.#makeStream(group);
+      await this.#writeMachine(stateMachineArn, group);
     }
   }
 
-  async #writeMachine(stateMachineArn: string): Promise<void> {
-    const group = await this.#groupOf(stateMachineArn);
+  async #writeMachine(stateMachineArn: string, group: string): Promise<void> {
     const pages = paginateListExecutions(
       { client: this.#states },
       { stateMachineArn, maxResults: 100 },
@@ -93,22 +99,13 @@ class VendedLogs {
     this.#written.add(executionArn);
   }
 
-  async #groupOf(stateMachineArn: string): Promise<string> {
-    const known = this.#groups.get(stateMachineArn);
-    if (known !== undefined) return known;
-    const { loggingConfiguration } = await this.#states.send(
-      new DescribeStateMachineCommand({ stateMachineArn }),
-    );
-    const [destination] = loggingConfiguration?.destinations ?? [];
-    const arn = destination?.cloudWatchLogsLogGroup?.logGroupArn ?? '';
-    const group = arn.split(':')[6] ?? '';
-    await this.#logs
-      .send(new CreateLogStreamCommand({ logGroupName: group, logStreamName: STREAM }))
-      .catch((error: Error) => {
-        if (error.name !== 'ResourceAlreadyExistsException') throw error;
-      });
-    this.#groups.set(stateMachineArn, group);
-    return group;
+  async #makeStream(group: string): Promise<void> {
+    if (this.#streams.has(group)) return;
+    const create = new CreateLogStreamCommand({ logGroupName: group, logStreamName: STREAM });
+    await this.#logs.send(create).catch((error: Error) => {
+      if (error.name !== 'ResourceAlreadyExistsException') throw error;
+    });
+    this.#streams.add(group);
   }
 }
 
