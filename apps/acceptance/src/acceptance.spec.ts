@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { Api } from './client/index.ts';
+import { emulatedAws } from './homes/emulated-aws.ts';
 import type { RunningHome } from './homes/home.ts';
 import { localHomes } from './homes/local-homes.ts';
 import { remoteHome } from './homes/remote-home.ts';
@@ -7,7 +8,10 @@ import { acceptanceSuite } from './suite/index.ts';
 
 const remote = process.env['STOCKBOOK_URL'];
 
-const homes = remote ? [remoteHome(remote)] : localHomes;
+const homes = remote ? [remoteHome(remote)] : [...localHomes, emulatedAws];
+
+/** In ms: what a whole deployment takes, also on a machine with little to spare. */
+const STARTS_WITHIN = 300_000;
 
 /** The suite against one address, or else against every home this machine can be. */
 for (const home of homes) {
@@ -15,7 +19,7 @@ for (const home of homes) {
     let running: RunningHome | undefined;
     beforeAll(async () => {
       running = await home.start();
-    });
+    }, STARTS_WITHIN);
     afterAll(() => running?.stop());
 
     acceptanceSuite(

@@ -8,6 +8,7 @@ import { startLoad, stockUp } from './durability/load.ts';
 import { between } from './durability/random.ts';
 import { type DurableStore, durableStores } from './homes/durable-store.ts';
 import { LocalServer } from './homes/local-server.ts';
+import type { ServerProcess } from './homes/server-process.ts';
 
 const ROUNDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const PRODUCTS = 5;
@@ -21,7 +22,7 @@ describe.each(durableStores)(`kill -9 on $name (STOCKBOOK_SEED=${seed})`, ({ mak
   const productIds = Array.from({ length: PRODUCTS }, () => unique('product'));
   const ledger = new Ledger();
   let store: DurableStore;
-  let server: LocalServer;
+  let server: ServerProcess;
   // A server that is going down may answer with 5xx, and still must not lose anything.
   const dying = new Api(() => server.url, 'allow');
   const api = new Api(() => server.url);

@@ -43,12 +43,23 @@ export type Config = z.output<typeof schema>;
  * @example npx nx deploy infra --context=stockbook='{"stage":"prod","archiveDays":90}'
  */
 export function readConfig(context: unknown): Config {
-  const result = schema.safeParse(
-    typeof context === 'string' ? JSON.parse(context) : (context ?? {}),
-  );
+  const result = schema.safeParse(parse(context));
   if (result.success) return result.data;
   const violations = result.error.issues.map(
     ({ path, message }) => `stockbook.${path.join('.')} ${message}`,
   );
   throw new Error(`the CDK context cannot be used: ${violations.join('; ')}`);
+}
+
+/** On the command line a context is text. */
+function parse(context: unknown): unknown {
+  if (typeof context !== 'string') return context ?? {};
+  try {
+    return JSON.parse(context);
+  } catch (cause) {
+    throw new Error(
+      `the CDK context cannot be used: stockbook must be JSON, such as '{"stage":"prod"}', and is ${context}`,
+      { cause },
+    );
+  }
 }

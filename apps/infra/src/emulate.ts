@@ -2,7 +2,8 @@ import { startEmulatedStack } from './emulation/emulated-stack.ts';
 
 /** Both stacks on an emulator, until it is stopped. */
 async function main(): Promise<void> {
-  console.log('Deploying Stockbook to an emulator of AWS on this machine…');
+  // The first line of stdout has the address, in every home.
+  console.error('Deploying Stockbook to an emulator of AWS on this machine…');
   const stack = await startEmulatedStack();
   const stopped = stopSignal();
   const outputs = Object.entries(await stack.outputs());

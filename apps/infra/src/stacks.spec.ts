@@ -1,39 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { machines } from '@stockbook/workflow';
-import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { stockbook } from './stockbook.ts';
+import { templatesOf } from './testing/synthesize.ts';
 
-const app = new App();
-const { data, application } = stockbook(app);
-const templates = { data: Template.fromStack(data), application: Template.fromStack(application) };
-const assembly = app.synth();
-
-/** Where what the functions are made of does not matter. */
-const unbundled = { 'aws:cdk:bundling-stacks': [] };
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-  readonly Condition?: unknown;
-}
-/** Every statement of every role's policies, with the policy's logical name. */
-const statements = Object.entries(templates.application.findResources('AWS::IAM::Policy')).flatMap(
-  ([policy, { Properties }]) =>
-    (Properties.PolicyDocument.Statement as Statement[]).map((statement) => ({
-      policy,
-      ...statement,
-      actions: [statement.Action].flat(),
-    })),
-);
+const templates = templatesOf();
 
 describe('the log stack', () => {
-  it('keeps both tables, whatever happens to the stack', () => {
-    templates.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 2);
+  it('keeps its tables, whatever happens to the stack', () => {
+    templates.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 3);
     templates.data.allResources('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -47,7 +21,7 @@ describe('the log stack', () => {
         ],
       },
     });
-    expect(data.terminationProtection).toBe(true);
+    expect(templates.protectedFromTermination).toBe(true);
   });
 
   it('has the keys and the stream that the library says', () => {
@@ -80,51 +54,6 @@ describe('the application stack', () => {
     });
   });
 
-  it('lets only Store write to the log, but for the order’s own partition', () => {
-    const writes = statements.filter(
-      ({ actions, Resource }) =>
-        actions.includes('dynamodb:PutItem') && /FnGetAttLog\w+Arn/.test(JSON.stringify(Resource)),
-    );
-    const [conditional, free] = [
-      writes.filter(({ Condition }) => Condition),
-      writes.filter(({ Condition }) => !Condition),
-    ];
-    expect(free.map(({ policy }) => policy)).toEqual([
-      expect.stringMatching(/^InventoryStoreRole/),
-    ]);
-    expect(conditional).toMatchObject([
-      {
-        policy: expect.stringMatching(/^OrderFunctionRole/),
-        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['o'] } },
-      },
-    ]);
-  });
-
-  it('lets nobody change or delete an item, nor do anything to everything of a table', () => {
-    const actions = statements.flatMap((statement) => statement.actions);
-    const table = actions.filter((action) => action.startsWith('dynamodb:')).toSorted();
-    expect([...new Set(table)]).toEqual([
-      'dynamodb:DescribeStream',
-      'dynamodb:GetItem',
-      'dynamodb:GetRecords',
-      'dynamodb:GetShardIterator',
-      'dynamodb:ListStreams',
-      'dynamodb:PutItem',
-      'dynamodb:Query',
-    ]);
-  });
-
-  it('lets the machines invoke their own functions and nothing else', () => {
-    const invoking = statements.filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
-    for (const { policy, Resource } of invoking) {
-      const [, machine = ''] = /^(Inventory|CashMachine)(?:Machine)?Role/.exec(policy) ?? [];
-      for (const resource of [Resource].flat()) {
-        expect(JSON.stringify(resource)).toMatch(new RegExp(`"${machine}\\w+`));
-      }
-    }
-    expect(invoking.length).toBeGreaterThan(0);
-  });
-
   it('hands every event of the bus to the machine as one nobody waits for, and keeps what fails', () => {
     templates.application.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { source: [{ prefix: '' }] },
@@ -155,10 +84,45 @@ describe('the application stack', () => {
     expect(order).toMatchObject({ StartingPosition: 'TRIM_HORIZON', MaximumRetryAttempts: -1 });
   });
 
-  it('runs functions on Node 24 and arm64, and no log is kept for ever', () => {
+  it('takes every request by one route, so many a second, and logs it', () => {
+    templates.application.hasResourceProperties('AWS::ApiGatewayV2::Integration', {
+      IntegrationType: 'AWS_PROXY',
+      PayloadFormatVersion: '2.0',
+    });
+    templates.application.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      AutoDeploy: true,
+      DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+      AccessLogSettings: { DestinationArn: Match.anyValue(), Format: Match.anyValue() },
+    });
+  });
+
+  it('has functions that outlast what they wait for', () => {
+    const timeouts = Object.fromEntries(
+      Object.entries(templates.application.findResources('AWS::Lambda::Function')).map(
+        ([name, { Properties }]) => [name.replace(/[\dA-F]{8}$/, ''), Properties.Timeout],
+      ),
+    );
+    const { TimeoutSeconds, States } = machines.inventory as unknown as {
+      TimeoutSeconds: number;
+      States: Record<string, { Type: string; TimeoutSeconds?: number }>;
+    };
+    expect(timeouts['HttpFunction']).toBeGreaterThan(TimeoutSeconds);
+    const tasks = Object.values(States).filter(({ Type }) => Type === 'Task');
+    const shortest = Math.min(...tasks.map((task) => task.TimeoutSeconds ?? 0));
+    for (const name of ['Validate', 'Process', 'Store', 'Park']) {
+      expect(timeouts[`Inventory${name}`]).toBeLessThan(shortest);
+    }
+  });
+
+  it('runs functions on Node 24 and arm64, traced, and no log is kept for ever', () => {
     const functions = Object.values(templates.application.findResources('AWS::Lambda::Function'));
     for (const { Properties } of functions) {
-      expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'] });
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+      });
     }
     templates.application.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
@@ -176,48 +140,5 @@ describe('the application stack', () => {
       'WriteThrottleEvents',
     ]);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
-  });
-});
-
-describe('the functions’ bundles', () => {
-  const bundles = readdirSync(assembly.directory)
-    .map((name) => join(assembly.directory, name))
-    .filter((path) => statSync(path).isDirectory());
-
-  it.each(bundles)('hold at most 200 KB beside the AWS SDK (%#)', (bundle) => {
-    const meta = JSON.parse(readFileSync(join(bundle, 'index.meta.json'), 'utf8'));
-    const [{ inputs }] = Object.values<{
-      inputs: Record<string, { bytesInOutput: number }>;
-    }>(meta.outputs).filter((output) => Object.keys(output.inputs).length > 0) as [
-      { inputs: Record<string, { bytesInOutput: number }> },
-    ];
-    const ours = Object.entries(inputs)
-      .filter(([path]) => !/node_modules\/@(aws-sdk|aws|smithy|aws-crypto)\//.test(path))
-      .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
-    expect(ours).toBeGreaterThan(0);
-    expect(ours).toBeLessThanOrEqual(200 * 1024);
-  });
-});
-
-describe('cdk-nag', () => {
-  it('ends a synthesis with a finding that has no reason beside it; there is none above', () => {
-    const careless = new App({ context: unbundled });
-    new Topic(stockbook(careless).application, 'Careless');
-    expect(() => careless.synth()).toThrow(/AwsSolutions-SNS3/);
-  });
-});
-
-describe('the configuration', () => {
-  it('names what cannot stand', () => {
-    const context = { stockbook: { stage: 'Prod!', archiveDays: -1, other: 1 } };
-    const read = () => stockbook(new App({ context }));
-    expect(read).toThrow(/stockbook\.stage .*; stockbook\.archiveDays /);
-    expect(read).toThrow(/other/);
-  });
-
-  it('can leave the archive out', () => {
-    const context = { stockbook: { archiveDays: 0 }, ...unbundled };
-    const template = Template.fromStack(stockbook(new App({ context })).application);
-    template.resourceCountIs('AWS::Events::Archive', 0);
   });
 });

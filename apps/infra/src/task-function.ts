@@ -56,7 +56,6 @@ export class TaskFunction extends NodejsFunction {
         format: OutputFormat.ESM,
         target: 'node24',
         minify: true,
-        keepNames: true,
         metafile: true,
         sourceMap: true,
         mainFields: ['module', 'main'],

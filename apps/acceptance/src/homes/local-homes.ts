@@ -2,6 +2,7 @@ import { dynamoDbEngines, missingEngines } from '@stockbook/event-store/testing/
 import type { Home, RunningHome } from './home.ts';
 import { LocalServer } from './local-server.ts';
 import { startPostgres } from './postgres.ts';
+import { stopWell } from './server-process.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
@@ -45,9 +46,7 @@ async function serve(
   return {
     url: server.url,
     stop: async () => {
-      const { code, signal, stderr } = await server.stop();
-      await cleanUp();
-      if (code !== 0) throw new Error(`the server ended with ${code ?? signal}: ${stderr}`);
+      await stopWell(server).finally(cleanUp);
     },
   };
 }

@@ -15,12 +15,13 @@ import {
 } from '../client/index.ts';
 import type { DurableStore } from '../homes/durable-store.ts';
 import { LocalServer } from '../homes/local-server.ts';
+import type { ServerProcess } from '../homes/server-process.ts';
 import { type HeldRequest, holdRequest } from './held-request.ts';
 
 /** SIGTERM finishes what is in flight, and all of it is there after the next start. */
 export function gracefulStop(make: () => Promise<DurableStore>): void {
   let store: DurableStore;
-  let server: LocalServer;
+  let server: ServerProcess;
   const api = new Api(() => server.url);
   beforeEach(async () => {
     store = await make();

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Exit, LocalServer } from '../homes/local-server.ts';
+import { LocalServer } from '../homes/local-server.ts';
+import type { Exit } from '../homes/server-process.ts';
 import { type TemporaryFolder, temporaryFolder } from '../homes/temporary-folder.ts';
 
 /** Says in one sentence what is wrong and what to do, and exits with another code than 0. */

@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** How a process ended. */
+export interface Exit {
+  /** Null where a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A program of this repository as a process of its own, which says its address on its first line. */
+export class ServerProcess {
+  readonly url: string;
+  readonly #exit: Promise<Exit>;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, url: string, exit: Promise<Exit>) {
+    this.#child = child;
+    this.url = url;
+    this.#exit = exit;
+  }
+
+  /**
+   * Starts a program, and waits until it says where it listens.
+   *
+   * @param program its file, from the repository's root
+   * @throws Error with what it said, where it ends instead
+   */
+  static async start(
+    program: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<ServerProcess> {
+    const { child, exit } = launch(program, environment);
+    const ended = exit.then(({ code, stderr }): never => {
+      throw new Error(`${program} ended with ${code} before it listened: ${stderr}`);
+    });
+    const line = await Promise.race([firstLine(child), ended]);
+    // From here on its end is no surprise, and asked for by exit.
+    ended.catch(() => undefined);
+    const [url] = /http:\/\/[\w.:[\]-]+/.exec(line) ?? [];
+    if (url === undefined)
+      throw new Error(`the first line of ${program} holds no address: ${line}`);
+    return new ServerProcess(child, url, exit);
+  }
+
+  /** Runs a program that is expected to refuse to start. */
+  static async refusal(
+    program: string,
+    environment: Readonly<Record<string, string>>,
+  ): Promise<Exit> {
+    const { child, exit } = launch(program, environment);
+    const listens = firstLine(child).then((line) => {
+      child.kill('SIGKILL');
+      throw new Error(`${program} was expected to refuse, and said: ${line}`);
+    });
+    return Promise.race([exit, listens]);
+  }
+
+  /** Asks it to stop (SIGTERM), and waits until it has. */
+  async stop(): Promise<Exit> {
+    this.#child.kill('SIGTERM');
+    return this.#exit;
+  }
+
+  /** Ends it as a crash would (SIGKILL). */
+  async kill(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.#exit;
+  }
+}
+
+/** Asks a process to stop. @throws Error with what it said, where it does not end well */
+export async function stopWell(server: ServerProcess): Promise<void> {
+  const { code, signal, stderr } = await server.stop();
+  if (code !== 0) throw new Error(`${server.url} ended with ${code ?? signal}: ${stderr}`);
+}
+
+function launch(program: string, environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['--conditions=@stockbook/source', program], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const killed = () => child.kill('SIGKILL');
+  // Whatever ends the tests, no server outlives them.
+  process.once('exit', killed);
+  const exit = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
+    ([[code, signal], stdout, stderr]): Exit => {
+      process.removeListener('exit', killed);
+      return { code, signal, stdout, stderr };
+    },
+  );
+  return { child, exit };
+}
+
+const firstLine = (server: ChildProcess): Promise<string> =>
+  new Promise((resolve) => {
+    if (server.stdout) createInterface(server.stdout).once('line', resolve);
+  });

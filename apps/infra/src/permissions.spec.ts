@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { templatesOf } from './testing/synthesize.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+/** Every statement of every role, with whose it is: `Store`, `Process`… */
+const statementsOf = (config: object = {}) =>
+  Object.entries(templatesOf(config).application.findResources('AWS::IAM::Policy')).flatMap(
+    ([policy, { Properties }]) =>
+      (Properties.PolicyDocument.Statement as Statement[]).map((statement) => ({
+        role: policy.replace(/^Inventory(?!Machine)/, '').replace(/(?:Function)?Role.*$/, ''),
+        actions: [statement.Action].flat(),
+        resource: JSON.stringify(statement.Resource),
+        conditional: statement.Condition,
+      })),
+  );
+const statements = statementsOf();
+
+/** What each role may do to a table. */
+const rightsOn = (table: string) =>
+  Object.fromEntries(
+    [...new Set(statements.map(({ role }) => role))]
+      .map((role) => {
+        const own = statements.filter(
+          (each) =>
+            each.role === role && new RegExp(`Att${table}[\\dA-F]{8}Arn`).test(each.resource),
+        );
+        return [role, own.flatMap(({ actions }) => actions).toSorted()] as const;
+      })
+      .filter(([, actions]) => actions.length > 0),
+  );
+
+describe('the roles', () => {
+  it('let only Store write to the log, and nobody change or delete in it', () => {
+    expect(rightsOn('Log')).toEqual({
+      Process: ['dynamodb:GetItem', 'dynamodb:Query'],
+      Store: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+      Http: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+      Reader: ['dynamodb:PutItem', 'dynamodb:Query'],
+    });
+  });
+
+  it('let the reader write to the order’s own partition and no other', () => {
+    const writes = statements.filter(
+      ({ actions, resource }) =>
+        actions.includes('dynamodb:PutItem') && /AttLog[\dA-F]{8}Arn/.test(resource),
+    );
+    expect(writes.filter(({ conditional }) => conditional)).toMatchObject([
+      {
+        role: 'Reader',
+        conditional: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['o'] } },
+      },
+    ]);
+    expect(writes.filter(({ conditional }) => !conditional).map(({ role }) => role)).toEqual([
+      'Store',
+    ]);
+  });
+
+  it('let what is parked be put by Park, and taken away by a redrive', () => {
+    expect(rightsOn('Parked')).toEqual({
+      Park: ['dynamodb:PutItem'],
+      Http: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+    });
+  });
+
+  it('let the reader list the products, and the API read the list', () => {
+    expect(rightsOn('Products')).toEqual({
+      Http: ['dynamodb:Query'],
+      Reader: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+    });
+  });
+
+  it('name what they are for, but for X-Ray, the delivery of logs, and listing streams', () => {
+    const actions = statements
+      .filter(({ resource }) => resource === '"*"')
+      .flatMap((statement) => statement.actions);
+    for (const action of actions) expect(action).toMatch(/^(?:xray|logs):|^dynamodb:ListStreams$/);
+    expect(statements.flatMap((each) => each.actions).filter((each) => /\*/.test(each))).toEqual(
+      [],
+    );
+  });
+
+  it('let the machines invoke their own functions and nothing else', () => {
+    const invoking = statements.filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
+    expect(invoking.map(({ role }) => role).toSorted()).toEqual([
+      'CashMachine',
+      'InventoryMachine',
+    ]);
+    for (const { role, resource } of invoking) {
+      const functions = [...resource.matchAll(/"Fn::GetAtt":\["(\w+)"/g)].map(([, name]) => name);
+      expect(functions.length).toBeGreaterThan(1);
+      const prefix = role.replace('InventoryMachine', 'Inventory');
+      for (const name of functions) expect(name).toMatch(new RegExp(`^${prefix}\\w+`));
+    }
+  });
+
+  it.each([
+    ['EXPRESS', ['logs:FilterLogEvents', 'states:StartExecution', 'states:StartSyncExecution']],
+    [
+      'STANDARD',
+      [
+        'states:DescribeExecution',
+        'states:GetExecutionHistory',
+        'states:ListExecutions',
+        'states:StartExecution',
+      ],
+    ],
+  ])('let the API run %s machines and tell what became of them', (machineType, wanted) => {
+    const api = statementsOf({ machineType }).filter(({ role }) => role === 'Http');
+    const actions = api.flatMap((each) => each.actions);
+    const runs = actions.filter((each) => /^states:|FilterLogEvents/.test(each));
+    expect([...new Set(runs)].toSorted()).toEqual(wanted);
+  });
+});
