@@ -62,6 +62,15 @@ function contract(open: () => Promise<ParkedEvents>): void {
     await parked.remove(ids[0] ?? '');
     expect(await listed()).toEqual(ids.slice(1).toSorted());
   });
+
+  it('fills a page however large its events are', async () => {
+    const prefix = `zz-large-${randomUUID()}`;
+    for (let n = 10; n < 30; n += 1) {
+      await parked.park(parkedEvent(`${prefix}-${n}`, 'x'.repeat(60 * 1024)));
+    }
+    const page = await parked.list({ limit: 30, after: prefix });
+    expect(page).toHaveLength(20);
+  });
 }
 
 describe('parked events in memory', () => contract(async () => new MemoryParkedEvents()));

@@ -1,0 +1,80 @@
+import { connectDynamoDb, createTable, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
+import {
+  type DynamoDbEngine,
+  dynamoDbEngines,
+  missingEngines,
+} from '@stockbook/event-store/testing/dynamodb-engines';
+import { productStream } from '@stockbook/workflow';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DynamoDbProductList, productsTableDefinition } from './dynamodb-product-list.ts';
+
+const missing = process.env['CI'] ? [] : await missingEngines();
+
+describe.each(dynamoDbEngines)('the product list on $name', ({ name, start }) => {
+  if (missing.some(({ engine }) => engine === name)) return it.skip('has no engine');
+  let engine: DynamoDbEngine | undefined;
+  let store: DynamoDbEventStore;
+  let list: DynamoDbProductList;
+  beforeAll(async () => {
+    engine = await start();
+    const client = connectDynamoDb({ endpoint: engine.endpoint });
+    await createTable(client, 'log');
+    await createTable(client, 'products', productsTableDefinition);
+    store = new DynamoDbEventStore(client, 'log');
+    list = new DynamoDbProductList(client, 'products');
+  });
+  afterAll(async () => {
+    await store.close();
+    await engine?.stop();
+  });
+
+  const append = (productId: string, type: string, quantity = '1') => {
+    const unitPrice = { sign: '$', amount: '1' };
+    const data = { productId, quantity, unitPrice, location: 'main' };
+    const stream = productStream(productId);
+    return store.append([{ stream, expected: 'any', events: [{ type, data }] }]);
+  };
+  const follow = (...ids: readonly string[]) => list.follow(store, ids.map(productStream));
+  const ids = async (limit: number, after?: string) =>
+    (await list.page(limit, after)).products.map(({ productId }) => productId);
+
+  it('is empty at first', async () => {
+    expect(await list.page(10)).toEqual({ products: [], more: false });
+  });
+
+  it('pages by product id, and has each as the log has it', async () => {
+    for (const id of ['c', 'a', 'e', 'a', 'd']) await append(id, 'productReceived');
+    await list.follow(store, [
+      ...['c', 'a', 'e', 'd', 'c'].map(productStream),
+      // Of another kind: not a product.
+      { category: 'audit', id: 'x' },
+    ]);
+    const first = await list.page(2);
+    expect(first.more).toBe(true);
+    expect(first.products).toMatchObject([
+      { productId: 'a', quantity: '2', version: 2 },
+      { productId: 'c', quantity: '1', version: 1 },
+    ]);
+    const second = await list.page(2, 'c');
+    expect(second.products.map(({ productId }) => productId)).toEqual(['d', 'e']);
+    expect(second.more).toBe(false);
+  });
+
+  it('never goes back, whoever comes late', async () => {
+    const old = await store.read(productStream('a'), { to: 1 });
+    await append('a', 'productShipped');
+    await follow('a');
+    // A reader that saw the stream when it was shorter.
+    const late = { ...store, readLatest: undefined, read: async () => old } as never;
+    await list.follow(late, [productStream('a')]);
+    expect((await list.page(1)).products).toMatchObject([{ productId: 'a', version: 3 }]);
+  });
+
+  it('leaves out a product with an event of a newer Stockbook, and goes on with the others', async () => {
+    await append('c', 'productTeleported');
+    await append('d', 'productReceived', '4');
+    await follow('c', 'd');
+    expect(await ids(10)).toEqual(['a', 'd', 'e']);
+    expect((await list.page(1, 'a')).products).toMatchObject([{ productId: 'd', quantity: '5' }]);
+  });
+});

@@ -1,0 +1,147 @@
+import { CreateStateMachineCommand, SFNClient, type StateMachineType } from '@aws-sdk/client-sfn';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  type DynamoDbEngine,
+  dynamoDbEngines,
+  missingEngines,
+} from '@stockbook/event-store/testing/dynamodb-engines';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { WorkflowRunner } from '../runner.ts';
+import { isWorkflowUnavailable } from '../workflow-unavailable.ts';
+import { ExecutionLog } from './execution-log.ts';
+import { ExpressRunner } from './express-runner.ts';
+import type { MachineArns } from './machine-arns.ts';
+import { StandardRunner } from './standard-runner.ts';
+
+const emulator = dynamoDbEngines.find(({ name }) => name === 'ministack');
+const missing = process.env['CI'] ? [] : await missingEngines();
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** As ours end: with an output, or in a Fail state that says why. */
+const document = {
+  StartAt: 'Check',
+  States: {
+    Check: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.problem', IsPresent: true, Next: 'Refused' }],
+      Default: 'Done',
+    },
+    Refused: { Type: 'Fail', Error: 'Refused', CausePath: '$.problem' },
+    Done: { Type: 'Succeed' },
+  },
+};
+
+describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))('on AWS, emulated,', () => {
+  let engine: DynamoDbEngine | undefined;
+  let client: SFNClient;
+  beforeAll(async () => {
+    engine = await emulator?.start();
+    const endpoint = engine?.endpoint ?? '';
+    client = new SFNClient({ endpoint, region: 'us-east-1', credentials, disableHostPrefix: true });
+  });
+  afterAll(() => engine?.stop());
+
+  async function deploy(type: StateMachineType, prefix: string = type): Promise<MachineArns> {
+    const create = async (name: string) => {
+      const { stateMachineArn = '' } = await client.send(
+        new CreateStateMachineCommand({
+          name: `${prefix}-${name}`,
+          type,
+          definition: JSON.stringify(document),
+          roleArn: 'arn:aws:iam::000000000000:role/machine',
+        }),
+      );
+      return stateMachineArn;
+    };
+    return { inventory: await create('inventory'), 'cash-machine': await create('cash-machine') };
+  }
+  const runners: Record<
+    StateMachineType,
+    (states: SFNClient, arns: MachineArns) => WorkflowRunner
+  > = {
+    EXPRESS: (states, arns) => {
+      const logs = new CloudWatchLogsClient({ region: 'us-east-1', credentials });
+      const groups = { inventory: 'i', 'cash-machine': 'c' };
+      return new ExpressRunner(states, arns, new ExecutionLog(logs, groups, 1));
+    },
+    STANDARD: (states, arns) => new StandardRunner(states, arns),
+  };
+
+  describe.each(['EXPRESS', 'STANDARD'] as const)('an %s machine', (type) => {
+    let runner: WorkflowRunner;
+    beforeAll(async () => {
+      runner = runners[type](client, await deploy(type));
+    });
+
+    it('gives its output', async () => {
+      expect(await runner.run('inventory', { quantity: '1' })).toEqual({
+        status: 'succeeded',
+        executionId: expect.stringMatching(/^[\da-f-]{36}$/),
+        output: { quantity: '1' },
+      });
+    });
+
+    it('gives the error and the cause of its Fail state', async () => {
+      expect(await runner.run('cash-machine', { problem: '{"status":422}' })).toMatchObject({
+        status: 'failed',
+        error: 'Refused',
+        cause: '{"status":422}',
+      });
+    });
+
+    it('says that it cannot be reached', async () => {
+      const nowhere = new SFNClient({
+        endpoint: 'http://127.0.0.1:1',
+        region: 'us-east-1',
+        credentials,
+        maxAttempts: 1,
+      });
+      const arn = 'arn:aws:states:us-east-1:1:stateMachine:none';
+      const lost = runners[type](nowhere, { inventory: arn, 'cash-machine': arn });
+      for (const attempt of [lost.run('inventory', {}), lost.start('inventory', {})]) {
+        expect(isWorkflowUnavailable(await attempt.catch((error) => error))).toBe(true);
+      }
+    });
+
+    it('does not call what is wrong for good unreachable', async () => {
+      const arn = 'arn:aws:states:us-east-1:000000000000:stateMachine:none';
+      const none = runners[type](client, { inventory: arn, 'cash-machine': arn });
+      await expect(none.run('inventory', {})).rejects.toThrow(/not found|does not exist/i);
+    });
+  });
+
+  it('a Standard machine keeps records of its own', async () => {
+    const runner = new StandardRunner(client, await deploy('STANDARD', 'records'));
+    const { executionId: started } = await runner.start('inventory', { quantity: '1' });
+    const record = await vi.waitFor(async () => {
+      const found = await runner.execution(started);
+      expect(found).toBeDefined();
+      return found;
+    });
+    expect(record).toMatchObject({
+      id: started,
+      machine: 'inventory',
+      status: 'succeeded',
+      input: { quantity: '1' },
+      output: { quantity: '1' },
+      states: [
+        { name: 'Check', type: 'Choice' },
+        { name: 'Done', type: 'Succeed' },
+      ],
+    });
+    const { executionId: refused } = await runner.run('cash-machine', { problem: 'no' });
+    expect(await runner.execution(refused)).toMatchObject({
+      machine: 'cash-machine',
+      error: { error: 'Refused', cause: 'no' },
+      states: [{ name: 'Check' }, { type: 'Fail', error: { error: 'Refused' } }],
+    });
+    const { executions: failures } = await runner.executions({ status: 'failed' });
+    expect(failures.map(({ id }) => id)).toEqual([refused]);
+    const first = await runner.executions({ limit: 1 });
+    expect(first.executions).toMatchObject([{ id: refused, status: 'failed' }]);
+    const second = await runner.executions({ limit: 1, before: first.next ?? '' });
+    expect(second).toMatchObject({ executions: [{ id: started }] });
+    expect(second.next).toBeUndefined();
+    for (const id of ['none', '', 'a b']) expect(await runner.execution(id)).toBeUndefined();
+  });
+});

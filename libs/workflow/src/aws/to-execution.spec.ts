@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { fromLog, type HistoryEvent } from './history-event.ts';
+import { toExecution } from './to-execution.ts';
+
+const ARN = 'arn:aws:states:eu-central-1:123456789012:express:inventory:0192-a:9c1f';
+const START = Date.parse('2026-01-31T08:30:00.000Z');
+
+/** Lines as AWS writes them into the log group, where all numbers are texts, a second apart. */
+function lines(...events: readonly (readonly [type: string, details: object])[]): HistoryEvent[] {
+  return events.flatMap(([type, details], index) => {
+    const line = JSON.stringify({
+      id: String(index + 1),
+      type,
+      details,
+      previous_event_id: String(index),
+      event_timestamp: String(START + index * 1000),
+      execution_arn: ARN,
+      redrive_count: '0',
+    });
+    return fromLog(line) ?? [];
+  });
+}
+
+const started = (input: unknown) =>
+  [
+    'ExecutionStarted',
+    {
+      input: JSON.stringify(input),
+      inputDetails: { truncated: false },
+      roleArn: 'arn:aws:iam::1:role/x',
+    },
+  ] as const;
+const entered = (type: string, name: string, input: unknown) =>
+  [`${type}StateEntered`, { name, input: JSON.stringify(input) }] as const;
+const exited = (type: string, name: string, output: unknown) =>
+  [`${type}StateExited`, { name, output: JSON.stringify(output) }] as const;
+const scheduled = [
+  'LambdaFunctionScheduled',
+  { resource: 'arn:aws:lambda:…', input: '{}' },
+] as const;
+const failed = (error: string) => ['LambdaFunctionFailed', { error, cause: 'why' }] as const;
+const succeeded = ['LambdaFunctionSucceeded', { output: '{}' }] as const;
+
+const execute = (events: readonly HistoryEvent[]) => toExecution('0192-a', 'inventory', events);
+
+describe('the record of an execution', () => {
+  it('has each state with what went in and came out, and when', () => {
+    const record = execute(
+      lines(
+        started({ event: 1 }),
+        entered('Task', 'ValidateEvent', { event: 1 }),
+        scheduled,
+        succeeded,
+        exited('Task', 'ValidateEvent', { outcome: 'valid' }),
+        entered('Succeed', 'Event In Log', { outcome: 'valid' }),
+        exited('Succeed', 'Event In Log', { outcome: 'valid' }),
+        ['ExecutionSucceeded', { output: '{"outcome":"stored"}' }],
+      ),
+    );
+    expect(record).toEqual({
+      id: '0192-a',
+      machine: 'inventory',
+      status: 'succeeded',
+      startedAt: '2026-01-31T08:30:00.000Z',
+      endedAt: '2026-01-31T08:30:07.000Z',
+      input: { event: 1 },
+      output: { outcome: 'stored' },
+      states: [
+        {
+          name: 'ValidateEvent',
+          type: 'Task',
+          enteredAt: '2026-01-31T08:30:01.000Z',
+          exitedAt: '2026-01-31T08:30:04.000Z',
+          input: { event: 1 },
+          output: { outcome: 'valid' },
+          retries: 0,
+        },
+        {
+          name: 'Event In Log',
+          type: 'Succeed',
+          enteredAt: '2026-01-31T08:30:05.000Z',
+          exitedAt: '2026-01-31T08:30:06.000Z',
+          input: { outcome: 'valid' },
+          output: { outcome: 'valid' },
+          retries: 0,
+        },
+      ],
+    });
+  });
+
+  it('ends in its Fail state, with what that says', () => {
+    const cause = '{"type":"urn:stockbook:problem:insufficient-stock"}';
+    const record = execute(
+      lines(started({}), entered('Fail', 'Rejected Event', { problem: cause }), [
+        'ExecutionFailed',
+        { error: 'RejectedEvent', cause },
+      ]),
+    );
+    expect(record).toMatchObject({ status: 'failed', error: { error: 'RejectedEvent', cause } });
+    expect(record).not.toHaveProperty('output');
+    expect(record?.states).toMatchObject([
+      { type: 'Fail', exitedAt: record?.endedAt, error: { error: 'RejectedEvent', cause } },
+    ]);
+  });
+
+  it('counts retries, and forgets the faults of a task that went well in the end', () => {
+    const again = [scheduled, failed('StoreUnavailable')] as const;
+    const [state] =
+      execute(
+        lines(
+          started({}),
+          entered('Task', 'Store Event', {}),
+          ...again,
+          ...again,
+          scheduled,
+          succeeded,
+          exited('Task', 'Store Event', {}),
+          ['ExecutionSucceeded', { output: '{}' }],
+        ),
+      )?.states ?? [];
+    expect(state).toMatchObject({ retries: 2 });
+    expect(state).not.toHaveProperty('error');
+  });
+
+  it('keeps the fault of a task that was caught', () => {
+    const [state] =
+      execute(
+        lines(
+          started({}),
+          entered('Task', 'Store Event', {}),
+          scheduled,
+          failed('StoreUnavailable'),
+          scheduled,
+          failed('TypeError'),
+          exited('Task', 'Store Event', { fault: {} }),
+          ['ExecutionFailed', { error: 'TypeError', cause: 'why' }],
+        ),
+      )?.states ?? [];
+    expect(state).toMatchObject({
+      retries: 1,
+      output: { fault: {} },
+      error: { error: 'TypeError', cause: 'why' },
+    });
+  });
+
+  it('names a timeout, for which AWS has a type of event and no error', () => {
+    const record = execute(
+      lines(started({}), entered('Task', 'Store Event', {}), ['ExecutionTimedOut', {}]),
+    );
+    expect(record).toMatchObject({
+      status: 'failed',
+      error: { error: 'States.Timeout', cause: '' },
+    });
+    expect(record?.states).toMatchObject([{ error: { error: 'States.Timeout' } }]);
+  });
+
+  it('does not depend on the order in which the lines came', () => {
+    const events = lines(
+      started({}),
+      entered('Pass', 'A', {}),
+      exited('Pass', 'A', 1),
+      entered('Pass', 'B', 1),
+      exited('Pass', 'B', 2),
+      ['ExecutionSucceeded', { output: '2' }],
+    );
+    expect(execute(events.toReversed())).toEqual(execute(events));
+  });
+
+  it('shows a text that the log cut off as far as it goes', () => {
+    const record = execute(
+      lines(
+        ['ExecutionStarted', { input: '{"event":{"i' }],
+        ['ExecutionSucceeded', { output: '1' }],
+      ),
+    );
+    expect(record?.input).toBe('{"event":{"i');
+  });
+
+  it('is not there as long as one end is missing', () => {
+    expect(execute(lines(started({}), entered('Pass', 'A', {})))).toBeUndefined();
+    expect(execute(lines(['ExecutionSucceeded', { output: '1' }]))).toBeUndefined();
+  });
+});
+
+it.each(['', 'no JSON', 'null', '[]', '{"type":"ExecutionStarted"}'])('%j is no line', (line) => {
+  expect(fromLog(line)).toBeUndefined();
+});
