@@ -64,8 +64,6 @@ export class ApplicationStack extends Stack {
     new CfnOutput(this, 'ApiUrl', { value: api.url });
     new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
     new CfnOutput(this, 'BusName', { value: bus.eventBusName });
-    new CfnOutput(this, 'LogTable', { value: log.tableName });
-    new CfnOutput(this, 'ParkedTable', { value: parked.tableName });
     new CfnOutput(this, 'InventoryMachine', { value: inventory.machine.stateMachineArn });
     new CfnOutput(this, 'InventoryLogs', { value: inventory.machine.logGroup.logGroupName });
     new CfnOutput(this, 'CashMachineMachine', { value: cash.machine.stateMachineArn });

@@ -1,7 +1,7 @@
 import { productsTableDefinition } from '@stockbook/api/dynamodb';
 import { tableDefinition } from '@stockbook/event-store/dynamodb';
 import { parkedTableDefinition } from '@stockbook/workflow/dynamodb';
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
@@ -29,7 +29,7 @@ export class LogStack extends Stack {
       }),
     );
     if (!partitionKey || !sortKey) throw new Error('a table has a partition and a sort key');
-    return new TableV2(this, id, {
+    const table = new TableV2(this, id, {
       partitionKey,
       sortKey,
       billing: Billing.onDemand(),
@@ -38,5 +38,7 @@ export class LogStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       ...(dynamoStream && { dynamoStream }),
     });
+    new CfnOutput(this, `${id}Table`, { value: table.tableName });
+    return table;
   }
 }

@@ -1,16 +1,23 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { ApplicationStack } from './application-stack.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { LogStack } from './log-stack.ts';
+
+/** What the stacks of a stage are called in an account. */
+export const stackNames = ({ stage }: Pick<Config, 'stage'>) => ({
+  log: `stockbook-${stage}-log`,
+  application: `stockbook-${stage}`,
+});
 
 /** Both stacks, as the app's context configures them. */
 export function stockbook(app: App) {
   const config = readConfig(app.node.tryGetContext('stockbook'));
+  const names = stackNames(config);
   // Commands name the stacks by these ids, whatever the stage.
-  const data = new LogStack(app, 'log', { stackName: `stockbook-${config.stage}-log` });
+  const data = new LogStack(app, 'log', { stackName: names.log });
   const application = new ApplicationStack(app, 'application', {
-    stackName: `stockbook-${config.stage}`,
+    stackName: names.application,
     config,
     data,
   });

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { SFNClient, StartSyncExecutionCommand } from '@aws-sdk/client-sfn';
 import { toProduct } from '@stockbook/domain';
 import { connectDynamoDb, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
 import { missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
 import { loadProduct, type ParkedEvent, productStream } from '@stockbook/workflow';
-import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';
 
@@ -16,6 +14,7 @@ const sample = (name: string): Envelope =>
   JSON.parse(readFileSync(new URL(`../../../../samples/${name}.json`, import.meta.url), 'utf8'));
 
 const missing = process.env['CI'] ? [] : await missingEngines();
+const json = { 'content-type': 'application/json' };
 const waits = { timeout: 30_000, interval: 100 };
 
 describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
@@ -23,18 +22,14 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
   () => {
     let stack: EmulatedStack;
     let store: DynamoDbEventStore;
-    let parked: DynamoDbParkedEvents;
     let outputs: Readonly<Record<string, string>>;
     let events: EventBridgeClient;
-    let states: SFNClient;
     beforeAll(async () => {
       stack = await startEmulatedStack();
       outputs = await stack.outputs();
       const client = connectDynamoDb(stack.settings);
       store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '');
-      parked = new DynamoDbParkedEvents(client, outputs['ParkedTable'] ?? '');
       events = new EventBridgeClient(stack.settings);
-      states = new SFNClient({ ...stack.settings, disableHostPrefix: true });
     });
     afterAll(async () => {
       await store?.close();
@@ -58,21 +53,14 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect(FailedEntryCount).toBe(0);
     }
 
-    async function run(machine: string, input: unknown) {
-      const execution = await states.send(
-        new StartSyncExecutionCommand({
-          stateMachineArn: outputs[machine] ?? '',
-          input: JSON.stringify(input),
-        }),
-      );
-      const { status, output, error, cause } = execution;
-      return {
-        status,
-        error,
-        cause,
-        output: output === undefined ? undefined : JSON.parse(output),
-      };
+    /** Over HTTP: GET, or POST where there is a body. */
+    async function call<Body>(path: string, body?: object) {
+      const post = { method: 'POST', headers: json, body: JSON.stringify(body) };
+      const response = await fetch(`${stack.url}${path}`, body && post);
+      return { status: response.status, body: (await response.json()) as Body };
     }
+    const read = (productId: string) => call(`/products/${productId}`);
+    const listed = async () => (await call<{ items: unknown[] }>('/products')).body.items;
 
     const event = (eventType: string, productId: string, fields: object, eventId = eventType) => ({
       detail: { ProductEvent: { eventId, eventType, productId, ...fields } },
@@ -94,14 +82,15 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect(await product('100')).toMatchObject(sent);
     });
 
-    it('parks what it cannot take, with its problem', async () => {
-      const list = () => parked.list({ limit: 100 });
+    it('parks what it cannot take with its problem, to be redriven', async () => {
+      const list = async () =>
+        (await call<{ items: readonly ParkedEvent[] }>('/parked')).body.items;
       const of = (all: readonly ParkedEvent[], productId: string) =>
         all.find(({ input }) => JSON.stringify(input.event).includes(productId));
       await put(event('productShipped', 'too-early', { quantity: '1' }));
       await put(event('productEaten', 'poisoned', {}));
       await put(event('productReceived', 'wrong', { quantity: 'none', ...received }));
-      await vi.waitFor(async () => {
+      const parked = await vi.waitFor(async () => {
         const all = await list();
         expect(of(all, 'too-early')).toMatchObject({
           input: { origin: 'bus' },
@@ -109,58 +98,29 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
         });
         expect(of(all, 'poisoned')).toMatchObject({ problem: { status: 422 } });
         expect(of(all, 'wrong')).toMatchObject({ problem: { status: 400 } });
+        return all;
       }, waits);
-    });
 
-    it('ends what has a caller in a Fail state whose cause is the problem', async () => {
-      const input = {
-        origin: 'http',
-        event: event('productShipped', 'nothing', { quantity: '1' }),
-      };
-      const { status, error, cause } = await run('InventoryMachine', input);
-      expect({ status, error }).toEqual({ status: 'FAILED', error: 'RejectedEvent' });
-      expect(JSON.parse(cause ?? '')).toMatchObject({
-        type: 'urn:stockbook:problem:product-unknown',
-        status: 422,
+      const early = `/parked/${of(parked, 'too-early')?.id}/redrive`;
+      expect((await call(early, {})).status).toBe(422);
+      await put(event('productReceived', 'too-early', { quantity: '3', ...received }));
+      await vi.waitFor(async () => expect((await read('too-early')).status).toBe(200), waits);
+      expect(await call(early, {})).toMatchObject({
+        status: 201,
+        body: { product: { quantity: '2' } },
       });
-    });
-
-    it('gives the last unit to one of sixteen', async () => {
-      const stock = event('productReceived', 'last', { quantity: '1', ...received });
-      expect(await run('InventoryMachine', { origin: 'http', event: stock })).toMatchObject({
-        output: { outcome: 'stored' },
-      });
-      const results = await Promise.all(
-        Array.from({ length: 16 }, (_, sender) =>
-          run('InventoryMachine', {
-            origin: 'http',
-            event: event('productShipped', 'last', { quantity: '1' }, `sender-${sender}`),
-          }),
-        ),
-      );
-      expect(results.filter(({ status }) => status === 'SUCCEEDED')).toHaveLength(1);
-      const refused = results.filter(({ error }) => error === 'RejectedEvent');
-      expect(refused.map(({ cause }) => JSON.parse(cause ?? '{}').type)).toEqual(
-        Array(15).fill('urn:stockbook:problem:insufficient-stock'),
-      );
-      expect(await store.read(productStream('last'))).toHaveLength(2);
+      expect(of(await list(), 'too-early')).toBeUndefined();
+      expect(of(await list(), 'poisoned')).toBeDefined();
     });
 
     it('gives every event its place over all streams', async () => {
       await vi.waitFor(async () => {
         const log = await store.readAll();
-        for (const id of ['100', '101', 'last']) {
+        for (const id of ['100', '101', 'too-early']) {
           const own = log.filter(({ stream }) => stream.id === id).map((each) => each.id);
           expect(own).toEqual((await store.read(productStream(id))).map((each) => each.id));
         }
       }, waits);
-    });
-
-    it('dispenses the notes of the sample', async () => {
-      expect(await run('CashMachineMachine', { dispense: '185' })).toMatchObject({
-        status: 'SUCCEEDED',
-        output: { dispense: '0', '50s': '3', '20s': '1', '10s': '1', '1s': '5' },
-      });
     });
 
     it('shows no difference to what is deployed', async () => {
@@ -168,14 +128,31 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     });
 
     it('keeps the log when the application goes, and finds it again when that comes back', async () => {
-      const before = await product('100');
-      await stack.cdk('destroy', 'application', '--force');
-      expect(await product('100')).toEqual(before);
+      const before = await read('100');
+      const said = await stack.destroy('--force');
+      expect(said).toMatch(/Gone: stockbook-dev\nKept: .*Log.*Parked.*Products/);
+      await expect(stack.destroy()).resolves.toMatch(/nothing is removed/);
       await stack.deploy();
       expect((await stack.outputs())['LogTable']).toBe(outputs['LogTable']);
-      expect(await product('100')).toEqual(before);
+      expect(await read('100')).toEqual(before);
+      expect(await listed()).toContainEqual(before.body);
       await put(event('productReceived', '100', { quantity: '5', ...received }, 'after'));
       await vi.waitFor(async () => expect((await product('100')).quantity).toBe('105'), waits);
+    });
+
+    it('removes nothing that was not confirmed', async () => {
+      await expect(stack.destroy()).rejects.toThrow(/not confirmed with yes/);
+      await expect(stack.destroy('--with-log')).rejects.toThrow(/confirmed with stockbook-dev-log/);
+      expect((await read('100')).status).toBe(200);
+    });
+
+    it('removes the log as well when told to', async () => {
+      const said = await stack.destroy('--with-log', '--force');
+      expect(said).toMatch(/Gone: stockbook-dev\n[^]*Gone: stockbook-dev-log\n/);
+      for (const table of ['LogTable', 'ParkedTable', 'ProductsTable']) {
+        expect(said).toContain(`Gone: table ${outputs[table]}.`);
+      }
+      await expect(store.read(productStream('100'))).rejects.toThrow(/not found/i);
     });
   },
 );

@@ -1,16 +1,13 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { dynamoDbEngines } from '@stockbook/event-store/testing/dynamodb-engines';
+import { cdkCli, project } from '../cdk-cli.ts';
 import { gatewayAddress } from './gateway-address.ts';
 import { writeVendedLogs } from './vended-logs.ts';
 
-const project = fileURLToPath(new URL('../../', import.meta.url));
-const cdkPackage = createRequire(import.meta.url).resolve('aws-cdk/package.json');
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
 
@@ -26,11 +23,13 @@ export interface EmulatedStack {
   };
   /** Where the HTTP API answers: `http://127.0.0.1:port`. */
   readonly url: string;
-  /** What the application's stack put out, by name: `BusName`, `LogTable`… Changes with a deploy. */
+  /** What the stacks put out, by name: `BusName`, `LogTable`… Changes with a deploy. */
   outputs(): Promise<Readonly<Record<string, string>>>;
   /** Runs a command of the CDK against it, and gives what it said. */
   cdk(...parameters: readonly string[]): Promise<string>;
   deploy(): Promise<void>;
+  /** What `nx destroy infra` does, and gives what it said. */
+  destroy(...parameters: readonly string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -62,26 +61,25 @@ export async function startEmulatedStack(): Promise<EmulatedStack> {
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_REGION: REGION,
   };
-  const cdk = async (...parameters: readonly string[]) => {
-    const context = [
-      '--context',
-      `stockbook=${JSON.stringify(CONFIG)}`,
-      '--output',
-      join(home, 'out'),
-    ];
-    const { stdout, stderr } = await promisify(execFile)(
-      process.execPath,
-      [join(dirname(cdkPackage), 'bin/cdk'), ...parameters, ...context],
-      { cwd: project, env: environment, maxBuffer: 64 * 1024 * 1024 },
-    );
+  const context = `stockbook=${JSON.stringify(CONFIG)}`;
+  const run = async (...parameters: readonly string[]) => {
+    const options = { cwd: project, env: environment, maxBuffer: 64 * 1024 * 1024 };
+    const running = promisify(execFile)(process.execPath, parameters, options);
+    // Nobody is there to be asked.
+    running.child.stdin?.end();
+    const { stdout, stderr } = await running;
     return `${stdout}${stderr}`;
   };
+  const cdk = (...parameters: readonly string[]) =>
+    run(cdkCli, ...parameters, `--context=${context}`, '--output', join(home, 'out'));
+  const destroy = (...parameters: readonly string[]) =>
+    run('--conditions=@stockbook/source', 'src/destroy.ts', ...parameters, `--context=${context}`);
   const deploy = async () => {
     await cdk('deploy', '--all', '--require-approval=never', `--outputs-file=${outputsFile}`);
   };
   const settings = { endpoint: engine.endpoint, region: REGION, credentials };
   const outputs = async (): Promise<Readonly<Record<string, string>>> =>
-    JSON.parse(await readFile(outputsFile, 'utf8'))['stockbook-dev'];
+    Object.assign({}, ...Object.values(JSON.parse(await readFile(outputsFile, 'utf8'))));
   const stopping: (() => Promise<unknown>)[] = [
     () => rm(home, { recursive: true, force: true }),
     () => engine.stop(),
@@ -95,7 +93,8 @@ export async function startEmulatedStack(): Promise<EmulatedStack> {
     const gateway = await gatewayAddress(engine.endpoint, async () => (await outputs())['ApiUrl']);
     stopping.push(gateway.stop);
     stopping.push(writeVendedLogs(settings, async () => machinesOf(await outputs())));
-    return { endpoint: engine.endpoint, url: gateway.url, settings, outputs, cdk, deploy, stop };
+    const { url } = gateway;
+    return { endpoint: engine.endpoint, url, settings, outputs, cdk, deploy, destroy, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the CDK finds its configuration. */
+export const project = fileURLToPath(new URL('../', import.meta.url));
+
+/** The CDK's own program, as it is installed here. */
+export const cdkCli = join(
+  dirname(createRequire(import.meta.url).resolve('aws-cdk/package.json')),
+  'bin/cdk',
+);
+
+/** Runs a command of the CDK, which says what it does where this process does. @throws Error where it fails */
+export async function cdk(...parameters: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [cdkCli, ...parameters], {
+    cwd: project,
+    stdio: 'inherit',
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`cdk ${parameters[0]} ended with ${code}`);
+}

@@ -1,0 +1,62 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  UpdateTerminationProtectionCommand,
+} from '@aws-sdk/client-cloudformation';
+import {
+  DeleteTableCommand,
+  DynamoDBClient,
+  UpdateTableCommand,
+  waitUntilTableNotExists,
+} from '@aws-sdk/client-dynamodb';
+
+/** A stack as it stands in an account. */
+export interface DeployedStack {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+  /** What it puts out, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** In seconds. */
+const TABLE_GOES_WITHIN = 300;
+
+/** What of Stockbook stands where the credentials of this process lead. */
+export class Deployed {
+  readonly #stacks = new CloudFormationClient();
+  readonly #tables = new DynamoDBClient();
+
+  async stack(name: string): Promise<DeployedStack | undefined> {
+    const { Stacks: [stack] = [] } = await this.#stacks
+      .send(new DescribeStacksCommand({ StackName: name }))
+      .catch((error: Error) => {
+        if (/does not exist/.test(error.message)) return { Stacks: [] };
+        throw error;
+      });
+    if (!stack || stack.StackStatus === 'DELETE_COMPLETE') return undefined;
+    const [, , , region = '', account = ''] = stack.StackId?.split(':') ?? [];
+    const outputs = (stack.Outputs ?? []).map(
+      ({ OutputKey: key = '', OutputValue: value = '' }) => [key, value],
+    );
+    return { name, account, region, outputs: Object.fromEntries(outputs) };
+  }
+
+  /** Lets a stack be deleted that was protected from it. */
+  async unprotect(name: string): Promise<void> {
+    await this.#stacks.send(
+      new UpdateTerminationProtectionCommand({
+        StackName: name,
+        EnableTerminationProtection: false,
+      }),
+    );
+  }
+
+  /** Removes a table that is protected from it, with all that is in it. */
+  async removeTable(name: string): Promise<void> {
+    const table = { TableName: name };
+    await this.#tables.send(new UpdateTableCommand({ ...table, DeletionProtectionEnabled: false }));
+    await this.#tables.send(new DeleteTableCommand(table));
+    await waitUntilTableNotExists({ client: this.#tables, maxWaitTime: TABLE_GOES_WITHIN }, table);
+  }
+}
