@@ -26,6 +26,7 @@ import { TaskFunction } from './task-function.ts';
 
 export interface HttpApiProps {
   readonly log: TableV2;
+  readonly order: TableV2;
   readonly parked: TableV2;
   readonly products: TableV2;
   readonly machines: Readonly<Record<'inventory' | 'cash', Machine>>;
@@ -72,12 +73,13 @@ export class HttpApi extends Construct {
     }
   }
 
-  #function({ log, parked, products, machines, config }: HttpApiProps): TaskFunction {
+  #function({ log, order, parked, products, machines, config }: HttpApiProps): TaskFunction {
     const { inventory, cash } = machines;
     const api = new TaskFunction(this, 'Function', {
       file: 'api',
       environment: {
         LOG_TABLE: log.tableName,
+        ORDER_TABLE: order.tableName,
         PARKED_TABLE: parked.tableName,
         PRODUCTS_TABLE: products.tableName,
         INVENTORY_MACHINE: inventory.stateMachineArn,
@@ -91,6 +93,7 @@ export class HttpApi extends Construct {
       logDays: config.logDays,
     });
     log.grant(api, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem');
+    order.grant(api, 'dynamodb:Query');
     parked.grant(api, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:DeleteItem');
     products.grant(api, 'dynamodb:Query');
     for (const machine of [inventory, cash]) {

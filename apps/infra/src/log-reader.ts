@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
@@ -8,6 +7,7 @@ import { TaskFunction } from './task-function.ts';
 
 export interface LogReaderProps {
   readonly log: TableV2;
+  readonly order: TableV2;
   readonly products: TableV2;
   readonly logDays: number;
 }
@@ -16,26 +16,22 @@ export interface LogReaderProps {
 export class LogReader extends Construct {
   readonly function: TaskFunction;
 
-  constructor(scope: Construct, id: string, { log, products, logDays }: LogReaderProps) {
+  constructor(scope: Construct, id: string, { log, order, products, logDays }: LogReaderProps) {
     super(scope, id);
     this.function = new TaskFunction(this, 'Function', {
       file: 'follow-log',
-      environment: { LOG_TABLE: log.tableName, PRODUCTS_TABLE: products.tableName },
+      environment: {
+        LOG_TABLE: log.tableName,
+        ORDER_TABLE: order.tableName,
+        PRODUCTS_TABLE: products.tableName,
+      },
       // A batch of five hundred products is read and listed in some seconds.
       timeout: Duration.seconds(60),
       logDays,
     });
     log.grant(this.function, 'dynamodb:Query');
+    order.grant(this.function, 'dynamodb:Query', 'dynamodb:PutItem');
     products.grant(this.function, 'dynamodb:PutItem', 'dynamodb:DeleteItem');
-    // The order's own partition and no other: a commit it cannot write.
-    this.function.addToRolePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: ['dynamodb:PutItem'],
-        resources: [log.tableArn],
-        conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['o'] } },
-      }),
-    );
     this.function.addEventSource(
       new DynamoEventSource(log, {
         startingPosition: StartingPosition.TRIM_HORIZON,

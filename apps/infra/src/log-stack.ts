@@ -1,22 +1,27 @@
 import { productsTableDefinition } from '@stockbook/api/dynamodb';
-import { tableDefinition } from '@stockbook/event-store/dynamodb';
+import { logTableDefinition, orderTableDefinition } from '@stockbook/event-store/dynamodb';
 import { parkedTableDefinition } from '@stockbook/workflow/dynamodb';
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
 type Definition =
-  typeof tableDefinition | typeof parkedTableDefinition | typeof productsTableDefinition;
+  | typeof logTableDefinition
+  | typeof orderTableDefinition
+  | typeof parkedTableDefinition
+  | typeof productsTableDefinition;
 
-/** What must outlive every deployment: the log, what was parked on its way there, and the list made of it. */
+/** What must outlive every deployment: the log, what was parked on its way there, and what is made of it. */
 export class LogStack extends Stack {
   readonly log: TableV2;
+  readonly order: TableV2;
   readonly parked: TableV2;
   readonly products: TableV2;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { ...props, terminationProtection: true });
-    this.log = this.#table('Log', tableDefinition, StreamViewType.NEW_IMAGE);
+    this.log = this.#table('Log', logTableDefinition, StreamViewType.NEW_IMAGE);
+    this.order = this.#table('Order', orderTableDefinition);
     this.parked = this.#table('Parked', parkedTableDefinition);
     this.products = this.#table('Products', productsTableDefinition);
   }

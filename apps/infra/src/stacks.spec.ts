@@ -7,7 +7,7 @@ const templates = templatesOf();
 
 describe('the log stack', () => {
   it('keeps its tables, whatever happens to the stack', () => {
-    templates.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 3);
+    templates.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 4);
     templates.data.allResources('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',

@@ -14,7 +14,9 @@ import { logger, metrics } from './telemetry.ts';
 
 const client = connectDynamoDb();
 const api = createApi({
-  store: new DynamoDbEventStore(client, environmentVariable('LOG_TABLE')),
+  store: new DynamoDbEventStore(client, environmentVariable('LOG_TABLE'), {
+    orderTable: environmentVariable('ORDER_TABLE'),
+  }),
   runner: openRunner(),
   parked: new DynamoDbParkedEvents(client, environmentVariable('PARKED_TABLE')),
   products: new DynamoDbProductList(client, environmentVariable('PRODUCTS_TABLE')),

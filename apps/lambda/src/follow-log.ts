@@ -14,7 +14,7 @@ const client = connectDynamoDb();
 const table = environmentVariable('LOG_TABLE');
 const store = new DynamoDbEventStore(client, table);
 /** Knows what has its place for as long as the container lives, and reads it back after that. */
-const order = new OrderWriter(client, table);
+const order = new OrderWriter(client, table, environmentVariable('ORDER_TABLE'));
 const products = new DynamoDbProductList(client, environmentVariable('PRODUCTS_TABLE'));
 
 /**

@@ -1,5 +1,6 @@
 import {
   connectDynamoDb,
+  createLog,
   createTable,
   type DynamoDbAddress,
   DynamoDbEventStore,
@@ -45,7 +46,7 @@ export async function openDynamoDb(
   try {
     const parkedTable = `${table}-parked`;
     if (isOnThisMachine(address)) {
-      await createTable(client, table);
+      await createLog(client, table);
       await createTable(client, parkedTable, parkedTableDefinition);
     }
     const follower = await LogFollower.start(client, table, address, { onFault });

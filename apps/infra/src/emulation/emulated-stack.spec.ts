@@ -28,7 +28,9 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       stack = await startEmulatedStack();
       outputs = await stack.outputs();
       const client = connectDynamoDb(stack.settings);
-      store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '');
+      store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '', {
+        orderTable: outputs['OrderTable'] ?? '',
+      });
       events = new EventBridgeClient(stack.settings);
     });
     afterAll(async () => {
@@ -130,7 +132,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     it('keeps the log when the application goes, and finds it again when that comes back', async () => {
       const before = await read('100');
       const said = await stack.destroy('--force');
-      expect(said).toMatch(/Gone: stockbook-dev\nKept: .*Log.*Parked.*Products/);
+      expect(said).toMatch(/Gone: stockbook-dev\nKept: .*Log.*Order.*Parked.*Products/);
       await expect(stack.destroy()).resolves.toMatch(/nothing is removed/);
       await stack.deploy();
       expect((await stack.outputs())['LogTable']).toBe(outputs['LogTable']);
@@ -149,7 +151,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     it('removes the log as well when told to', async () => {
       const said = await stack.destroy('--with-log', '--force');
       expect(said).toMatch(/Gone: stockbook-dev\n[^]*Gone: stockbook-dev-log\n/);
-      for (const table of ['LogTable', 'ParkedTable', 'ProductsTable']) {
+      for (const table of ['LogTable', 'OrderTable', 'ParkedTable', 'ProductsTable']) {
         expect(said).toContain(`Gone: table ${outputs[table]}.`);
       }
       await expect(store.read(productStream('100'))).rejects.toThrow(/not found/i);

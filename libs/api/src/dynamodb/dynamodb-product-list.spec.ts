@@ -1,4 +1,9 @@
-import { connectDynamoDb, createTable, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
+import {
+  connectDynamoDb,
+  createLog,
+  createTable,
+  DynamoDbEventStore,
+} from '@stockbook/event-store/dynamodb';
 import {
   type DynamoDbEngine,
   dynamoDbEngines,
@@ -18,7 +23,7 @@ describe.each(dynamoDbEngines)('the product list on $name', ({ name, start }) =>
   beforeAll(async () => {
     engine = await start();
     const client = connectDynamoDb({ endpoint: engine.endpoint });
-    await createTable(client, 'log');
+    await createLog(client, 'log');
     await createTable(client, 'products', productsTableDefinition);
     store = new DynamoDbEventStore(client, 'log');
     list = new DynamoDbProductList(client, 'products');

@@ -19,6 +19,7 @@ import { AppendPlanner, type Based, findConflict, type Idempotency } from './app
 import { jitter } from './back-off.ts';
 import { eventsOf, type Range, toItem } from './commit.ts';
 import { Items } from './items.ts';
+import { orderTableOf } from './keys.ts';
 import { readOrder } from './order.ts';
 import { readStream } from './read-stream.ts';
 import { headOf, lastCommits } from './stream-end.ts';
@@ -34,6 +35,8 @@ export const SNAPSHOT_INTERVAL = 5;
 export interface DynamoDbEventStoreOptions {
   /** `durable` where absent. */
   readonly idempotency?: Idempotency;
+  /** The table of the order over all streams; `<table>-order` where absent. */
+  readonly orderTable?: string;
 }
 
 /**
@@ -47,17 +50,19 @@ export interface DynamoDbEventStoreOptions {
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #items: Items;
+  readonly #order: Items;
   readonly #planner: AppendPlanner;
 
   constructor(
     client: DynamoDBDocumentClient,
     table: string,
-    { idempotency = 'durable' }: DynamoDbEventStoreOptions = {},
+    { idempotency = 'durable', orderTable = orderTableOf(table) }: DynamoDbEventStoreOptions = {},
   ) {
     if (idempotency !== 'durable' && !(idempotency.lastCommits >= 1)) {
       throw new RangeError('idempotency.lastCommits must be 1 or more, such as 20');
     }
     this.#items = new Items(client, table);
+    this.#order = new Items(client, orderTable);
     this.#planner = new AppendPlanner(this.#items, idempotency);
   }
 
@@ -86,7 +91,7 @@ export class DynamoDbEventStore implements EventStore {
   }
 
   readAll(options: ReadAllOptions = {}) {
-    return readOrder(this.#items, options);
+    return readOrder(this.#items, this.#order, options);
   }
 
   async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {

@@ -10,4 +10,10 @@ export {
 export { firstItems } from './first-items.ts';
 export { LogFollower, type LogFollowerOptions } from './log-follower.ts';
 export { OrderWriter } from './order-writer.ts';
-export { createTable, type TableDefinition, tableDefinition } from './table.ts';
+export {
+  createLog,
+  createTable,
+  logTableDefinition,
+  orderTableDefinition,
+  type TableDefinition,
+} from './table.ts';

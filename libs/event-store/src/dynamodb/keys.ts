@@ -28,5 +28,11 @@ export const markerKey = (stream: StreamId, { id }: Command): Key => ({
   v: 0,
 });
 
-/** The partition of the order over all streams; `v` is a batch's first position. */
+/** The order over all streams is one partition, of a table of its own; `v` is a batch's first position. */
 export const ORDER = 'o';
+
+/**
+ * What the order's table is called beside the log's, where nothing else is said. It is another one, so
+ * that whoever gives events their place need not be able to write an event.
+ */
+export const orderTableOf = (table: string): string => `${table}-order`;

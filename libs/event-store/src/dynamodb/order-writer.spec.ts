@@ -7,7 +7,7 @@ import { type Arrival, arrivalOf } from './arrival.ts';
 import type { CommitItem } from './commit.ts';
 import { DynamoDbEventStore } from './dynamodb-event-store.ts';
 import { Items } from './items.ts';
-import { commitsOf, ORDER } from './keys.ts';
+import { commitsOf, ORDER, orderTableOf } from './keys.ts';
 import { LogFollower } from './log-follower.ts';
 import { OrderWriter } from './order-writer.ts';
 
@@ -17,18 +17,20 @@ const stream = (id: string): StreamId => ({ category: 'shelf', id });
 onEveryEngine(({ connect, endpoint, table }) => {
   let store: DynamoDbEventStore;
   let items: Items;
+  let order: Items;
   let streams: readonly StreamId[];
   beforeAll(() => {
     const client = connect();
     store = new DynamoDbEventStore(client, table);
     items = new Items(client, table);
+    order = new Items(client, orderTableOf(table));
   });
   afterAll(() => store.close());
   beforeEach(async (context) => {
     // Each test has a log of its own: what the one before wrote goes.
-    const batches = await items.all(ORDER, { pageSize: 100 });
+    const batches = await order.all(ORDER, { pageSize: 100 });
     for (const { pk, v } of batches) {
-      await items.client.send(new DeleteCommand({ TableName: table, Key: { pk, v } }));
+      await order.client.send(new DeleteCommand({ TableName: order.table, Key: { pk, v } }));
     }
     streams = [1, 2, 3].map((n) => stream(`${context.task.id}-${n}`));
   });
@@ -77,14 +79,14 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const arrivals = await write(9);
     expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(9);
     await expectOrdered();
-    expect(await items.all(ORDER, { pageSize: 100 })).toHaveLength(1);
+    expect(await order.all(ORDER, { pageSize: 100 })).toHaveLength(1);
   });
 
   it('leaves out what arrives again: at once, later, and after a restart', async () => {
     const arrivals = await write(9);
-    const order = new OrderWriter(items.client, table);
-    await order.place([...arrivals, ...arrivals]);
-    expect(await order.place(arrivals)).toBe(0);
+    const writer = new OrderWriter(items.client, table);
+    await writer.place([...arrivals, ...arrivals]);
+    expect(await writer.place(arrivals)).toBe(0);
     expect(await new OrderWriter(items.client, table).place(arrivals.slice(4))).toBe(0);
     expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(0);
     await expectOrdered();
@@ -92,10 +94,10 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
   it('fetches from the table what is missing in between, and knows it when it arrives', async () => {
     const arrivals = await write(15);
-    const order = new OrderWriter(items.client, table);
+    const writer = new OrderWriter(items.client, table);
     const late = arrivals.filter((_, index) => index % 5 === 1);
-    await order.place(arrivals.filter((arrival) => !late.includes(arrival)));
-    await order.place(late);
+    await writer.place(arrivals.filter((arrival) => !late.includes(arrival)));
+    await writer.place(late);
     await expectOrdered();
   });
 
@@ -125,7 +127,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const arrivals = await write(180);
     await new OrderWriter(items.client, table).place(arrivals);
     await expectOrdered();
-    expect((await items.all(ORDER, { pageSize: 100 })).length).toBeGreaterThan(1);
+    expect((await order.all(ORDER, { pageSize: 100 })).length).toBeGreaterThan(1);
     // All that comes is the last one: the rest is in the table.
     streams = [stream(`${long.id.slice(-30)}-gap`)];
     const last = (await write(600)).slice(-1);
@@ -147,9 +149,9 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const arrivals = await write(30);
     const writers = Array.from({ length: 4 }, () => new OrderWriter(items.client, table));
     await Promise.all(
-      writers.map(async (order, index) => {
+      writers.map(async (writer, index) => {
         for (let start = 0; start < arrivals.length; start += 3 + index) {
-          await order.place(arrivals.slice(start, start + 3 + index));
+          await writer.place(arrivals.slice(start, start + 3 + index));
         }
       }),
     );

@@ -3,7 +3,7 @@ import type { Arrival } from './arrival.ts';
 import { jitter } from './back-off.ts';
 import type { CommitItem } from './commit.ts';
 import { Items } from './items.ts';
-import { ORDER } from './keys.ts';
+import { ORDER, orderTableOf } from './keys.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
 
 /** How many commits are looked at together. */
@@ -25,7 +25,8 @@ const GAP_PAGE = 100;
  * have got its place after it came into the table, so that the end of the order tells.
  */
 export class OrderWriter {
-  readonly #items: Items;
+  readonly #log: Items;
+  readonly #order: Items;
   /** The last version with a place, of the streams met in the part of the order that was read. */
   readonly #placed = new Map<string, number>();
   #next = 1;
@@ -33,8 +34,10 @@ export class OrderWriter {
   /** The first batch that was read: its position, and its time. */
   #oldest: { readonly v: number; readonly at: number } | undefined;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
-    this.#items = new Items(client, table);
+  /** @param orderTable `<table>-order` where absent */
+  constructor(client: DynamoDBDocumentClient, table: string, orderTable = orderTableOf(table)) {
+    this.#log = new Items(client, table);
+    this.#order = new Items(client, orderTable);
   }
 
   /**
@@ -64,7 +67,7 @@ export class OrderWriter {
         n: entries.reduce((sum, [, , count]) => sum + count, 0),
         e: JSON.stringify(entries),
       };
-      if ((await this.#items.put(batch)) === undefined) {
+      if ((await this.#order.put(batch)) === undefined) {
         this.#learn(batch);
         placed += entries.length;
         if (all) return placed;
@@ -101,7 +104,7 @@ export class OrderWriter {
 
   async #missing(pk: string, from: number, to: number): Promise<Entry[]> {
     const range = { from, to, pageSize: GAP_PAGE };
-    const commits = await this.#items.all<CommitItem>(pk, range, GAP);
+    const commits = await this.#log.all<CommitItem>(pk, range, GAP);
     return commits.map((commit) => [pk, commit.v, commit.e.length]);
   }
 
@@ -112,7 +115,7 @@ export class OrderWriter {
     if (known !== undefined || v === 1) return known ?? 0;
     // Not since it came. The commit before it is dated by its writer, so it mostly stands after that.
     const range = { to: v - 1, direction: 'backwards', pageSize: 1 } as const;
-    const [before] = await this.#items.page<CommitItem>(pk, range);
+    const [before] = await this.#log.page<CommitItem>(pk, range);
     await this.#readBackTo(before ? Date.parse(before.at) - CLOCKS : 0);
     if (!this.#placed.has(pk)) await this.#readBackTo(0);
     return this.#placed.get(pk) ?? 0;
@@ -121,7 +124,7 @@ export class OrderWriter {
   /** Reads what others, or this one before it was started, wrote at the order's end. */
   async #catchUp(): Promise<void> {
     if (this.#oldest === undefined) {
-      const [last] = await this.#items.page<OrderItem>(ORDER, {
+      const [last] = await this.#order.page<OrderItem>(ORDER, {
         direction: 'backwards',
         pageSize: 1,
       });
@@ -130,13 +133,13 @@ export class OrderWriter {
       return;
     }
     const range = { from: this.#next, pageSize: GAP_PAGE };
-    for await (const page of this.#items.query<OrderItem>(ORDER, range)) page.forEach(this.#learn);
+    for await (const page of this.#order.query<OrderItem>(ORDER, range)) page.forEach(this.#learn);
   }
 
   async #readBackTo(time: number): Promise<void> {
     while (this.#oldest !== undefined && this.#oldest.v > 1 && this.#oldest.at >= time) {
       const range = { to: this.#oldest.v - 1, direction: 'backwards', pageSize: GAP_PAGE } as const;
-      const page = await this.#items.page<OrderItem>(ORDER, range);
+      const page = await this.#order.page<OrderItem>(ORDER, range);
       for (const batch of page) this.#remember(batch);
       this.#oldest = page.at(-1) ?? { v: 1, at: 0 };
     }

@@ -29,12 +29,13 @@ const PAGE = 20;
 
 /** Reads events over all streams, in the order that a `LogFollower` gave them. */
 export async function readOrder(
-  items: Items,
+  log: Items,
+  order: Items,
   { after = '0', limit = limits.page }: ReadAllOptions,
 ): Promise<PositionedEvent[]> {
   const places: { readonly entry: Entry; readonly position: number }[] = [];
   let events = 0;
-  for await (const batch of batchesFrom(items, Number(after) + 1)) {
+  for await (const batch of batchesFrom(order, Number(after) + 1)) {
     let position = batch.v;
     for (const entry of entriesOf(batch)) {
       const [, , count] = entry;
@@ -46,7 +47,7 @@ export async function readOrder(
     }
     if (events >= limit) break;
   }
-  const commits = await items.getAll<CommitItem>(places.map(({ entry: [pk, v] }) => ({ pk, v })));
+  const commits = await log.getAll<CommitItem>(places.map(({ entry: [pk, v] }) => ({ pk, v })));
   const byKey = new Map(commits.map((commit) => [`${commit.pk} ${commit.v}`, commit]));
   return places
     .flatMap(({ entry: [pk, v], position }) => positioned(byKey.get(`${pk} ${v}`), position))
@@ -54,12 +55,12 @@ export async function readOrder(
     .slice(0, limit);
 }
 
-async function* batchesFrom(items: Items, position: number): AsyncGenerator<OrderItem> {
+async function* batchesFrom(order: Items, position: number): AsyncGenerator<OrderItem> {
   // The position may lie inside a batch that begins before it.
   const before = { to: position, direction: 'backwards', pageSize: 1 } as const;
-  const containing = await items.page<OrderItem>(ORDER, before);
+  const containing = await order.page<OrderItem>(ORDER, before);
   const from = containing[0]?.v ?? 1;
-  for await (const page of items.query<OrderItem>(ORDER, { from, pageSize: PAGE })) yield* page;
+  for await (const page of order.query<OrderItem>(ORDER, { from, pageSize: PAGE })) yield* page;
 }
 
 function positioned(commit: CommitItem | undefined, position: number): PositionedEvent[] {

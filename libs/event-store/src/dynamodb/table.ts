@@ -7,12 +7,10 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
+import { orderTableOf } from './keys.ts';
 
-/**
- * The table's definition, for tests, local engines and the infrastructure alike. The stream carries
- * whole items: its reader must not have to come back for them.
- */
-export const tableDefinition = {
+/** The definition of the order's table, for tests, local engines and the infrastructure alike. */
+export const orderTableDefinition = {
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'v', KeyType: 'RANGE' },
@@ -22,6 +20,11 @@ export const tableDefinition = {
     { AttributeName: 'v', AttributeType: 'N' },
   ],
   BillingMode: 'PAY_PER_REQUEST',
+} as const satisfies TableDefinition;
+
+/** The definition of the log's table. The stream carries whole items: its reader need not come back. */
+export const logTableDefinition = {
+  ...orderTableDefinition,
   StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
 } as const satisfies TableDefinition;
 
@@ -36,13 +39,21 @@ export type TableDefinition = Readonly<
 const START_UP_SECONDS = 60;
 
 /**
- * Makes the table where it is not there yet, and waits until it is: for engines on this machine. On
- * AWS the infrastructure makes it, with backups and protection.
+ * Makes the log's table and that of its order where they are not there yet: for engines on this
+ * machine. On AWS the infrastructure makes them, with backups and protection.
+ *
+ * @example await createLog(connectDynamoDb({ endpoint }), 'stockbook')
  */
+export async function createLog(client: DynamoDBClient, table: string): Promise<void> {
+  await createTable(client, table, logTableDefinition);
+  await createTable(client, orderTableOf(table), orderTableDefinition);
+}
+
+/** Makes a table where it is not there yet, and waits until it is. */
 export async function createTable(
   client: DynamoDBClient,
   table: string,
-  definition: TableDefinition = tableDefinition,
+  definition: TableDefinition,
 ): Promise<void> {
   const { KeySchema, AttributeDefinitions, ...rest } = definition;
   try {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { connectDynamoDb } from '../../dynamodb/connect.ts';
-import { createTable } from '../../dynamodb/table.ts';
+import { createLog } from '../../dynamodb/table.ts';
 import {
   type DynamoDbEngine,
   type DynamoDbEngineKind,
@@ -42,7 +42,7 @@ export function onEveryEngine(
       beforeAll(async () => {
         engine = await start();
         const client = connectDynamoDb({ endpoint: endpoint() });
-        await createTable(client, table);
+        await createLog(client, table);
         client.destroy();
       });
       afterAll(() => engine?.stop());
