@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { Api } from './client/index.ts';
+import { Api, unsigned } from './client/index.ts';
 import { emulatedAws } from './homes/emulated-aws.ts';
 import type { RunningHome } from './homes/home.ts';
 import { localHomes } from './homes/local-homes.ts';
@@ -8,7 +8,9 @@ import { acceptanceSuite } from './suite/index.ts';
 
 const remote = process.env['STOCKBOOK_URL'];
 
-const homes = remote ? [remoteHome(remote)] : [...localHomes, emulatedAws];
+const homes = remote
+  ? [remoteHome(remote, process.env['STOCKBOOK_SIGN_REGION'])]
+  : [...localHomes, emulatedAws];
 
 /** In ms: what a whole deployment takes, also on a machine with little to spare. */
 const STARTS_WITHIN = 300_000;
@@ -17,16 +19,17 @@ const STARTS_WITHIN = 300_000;
 for (const home of homes) {
   describe.skipIf(home.skipped)(home.name, () => {
     let running: RunningHome | undefined;
+    const started = () => {
+      if (!running) throw new Error(`${home.name} did not start`);
+      return running;
+    };
     beforeAll(async () => {
       running = await home.start();
     }, STARTS_WITHIN);
     afterAll(() => running?.stop());
 
     acceptanceSuite(
-      new Api(() => {
-        if (!running) throw new Error(`${home.name} did not start`);
-        return running.url;
-      }),
+      new Api(() => started().url, { sign: (request) => (started().sign ?? unsigned)(request) }),
     );
   });
 }

@@ -24,7 +24,7 @@ describe.each(durableStores)(`kill -9 on $name (STOCKBOOK_SEED=${seed})`, ({ mak
   let store: DurableStore;
   let server: ServerProcess;
   // A server that is going down may answer with 5xx, and still must not lose anything.
-  const dying = new Api(() => server.url, 'allow');
+  const dying = new Api(() => server.url, { faults: 'allow' });
   const api = new Api(() => server.url);
 
   beforeAll(async () => {

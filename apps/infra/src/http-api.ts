@@ -128,7 +128,8 @@ function runs(machine: Machine, type: Config['machineType']): readonly PolicySta
       of(['StartSyncExecution', 'StartExecution'], stateMachineArn),
       new PolicyStatement({
         actions: ['logs:FilterLogEvents'],
-        resources: [logGroup.logGroupArn],
+        // AWS asks for the one with a star behind it, its documentation for the one without.
+        resources: [logGroup.logGroupArn, arnOf(logGroup)],
       }),
     ];
   }
@@ -137,6 +138,15 @@ function runs(machine: Machine, type: Config['machineType']): readonly PolicySta
     of(['DescribeExecution', 'GetExecutionHistory'], executionsOf(machine)),
   ];
 }
+
+/** A log group by itself, without the streams in it. */
+const arnOf = (group: LogGroup): string =>
+  Stack.of(group).formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: group.logGroupName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
 
 /** All executions of a machine. */
 const executionsOf = (machine: Machine): string =>

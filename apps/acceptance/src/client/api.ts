@@ -1,31 +1,42 @@
 import { collect } from './collect.ts';
 import { type Envelope, envelope, type ProductEvent } from './envelope.ts';
+import { type PlainOptions, plainRequest } from './plain-request.ts';
 import { bodyOf, type Reply } from './reply.ts';
 import { stringify } from './raw-json.ts';
 import { ServerFault } from './server-fault.ts';
+import { type Signer, unsigned } from './signer.ts';
 
 export interface RequestOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | ReadableStream;
+  readonly body?: string | Uint8Array;
 }
 
 /** Whether a reply of 5xx is a result like another; else it ends the test. */
 export type Faults = 'fail' | 'allow';
 
+export interface ApiOptions {
+  /** `fail` where absent. */
+  readonly faults?: Faults;
+  /** Nobody signs where absent. */
+  readonly sign?: Signer;
+}
+
 /**
- * A client of one Stockbook, which knows nothing of it but its address.
+ * A client of one Stockbook, which knows nothing of it but its address, and how to sign where it must.
  *
  * @example await new Api(() => 'http://127.0.0.1:3000').get('/health')
  */
 export class Api {
   readonly #url: () => string;
   readonly #faults: Faults;
+  readonly #sign: Signer;
 
   /** @param url read on every request: a home has one only after its start */
-  constructor(url: () => string, faults: Faults = 'fail') {
+  constructor(url: () => string, { faults = 'fail', sign = unsigned }: ApiOptions = {}) {
     this.#url = url;
     this.#faults = faults;
+    this.#sign = sign;
   }
 
   get url(): string {
@@ -33,15 +44,39 @@ export class Api {
   }
 
   /** @throws ServerFault on any 5xx: nothing a client sends may bring that about */
-  async request(path: string, { body, ...options }: RequestOptions = {}): Promise<Reply> {
-    const response = await fetch(new URL(path, this.url), {
-      ...options,
-      ...(body !== undefined && { body: body as string, duplex: 'half' }),
+  async request(
+    path: string,
+    { method = 'GET', headers = {}, body }: RequestOptions = {},
+  ): Promise<Reply> {
+    const url = this.#at(path);
+    const response = await fetch(url, {
+      method,
+      headers: await this.#sign({ method, url, headers, body: body ?? '' }),
+      ...(body !== undefined && { body: body as string }),
       redirect: 'manual',
     });
-    const { status, headers } = response;
-    const reply = { status, headers, text: await response.text() };
-    return this.#faults === 'fail' ? unlessFault(reply, options.method ?? 'GET', path) : reply;
+    const reply = {
+      status: response.status,
+      headers: response.headers,
+      text: await response.text(),
+    };
+    return this.#faults === 'fail' ? unlessFault(reply, method, path) : reply;
+  }
+
+  /** A request on a connection of its own, its body in pieces: see {@link plainRequest}. */
+  async plain(
+    path: string,
+    { method = 'GET', headers = {}, pieces = [] }: PlainOptions = {},
+  ): Promise<Reply> {
+    const url = this.#at(path);
+    const body = Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
+    const signed = await this.#sign({ method, url, headers, body });
+    return unlessFault(await plainRequest(url, { method, headers: signed, pieces }), method, path);
+  }
+
+  /** The address may have a path of its own. */
+  #at(path: string): URL {
+    return new URL(`${this.url.replace(/\/$/, '')}${path}`);
   }
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
@@ -88,7 +123,7 @@ export class Api {
 }
 
 /** @throws ServerFault */
-export function unlessFault<R extends Pick<Reply, 'status' | 'text'>>(
+function unlessFault<R extends Pick<Reply, 'status' | 'text'>>(
   reply: R,
   method: string,
   path: string,

@@ -12,7 +12,7 @@ export {
   expectUnchanged,
 } from './expectations.ts';
 export { historyPath, productPath } from './paths.ts';
-export { plainRequest } from './plain-request.ts';
 export { raw, stringify } from './raw-json.ts';
 export { bodyOf, type Reply } from './reply.ts';
+export { awsSigner, type Signer, unsigned } from './signer.ts';
 export { unique } from './unique.ts';

@@ -1,19 +1,12 @@
-import {
-  type ClientRequest,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  request,
-} from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { unlessFault } from './api.ts';
 import type { Reply } from './reply.ts';
 
-interface PlainRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers?: OutgoingHttpHeaders;
-  /** Writes and ends the body; ended at once where absent. */
-  readonly write?: (request: ClientRequest) => void;
+export interface PlainOptions {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The body, piece by piece: without a stated length where the headers state none. */
+  readonly pieces?: readonly (string | Uint8Array)[];
 }
 
 /**
@@ -21,24 +14,23 @@ interface PlainRequest {
  * a body in pieces, a reply that comes before the body is through.
  */
 export function plainRequest(
-  base: string,
-  { method, path, headers = {}, write = (each) => each.end() }: PlainRequest,
+  url: URL,
+  { method = 'GET', headers = {}, pieces = [] }: PlainOptions,
 ): Promise<Reply> {
-  const url = new URL(base);
   return new Promise((resolve, reject) => {
     const start = url.protocol === 'https:' ? secureRequest : request;
-    const sent = start(url, { method, path, headers, agent: false });
+    const sent = start(url, { method, headers, agent: false });
     let answered = false;
     sent.on('response', (response) => {
       answered = true;
       read(response)
-        .then((reply) => resolve(unlessFault(reply, method, path)))
-        .catch(reject)
+        .then(resolve, reject)
         .finally(() => sent.destroy());
     });
     // A server that refuses a body need not take it to its end.
     sent.on('error', (error) => answered || reject(error));
-    write(sent);
+    for (const piece of pieces) sent.write(piece);
+    sent.end();
   });
 }
 

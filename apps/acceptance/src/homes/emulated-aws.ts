@@ -1,15 +1,25 @@
 import { missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
+import { awsSigner } from '../client/index.ts';
 import type { Home } from './home.ts';
 import { ServerProcess, stopWell } from './server-process.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
-/** The stacks as `nx emulate infra` deploys them. */
+/** The stacks as `nx emulate infra` deploys them, where requests are signed and roles held to their rights. */
 export const emulatedAws: Home = {
   name: 'AWS, emulated',
   skipped: missing.some(({ engine }) => engine === 'ministack'),
   start: async () => {
-    const stacks = await ServerProcess.start('apps/infra/src/emulate.ts');
-    return { url: stacks.url, stop: () => stopWell(stacks) };
+    const command = ['apps/infra/src/emulate.ts', '--authorization=iam'] as const;
+    const stacks = await ServerProcess.start(command, {}, 2);
+    const [, region = '', accessKeyId = '', secretAccessKey = ''] =
+      /region (\S+) with AWS_ACCESS_KEY_ID=(\S+) AWS_SECRET_ACCESS_KEY=(\S+)/.exec(
+        stacks.greeting[1] ?? '',
+      ) ?? [];
+    return {
+      url: stacks.url,
+      sign: awsSigner(region, { accessKeyId, secretAccessKey }),
+      stop: () => stopWell(stacks),
+    };
   },
 };

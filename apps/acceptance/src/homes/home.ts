@@ -1,6 +1,10 @@
+import type { Signer } from '../client/index.ts';
+
 /** A Stockbook that runs somewhere. */
 export interface RunningHome {
   readonly url: string;
+  /** Where it asks who sends a request. */
+  readonly sign?: Signer;
   /** Ends it and takes away whatever it left. */
   stop(): Promise<void>;
 }

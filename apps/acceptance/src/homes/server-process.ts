@@ -18,10 +18,18 @@ export interface Exit {
 /** A program of this repository as a process of its own, which says its address on its first line. */
 export class ServerProcess {
   readonly url: string;
+  /** What it said on its first lines, the address included. */
+  readonly greeting: readonly string[];
   readonly #exit: Promise<Exit>;
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, url: string, exit: Promise<Exit>) {
+  private constructor(
+    child: ChildProcess,
+    url: string,
+    greeting: readonly string[],
+    exit: Promise<Exit>,
+  ) {
+    this.greeting = greeting;
     this.#child = child;
     this.url = url;
     this.#exit = exit;
@@ -30,24 +38,25 @@ export class ServerProcess {
   /**
    * Starts a program, and waits until it says where it listens.
    *
-   * @param program its file, from the repository's root
+   * @param command its file, from the repository's root, and parameters
+   * @param lines how many of its lines to wait for
    * @throws Error with what it said, where it ends instead
    */
   static async start(
-    program: string,
+    [program, ...parameters]: readonly [string, ...string[]],
     environment: Readonly<Record<string, string>> = {},
+    lines = 1,
   ): Promise<ServerProcess> {
-    const { child, exit } = launch(program, environment);
+    const { child, exit } = launch([program, ...parameters], environment);
     const ended = exit.then(({ code, stderr }): never => {
       throw new Error(`${program} ended with ${code} before it listened: ${stderr}`);
     });
-    const line = await Promise.race([firstLine(child), ended]);
+    const greeting = await Promise.race([firstLines(child, lines), ended]);
     // From here on its end is no surprise, and asked for by exit.
     ended.catch(() => undefined);
-    const [url] = /http:\/\/[\w.:[\]-]+/.exec(line) ?? [];
-    if (url === undefined)
-      throw new Error(`the first line of ${program} holds no address: ${line}`);
-    return new ServerProcess(child, url, exit);
+    const [url] = /http:\/\/\S+/.exec(greeting[0] ?? '') ?? [];
+    if (url === undefined) throw new Error(`${program} says no address: ${greeting[0]}`);
+    return new ServerProcess(child, url, greeting, exit);
   }
 
   /** Runs a program that is expected to refuse to start. */
@@ -55,8 +64,8 @@ export class ServerProcess {
     program: string,
     environment: Readonly<Record<string, string>>,
   ): Promise<Exit> {
-    const { child, exit } = launch(program, environment);
-    const listens = firstLine(child).then((line) => {
+    const { child, exit } = launch([program], environment);
+    const listens = firstLines(child, 1).then(([line]) => {
       child.kill('SIGKILL');
       throw new Error(`${program} was expected to refuse, and said: ${line}`);
     });
@@ -82,8 +91,8 @@ export async function stopWell(server: ServerProcess): Promise<void> {
   if (code !== 0) throw new Error(`${server.url} ended with ${code ?? signal}: ${stderr}`);
 }
 
-function launch(program: string, environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--conditions=@stockbook/source', program], {
+function launch(command: readonly string[], environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['--conditions=@stockbook/source', ...command], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -100,7 +109,13 @@ function launch(program: string, environment: Readonly<Record<string, string>>) 
   return { child, exit };
 }
 
-const firstLine = (server: ChildProcess): Promise<string> =>
+const firstLines = (server: ChildProcess, count: number): Promise<readonly string[]> =>
   new Promise((resolve) => {
-    if (server.stdout) createInterface(server.stdout).once('line', resolve);
+    const lines: string[] = [];
+    if (!server.stdout) return;
+    const reader = createInterface(server.stdout);
+    reader.on('line', (line) => {
+      lines.push(line);
+      if (lines.length === count) resolve(lines);
+    });
   });

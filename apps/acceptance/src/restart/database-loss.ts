@@ -18,7 +18,7 @@ export function databaseLoss(): void {
   it('is a 503 with Retry-After until it is back, and then all is there', async () => {
     const postgres = await startPostgres();
     const server = await LocalServer.start(postgres.url);
-    const api = new Api(() => server.url, 'allow');
+    const api = new Api(() => server.url, { faults: 'allow' });
     try {
       const productId = unique('product');
       const first = productReceived(productId);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Api, expectProblem, plainRequest } from '../client/index.ts';
+import { type Api, expectProblem } from '../client/index.ts';
 import { posted, withMembers } from './posted.ts';
 
 const LIMIT = 64 * 1024;
@@ -99,52 +99,32 @@ export function badBodies(api: Api): void {
     });
 
     it('64 KiB and a byte, in pieces of no stated length', async () => {
+      const body = ofSize(LIMIT + 1);
+      const pieces = [body.slice(0, LIMIT / 2), body.slice(LIMIT / 2)];
       const reply = await unchanged(() =>
-        plainRequest(api.url, {
-          method: 'POST',
-          path,
-          headers: json,
-          write: (request) => {
-            const body = ofSize(LIMIT + 1);
-            request.write(body.slice(0, LIMIT / 2));
-            request.end(body.slice(LIMIT / 2));
-          },
-        }),
+        api.plain(path, { method: 'POST', headers: json, pieces }),
       );
       expectProblem(reply, { status: 413, type: 'body-too-large', fields: ['body'] });
     });
 
     it('a good body in pieces is taken', async () => {
-      const body = good();
-      const reply = await plainRequest(api.url, {
-        method: 'POST',
-        path,
-        headers: json,
-        write: (request) => {
-          for (const piece of body.match(/.{1,20}/gs) ?? []) request.write(piece);
-          request.end();
-        },
-      });
+      const pieces = good().match(/.{1,20}/gs) ?? [];
+      const reply = await api.plain(path, { method: 'POST', headers: json, pieces });
       expect(reply.status, reply.text).toBeLessThan(300);
     });
 
     it.each([TEN_MEGABYTES, undefined])('10 MB, with a stated length of %s', async (length) => {
-      const reply = await unchanged(() =>
-        plainRequest(api.url, {
-          method: 'POST',
-          path,
-          headers: { ...json, ...(length !== undefined && { 'content-length': length }) },
-          write: (request) => {
-            if (length === undefined) request.setHeader('transfer-encoding', 'chunked');
-            request.end(Buffer.alloc(TEN_MEGABYTES, ' '));
-          },
-        }),
-      );
+      const headers = {
+        ...json,
+        ...(length !== undefined && { 'content-length': String(length) }),
+      };
+      const pieces = [Buffer.alloc(TEN_MEGABYTES, ' ')];
+      const reply = await unchanged(() => api.plain(path, { method: 'POST', headers, pieces }));
       expectProblem(reply, { status: 413, type: 'body-too-large', fields: ['body'] });
     });
 
     it('no body at all, and no length', async () => {
-      const reply = await plainRequest(api.url, { method: 'POST', path, headers: json });
+      const reply = await api.plain(path, { method: 'POST', headers: json });
       expectProblem(reply, { status: 400, type: 'malformed-request', fields: ['body'] });
     });
   });

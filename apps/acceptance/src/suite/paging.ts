@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Api,
   bodyOf,
+  eventually,
   expectProblem,
   expectStored,
   historyPath,
@@ -31,9 +32,11 @@ export function paging(api: Api): void {
   }
 
   async function firstCursor(path: string): Promise<string> {
-    const { nextCursor } = bodyOf<Page<unknown>>(await api.get(`${path}?limit=1`));
-    expect(nextCursor).toEqual(expect.any(String));
-    return nextCursor as string;
+    return eventually(async () => {
+      const { nextCursor } = bodyOf<Page<unknown>>(await api.get(`${path}?limit=1`));
+      expect(nextCursor).toEqual(expect.any(String));
+      return nextCursor as string;
+    });
   }
 
   describe.each(Object.entries(lists))('%s', (name, prepare) => {
@@ -73,10 +76,12 @@ export function paging(api: Api): void {
 
     it('a page of 1, and of 500', async () => {
       const path = await prepare();
-      const one = bodyOf<Page<unknown>>(await api.get(`${path}?limit=1`));
-      expect(one.items).toHaveLength(1);
-      const most = bodyOf<Page<unknown>>(await api.get(`${path}?limit=500`));
-      expect(most.items.length).toBeGreaterThan(1);
+      const pageOf = async (limit: number) =>
+        bodyOf<Page<unknown>>(await api.get(`${path}?limit=${limit}`)).items;
+      await eventually(async () => {
+        expect(await pageOf(1)).toHaveLength(1);
+        expect((await pageOf(500)).length).toBeGreaterThan(1);
+      });
     });
   });
 }

@@ -25,8 +25,8 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     let outputs: Readonly<Record<string, string>>;
     let events: EventBridgeClient;
     beforeAll(async () => {
-      stack = await startEmulatedStack();
-      outputs = await stack.outputs();
+      stack = await startEmulatedStack({ authorization: 'none' });
+      outputs = await stack.account.outputs();
       const client = connectDynamoDb(stack.settings);
       store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '', {
         orderTable: outputs['OrderTable'] ?? '',
@@ -46,7 +46,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     /** As a producer sends it: EventBridge makes the envelope. */
     async function put({ detail }: Envelope): Promise<void> {
       const entry = {
-        EventBusName: (await stack.outputs())['BusName'],
+        EventBusName: (await stack.account.outputs())['BusName'],
         Source: 'warehouse',
         DetailType: 'ProductEvent',
         Detail: JSON.stringify(detail),
@@ -126,16 +126,18 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     });
 
     it('shows no difference to what is deployed', async () => {
-      expect(await stack.cdk('diff', '--all', '--fail')).toMatch(/There were no differences/);
+      expect(await stack.account.cdk('diff', '--all', '--fail')).toMatch(
+        /There were no differences/,
+      );
     });
 
     it('keeps the log when the application goes, and finds it again when that comes back', async () => {
       const before = await read('100');
-      const said = await stack.destroy('--force');
+      const said = await stack.account.destroy('--force');
       expect(said).toMatch(/Gone: stockbook-dev\nKept: .*Log.*Order.*Parked.*Products/);
-      await expect(stack.destroy()).resolves.toMatch(/nothing is removed/);
-      await stack.deploy();
-      expect((await stack.outputs())['LogTable']).toBe(outputs['LogTable']);
+      await expect(stack.account.destroy()).resolves.toMatch(/nothing is removed/);
+      await stack.account.deploy();
+      expect((await stack.account.outputs())['LogTable']).toBe(outputs['LogTable']);
       expect(await read('100')).toEqual(before);
       expect(await listed()).toContainEqual(before.body);
       await put(event('productReceived', '100', { quantity: '5', ...received }, 'after'));
@@ -143,13 +145,15 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     });
 
     it('removes nothing that was not confirmed', async () => {
-      await expect(stack.destroy()).rejects.toThrow(/not confirmed with yes/);
-      await expect(stack.destroy('--with-log')).rejects.toThrow(/confirmed with stockbook-dev-log/);
+      await expect(stack.account.destroy()).rejects.toThrow(/not confirmed with yes/);
+      await expect(stack.account.destroy('--with-log')).rejects.toThrow(
+        /confirmed with stockbook-dev-log/,
+      );
       expect((await read('100')).status).toBe(200);
     });
 
     it('removes the log as well when told to', async () => {
-      const said = await stack.destroy('--with-log', '--force');
+      const said = await stack.account.destroy('--with-log', '--force');
       expect(said).toMatch(/Gone: stockbook-dev\n[^]*Gone: stockbook-dev-log\n/);
       for (const table of ['LogTable', 'OrderTable', 'ParkedTable', 'ProductsTable']) {
         expect(said).toContain(`Gone: table ${outputs[table]}.`);

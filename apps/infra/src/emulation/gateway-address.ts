@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 
@@ -7,26 +7,15 @@ import { pipeline } from 'node:stream/promises';
  * Gives the emulated HTTP API an address of its own, as it has on AWS: the emulator has it below a path,
  * or at a host name that Node does not find and where some paths are the emulator's own.
  *
- * @param urlOf the API's URL as the stack puts it out; asked for on every request, since a deployment
- *   may bring a new one
+ * @param idOf the API's id; asked for on every request, since a deployment may bring another
  */
 export async function gatewayAddress(
   endpoint: string,
-  urlOf: () => Promise<string | undefined>,
+  idOf: () => Promise<string>,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const server = createServer(async (asked, answer) => {
-    const [, id] = /^https?:\/\/(\w+)\.execute-api\./.exec((await urlOf()) ?? '') ?? [];
-    const forwarded = request(endpoint, {
-      method: asked.method,
-      path: `/_aws/execute-api/${id}/$default${asked.url}`,
-      headers: asked.headers,
-    });
-    forwarded.on('response', (response) => {
-      answer.writeHead(response.statusCode ?? 502, response.headers);
-      pipeline(response, answer).catch(() => answer.destroy());
-    });
+  const server = createServer((asked, answer) => {
     // Of what goes wrong between the two, the caller sees that the connection ends.
-    pipeline(asked, forwarded).catch(() => answer.destroy());
+    forward(endpoint, idOf, asked, answer).catch(() => answer.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -40,4 +29,23 @@ export async function gatewayAddress(
       await closed;
     },
   };
+}
+
+async function forward(
+  endpoint: string,
+  idOf: () => Promise<string>,
+  asked: IncomingMessage,
+  answer: ServerResponse,
+): Promise<void> {
+  const forwarded = request(endpoint, {
+    method: asked.method,
+    path: `/_aws/execute-api/${await idOf()}/$default${asked.url}`,
+    headers: asked.headers,
+  });
+  const answered = once(forwarded, 'response');
+  // An API that refuses a body does not take it to its end.
+  pipeline(asked, forwarded).catch(() => undefined);
+  const [response] = (await answered) as [IncomingMessage];
+  answer.writeHead(response.statusCode ?? 502, response.headers);
+  await pipeline(response, answer);
 }

@@ -6,15 +6,14 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import {
   type DynamoDbEngine,
-  dynamoDbEngines,
   missingEngines,
+  startMinistack,
 } from '@stockbook/event-store/testing/dynamodb-engines';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isWorkflowUnavailable } from '../workflow-unavailable.ts';
 import { ExecutionLog } from './execution-log.ts';
 
-const emulator = dynamoDbEngines.find(({ name }) => name === 'ministack');
 const missing = process.env['CI'] ? [] : await missingEngines();
 
 const groups = { inventory: 'states/inventory', 'cash-machine': 'states/cash' } as const;
@@ -37,7 +36,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     let log: ExecutionLog;
     const now = Date.now();
     beforeAll(async () => {
-      engine = await emulator?.start();
+      engine = await startMinistack();
       client = new CloudWatchLogsClient({
         endpoint: engine?.endpoint ?? '',
         region: 'us-east-1',

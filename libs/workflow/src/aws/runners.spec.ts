@@ -2,8 +2,8 @@ import { CreateStateMachineCommand, SFNClient, type StateMachineType } from '@aw
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import {
   type DynamoDbEngine,
-  dynamoDbEngines,
   missingEngines,
+  startMinistack,
 } from '@stockbook/event-store/testing/dynamodb-engines';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkflowRunner } from '../runner.ts';
@@ -13,7 +13,6 @@ import { ExpressRunner } from './express-runner.ts';
 import type { MachineArns } from './machine-arns.ts';
 import { StandardRunner } from './standard-runner.ts';
 
-const emulator = dynamoDbEngines.find(({ name }) => name === 'ministack');
 const missing = process.env['CI'] ? [] : await missingEngines();
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
@@ -35,7 +34,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))('on AWS, e
   let engine: DynamoDbEngine | undefined;
   let client: SFNClient;
   beforeAll(async () => {
-    engine = await emulator?.start();
+    engine = await startMinistack();
     const endpoint = engine?.endpoint ?? '';
     client = new SFNClient({ endpoint, region: 'us-east-1', credentials, disableHostPrefix: true });
   });

@@ -4,6 +4,7 @@ import type { EngineMissing } from './engine-missing.ts';
 import { findPython, startMinistack } from './ministack.ts';
 
 export type { DynamoDbEngine } from './dynamodb-engine.ts';
+export { type MinistackOptions, startMinistack } from './ministack.ts';
 export { EngineMissing } from './engine-missing.ts';
 
 export interface DynamoDbEngineKind {
@@ -24,7 +25,7 @@ export interface DynamoDbEngineKind {
  */
 export const dynamoDbEngines: readonly DynamoDbEngineKind[] = [
   { name: 'DynamoDB Local', start: startDynamoDbLocal },
-  { name: 'ministack', start: startMinistack },
+  { name: 'ministack', start: () => startMinistack() },
 ];
 
 /** Which engines this machine cannot run, and why. Looks only: starts and downloads nothing. */

@@ -40,7 +40,15 @@ export async function findPython(): Promise<string> {
   );
 }
 
-export async function startMinistack(): Promise<DynamoDbEngine> {
+export interface MinistackOptions {
+  /** Whether what a role may do is enforced (any AWS API), which it is not where absent. */
+  readonly enforcesPermissions?: boolean;
+}
+
+/** Starts ministack, which is more than DynamoDB: an emulator of AWS. */
+export async function startMinistack({
+  enforcesPermissions = false,
+}: MinistackOptions = {}): Promise<DynamoDbEngine> {
   const python = await findPython();
   const home = await madeOnce(`ministack-${VERSION}`, async (folder) => {
     await run(python, ['-m', 'venv', folder]);
@@ -63,6 +71,7 @@ export async function startMinistack(): Promise<DynamoDbEngine> {
       STATE_DIR: join(folder, 'state'),
       S3_DATA_DIR: join(folder, 's3'),
       TMPDIR: folder,
+      AUTH: String(enforcesPermissions),
     },
     answers: async () => {
       const { ok, status } = await fetch(`${endpoint}/_ministack/health`);

@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { cdkCli, project } from '../cdk-cli.ts';
+
+const ACCOUNT = '000000000000';
+const SOURCE = '--conditions=@stockbook/source';
+
+/** How the SDK's clients reach the emulator. Its own keys may do everything. */
+export interface EmulatorSettings {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** An account of the emulator, with the programs that deploy to it as a user would. */
+export class EmulatedAccount {
+  readonly settings: EmulatorSettings;
+  /** Written by the CDK: its cache of accounts, what it synthesizes, what the stacks put out. */
+  readonly #home: string;
+  readonly #context: string;
+
+  private constructor(settings: EmulatorSettings, home: string, config: object) {
+    this.settings = settings;
+    this.#home = home;
+    this.#context = `--context=stockbook=${JSON.stringify(config)}`;
+  }
+
+  /** @param config what everything is deployed with */
+  static async open(settings: EmulatorSettings, config: object): Promise<EmulatedAccount> {
+    // The CDK keeps which account a key belongs to in its home: this one is nobody's.
+    const home = await mkdtemp(join(tmpdir(), 'stockbook-cdk-'));
+    return new EmulatedAccount(settings, home, config);
+  }
+
+  bootstrap(): Promise<string> {
+    return this.cdk('bootstrap', `aws://${ACCOUNT}/${this.settings.region}`);
+  }
+
+  deploy(): Promise<string> {
+    const outputs = `--outputs-file=${this.#outputsFile}`;
+    return this.cdk('deploy', '--all', '--require-approval=never', outputs);
+  }
+
+  /** Runs a command of the CDK, and gives what it said. */
+  cdk(...parameters: readonly string[]): Promise<string> {
+    const app = `--app=node ${SOURCE} src/emulation/app.ts`;
+    const output = `--output=${join(this.#home, 'out')}`;
+    return this.#run(cdkCli, ...parameters, this.#context, app, output);
+  }
+
+  /** What `nx destroy infra` does, and gives what it said. */
+  destroy(...parameters: readonly string[]): Promise<string> {
+    return this.#run(SOURCE, 'src/destroy.ts', ...parameters, this.#context);
+  }
+
+  /** What the stacks put out for people, by name: `BusName`, `LogTable`… Changes with a deploy. */
+  async outputs(): Promise<Readonly<Record<string, string>>> {
+    const stacks = JSON.parse(await readFile(this.#outputsFile, 'utf8'));
+    const all = Object.values<object>(stacks).flatMap((each) => Object.entries(each));
+    // The others are what one stack hands to the other.
+    return Object.fromEntries(all.filter(([name]) => !name.startsWith('ExportsOutput')));
+  }
+
+  async close(): Promise<void> {
+    await rm(this.#home, { recursive: true, force: true });
+  }
+
+  get #outputsFile(): string {
+    return join(this.#home, 'outputs.json');
+  }
+
+  async #run(...parameters: readonly string[]): Promise<string> {
+    const { endpoint, region, credentials } = this.settings;
+    const env = {
+      ...process.env,
+      HOME: this.#home,
+      CI: 'true',
+      CDK_DISABLE_VERSION_CHECK: 'true',
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_ENDPOINT_URL_S3: endpoint,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_REGION: region,
+      // Also the app and its bundles run on this Node.
+      PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
+    };
+    const options = { cwd: project, env, maxBuffer: 64 * 1024 * 1024 };
+    const running = promisify(execFile)(process.execPath, parameters, options);
+    // Nobody is there to be asked.
+    running.child.stdin?.end();
+    const { stdout, stderr } = await running;
+    return `${stdout}${stderr}`;
+  }
+}
