@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { bundling } from './bundling.ts';
 import { retentionOf } from './retention.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -52,20 +53,7 @@ export class TaskFunction extends NodejsFunction {
         POWERTOOLS_METRICS_NAMESPACE: Stack.of(scope).stackName,
       },
       logGroup,
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        minify: true,
-        metafile: true,
-        sourceMap: true,
-        mainFields: ['module', 'main'],
-        // With the SDK: what was tested is what runs, whatever the runtime brings along.
-        bundleAwsSDK: true,
-        esbuildArgs: { '--conditions': '@stockbook/source' },
-        // Some dependencies are CommonJS, and ask for Node's own modules by require.
-        banner:
-          "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-      },
+      bundling,
     });
     logGroup.grantWrite(role);
     Validations.of(role).acknowledge({

@@ -1,12 +1,15 @@
 import { docsPage } from './docs-page.ts';
 import { json } from './http.ts';
-import { openApi } from './openapi.ts';
+import { openApi, type OpenApiDocument } from './openapi.ts';
 import { responds } from './responses.ts';
 import type { Route } from './route.ts';
 import * as z from 'zod';
 
 /** The routes that describe the others: the OpenAPI document, and a page to read it. */
 export function documentation(routes: readonly Route[]): readonly Route[] {
+  let made: { readonly document: OpenApiDocument; readonly page: string } | undefined;
+  // When it is first asked for: a function that starts for a request of another kind needs none.
+  const contract = () => (made ??= describe([...routes, ...described]));
   const openApiRoute: Route = {
     method: 'GET',
     path: '/openapi.json',
@@ -14,7 +17,7 @@ export function documentation(routes: readonly Route[]): readonly Route[] {
       summary: 'Read this contract as OpenAPI 3.1',
       responses: { 200: responds('The document', z.record(z.string(), z.unknown())) },
     },
-    handle: async () => json(200, document, { 'cache-control': 'no-cache' }),
+    handle: async () => json(200, contract().document, { 'cache-control': 'no-cache' }),
   };
   const docsRoute: Route = {
     method: 'GET',
@@ -30,11 +33,14 @@ export function documentation(routes: readonly Route[]): readonly Route[] {
         'cache-control': 'no-cache',
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
       },
-      body: page,
+      body: contract().page,
     }),
   };
   const described = [openApiRoute, docsRoute];
-  const document = openApi([...routes, ...described]);
-  const page = docsPage(document);
   return described;
+}
+
+function describe(routes: readonly Route[]) {
+  const document = openApi(routes);
+  return { document, page: docsPage(document) };
 }

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { App, Stack } from 'aws-cdk-lib';
+import { Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { bundling } from '../src/bundling.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The SDK's clients that a function loads. */
+const CLIENTS = /node_modules\/@aws-sdk\/client-(dynamodb|sfn|cloudwatch-logs)\//;
+
+export interface Bundle {
+  /** The function's file, without its extension. */
+  readonly name: string;
+  /** What is imported to start it. */
+  readonly file: string;
+  readonly bytes: number;
+  /** The SDK's clients in it, sorted. */
+  readonly clients: readonly string[];
+}
+
+interface Output {
+  readonly entryPoint?: string;
+  readonly bytes: number;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Bundles files as the infrastructure does.
+ *
+ * @param folder for the results
+ * @param withSdk whether the AWS SDK is part of a bundle, or lies beside it as in Lambda's runtime
+ */
+export function bundle(
+  entries: readonly string[],
+  folder: string,
+  withSdk: boolean,
+): readonly Bundle[] {
+  const app = new App({ outdir: folder });
+  const stack = new Stack(app, 'bench');
+  for (const entry of entries) {
+    new NodejsFunction(stack, basename(entry, '.ts'), {
+      entry,
+      depsLockFilePath: `${root}package-lock.json`,
+      projectRoot: root,
+      runtime: Runtime.NODEJS_24_X,
+      bundling: { ...bundling, bundleAwsSDK: withSdk },
+    });
+  }
+  app.synth();
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return readdirSync(folder)
+    .filter((name) => name.startsWith('asset.'))
+    .map((name) => read(join(folder, name)));
+}
+
+function read(asset: string): Bundle {
+  const meta = JSON.parse(readFileSync(join(asset, 'index.meta.json'), 'utf8'));
+  const outputs = Object.values<Output>(meta.outputs);
+  const { entryPoint = '', bytes, inputs } = outputs.find((each) => each.entryPoint) as Output;
+  const clients = Object.keys(inputs).flatMap((path) => CLIENTS.exec(path)?.[1] ?? []);
+  return {
+    name: basename(entryPoint, '.ts'),
+    file: join(asset, 'index.mjs'),
+    bytes,
+    clients: [...new Set(clients)].toSorted(),
+  };
+}

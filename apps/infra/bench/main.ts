@@ -1,0 +1,100 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { type Bundle, bundle } from './bundle.ts';
+import { median, start } from './starts.ts';
+
+const functions = fileURLToPath(new URL('../../lambda/src/', import.meta.url));
+const empty = fileURLToPath(new URL('empty/', import.meta.url));
+
+/** One function: as it is deployed, with the SDK beside it, and an empty one with the same clients. */
+interface Compared {
+  readonly name: string;
+  readonly deployed: Bundle;
+  readonly external: Bundle;
+  readonly bare: Bundle;
+}
+
+/**
+ * How long each function takes to start, beside an empty one that loads the same clients of the SDK.
+ * All are measured in turns, so that what else the machine does is in every column.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
+  const rounds = Number(values.rounds);
+  const folder = await mkdtemp(join(tmpdir(), 'stockbook-bench-'));
+  try {
+    const all = await compared(folder);
+    const times = await measure(all, rounds);
+    console.log(`Node ${process.version}, medians of ${rounds} starts in ms, sizes in KB\n`);
+    console.table(all.map((each) => row(each, times)));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function compared(folder: string): Promise<readonly Compared[]> {
+  const files = await readdir(functions);
+  // What has a function of its own: the others are parts of these.
+  const handlers = files.filter((name) => !name.endsWith('.spec.ts'));
+  const entries = (await Promise.all(handlers.map(isHandler))).flatMap((path) => path ?? []);
+  const deployed = bundle(entries, join(folder, 'deployed'), true);
+  const external = bundle(entries, join(folder, 'external'), false);
+  const bare = bundle(
+    (await readdir(empty)).map((name) => join(empty, name)),
+    join(folder, 'empty'),
+    true,
+  );
+  return deployed.map((each) => ({
+    name: each.name,
+    deployed: each,
+    external: one(external, ({ name }) => name === each.name),
+    bare: one(bare, ({ clients }) => clients.join() === each.clients.join()),
+  }));
+}
+
+async function isHandler(name: string): Promise<string | undefined> {
+  const path = join(functions, name);
+  return /^export (?:const|async function) handler\b/m.test(await readFile(path, 'utf8'))
+    ? path
+    : undefined;
+}
+
+function one(bundles: readonly Bundle[], fits: (bundle: Bundle) => boolean): Bundle {
+  const found = bundles.find(fits);
+  if (!found) throw new Error('there is no function to compare with: add one to bench/empty');
+  return found;
+}
+
+async function measure(all: readonly Compared[], rounds: number): Promise<Map<string, number[]>> {
+  const files = new Set(
+    all.flatMap(({ deployed, external, bare }) => [deployed.file, external.file, bare.file]),
+  );
+  const times = new Map<string, number[]>([...files].map((file) => [file, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [file, taken] of times) taken.push(await start(file));
+  }
+  return times;
+}
+
+function row({ name, deployed, external, bare }: Compared, times: Map<string, number[]>) {
+  const of = ({ file }: Bundle) => median(times.get(file) ?? []);
+  const round = (value: number, digits = 1) => Number(value.toFixed(digits));
+  return {
+    function: name,
+    clients: deployed.clients.join(' '),
+    size: round(deployed.bytes / 1024, 0),
+    start: round(of(deployed)),
+    empty: round(of(bare)),
+    'times the empty one': round(of(deployed) / of(bare), 2),
+    'SDK beside it': round(of(external)),
+    'times as bundled': round(of(external) / of(deployed), 2),
+  };
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
