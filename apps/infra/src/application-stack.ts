@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import { Alarms, perMinute, type Watched } from './alarms.ts';
 import { CashMachine } from './cash-machine.ts';
@@ -33,7 +34,17 @@ export class ApplicationStack extends Stack {
     const reader = new LogReader(this, 'Reader', { log, order, products, logDays });
     const guard = new TamperGuard(this, 'TamperGuard', { log, logDays });
     const { topic } = new Alarms(this, 'Alarms', {
-      ...faultsOf([...inventory.functions, reader.function, api.function]),
+      ...faultsOf([
+        ...inventory.functions,
+        ...cash.functions,
+        api.function,
+        reader.function,
+        guard.function,
+      ]),
+      ApiFaults: {
+        description: 'The HTTP API answers with 5xx: its senders are told to come again',
+        metric: api.faults(perMinute),
+      },
       Parked: {
         description: 'An event of the bus is parked: see GET /parked, and redrive it',
         metric: inventory.park.metricInvocations(perMinute),
@@ -46,6 +57,15 @@ export class ApplicationStack extends Stack {
         description: 'Lists lag behind the log by more than a minute (in ms)',
         metric: reader.function.metric('IteratorAge', { ...perMinute, statistic: 'Maximum' }),
         threshold: 60_000,
+      },
+      Unlisted: {
+        description: 'A product is not listed as it is in the log: see the log of the reader',
+        metric: new Metric({
+          namespace: this.stackName,
+          metricName: 'unlisted',
+          dimensionsMap: { service: 'follow-log' },
+          ...perMinute,
+        }),
       },
       TimedOut: {
         description: 'An inventory event ran out of time: its sender has no answer',

@@ -8,18 +8,16 @@ export type CashMachineProps = Pick<Config, 'machineType' | 'logDays'>;
 /** The cash machine and its functions: arithmetic, without any right to data. */
 export class CashMachine extends Construct {
   readonly machine: Machine;
+  readonly functions: readonly TaskFunction[];
 
   constructor(scope: Construct, id: string, { machineType, logDays }: CashMachineProps) {
     super(scope, id);
+    const validate = new TaskFunction(this, 'Validate', { file: 'validate-withdrawal', logDays });
+    const dispense = new TaskFunction(this, 'Dispense', { file: 'dispense', logDays });
+    this.functions = [validate, dispense];
     this.machine = new Machine(this, 'Machine', {
       name: 'cash-machine',
-      tasks: {
-        ValidateWithdrawal: new TaskFunction(this, 'Validate', {
-          file: 'validate-withdrawal',
-          logDays,
-        }),
-        Dispense: new TaskFunction(this, 'Dispense', { file: 'dispense', logDays }),
-      },
+      tasks: { ValidateWithdrawal: validate, Dispense: dispense },
       type: machineType,
       logDays,
     });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { EmulatedAccount } from './emulation/emulated-account.ts';
 import { type EmulatedStack, startEmulatedStack } from './emulation/emulated-stack.ts';
 
 const USAGE = `Stockbook on an emulator of AWS on this machine, until it is stopped.
@@ -35,14 +36,18 @@ async function greeting({ url, caller, settings, account }: EmulatedStack): Prom
       `Requests are signed for region ${region} with AWS_ACCESS_KEY_ID=${caller.accessKeyId} AWS_SECRET_ACCESS_KEY=${caller.secretAccessKey}`,
     `AWS is emulated at ${endpoint}, region ${region}, with the keys test and test:`,
     ...outputs.map(([name, value]) => `  ${name}: ${value}`),
-    caller
-      ? undefined
-      : `Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events`,
+    ...(caller ? [] : tries(url, account)),
     'Ctrl-C takes it away again',
   ]
     .filter((line) => line !== undefined)
     .join('\n');
 }
+
+/** What to do with it next, for a command line. */
+const tries = (url: string, { settings, context }: EmulatedAccount): readonly string[] => [
+  `Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events`,
+  `Try: AWS_ENDPOINT_URL=${settings.endpoint} AWS_ENDPOINT_URL_S3=${settings.endpoint} AWS_REGION=${settings.region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test npx nx diff infra '${context}'`,
+];
 
 const stopSignal = () =>
   new Promise<void>((resolve) => {

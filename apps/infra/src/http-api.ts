@@ -15,6 +15,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer, HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IMetric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -40,6 +41,7 @@ const TIMEOUT = Duration.seconds(30);
 export class HttpApi extends Construct {
   readonly function: TaskFunction;
   readonly url: string;
+  readonly #api: Api;
 
   constructor(scope: Construct, id: string, props: HttpApiProps) {
     super(scope, id);
@@ -65,12 +67,18 @@ export class HttpApi extends Construct {
       },
     });
     this.url = stage.url;
+    this.#api = api;
     if (config.authorization === 'none') {
       Validations.of(api).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason: 'Configured: whoever reaches the API may use it',
       });
     }
+  }
+
+  /** How many requests ended with a status of 500 or more. */
+  faults(options: MetricOptions): IMetric {
+    return this.#api.metricServerError(options);
   }
 
   #function({ log, order, parked, products, machines, config }: HttpApiProps): TaskFunction {

@@ -127,10 +127,11 @@ describe('the application stack', () => {
     templates.application.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
-  it('rings for faults, parked and undelivered events, lag, throttles and changes', () => {
+  it('rings for faults of every function and of the API, for parked and undelivered events, lag, throttles and changes', () => {
     const alarms = Object.values(templates.application.findResources('AWS::CloudWatch::Alarm'));
     const metrics = alarms.map(({ Properties }) => Properties.MetricName).toSorted();
     expect([...new Set(metrics)]).toEqual([
+      '5xx',
       'ApproximateNumberOfMessagesVisible',
       'Errors',
       'ExecutionsTimedOut',
@@ -138,7 +139,10 @@ describe('the application stack', () => {
       'IteratorAge',
       'Throttles',
       'WriteThrottleEvents',
+      'unlisted',
     ]);
+    const watched = alarms.filter(({ Properties }) => Properties.MetricName === 'Errors');
+    templates.application.resourceCountIs('AWS::Lambda::Function', watched.length);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
   });
 });

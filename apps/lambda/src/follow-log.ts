@@ -1,3 +1,4 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
 import {
   arrivalsOf,
@@ -8,7 +9,7 @@ import {
 } from '@stockbook/event-store/dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { environmentVariable } from './environment.ts';
-import { logger } from './telemetry.ts';
+import { logger, metrics } from './telemetry.ts';
 
 const client = connectDynamoDb();
 const table = environmentVariable('LOG_TABLE');
@@ -25,6 +26,11 @@ const products = new DynamoDbProductList(client, environmentVariable('PRODUCTS_T
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
   const arrivals = arrivalsOf(Records);
   const placed = await order.place(arrivals);
-  await products.follow(store, streamsOf(arrivals));
+  const unlisted = await products.follow(store, streamsOf(arrivals));
+  for (const { productId, error } of unlisted) {
+    logger.error('a product is not listed as it is', { productId, error: error as Error });
+  }
+  metrics.addMetric('unlisted', MetricUnit.Count, unlisted.length);
+  metrics.publishStoredMetrics();
   logger.info('followed the log', { records: Records.length, placed });
 }

@@ -15,24 +15,40 @@ export interface EmulatorSettings {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
+export interface EmulatedAccountOptions {
+  /** What everything is deployed with. */
+  readonly config: object;
+  /** Another app than the infrastructure's own, by its file. */
+  readonly app?: string;
+}
+
 /** An account of the emulator, with the programs that deploy to it as a user would. */
 export class EmulatedAccount {
   readonly settings: EmulatorSettings;
   /** Written by the CDK: its cache of accounts, what it synthesizes, what the stacks put out. */
   readonly #home: string;
-  readonly #context: string;
+  /** What everything is deployed with, for a command line. */
+  readonly context: string;
+  readonly #app: readonly string[];
 
-  private constructor(settings: EmulatorSettings, home: string, config: object) {
+  private constructor(
+    settings: EmulatorSettings,
+    home: string,
+    { config, app }: EmulatedAccountOptions,
+  ) {
     this.settings = settings;
     this.#home = home;
-    this.#context = `--context=stockbook=${JSON.stringify(config)}`;
+    this.context = `--context=stockbook=${JSON.stringify(config)}`;
+    this.#app = app === undefined ? [] : [`--app=node ${SOURCE} ${app}`];
   }
 
-  /** @param config what everything is deployed with */
-  static async open(settings: EmulatorSettings, config: object): Promise<EmulatedAccount> {
+  static async open(
+    settings: EmulatorSettings,
+    options: EmulatedAccountOptions,
+  ): Promise<EmulatedAccount> {
     // The CDK keeps which account a key belongs to in its home: this one is nobody's.
     const home = await mkdtemp(join(tmpdir(), 'stockbook-cdk-'));
-    return new EmulatedAccount(settings, home, config);
+    return new EmulatedAccount(settings, home, options);
   }
 
   bootstrap(): Promise<string> {
@@ -46,14 +62,13 @@ export class EmulatedAccount {
 
   /** Runs a command of the CDK, and gives what it said. */
   cdk(...parameters: readonly string[]): Promise<string> {
-    const app = `--app=node ${SOURCE} src/emulation/app.ts`;
     const output = `--output=${join(this.#home, 'out')}`;
-    return this.#run(cdkCli, ...parameters, this.#context, app, output);
+    return this.#run(cdkCli, ...parameters, this.context, ...this.#app, output);
   }
 
   /** What `nx destroy infra` does, and gives what it said. */
   destroy(...parameters: readonly string[]): Promise<string> {
-    return this.#run(SOURCE, 'src/destroy.ts', ...parameters, this.#context);
+    return this.#run(SOURCE, 'src/destroy.ts', ...parameters, this.context);
   }
 
   /** What the stacks put out for people, by name: `BusName`, `LogTable`… Changes with a deploy. */

@@ -42,8 +42,11 @@ export async function startEmulatedStack({
   };
   try {
     const settings = { endpoint: engine.endpoint, region: REGION, credentials: EVERYTHING };
-    // The emulator has no archives of a bus.
-    const account = await EmulatedAccount.open(settings, { archiveDays: 0, authorization });
+    const account = await EmulatedAccount.open(settings, {
+      // The emulator has no archives of a bus.
+      config: { archiveDays: 0, authorization },
+      ...(authorization === 'iam' && { app: 'src/emulation/app.ts' }),
+    });
     stopping.push(() => account.close());
     await account.bootstrap();
     await account.deploy();

@@ -1,3 +1,4 @@
+import { type EventStore, StoreUnavailable } from '@stockbook/event-store';
 import {
   connectDynamoDb,
   createLog,
@@ -12,6 +13,15 @@ import {
 import { productStream } from '@stockbook/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoDbProductList, productsTableDefinition } from './dynamodb-product-list.ts';
+
+/** What a reader asks of a store, to be changed in a test. */
+const readerOf = (store: EventStore): EventStore => ({
+  append: (...given) => store.append(...given),
+  read: (...given) => store.read(...given),
+  readAll: (...given) => store.readAll(...given),
+  findCommand: (...given) => store.findCommand(...given),
+  close: () => store.close(),
+});
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
@@ -70,16 +80,47 @@ describe.each(dynamoDbEngines)('the product list on $name', ({ name, start }) =>
     await append('a', 'productShipped');
     await follow('a');
     // A reader that saw the stream when it was shorter.
-    const late = { ...store, readLatest: undefined, read: async () => old } as never;
+    const late = { ...readerOf(store), readLatest: undefined, read: async () => old } as never;
     await list.follow(late, [productStream('a')]);
     expect((await list.page(1)).products).toMatchObject([{ productId: 'a', version: 3 }]);
+  });
+
+  it('tells of a product that it cannot list, goes on with the others, and comes back to it', async () => {
+    await append('e', 'productReceived');
+    await append('f', 'productReceived');
+    const broken: EventStore = {
+      ...readerOf(store),
+      readLatest: (stream, version) =>
+        stream.id === 'e'
+          ? Promise.reject(new TypeError('broken'))
+          : store.readLatest(stream, version),
+    };
+    expect(await list.follow(broken, ['e', 'f'].map(productStream))).toMatchObject([
+      { productId: 'e', error: { message: 'broken' } },
+    ]);
+    expect((await list.page(2, 'd')).products).toMatchObject([
+      { productId: 'e', version: 1 },
+      { productId: 'f', version: 1 },
+    ]);
+    expect(await follow('e')).toEqual([]);
+    expect((await list.page(1, 'd')).products).toMatchObject([{ productId: 'e', version: 2 }]);
+  });
+
+  it('leaves it to its caller to come again where the log cannot be reached', async () => {
+    const lost: EventStore = {
+      ...readerOf(store),
+      readLatest: () => Promise.reject(new StoreUnavailable(new Error('cut off'))),
+    };
+    await expect(list.follow(lost, [productStream('a')])).rejects.toThrow(/cannot be reached/);
   });
 
   it('leaves out a product with an event of a newer Stockbook, and goes on with the others', async () => {
     await append('c', 'productTeleported');
     await append('d', 'productReceived', '4');
-    await follow('c', 'd');
-    expect(await ids(10)).toEqual(['a', 'd', 'e']);
+    expect(await follow('c', 'd')).toMatchObject([
+      { productId: 'c', error: { code: 'UnknownEvent' } },
+    ]);
+    expect(await ids(10)).toEqual(['a', 'd', 'e', 'f']);
     expect((await list.page(1, 'a')).products).toMatchObject([{ productId: 'd', quantity: '5' }]);
   });
 });

@@ -1,5 +1,5 @@
 import { productList, type ProductRow } from '@stockbook/domain';
-import type { EventStore, StreamId } from '@stockbook/event-store';
+import { type EventStore, isStoreUnavailable, type StreamId } from '@stockbook/event-store';
 import { firstItems, reaching, type TableDefinition } from '@stockbook/event-store/dynamodb';
 import { isUnknownEvent, loadProduct, productStream } from '@stockbook/workflow';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
@@ -23,6 +23,12 @@ export const productsTableDefinition = {
   ],
   BillingMode: 'PAY_PER_REQUEST',
 } as const satisfies TableDefinition;
+
+/** A product that is not listed as the log has it. */
+export interface Unlisted {
+  readonly productId: string;
+  readonly error: unknown;
+}
 
 /**
  * The product list as a table, which a reader of the log's stream keeps up to date: a function that
@@ -58,26 +64,31 @@ export class DynamoDbProductList implements ProductList {
    * Brings the products of some streams up to date, from the log: in whatever order, however often
    * and with whatever delay it is told of them, a row never goes back.
    *
-   * @throws StoreUnavailable
+   * @returns what could not be listed and why: for a reader to tell, and not to try for ever
+   * @throws StoreUnavailable: nothing is lost where it is called again
    */
-  async follow(store: EventStore, streams: readonly StreamId[]): Promise<void> {
+  async follow(store: EventStore, streams: readonly StreamId[]): Promise<readonly Unlisted[]> {
     const products = streams.filter(({ category }) => category === CATEGORY).map(({ id }) => id);
     const changed = [...new Set(products)];
+    const unlisted: Unlisted[] = [];
     for (let start = 0; start < changed.length; start += AT_ONCE) {
-      await Promise.all(
-        changed.slice(start, start + AT_ONCE).map((productId) => this.#refresh(store, productId)),
-      );
+      const some = changed.slice(start, start + AT_ONCE);
+      const results = await Promise.all(some.map((productId) => this.#refresh(store, productId)));
+      unlisted.push(...results.filter((result) => result !== undefined));
     }
+    return unlisted;
   }
 
-  async #refresh(store: EventStore, productId: string): Promise<void> {
+  async #refresh(store: EventStore, productId: string): Promise<Unlisted | undefined> {
     try {
       const { state, version } = await loadProduct(store, productId);
       await this.#put(productId, { state, version });
+      return undefined;
     } catch (error) {
+      if (isStoreUnavailable(error)) throw error;
       // An event of a newer Stockbook: left out here, and an error when it is read alone.
-      if (!isUnknownEvent(error)) throw error;
-      await this.#remove(productId);
+      if (isUnknownEvent(error)) await this.#remove(productId);
+      return { productId, error };
     }
   }
 
