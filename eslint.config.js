@@ -11,7 +11,7 @@ export default [
   ...nx.configs['flat/base'],
   ...nx.configs['flat/typescript'],
   ...tseslint.configs.strict,
-  { ignores: ['**/dist', '**/out-tsc', '**/.nx', '**/cdk.out'] },
+  { ignores: ['**/dist', '**/out-tsc', '**/.nx', '**/cdk.out*'] },
   {
     files: ['**/*.ts', '**/*.js'],
     rules: {

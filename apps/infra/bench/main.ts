@@ -1,12 +1,12 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Bundle, bundle } from './bundle.ts';
+import { type Bundle, bundle, functionFiles } from '../src/testing/bundle.ts';
 import { median, start } from './starts.ts';
 
-const functions = fileURLToPath(new URL('../../lambda/src/', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const empty = fileURLToPath(new URL('empty/', import.meta.url));
 
 /** One function: as it is deployed, with the SDK beside it, and an empty one with the same clients. */
@@ -36,10 +36,9 @@ async function main(): Promise<void> {
 }
 
 async function compared(folder: string): Promise<readonly Compared[]> {
-  const files = await readdir(functions);
-  // What has a function of its own: the others are parts of these.
-  const handlers = files.filter((name) => !name.endsWith('.spec.ts'));
-  const entries = (await Promise.all(handlers.map(isHandler))).flatMap((path) => path ?? []);
+  const entries = functionFiles();
+  // Where the SDK lies beside a bundle it is found here.
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const deployed = bundle(entries, join(folder, 'deployed'), true);
   const external = bundle(entries, join(folder, 'external'), false);
   const bare = bundle(
@@ -53,13 +52,6 @@ async function compared(folder: string): Promise<readonly Compared[]> {
     external: one(external, ({ name }) => name === each.name),
     bare: one(bare, ({ clients }) => clients.join() === each.clients.join()),
   }));
-}
-
-async function isHandler(name: string): Promise<string | undefined> {
-  const path = join(functions, name);
-  return /^export (?:const|async function) handler\b/m.test(await readFile(path, 'utf8'))
-    ? path
-    : undefined;
 }
 
 function one(bundles: readonly Bundle[], fits: (bundle: Bundle) => boolean): Bundle {
@@ -86,6 +78,7 @@ function row({ name, deployed, external, bare }: Compared, times: Map<string, nu
     function: name,
     clients: deployed.clients.join(' '),
     size: round(deployed.bytes / 1024, 0),
+    'beside the SDK': round(deployed.ours / 1024, 0),
     start: round(of(deployed)),
     empty: round(of(bare)),
     'times the empty one': round(of(deployed) / of(bare), 2),

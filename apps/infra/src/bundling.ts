@@ -5,7 +5,6 @@ export const bundling: BundlingOptions = {
   format: OutputFormat.ESM,
   target: 'node24',
   minify: true,
-  metafile: true,
   sourceMap: true,
   mainFields: ['module', 'main'],
   // With the SDK: what was tested is what runs, whatever the runtime brings along, and it starts

@@ -25,7 +25,7 @@ export interface EmulatedAccountOptions {
 /** An account of the emulator, with the programs that deploy to it as a user would. */
 export class EmulatedAccount {
   readonly settings: EmulatorSettings;
-  /** Written by the CDK: its cache of accounts, what it synthesizes, what the stacks put out. */
+  /** Written by the CDK: its cache of accounts, what the stacks put out. */
   readonly #home: string;
   /** What everything is deployed with, for a command line. */
   readonly context: string;
@@ -61,9 +61,15 @@ export class EmulatedAccount {
   }
 
   /** Runs a command of the CDK, and gives what it said. */
-  cdk(...parameters: readonly string[]): Promise<string> {
-    const output = `--output=${join(this.#home, 'out')}`;
-    return this.#run(cdkCli, ...parameters, this.context, ...this.#app, output);
+  async cdk(...parameters: readonly string[]): Promise<string> {
+    // Beside the CDK's own folder: maps of sources say how they are reached from there.
+    const output = await mkdtemp(join(project, 'cdk.out-'));
+    try {
+      const all = [...parameters, this.context, ...this.#app, `--output=${output}`];
+      return await this.#run(cdkCli, ...all);
+    } finally {
+      await rm(output, { recursive: true, force: true });
+    }
   }
 
   /** What `nx destroy infra` does, and gives what it said. */

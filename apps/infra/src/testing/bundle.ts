@@ -1,15 +1,19 @@
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { bundling } from '../src/bundling.ts';
+import { bundling } from '../bundling.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const functions = fileURLToPath(new URL('../../../lambda/src/', import.meta.url));
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** The SDK's clients that a function loads. */
 const CLIENTS = /node_modules\/@aws-sdk\/client-(dynamodb|sfn|cloudwatch-logs)\//;
+
+/** The SDK, and what comes along with it and nothing else asks for. */
+const SDK = /node_modules\/(?:@(?:aws-sdk|aws|smithy|aws-crypto)|bowser|mnemonist|obliterator)\//;
 
 export interface Bundle {
   /** The function's file, without its extension. */
@@ -17,6 +21,8 @@ export interface Bundle {
   /** What is imported to start it. */
   readonly file: string;
   readonly bytes: number;
+  /** How much of it comes neither from the SDK nor from what nobody else asks for. */
+  readonly ours: number;
   /** The SDK's clients in it, sorted. */
   readonly clients: readonly string[];
 }
@@ -24,11 +30,20 @@ export interface Bundle {
 interface Output {
   readonly entryPoint?: string;
   readonly bytes: number;
-  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }
 
+/** The files of apps/lambda that are functions of their own; the others are parts of these. */
+export const functionFiles = (): readonly string[] =>
+  readdirSync(functions)
+    .filter((name) => !name.endsWith('.spec.ts'))
+    .map((name) => join(functions, name))
+    .filter((path) =>
+      /^export (?:const|async function) handler\b/m.test(readFileSync(path, 'utf8')),
+    );
+
 /**
- * Bundles files as the infrastructure does.
+ * Bundles files as the infrastructure does, and gives what esbuild says of them.
  *
  * @param folder for the results
  * @param withSdk whether the AWS SDK is part of a bundle, or lies beside it as in Lambda's runtime
@@ -46,11 +61,10 @@ export function bundle(
       depsLockFilePath: `${root}package-lock.json`,
       projectRoot: root,
       runtime: Runtime.NODEJS_24_X,
-      bundling: { ...bundling, bundleAwsSDK: withSdk },
+      bundling: { ...bundling, bundleAwsSDK: withSdk, metafile: true },
     });
   }
   app.synth();
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   return readdirSync(folder)
     .filter((name) => name.startsWith('asset.'))
     .map((name) => read(join(folder, name)));
@@ -61,8 +75,10 @@ function read(asset: string): Bundle {
   const outputs = Object.values<Output>(meta.outputs);
   const { entryPoint = '', bytes, inputs } = outputs.find((each) => each.entryPoint) as Output;
   const clients = Object.keys(inputs).flatMap((path) => CLIENTS.exec(path)?.[1] ?? []);
+  const ours = Object.entries(inputs).filter(([path]) => !SDK.test(path));
   return {
     name: basename(entryPoint, '.ts'),
+    ours: ours.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
     file: join(asset, 'index.mjs'),
     bytes,
     clients: [...new Set(clients)].toSorted(),
