@@ -7,8 +7,8 @@ export const bundling: BundlingOptions = {
   minify: true,
   sourceMap: true,
   mainFields: ['module', 'main'],
-  // With the SDK: what was tested is what runs, whatever the runtime brings along, and it starts
-  // sooner. `nx bench infra` measures both.
+  // With the SDK: what was tested is what runs, whatever the runtime brings along. It starts as soon as
+  // with the SDK beside it, the API sooner: `nx bench infra`.
   bundleAwsSDK: true,
   esbuildArgs: { '--conditions': '@stockbook/source' },
   // Some dependencies are CommonJS, and ask for Node's own modules by require.
