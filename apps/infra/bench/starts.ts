@@ -7,7 +7,6 @@ const ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
   NODE_OPTIONS: '--enable-source-maps',
   LOG_TABLE: 'log',
-  ORDER_TABLE: 'order',
   PARKED_TABLE: 'parked',
   PRODUCTS_TABLE: 'products',
   INVENTORY_MACHINE: 'arn:aws:states:us-east-1:000000000000:stateMachine:inventory',

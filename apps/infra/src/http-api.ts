@@ -87,7 +87,6 @@ export class HttpApi extends Construct {
       file: 'api',
       environment: {
         LOG_TABLE: log.tableName,
-        ORDER_TABLE: order.tableName,
         PARKED_TABLE: parked.tableName,
         PRODUCTS_TABLE: products.tableName,
         INVENTORY_MACHINE: inventory.stateMachineArn,

@@ -22,7 +22,6 @@ export class LogReader extends Construct {
       file: 'follow-log',
       environment: {
         LOG_TABLE: log.tableName,
-        ORDER_TABLE: order.tableName,
         PRODUCTS_TABLE: products.tableName,
       },
       // A batch of five hundred products is read and listed in some seconds.

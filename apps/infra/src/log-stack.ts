@@ -1,5 +1,9 @@
 import { productsTableDefinition } from '@stockbook/api/dynamodb';
-import { logTableDefinition, orderTableDefinition } from '@stockbook/event-store/dynamodb';
+import {
+  logTableDefinition,
+  orderTableDefinition,
+  orderTableOf,
+} from '@stockbook/event-store/dynamodb';
 import { parkedTableDefinition } from '@stockbook/workflow/dynamodb';
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -11,6 +15,11 @@ type Definition =
   | typeof parkedTableDefinition
   | typeof productsTableDefinition;
 
+export interface LogStackProps extends StackProps {
+  /** What the log's table is called; the others are called after it. */
+  readonly name: string;
+}
+
 /** What must outlive every deployment: the log, what was parked on its way there, and what is made of it. */
 export class LogStack extends Stack {
   readonly log: TableV2;
@@ -18,15 +27,20 @@ export class LogStack extends Stack {
   readonly parked: TableV2;
   readonly products: TableV2;
 
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { name, ...props }: LogStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
-    this.log = this.#table('Log', logTableDefinition, StreamViewType.NEW_IMAGE);
-    this.order = this.#table('Order', orderTableDefinition);
-    this.parked = this.#table('Parked', parkedTableDefinition);
-    this.products = this.#table('Products', productsTableDefinition);
+    this.log = this.#table('Log', name, logTableDefinition, StreamViewType.NEW_IMAGE);
+    this.order = this.#table('Order', orderTableOf(name), orderTableDefinition);
+    this.parked = this.#table('Parked', `${name}-parked`, parkedTableDefinition);
+    this.products = this.#table('Products', `${name}-products`, productsTableDefinition);
   }
 
-  #table(id: string, definition: Definition, dynamoStream?: StreamViewType): TableV2 {
+  #table(
+    id: string,
+    tableName: string,
+    definition: Definition,
+    dynamoStream?: StreamViewType,
+  ): TableV2 {
     const [partitionKey, sortKey] = definition.AttributeDefinitions.map(
       ({ AttributeName: name, AttributeType: type }) => ({
         name,
@@ -35,6 +49,8 @@ export class LogStack extends Stack {
     );
     if (!partitionKey || !sortKey) throw new Error('a table has a partition and a sort key');
     const table = new TableV2(this, id, {
+      // Said here, so that CloudFormation never puts another, empty one in its place.
+      tableName,
       partitionKey,
       sortKey,
       billing: Billing.onDemand(),

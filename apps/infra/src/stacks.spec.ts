@@ -24,6 +24,17 @@ describe('the log stack', () => {
     expect(templates.protectedFromTermination).toBe(true);
   });
 
+  it('says what they are called, so that none is ever replaced by an empty one', () => {
+    const tables = templates.data.findResources('AWS::DynamoDB::GlobalTable');
+    const names = Object.values(tables).map(({ Properties }) => Properties.TableName);
+    expect(names.toSorted()).toEqual([
+      'stockbook-dev',
+      'stockbook-dev-order',
+      'stockbook-dev-parked',
+      'stockbook-dev-products',
+    ]);
+  });
+
   it('has the keys and the stream that the library says', () => {
     templates.data.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       KeySchema: [

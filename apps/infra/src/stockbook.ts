@@ -15,7 +15,10 @@ export function stockbook(app: App) {
   const config = readConfig(app.node.tryGetContext('stockbook'));
   const names = stackNames(config);
   // Commands name the stacks by these ids, whatever the stage.
-  const data = new LogStack(app, 'log', { stackName: names.log });
+  const data = new LogStack(app, 'log', {
+    stackName: names.log,
+    name: names.application,
+  });
   const application = new ApplicationStack(app, 'application', {
     stackName: names.application,
     config,

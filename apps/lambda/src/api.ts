@@ -1,6 +1,5 @@
 import { createApi } from '@stockbook/api';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
-import { connectDynamoDb, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
 import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
 import type {
   APIGatewayProxyEventV2,
@@ -9,14 +8,12 @@ import type {
 } from 'aws-lambda';
 import { environmentVariable } from './environment.ts';
 import { toApiRequest, toResult } from './http-api.ts';
+import { client, store } from './log.ts';
 import { openRunner } from './runner.ts';
 import { logger, metrics } from './telemetry.ts';
 
-const client = connectDynamoDb();
 const api = createApi({
-  store: new DynamoDbEventStore(client, environmentVariable('LOG_TABLE'), {
-    orderTable: environmentVariable('ORDER_TABLE'),
-  }),
+  store,
   runner: openRunner(),
   parked: new DynamoDbParkedEvents(client, environmentVariable('PARKED_TABLE')),
   products: new DynamoDbProductList(client, environmentVariable('PRODUCTS_TABLE')),

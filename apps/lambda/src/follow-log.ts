@@ -1,21 +1,13 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
-import {
-  arrivalsOf,
-  connectDynamoDb,
-  DynamoDbEventStore,
-  OrderWriter,
-  streamsOf,
-} from '@stockbook/event-store/dynamodb';
+import { arrivalsOf, OrderWriter, streamsOf } from '@stockbook/event-store/dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { environmentVariable } from './environment.ts';
+import { client, store } from './log.ts';
 import { logger, metrics } from './telemetry.ts';
 
-const client = connectDynamoDb();
-const table = environmentVariable('LOG_TABLE');
-const store = new DynamoDbEventStore(client, table);
 /** Knows what has its place for as long as the container lives, and reads it back after that. */
-const order = new OrderWriter(client, table, environmentVariable('ORDER_TABLE'));
+const order = new OrderWriter(client, environmentVariable('LOG_TABLE'));
 const products = new DynamoDbProductList(client, environmentVariable('PRODUCTS_TABLE'));
 
 /**

@@ -28,9 +28,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       stack = await startEmulatedStack({ authorization: 'none' });
       outputs = await stack.account.outputs();
       const client = connectDynamoDb(stack.settings);
-      store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '', {
-        orderTable: outputs['OrderTable'] ?? '',
-      });
+      store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '');
       events = new EventBridgeClient(stack.settings);
     });
     afterAll(async () => {

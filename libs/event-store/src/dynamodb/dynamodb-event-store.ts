@@ -35,15 +35,13 @@ export const SNAPSHOT_INTERVAL = 5;
 export interface DynamoDbEventStoreOptions {
   /** `durable` where absent. */
   readonly idempotency?: Idempotency;
-  /** The table of the order over all streams; `<table>-order` where absent. */
-  readonly orderTable?: string;
 }
 
 /**
  * The log in a DynamoDB table: one immutable item a commit, put where its key is free.
  *
- * Order over all streams (`readAll`) comes later, from the table's stream: a `LogFollower` must run
- * somewhere.
+ * Order over all streams (`readAll`) comes later, from the table's stream, and lies in a table of its
+ * own, `<table>-order`: a `LogFollower` must run somewhere.
  *
  * @example
  * const store = new DynamoDbEventStore(connectDynamoDb({ endpoint }), 'stockbook')
@@ -56,13 +54,13 @@ export class DynamoDbEventStore implements EventStore {
   constructor(
     client: DynamoDBDocumentClient,
     table: string,
-    { idempotency = 'durable', orderTable = orderTableOf(table) }: DynamoDbEventStoreOptions = {},
+    { idempotency = 'durable' }: DynamoDbEventStoreOptions = {},
   ) {
     if (idempotency !== 'durable' && !(idempotency.lastCommits >= 1)) {
       throw new RangeError('idempotency.lastCommits must be 1 or more, such as 20');
     }
     this.#items = new Items(client, table);
-    this.#order = new Items(client, orderTable);
+    this.#order = new Items(client, orderTableOf(table));
     this.#planner = new AppendPlanner(this.#items, idempotency);
   }
 

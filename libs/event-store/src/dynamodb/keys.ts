@@ -32,7 +32,7 @@ export const markerKey = (stream: StreamId, { id }: Command): Key => ({
 export const ORDER = 'o';
 
 /**
- * What the order's table is called beside the log's, where nothing else is said. It is another one, so
- * that whoever gives events their place need not be able to write an event.
+ * What the order's table is called beside the log's. It is another one, so that whoever gives events
+ * their place need not be able to write an event.
  */
 export const orderTableOf = (table: string): string => `${table}-order`;

@@ -34,10 +34,9 @@ export class OrderWriter {
   /** The first batch that was read: its position, and its time. */
   #oldest: { readonly v: number; readonly at: number } | undefined;
 
-  /** @param orderTable `<table>-order` where absent */
-  constructor(client: DynamoDBDocumentClient, table: string, orderTable = orderTableOf(table)) {
+  constructor(client: DynamoDBDocumentClient, table: string) {
     this.#log = new Items(client, table);
-    this.#order = new Items(client, orderTable);
+    this.#order = new Items(client, orderTableOf(table));
   }
 
   /**

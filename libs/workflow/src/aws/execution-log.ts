@@ -19,9 +19,8 @@ const LONGEST = 5 * MINUTE;
 /** The first stretch of time that is looked through for a list, and how much longer each next one is. */
 const STRETCH = 10_000;
 const LONGER = 4;
-/** The borders of executions. AWS takes them out of the rest before they are sent. */
-const BORDERS =
-  '{ $.type = "ExecutionStarted" || $.type = "ExecutionSucceeded" || $.type = "ExecutionFailed" || $.type = "ExecutionTimedOut" || $.type = "ExecutionAborted" }';
+/** The first and the last event of each execution. AWS takes them out of the rest before they are sent. */
+const BORDERS = '{ $.type = "Execution*" }';
 
 /** From and to, in ms since 1970. */
 interface Stretch {
