@@ -15,10 +15,9 @@ export const cdkCli = join(
 
 /** Runs a command of the CDK, which says what it does where this process does. @throws Error where it fails */
 export async function cdk(...parameters: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [cdkCli, ...parameters], {
-    cwd: project,
-    stdio: 'inherit',
-  });
+  const env = { ...process.env, CDK_DISABLE_VERSION_CHECK: 'true' };
+  const options = { cwd: project, env, stdio: 'inherit' } as const;
+  const child = spawn(process.execPath, [cdkCli, ...parameters], options);
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`cdk ${parameters[0]} ended with ${code}`);
 }
