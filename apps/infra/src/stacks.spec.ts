@@ -114,13 +114,10 @@ describe('the application stack', () => {
         ([name, { Properties }]) => [name.replace(/[\dA-F]{8}$/, ''), Properties.Timeout],
       ),
     );
-    const { TimeoutSeconds, States } = machines.inventory as unknown as {
-      TimeoutSeconds: number;
-      States: Record<string, { Type: string; TimeoutSeconds?: number }>;
-    };
+    const { TimeoutSeconds, States } = machines.inventory;
     expect(timeouts['HttpFunction']).toBeGreaterThan(TimeoutSeconds);
     const tasks = Object.values(States).filter(({ Type }) => Type === 'Task');
-    const shortest = Math.min(...tasks.map((task) => task.TimeoutSeconds ?? 0));
+    const shortest = Math.min(...tasks.map((task) => Number(task['TimeoutSeconds'])));
     for (const name of ['Validate', 'Process', 'Store', 'Park']) {
       expect(timeouts[`Inventory${name}`]).toBeLessThan(shortest);
     }

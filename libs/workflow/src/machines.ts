@@ -4,6 +4,8 @@ import inventory from './inventory/inventory.asl.json' with { type: 'json' };
 /** A state machine in Amazon States Language, as far as this library looks into it. */
 export interface MachineDocument {
   readonly StartAt: string;
+  /** How long an execution may take, in seconds. */
+  readonly TimeoutSeconds: number;
   readonly States: Readonly<Record<string, StateDocument>>;
 }
 

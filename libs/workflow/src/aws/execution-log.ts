@@ -3,7 +3,7 @@ import {
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
-import type { MachineName } from '../machines.ts';
+import { type MachineName, machines } from '../machines.ts';
 import { fromLog, type LoggedEvent, nameOf } from './history-event.ts';
 import { newestFirst, pageOf, placeOf, timeOf } from './place.ts';
 import { reaching } from './reaching.ts';
@@ -14,8 +14,8 @@ export type LogGroups = Readonly<Record<MachineName, string>>;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** What an Express execution takes at the longest, on AWS: from its start to its last event. */
-const LONGEST = 5 * MINUTE;
+/** What an execution takes at the longest, from its start to its last event. */
+const LONGEST = 1000 * Math.max(...Object.values(machines).map((each) => each.TimeoutSeconds + 1));
 /** The first stretch of time that is looked through for a list, and how much longer each next one is. */
 const STRETCH = 10_000;
 const LONGER = 4;
