@@ -14,8 +14,11 @@ export const cdkCli = join(
 );
 
 /** Runs a command of the CDK, which says what it does where this process does. @throws Error where it fails */
-export async function cdk(...parameters: readonly string[]): Promise<void> {
-  const env = { ...process.env, CDK_DISABLE_VERSION_CHECK: 'true' };
+export async function cdk(
+  environment: Readonly<Record<string, string>>,
+  ...parameters: readonly string[]
+): Promise<void> {
+  const env = { ...process.env, ...environment, CDK_DISABLE_VERSION_CHECK: 'true' };
   const options = { cwd: project, env, stdio: 'inherit' } as const;
   const child = spawn(process.execPath, [cdkCli, ...parameters], options);
   const [code] = await once(child, 'exit');

@@ -4,7 +4,7 @@ import { makeApp, templatesOf } from './testing/synthesize.ts';
 
 describe('the configuration', () => {
   it('names what cannot stand', () => {
-    const config = { stage: 'Prod!', archiveDays: -1, throttle: { rate: 0 }, other: 1 };
+    const config = { stage: 'prod-log', archiveDays: -1, throttle: { rate: 0 }, other: 1 };
     const read = () => makeApp(config);
     expect(read).toThrow(/stockbook\.stage .*; stockbook\.throttle\.rate .*burst.*archiveDays /s);
     expect(read).toThrow(/other/);

@@ -11,8 +11,9 @@ const schema = z.strictObject({
   stage: z
     .string()
     .regex(
-      /^[a-z][a-z0-9-]{0,19}$/,
-      'must be lower case letters, digits and dashes, such as "prod"',
+      // No dash: the names of one stage's tables and stacks must not be those of another.
+      /^[a-z][a-z0-9]{0,19}$/,
+      'must be lower case letters and digits, such as "prod"',
     )
     .default('dev'),
   /** Who may call the API: what signs as IAM has it, who bears a token of an issuer, or anybody. */

@@ -6,7 +6,9 @@ import {
 import {
   DeleteTableCommand,
   DynamoDBClient,
+  ResourceNotFoundException,
   UpdateTableCommand,
+  waitUntilTableExists,
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb';
 
@@ -52,11 +54,20 @@ export class Deployed {
     );
   }
 
-  /** Removes a table that is protected from it, with all that is in it. */
+  /** Removes a table that is protected from it, with all that is in it; one that is gone is gone. */
   async removeTable(name: string): Promise<void> {
     const table = { TableName: name };
-    await this.#tables.send(new UpdateTableCommand({ ...table, DeletionProtectionEnabled: false }));
-    await this.#tables.send(new DeleteTableCommand(table));
-    await waitUntilTableNotExists({ client: this.#tables, maxWaitTime: TABLE_GOES_WITHIN }, table);
+    const waiting = { client: this.#tables, maxWaitTime: TABLE_GOES_WITHIN };
+    try {
+      await this.#tables.send(
+        new UpdateTableCommand({ ...table, DeletionProtectionEnabled: false }),
+      );
+      // Until the change has taken effect a table cannot be deleted.
+      await waitUntilTableExists(waiting, table);
+      await this.#tables.send(new DeleteTableCommand(table));
+      await waitUntilTableNotExists(waiting, table);
+    } catch (error) {
+      if (!(error instanceof ResourceNotFoundException)) throw error;
+    }
   }
 }

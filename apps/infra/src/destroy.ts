@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { cdk } from './cdk-cli.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { Deployed, type DeployedStack } from './deployed.ts';
 import { stackNames } from './stockbook.ts';
 
@@ -20,9 +20,9 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
-  const context = values.context.flatMap((each) => ['--context', each]);
-  const own = values.context.find((each) => each.startsWith('stockbook='));
-  const names = stackNames(readConfig(own?.slice('stockbook='.length)));
+  const given = values.context.findLast((each) => each.startsWith('stockbook='));
+  const config = readConfig(given?.slice('stockbook='.length));
+  const names = stackNames(config);
   const deployed = new Deployed();
   const application = await deployed.stack(names.application);
   const data = await deployed.stack(names.log);
@@ -34,22 +34,31 @@ async function main(): Promise<void> {
 
   console.log(plan(application, data, withLog !== undefined));
   if (!values.force) await confirm(withLog?.name ?? 'yes');
-  if (application) {
-    await cdk('destroy', 'application', '--force', ...context);
-    await confirmGone(deployed, application.name);
-  }
+  if (application) await remove(deployed, 'application', application, config);
   if (withLog) {
-    await deployed.unprotect(withLog.name);
-    // Their stack keeps its tables: they go by themselves, and last.
-    await cdk('destroy', 'log', '--force', ...context);
-    await confirmGone(deployed, withLog.name);
+    // Its stack keeps the tables, and goes last: whoever is interrupted here can go on.
     for (const table of tablesOf(withLog)) {
       await deployed.removeTable(table);
       console.log(`Gone: table ${table}. AWS keeps a backup of it for 35 days`);
     }
+    await deployed.unprotect(withLog.name);
+    await remove(deployed, 'log', withLog, config);
   } else if (data) {
     console.log(`Kept: ${tablesOf(data).join(', ')}. The next deploy goes on with them`);
   }
+}
+
+/** Removes the very stack that was looked at, whatever else configures the CDK, and looks again. */
+async function remove(
+  deployed: Deployed,
+  id: 'application' | 'log',
+  { name, region }: DeployedStack,
+  config: Config,
+): Promise<void> {
+  const context = `--context=stockbook=${JSON.stringify(config)}`;
+  await cdk({ AWS_REGION: region }, 'destroy', id, '--force', context);
+  if (await deployed.stack(name)) throw new Error(`${name} is still there: see its events`);
+  console.log(`Gone: ${name}`);
 }
 
 /** What is going to happen, before anybody is asked. */
@@ -85,11 +94,6 @@ async function confirm(word: string): Promise<void> {
   });
   terminal.close();
   if (answer.trim() !== word) throw new Error(`it was not confirmed with ${word}: say --force`);
-}
-
-async function confirmGone(deployed: Deployed, stack: string): Promise<void> {
-  if (await deployed.stack(stack)) throw new Error(`${stack} is still there: see its events`);
-  console.log(`Gone: ${stack}`);
 }
 
 main().catch((error: unknown) => {

@@ -153,4 +153,19 @@ describe('the application stack', () => {
     templates.application.resourceCountIs('AWS::Lambda::Function', watched.length);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
   });
+
+  it('lets the alarms publish to their topic', () => {
+    templates.application.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          }),
+        ]),
+      },
+    });
+  });
 });

@@ -41,7 +41,8 @@ function faults({ inventory, cash, api, reader, guard }: WatchedParts): AllWatch
       metric: api.faults(perMinute),
     },
     TimedOut: {
-      description: 'An inventory event ran out of time: its sender has no answer',
+      description:
+        'An inventory event ran out of time: one of the bus is neither in the log nor parked, replay it from the archive',
       metric: inventory.machine.metricTimedOut(perMinute),
     },
   };

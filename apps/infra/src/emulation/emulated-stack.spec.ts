@@ -152,7 +152,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
 
     it('removes the log as well when told to', async () => {
       const said = await stack.account.destroy('--with-log', '--force');
-      expect(said).toMatch(/Gone: stockbook-dev\n[^]*Gone: stockbook-dev-log\n/);
+      expect(said).toMatch(/Gone: stockbook-dev\n[^]*Gone: stockbook-dev-log\n$/);
       for (const table of ['LogTable', 'OrderTable', 'ParkedTable', 'ProductsTable']) {
         expect(said).toContain(`Gone: table ${outputs[table]}.`);
       }

@@ -42,6 +42,7 @@ const attempts = (TableName: string) => {
   };
 };
 type Attempt = keyof ReturnType<typeof attempts>;
+/** A put over an item is a put: that only an own condition prevents, and the watch on the log tells. */
 const CHANGES = ['UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
 
 describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
@@ -106,7 +107,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect(await denied(await as(name), table)).toEqual(Object.keys(attempts(table)));
     });
 
-    it('Store can append, and cannot change what is there', async () => {
+    it('Store can append, and cannot update or delete', async () => {
       const client = await as('InventoryStore');
       const store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '');
       const append = {
@@ -118,7 +119,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect(await denied(client, outputs['LogTable'] ?? '')).toEqual([...CHANGES]);
     });
 
-    it('the reader can write the order, and cannot change it', async () => {
+    it('the reader can put into the order, and cannot update or delete', async () => {
       const client = await as('ReaderFunction');
       expect(await denied(client, outputs['OrderTable'] ?? '')).toEqual([...CHANGES]);
     });

@@ -1,6 +1,11 @@
 import { productList, type ProductRow } from '@stockbook/domain';
 import { type EventStore, isStoreUnavailable, type StreamId } from '@stockbook/event-store';
-import { firstItems, reaching, type TableDefinition } from '@stockbook/event-store/dynamodb';
+import {
+  firstItems,
+  idsAfter,
+  reaching,
+  type TableDefinition,
+} from '@stockbook/event-store/dynamodb';
 import { isUnknownEvent, loadProduct, productStream } from '@stockbook/workflow';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProductList, ProductPage } from '../product-list.ts';
@@ -47,12 +52,8 @@ export class DynamoDbProductList implements ProductList {
     this.#table = table;
   }
 
-  async page(limit: number, after = ' '): Promise<ProductPage> {
-    const query = {
-      TableName: this.#table,
-      KeyConditionExpression: 'pk = :pk AND id > :after',
-      ExpressionAttributeValues: { ':pk': PARTITION, ':after': after },
-    };
+  async page(limit: number, after?: string): Promise<ProductPage> {
+    const query = { TableName: this.#table, ...idsAfter(PARTITION, after) };
     const items = await firstItems(this.#client, query, limit + 1);
     const products = items
       .slice(0, limit)
@@ -86,6 +87,8 @@ export class DynamoDbProductList implements ProductList {
       return undefined;
     } catch (error) {
       if (isStoreUnavailable(error)) throw error;
+      // What AWS answered is not the product's fault, and passes or is mended: it is told of again.
+      if (error instanceof Error && '$fault' in error) throw error;
       // An event of a newer Stockbook: left out here, and an error when it is read alone.
       if (isUnknownEvent(error)) await this.#remove(productId);
       return { productId, error };
@@ -96,7 +99,7 @@ export class DynamoDbProductList implements ProductList {
     const put = new PutCommand({
       TableName: this.#table,
       Item: { pk: PARTITION, id: productId, version: row.version, row: JSON.stringify(row) },
-      ConditionExpression: 'attribute_not_exists(pk) OR version < :version',
+      ConditionExpression: 'attribute_not_exists(pk) OR version <= :version',
       ExpressionAttributeValues: { ':version': row.version },
     });
     await reaching(this.#client.send(put)).catch((error: Error) => {

@@ -1,4 +1,5 @@
 import { text } from '@stockbook/domain';
+import type { ParkedEvent } from '@stockbook/workflow';
 import * as z from 'zod';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
@@ -8,6 +9,7 @@ import { readParameters, readQuery, type Route } from '../route.ts';
 import { pageOf, parkedEventSchema } from '../schemas.ts';
 import { eventResultSchema, takeEvent } from '../take-event.ts';
 
+const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 const query = z.object({ limit, cursor: cursor('parked', /./s) });
 const parameters = z.object({ parkedId: text(1024) });
 
@@ -27,11 +29,21 @@ export const getParked: Route = {
   handle: async (request, { parked }) => {
     const { limit, cursor: after } = readQuery(query, request);
     const found = await parked.list({ limit: limit + 1, ...(after !== undefined && { after }) });
-    const items = found.slice(0, limit);
-    const next = nextCursor('parked', items, found.length > limit, ({ id }) => id);
+    const items = firstOf(found.slice(0, limit));
+    const next = nextCursor('parked', items, found.length > items.length, ({ id }) => id);
     return json(200, { items, nextCursor: next });
   },
 };
+
+/** As many as a reply takes, one at least: on AWS that is six megabytes, and events may be large. */
+function firstOf(events: readonly ParkedEvent[]): readonly ParkedEvent[] {
+  let bytes = 0;
+  const end = events.findIndex((event, index) => {
+    bytes += Buffer.byteLength(JSON.stringify(event));
+    return index > 0 && bytes > MAX_PAGE_BYTES;
+  });
+  return end === -1 ? events : events.slice(0, end);
+}
 
 /** POST /parked/{parkedId}/redrive: sends a parked event again, and waits for what becomes of it. */
 export const postRedrive: Route = {

@@ -9,9 +9,11 @@ export interface DynamoDbAddress {
 }
 
 const CONNECTION_TIMEOUT_MS = 2000;
-/** Longer than a request of ours takes on AWS; the client then tries again, four times at most. */
+/** Longer than a request of ours takes on AWS; the client then tries again, three times at most: less
+ * than a function has.
+ */
 const REQUEST_TIMEOUT_MS = 2000;
-const ATTEMPTS = 5;
+const ATTEMPTS = 4;
 
 /** Whether an engine on this machine is meant, and not AWS by another name. */
 export const isOnThisMachine = ({ endpoint }: DynamoDbAddress): boolean =>

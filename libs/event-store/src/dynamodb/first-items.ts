@@ -24,3 +24,9 @@ export async function firstItems(
   await reaching(read());
   return items.slice(0, limit);
 }
+
+/** What a list by id is asked for: all of its partition, or what comes after an id. */
+export const idsAfter = (partition: string, after: string | undefined) => ({
+  KeyConditionExpression: after === undefined ? 'pk = :pk' : 'pk = :pk AND id > :after',
+  ExpressionAttributeValues: { ':pk': partition, ...(after !== undefined && { ':after': after }) },
+});

@@ -7,7 +7,7 @@ export {
   type DynamoDbEventStoreOptions,
   SNAPSHOT_INTERVAL,
 } from './dynamodb-event-store.ts';
-export { firstItems } from './first-items.ts';
+export { firstItems, idsAfter } from './first-items.ts';
 export { orderTableOf } from './keys.ts';
 export { LogFollower, type LogFollowerOptions } from './log-follower.ts';
 export { OrderWriter } from './order-writer.ts';

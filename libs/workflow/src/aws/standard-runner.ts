@@ -8,6 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ExecutionQuery } from '../execution.ts';
 import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
+import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import { executionArn, type MachineArns } from './machine-arns.ts';
 import { reaching } from './reaching.ts';
 import { StandardHistory } from './standard-history.ts';
@@ -16,6 +17,8 @@ import { toResult } from './to-result.ts';
 /** How soon, in ms, it is asked again whether an execution has ended: first, and at the latest. */
 const FIRST_LOOK = 50;
 const LAST_LOOK = 800;
+/** For how long, in ms: less than an HTTP API waits. */
+const PATIENCE = 27_000;
 
 /**
  * Runs the state machines as Standard workflows of AWS Step Functions, which keep their own history,
@@ -41,12 +44,13 @@ export class StandardRunner implements WorkflowRunner {
     const look = new DescribeExecutionCommand({
       executionArn: executionArn(this.#machines[machine], executionId),
     });
-    // The machine has a time limit of its own: there is an end.
-    for (let wait = FIRST_LOOK; ; wait = Math.min(wait * 2, LAST_LOOK)) {
+    const deadline = Date.now() + PATIENCE;
+    for (let wait = FIRST_LOOK; Date.now() < deadline; wait = Math.min(wait * 2, LAST_LOOK)) {
       await delay(wait);
-      const execution = await reaching(this.#client.send(look));
-      if (execution.status !== 'RUNNING') return toResult(executionId, execution);
+      const execution = await reaching(this.#client.send(look)).catch(unlessNotSeenYet);
+      if (execution && execution.status !== 'RUNNING') return toResult(executionId, execution);
     }
+    throw new WorkflowUnavailable(new Error(`execution ${executionId} still runs`));
   }
 
   /** @throws WorkflowUnavailable */
@@ -68,4 +72,9 @@ export class StandardRunner implements WorkflowRunner {
   execution(id: string) {
     return this.#history.find(id);
   }
+}
+
+/** Just after its start an execution may not be there for whoever asks. */
+function unlessNotSeenYet(error: Error): undefined {
+  if (error.name !== 'ExecutionDoesNotExist') throw error;
 }

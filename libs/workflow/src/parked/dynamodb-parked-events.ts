@@ -1,4 +1,9 @@
-import { firstItems, reaching, type TableDefinition } from '@stockbook/event-store/dynamodb';
+import {
+  firstItems,
+  idsAfter,
+  reaching,
+  type TableDefinition,
+} from '@stockbook/event-store/dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -50,11 +55,10 @@ export class DynamoDbParkedEvents implements ParkedEvents {
     });
   }
 
-  async list({ limit, after = ' ' }: ParkedQuery): Promise<readonly ParkedEvent[]> {
+  async list({ limit, after }: ParkedQuery): Promise<readonly ParkedEvent[]> {
     const query = {
       TableName: this.#table,
-      KeyConditionExpression: 'pk = :pk AND id > :after',
-      ExpressionAttributeValues: { ':pk': PARTITION, ':after': after },
+      ...idsAfter(PARTITION, after),
       ConsistentRead: true,
     };
     const items = await firstItems(this.#client, query, limit);
