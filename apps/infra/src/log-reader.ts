@@ -24,8 +24,8 @@ export class LogReader extends Construct {
         LOG_TABLE: log.tableName,
         PRODUCTS_TABLE: products.tableName,
       },
-      // A batch of five hundred products is read and listed in some seconds.
-      timeout: Duration.seconds(60),
+      // A batch takes seconds; the first one after a long stop may take much more, and must not start again.
+      timeout: Duration.minutes(15),
       logDays,
     });
     log.grant(this.function, 'dynamodb:Query');

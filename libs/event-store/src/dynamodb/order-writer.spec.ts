@@ -121,6 +121,42 @@ onEveryEngine(({ connect, endpoint, table }) => {
     await expectOrdered();
   });
 
+  it('finds the place of an old stream without reading all that came since', async () => {
+    const old = streams;
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      // A year, in which something was written each day, and to these streams on the first one only.
+      for (let day = 360; day > 0; day -= 1) {
+        vi.setSystemTime(Date.now() + DAY);
+        streams = day === 360 ? old : [stream(`${old[0]?.id}-${day}`)];
+        await new OrderWriter(items.client, table).place(await write(3, Date.now()));
+      }
+      streams = old;
+      vi.setSystemTime(Date.now() + DAY);
+      const arrivals = await write(3, Date.now());
+      let read = 0;
+      items.client.middlewareStack.add(
+        (next) => async (given) => {
+          const result = await next(given);
+          read += (result.output as { Items?: unknown[] }).Items?.length ?? 0;
+          return result;
+        },
+        { step: 'finalizeRequest', name: 'count' },
+      );
+      expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(3);
+      items.client.middlewareStack.remove('count');
+      // For each of three streams its last commit, some ten steps of a search, and what stands there.
+      expect(read).toBeLessThan(100);
+    } finally {
+      vi.useRealTimers();
+    }
+    const own = (await wholeLog()).filter((event) => old.some(({ id }) => id === event.stream.id));
+    for (const each of old) {
+      const placed = own.filter((event) => event.stream.id === each.id).map(({ id }) => id);
+      expect(placed).toEqual((await store.read(each)).map(({ id }) => id));
+    }
+  });
+
   it('places more than one item takes, and more than is fetched at a time', async () => {
     const long = stream(`${'ä'.repeat(400)}-${streams[0]?.id}`);
     streams = [long];
