@@ -52,6 +52,12 @@ export function readConfig(context: unknown): Config {
   throw new Error(`the CDK context cannot be used: ${violations.join('; ')}`);
 }
 
+/** Reads the configuration from the contexts of a command line, of which the last one counts. */
+export function readConfigOf(contexts: readonly string[]): Config {
+  const given = contexts.findLast((each) => each.startsWith('stockbook='));
+  return readConfig(given?.slice('stockbook='.length));
+}
+
 /** On the command line a context is text. */
 function parse(context: unknown): unknown {
   if (typeof context !== 'string') return context ?? {};

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { cdk } from './cdk-cli.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfigOf } from './config.ts';
 import { Deployed, type DeployedStack } from './deployed.ts';
 import { stackNames } from './stockbook.ts';
 
@@ -20,8 +20,7 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
-  const given = values.context.findLast((each) => each.startsWith('stockbook='));
-  const config = readConfig(given?.slice('stockbook='.length));
+  const config = readConfigOf(values.context);
   const names = stackNames(config);
   const deployed = new Deployed();
   const application = await deployed.stack(names.application);

@@ -13,9 +13,12 @@ export function nextCursor<Item>(
   keyOf: (item: Item) => string,
 ): string | null {
   const last = items.at(-1);
-  if (!more || last === undefined) return null;
-  return Buffer.from(JSON.stringify([list, keyOf(last)])).toString('base64url');
+  return !more || last === undefined ? null : cursorTo(list, keyOf(last));
 }
+
+/** The cursor to a place of a list. */
+export const cursorTo = (list: string, place: string): string =>
+  Buffer.from(JSON.stringify([list, place])).toString('base64url');
 
 /**
  * Reads a cursor of a list.

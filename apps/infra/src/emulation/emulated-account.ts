@@ -77,6 +77,11 @@ export class EmulatedAccount {
     return this.#run(SOURCE, 'src/destroy.ts', ...parameters, this.context);
   }
 
+  /** What `nx repair infra` does, and gives what it said. */
+  repair(): Promise<string> {
+    return this.#run(SOURCE, 'src/repair.ts', this.context);
+  }
+
   /** What the stacks put out for people, by name: `BusName`, `LogTable`… Changes with a deploy. */
   async outputs(): Promise<Readonly<Record<string, string>>> {
     const stacks = JSON.parse(await readFile(this.#outputsFile, 'utf8'));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { toProduct } from '@stockbook/domain';
 import { connectDynamoDb, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
 import { missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
@@ -21,13 +22,14 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
   'the stacks, emulated',
   () => {
     let stack: EmulatedStack;
+    let client: ReturnType<typeof connectDynamoDb>;
     let store: DynamoDbEventStore;
     let outputs: Readonly<Record<string, string>>;
     let events: EventBridgeClient;
     beforeAll(async () => {
       stack = await startEmulatedStack({ authorization: 'none' });
       outputs = await stack.account.outputs();
-      const client = connectDynamoDb(stack.settings);
+      client = connectDynamoDb(stack.settings);
       store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '');
       events = new EventBridgeClient(stack.settings);
     });
@@ -123,6 +125,26 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       }, waits);
     });
 
+    it('makes order and list anew where they are lost', async () => {
+      const before = await vi.waitFor(async () => {
+        const list = await listed();
+        expect(list).toHaveLength(3);
+        return list;
+      }, waits);
+      for (const table of ['OrderTable', 'ProductsTable']) {
+        const TableName = outputs[table] ?? '';
+        const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+        for (const { pk, v, id } of Items) {
+          const Key = v === undefined ? { pk, id } : { pk, v };
+          await client.send(new DeleteCommand({ TableName, Key }));
+        }
+      }
+      expect(await listed()).toEqual([]);
+      expect(await stack.account.repair()).toMatch(/^Order: 6 commits .*\nProducts: 3 are listed/);
+      expect(await listed()).toEqual(before);
+      expect(await store.readAll()).toHaveLength(6);
+    });
+
     it('shows no difference to what is deployed', async () => {
       expect(await stack.account.cdk('diff', '--all', '--fail')).toMatch(
         /There were no differences/,
@@ -132,7 +154,9 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     it('keeps the log when the application goes, and finds it again when that comes back', async () => {
       const before = await read('100');
       const said = await stack.account.destroy('--force');
-      expect(said).toMatch(/Gone: stockbook-dev\nKept: .*Log.*Order.*Parked.*Products/);
+      expect(said).toMatch(
+        /Gone: stockbook-dev\nKept: stockbook-dev, stockbook-dev-order, stockbook-dev-parked, stockbook-dev-products\./,
+      );
       await expect(stack.account.destroy()).resolves.toMatch(/nothing is removed/);
       await stack.account.deploy();
       expect((await stack.account.outputs())['LogTable']).toBe(outputs['LogTable']);

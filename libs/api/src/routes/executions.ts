@@ -1,6 +1,6 @@
 import { text } from '@stockbook/domain';
 import * as z from 'zod';
-import { cursor, limit, nextCursor } from '../cursor.ts';
+import { cursor, cursorTo, limit } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
@@ -24,7 +24,7 @@ export const getExecutions: Route = {
   operation: {
     summary: 'List the last executions of the state machines, newest first',
     description:
-      'On a local server the last 1,000, and apart from them the last 1,000 that failed; on AWS those of the last days, some seconds late.',
+      'On a local server the last 1,000, and apart from them the last 1,000 that failed; on AWS those of the last days, some seconds late, and a page there may be short or empty with more behind it.',
     requestParams: { query },
     responses: {
       200: responds('A page of executions', pageOf(executionSummarySchema)),
@@ -38,8 +38,10 @@ export const getExecutions: Route = {
       ...(before !== undefined && { before }),
       ...(status !== undefined && { status }),
     });
-    const end = nextCursor('executions', items, next !== undefined, () => next ?? '');
-    return json(200, { items, nextCursor: end });
+    return json(200, {
+      items,
+      nextCursor: next === undefined ? null : cursorTo('executions', next),
+    });
   },
 };
 

@@ -10,6 +10,7 @@ export {
 export { firstItems, idsAfter } from './first-items.ts';
 export { orderTableOf } from './keys.ts';
 export { LogFollower, type LogFollowerOptions } from './log-follower.ts';
+export { placeAll } from './place-all.ts';
 export { OrderWriter } from './order-writer.ts';
 export {
   createLog,

@@ -1,18 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { CommitItem } from './commit.ts';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { clientConfig, type DynamoDbAddress } from './connect.ts';
 import { reaching } from './faults.ts';
-import { Items } from './items.ts';
-import { streamOf } from './keys.ts';
-import { arrivalOf, arrivalsOf } from './arrival.ts';
+import { arrivalsOf } from './arrival.ts';
 import { OrderWriter } from './order-writer.ts';
+import { placeAll } from './place-all.ts';
 import { TableStream } from './table-stream.ts';
 
-/** Where writers' clocks and this one are apart by more, a later look takes longer: no more than that. */
-const CLOCKS_MS = 15 * 60 * 1000;
 const IDLE_MS = 100;
 const PAUSE_MS = 1000;
 
@@ -46,14 +42,13 @@ export class LogFollower {
   ): Promise<LogFollower> {
     const arn = await streamArn(client, table);
     const streams = new DynamoDBStreamsClient(clientConfig(address));
-    const items = new Items(client, table);
     return new LogFollower(async (signal) => {
       const order = new OrderWriter(client, table);
       // What the stream no longer has, since nobody followed it, only the table knows.
       let complete = false;
       while (!signal.aborted) {
         try {
-          if (!complete) await placeAll(items, order);
+          if (!complete) await placeAll(client, table, order);
           complete = true;
           await follow(order, new TableStream(streams, arn), signal);
         } catch (fault) {
@@ -79,27 +74,6 @@ async function follow(order: OrderWriter, stream: TableStream, signal: AbortSign
     await order.place(arrivals);
     if (arrivals.length === 0) await delay(IDLE_MS, undefined, { signal }).catch(() => undefined);
   }
-}
-
-/** Gives a place to every commit that has none, from the table itself. */
-async function placeAll(items: Items, order: OrderWriter): Promise<void> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const { Items: found = [], LastEvaluatedKey } = await reaching(
-      items.client.send(
-        new ScanCommand({
-          TableName: items.table,
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      ),
-    );
-    const commits = (found as CommitItem[]).filter(({ pk }) => streamOf(pk));
-    // Looked for from the start of the order: when they came in, only their writers' clocks say.
-    const arrivals = commits.map((commit) => arrivalOf(commit, 0));
-    await order.place(arrivals, Date.now() + CLOCKS_MS);
-    start = LastEvaluatedKey;
-  } while (start);
 }
 
 async function streamArn(client: DynamoDBDocumentClient, table: string): Promise<string> {

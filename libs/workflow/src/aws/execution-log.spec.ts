@@ -12,7 +12,8 @@ import {
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isWorkflowUnavailable } from '../workflow-unavailable.ts';
-import { ExecutionLog } from './execution-log.ts';
+import { machines } from '../machines.ts';
+import { ExecutionLog, LONGEST } from './execution-log.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
@@ -99,6 +100,17 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect(cash).toMatchObject({ id: 'same-b', machine: 'cash-machine', status: 'succeeded' });
     });
 
+    it('gives a page in time, however little is found, and goes on from there', async () => {
+      const hasty = new ExecutionLog(client, groups, 30, -1);
+      const first = await hasty.page();
+      const rest = await log.page({ before: first.next ?? '' });
+      const all = await log.page();
+      expect(first.executions.length).toBeLessThan(all.executions.length);
+      expect([...first.executions, ...rest.executions]).toEqual(all.executions);
+      const fault = await hasty.find('weeks').catch((error) => error);
+      expect(isWorkflowUnavailable(fault)).toBe(true);
+    });
+
     it('finds one by its name, whether or not that says when it ran', async () => {
       const ours = uuidv7({ msecs: now - 2 * DAY });
       const ofTheBus = 'cea70530-641d-9b53-1146-44c075c6ff77_99';
@@ -131,5 +143,12 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const fault = await new ExecutionLog(nowhere, groups, 30).page().catch((error) => error);
       expect(isWorkflowUnavailable(fault)).toBe(true);
     });
+  },
+);
+
+it.each(Object.entries(machines))(
+  'no execution of %s takes longer than is looked at',
+  (_, { TimeoutSeconds }) => {
+    expect(TimeoutSeconds * 1000).toBeLessThan(LONGEST);
   },
 );

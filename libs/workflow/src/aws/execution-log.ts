@@ -3,9 +3,10 @@ import {
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
-import { type MachineName, machines } from '../machines.ts';
+import type { MachineName } from '../machines.ts';
+import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import { fromLog, type LoggedEvent, nameOf } from './history-event.ts';
-import { newestFirst, pageOf, placeOf, timeOf } from './place.ts';
+import { newestFirst, pageOf, placeBefore, placeOf, timeOf } from './place.ts';
 import { reaching } from './reaching.ts';
 import { isBorder, toExecution, toSummary } from './to-execution.ts';
 
@@ -14,9 +15,12 @@ export type LogGroups = Readonly<Record<MachineName, string>>;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** What an execution takes at the longest, from its start to its last event. */
-const LONGEST = 1000 * Math.max(...Object.values(machines).map((each) => each.TimeoutSeconds + 1));
-/** The first stretch of time that is looked through for a list, and how much longer each next one is. */
+/**
+ * What an execution takes at the longest, in ms, from its start to its last event. A number, since the
+ * machines' documents would be as large as all that reads them here.
+ */
+export const LONGEST = 30_000;
+/** The first stretch of time that is looked through, in ms, and how much longer each next one is. */
 const STRETCH = 10_000;
 const LONGER = 4;
 /** The first and the last event of each execution. AWS takes them out of the rest before they are sent. */
@@ -37,51 +41,72 @@ export class ExecutionLog {
   readonly #client: CloudWatchLogsClient;
   readonly #groups: readonly (readonly [MachineName, string])[];
   readonly #retention: number;
+  readonly #patience: number;
 
-  /** @param days how long the groups keep their lines */
-  constructor(client: CloudWatchLogsClient, groups: LogGroups, days: number) {
+  /**
+   * @param days how long the groups keep their lines
+   * @param patience how long to look for, in ms; 15 s where absent
+   */
+  constructor(client: CloudWatchLogsClient, groups: LogGroups, days: number, patience = 15_000) {
     this.#client = client;
+    this.#patience = patience;
     this.#groups = Object.entries(groups) as [MachineName, string][];
     this.#retention = days * DAY;
   }
 
+  /** @throws WorkflowUnavailable where looking through the logs takes too long */
   async find(id: string): Promise<Execution | undefined> {
     // What no execution can be called needs no search, and must not become part of its pattern.
     if (!/^[\w.-]{1,80}$/.test(id)) return undefined;
-    const when = this.#whenItRan(id);
-    const found = await Promise.all(
-      this.#groups.map(async ([machine, group]) => {
-        const lines = await this.#read(group, when, `"${id}"`);
-        return toExecution(
-          id,
-          machine,
-          lines.filter(({ executionArn }) => nameOf(executionArn) === id),
-        );
-      }),
-    );
-    return found.find((each) => each !== undefined);
+    const deadline = Date.now() + this.#patience;
+    for (const stretch of this.#whenItRan(id)) {
+      const found = await this.#findIn(id, stretch);
+      if (found) return found;
+      if (Date.now() > deadline) throw new WorkflowUnavailable(new Error(`${id} is not found yet`));
+    }
+    return undefined;
   }
 
+  /** A page may be short, or empty, where little is found in much time: the next one goes on from there. */
   async page({ status, before, limit = 100 }: ExecutionQuery = {}): Promise<ExecutionPage> {
-    const now = Date.now();
-    const oldest = now - this.#retention;
+    const deadline = Date.now() + this.#patience;
     const found: ExecutionSummary[] = [];
-    let to = (before === undefined ? undefined : timeOf(before)) ?? now;
-    // Inclusive: others may have started in the same moment.
-    to += 1;
-    // Backwards, stretch by stretch: a log itself can be read in its own direction only.
-    for (let length = STRETCH; to > oldest && found.length <= limit; length *= LONGER) {
-      const from = Math.max(to - length, oldest);
-      const started = await this.#startedIn({ from, to });
+    // The moment itself included: others may have started in it.
+    const start = (before === undefined ? undefined : timeOf(before)) ?? Date.now();
+    for (const stretch of this.#backwardsFrom(start + 1)) {
+      const started = await this.#startedIn(stretch);
       const wanted = started.filter(
         (each) =>
           (status === undefined || each.status === status) &&
           (before === undefined || placeOf(each) < before),
       );
       found.push(...wanted.toSorted(newestFirst));
-      to = from;
+      if (found.length > limit) break;
+      if (Date.now() > deadline) return { executions: found, next: placeBefore(stretch.from) };
     }
     return pageOf(found, limit);
+  }
+
+  /** Stretches of time, each longer than the one after it: a log itself is read forwards only. */
+  *#backwardsFrom(end: number): Generator<Stretch> {
+    const oldest = Date.now() - this.#retention;
+    let to = end;
+    for (let length = STRETCH; to > oldest; length = Math.min(length * LONGER, DAY)) {
+      const from = Math.max(to - length, oldest);
+      yield { from, to };
+      to = from;
+    }
+  }
+
+  async #findIn(id: string, when: Stretch): Promise<Execution | undefined> {
+    const found = await Promise.all(
+      this.#groups.map(async ([machine, group]) => {
+        const lines = await this.#read(group, { ...when, to: when.to + LONGEST }, `"${id}"`);
+        const own = lines.filter(({ executionArn }) => nameOf(executionArn) === id);
+        return toExecution(id, machine, own);
+      }),
+    );
+    return found.find((each) => each !== undefined);
   }
 
   /** The executions that started within a stretch, and have ended. */
@@ -102,11 +127,11 @@ export class ExecutionLog {
   }
 
   /** The name of an execution that this library started, a UUIDv7, has its time; any other none. */
-  #whenItRan(id: string): Stretch {
+  #whenItRan(id: string): Iterable<Stretch> {
     const [, high, low] = /^([\da-f]{8})-([\da-f]{4})-7[\da-f]{3}-/.exec(id) ?? [];
-    if (high === undefined) return { from: Date.now() - this.#retention, to: Date.now() + MINUTE };
+    if (high === undefined) return this.#backwardsFrom(Date.now() + MINUTE);
     const at = Number.parseInt(`${high}${low}`, 16);
-    return { from: at - MINUTE, to: at + LONGEST + MINUTE };
+    return [{ from: at - MINUTE, to: at + MINUTE }];
   }
 
   async #read(group: string, { from, to }: Stretch, pattern: string): Promise<LoggedEvent[]> {

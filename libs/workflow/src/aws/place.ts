@@ -10,6 +10,9 @@ export const placeOf = ({ startedAt, id }: Pick<ExecutionSummary, 'startedAt' | 
 export const newestFirst = (a: ExecutionSummary, b: ExecutionSummary): number =>
   placeOf(a) < placeOf(b) ? 1 : -1;
 
+/** What stands before all that started at a time, in ms since 1970, or later. */
+export const placeBefore = (time: number): string => `${new Date(time).toISOString()}/`;
+
 /** The time of a place, in ms since 1970; undefined where the text is none. */
 export function timeOf(place: string): number | undefined {
   const time = Date.parse(place.split('/')[0] ?? '');

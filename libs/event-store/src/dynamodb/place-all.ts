@@ -1,0 +1,43 @@
+import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { arrivalOf } from './arrival.ts';
+import type { CommitItem } from './commit.ts';
+import { reaching } from './faults.ts';
+import { streamOf } from './keys.ts';
+import { OrderWriter } from './order-writer.ts';
+
+/** Where writers' clocks and this one are apart by more, a later look takes longer: no more than that. */
+const CLOCKS_MS = 15 * 60 * 1000;
+
+/**
+ * Gives a place over all streams to every commit that has none, from the table itself: what the
+ * table's stream has forgotten. Reads the whole table once.
+ *
+ * @returns how many commits got a place just now
+ * @throws StoreUnavailable; it may be called again
+ * @example await placeAll(connectDynamoDb(), 'stockbook')
+ */
+export async function placeAll(
+  client: DynamoDBDocumentClient,
+  table: string,
+  order = new OrderWriter(client, table),
+): Promise<number> {
+  let placed = 0;
+  let start: Record<string, unknown> | undefined;
+  do {
+    const { Items: found = [], LastEvaluatedKey } = await reaching(
+      client.send(
+        new ScanCommand({
+          TableName: table,
+          ConsistentRead: true,
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      ),
+    );
+    const commits = (found as CommitItem[]).filter(({ pk }) => streamOf(pk));
+    // Looked for from the start of the order: when they came in, only their writers' clocks say.
+    const arrivals = commits.map((commit) => arrivalOf(commit, 0));
+    placed += await order.place(arrivals, Date.now() + CLOCKS_MS);
+    start = LastEvaluatedKey;
+  } while (start);
+  return placed;
+}
