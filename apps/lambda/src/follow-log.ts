@@ -17,12 +17,13 @@ const products = new DynamoDbProductList(client, environmentVariable('PRODUCTS_T
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
   const arrivals = arrivalsOf(Records);
-  const placed = await order.place(arrivals);
+  // First: the list needs no order, and does not wait for it.
   const unlisted = await products.follow(store, streamsOf(arrivals));
   for (const { productId, error } of unlisted) {
     logger.error('a product is not listed as it is', { productId, error: error as Error });
   }
   metrics.addMetric('unlisted', MetricUnit.Count, unlisted.length);
   metrics.publishStoredMetrics();
+  const placed = await order.place(arrivals);
   logger.info('followed the log', { records: Records.length, placed });
 }

@@ -5,6 +5,7 @@ import {
   cashMachineTasks,
   inventoryTasks,
   MemoryParkedEvents,
+  problem,
   type WorkflowRunner,
 } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
@@ -30,7 +31,7 @@ function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } 
     products: new FollowedProductList(store),
     onFault: (fault) => faults.push(fault),
   });
-  const get = (path: string) => api({ method: 'GET', path, query: '', headers: {} });
+  const get = (path: string, query = '') => api({ method: 'GET', path, query, headers: {} });
   const post = (body: Uint8Array, headers: Record<string, string> = {}) =>
     api({
       method: 'POST',
@@ -39,7 +40,7 @@ function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } 
       headers: { 'content-type': 'application/json', ...headers },
       body,
     });
-  return { get, post, faults };
+  return { get, post, faults, parked };
 }
 
 const failing = (error: string, cause: string): WorkflowRunner => ({
@@ -50,6 +51,27 @@ const failing = (error: string, cause: string): WorkflowRunner => ({
 });
 
 describe('the API', () => {
+  it('ends a page of large parked events before the reply gets too large, and goes on', async () => {
+    const { get, parked } = start();
+    const text = 'x'.repeat(1_500_000);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+      await parked.park({
+        id,
+        parkedAt: '2026-01-31T08:30:00.000Z',
+        input: { origin: 'bus', event: { text } },
+        problem: problem('x', 422, 'X', 'x'),
+      });
+    }
+    const seen: string[][] = [];
+    let query = '';
+    do {
+      const page = JSON.parse((await get('/parked', query)).body ?? '');
+      seen.push(page.items.map(({ id }: { id: string }) => id));
+      query = page.nextCursor === null ? '' : `cursor=${page.nextCursor}`;
+    } while (query !== '');
+    expect(seen).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
   it('answers with what the Fail state said, and where to look', async () => {
     const cause = '{"type":"urn:stockbook:problem:x","title":"X","status":422,"detail":"no"}';
     const { post, faults } = start({ runner: failing('RejectedEvent', cause) });
