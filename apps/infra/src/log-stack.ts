@@ -1,19 +1,15 @@
-import { productsTableDefinition } from '@stockbook/api/dynamodb';
 import {
+  listTableDefinition,
   logTableDefinition,
   orderTableDefinition,
   orderTableOf,
 } from '@stockbook/event-store/dynamodb';
-import { parkedTableDefinition } from '@stockbook/workflow/dynamodb';
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 
 type Definition =
-  | typeof logTableDefinition
-  | typeof orderTableDefinition
-  | typeof parkedTableDefinition
-  | typeof productsTableDefinition;
+  typeof logTableDefinition | typeof orderTableDefinition | typeof listTableDefinition;
 
 export interface LogStackProps extends StackProps {
   /** What the log's table is called; the others are called after it. */
@@ -31,8 +27,8 @@ export class LogStack extends Stack {
     super(scope, id, { ...props, terminationProtection: true });
     this.log = this.#table('Log', name, logTableDefinition, StreamViewType.NEW_IMAGE);
     this.order = this.#table('Order', orderTableOf(name), orderTableDefinition);
-    this.parked = this.#table('Parked', `${name}-parked`, parkedTableDefinition);
-    this.products = this.#table('Products', `${name}-products`, productsTableDefinition);
+    this.parked = this.#table('Parked', `${name}-parked`, listTableDefinition);
+    this.products = this.#table('Products', `${name}-products`, listTableDefinition);
   }
 
   #table(

@@ -5,9 +5,10 @@ import {
   type DynamoDbAddress,
   DynamoDbEventStore,
   isOnThisMachine,
+  listTableDefinition,
   LogFollower,
 } from '@stockbook/event-store/dynamodb';
-import { DynamoDbParkedEvents, parkedTableDefinition } from '@stockbook/workflow/dynamodb';
+import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
 import type { Opened } from './open-store.ts';
 
 export interface TableAddress extends DynamoDbAddress {
@@ -47,7 +48,7 @@ export async function openDynamoDb(
     const parkedTable = `${table}-parked`;
     if (isOnThisMachine(address)) {
       await createLog(client, table);
-      await createTable(client, parkedTable, parkedTableDefinition);
+      await createTable(client, parkedTable, listTableDefinition);
     }
     const follower = await LogFollower.start(client, table, address, { onFault });
     const store = new DynamoDbEventStore(client, table);

@@ -4,6 +4,7 @@ import {
   createLog,
   createTable,
   DynamoDbEventStore,
+  listTableDefinition,
 } from '@stockbook/event-store/dynamodb';
 import {
   type DynamoDbEngine,
@@ -12,7 +13,7 @@ import {
 } from '@stockbook/event-store/testing/dynamodb-engines';
 import { productStream } from '@stockbook/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DynamoDbProductList, productsTableDefinition } from './dynamodb-product-list.ts';
+import { DynamoDbProductList } from './dynamodb-product-list.ts';
 
 /** What a reader asks of a store, to be changed in a test. */
 const readerOf = (store: EventStore): EventStore => ({
@@ -34,7 +35,7 @@ describe.each(dynamoDbEngines)('the product list on $name', ({ name, start }) =>
     engine = await start();
     const client = connectDynamoDb({ endpoint: engine.endpoint });
     await createLog(client, 'log');
-    await createTable(client, 'products', productsTableDefinition);
+    await createTable(client, 'products', listTableDefinition);
     store = new DynamoDbEventStore(client, 'log');
     list = new DynamoDbProductList(client, 'products');
   });

@@ -1,11 +1,6 @@
 import { productList, type ProductRow } from '@stockbook/domain';
 import { type EventStore, isStoreUnavailable, type StreamId } from '@stockbook/event-store';
-import {
-  firstItems,
-  idsAfter,
-  reaching,
-  type TableDefinition,
-} from '@stockbook/event-store/dynamodb';
+import { firstItems, idsAfter, reaching } from '@stockbook/event-store/dynamodb';
 import { isUnknownEvent, loadProduct, productStream } from '@stockbook/workflow';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProductList, ProductPage } from '../product-list.ts';
@@ -16,19 +11,6 @@ const CATEGORY = productStream('').category;
 /** How many products are brought up to date at once. */
 const AT_ONCE = 25;
 
-/** The definition of its table. */
-export const productsTableDefinition = {
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'id', KeyType: 'RANGE' },
-  ],
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'id', AttributeType: 'S' },
-  ],
-  BillingMode: 'PAY_PER_REQUEST',
-} as const satisfies TableDefinition;
-
 /** A product that is not listed as the log has it. */
 export interface Unlisted {
   readonly productId: string;
@@ -36,8 +18,8 @@ export interface Unlisted {
 }
 
 /**
- * The product list as a table, which a reader of the log's stream keeps up to date: a function that
- * starts anew has nothing to read first.
+ * The product list as a table (`listTableDefinition`), which a reader of the log's stream keeps up to
+ * date: a function that starts anew has nothing to read first.
  *
  * @example
  * const list = new DynamoDbProductList(connectDynamoDb(), 'stockbook-products')

@@ -7,7 +7,7 @@ export {
   type DynamoDbEventStoreOptions,
   SNAPSHOT_INTERVAL,
 } from './dynamodb-event-store.ts';
-export { firstItems, idsAfter } from './first-items.ts';
+export { firstItems, idsAfter, listTableDefinition } from './list-table.ts';
 export { orderTableOf } from './keys.ts';
 export { LogFollower, type LogFollowerOptions } from './log-follower.ts';
 export { placeAll } from './place-all.ts';

@@ -1,9 +1,4 @@
-import {
-  firstItems,
-  idsAfter,
-  reaching,
-  type TableDefinition,
-} from '@stockbook/event-store/dynamodb';
+import { firstItems, idsAfter, reaching } from '@stockbook/event-store/dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -15,21 +10,9 @@ import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts'
 /** One partition: what is parked is little, and is read as a list. */
 const PARTITION = 'parked';
 
-/** The definition of its table: one of its own, since in the log's no item is ever deleted. */
-export const parkedTableDefinition = {
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'id', KeyType: 'RANGE' },
-  ],
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'id', AttributeType: 'S' },
-  ],
-  BillingMode: 'PAY_PER_REQUEST',
-} as const satisfies TableDefinition;
-
 /**
- * Parked events in a DynamoDB table beside the log's.
+ * Parked events in a DynamoDB table (`listTableDefinition`) beside the log's, in which no item is ever
+ * deleted.
  *
  * @example new DynamoDbParkedEvents(connectDynamoDb({ endpoint }), 'stockbook-parked')
  */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { connectDynamoDb, createTable } from '@stockbook/event-store/dynamodb';
+import { connectDynamoDb, createTable, listTableDefinition } from '@stockbook/event-store/dynamodb';
 import { openPGlite } from '@stockbook/event-store/postgres';
 import {
   type DynamoDbEngine,
@@ -8,7 +8,7 @@ import {
 } from '@stockbook/event-store/testing/dynamodb-engines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../problem.ts';
-import { DynamoDbParkedEvents, parkedTableDefinition } from './dynamodb-parked-events.ts';
+import { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';
 import { MemoryParkedEvents } from './memory-parked-events.ts';
 import type { ParkedEvent, ParkedEvents } from './parked-events.ts';
 import { PostgresParkedEvents } from './postgres-parked-events.ts';
@@ -89,7 +89,7 @@ for (const { name, start } of dynamoDbEngines) {
     contract(async () => {
       engine = await start();
       const client = connectDynamoDb({ endpoint: engine.endpoint });
-      await createTable(client, 'parked', parkedTableDefinition);
+      await createTable(client, 'parked', listTableDefinition);
       return new DynamoDbParkedEvents(client, 'parked');
     });
   });

@@ -1,5 +1,19 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { reaching } from './faults.ts';
+import type { TableDefinition } from './table.ts';
+
+/** The definition of a table that is read as a list: all its items in one partition, by id. */
+export const listTableDefinition = {
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'id', KeyType: 'RANGE' },
+  ],
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'id', AttributeType: 'S' },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+} as const satisfies TableDefinition;
 
 type Query = Parameters<typeof paginateQuery>[1];
 
