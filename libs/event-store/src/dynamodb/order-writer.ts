@@ -13,7 +13,7 @@ const BATCH_CHARACTERS = 64 * 1024;
 /** How many commits are fetched at a time where many are missing. */
 const GAP = 500;
 /** Where writers' clocks are off by more, in ms, it takes a longer look: no more than that. */
-const CLOCKS = 15 * 60 * 1000;
+export const CLOCKS = 15 * 60 * 1000;
 const GAP_PAGE = 100;
 /** How many batches are looked at first where a commit's place is expected. */
 const FIRST_BATCHES = 10;

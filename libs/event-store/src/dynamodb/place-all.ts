@@ -3,10 +3,7 @@ import { arrivalOf } from './arrival.ts';
 import type { CommitItem } from './commit.ts';
 import { reaching } from './faults.ts';
 import { streamOf } from './keys.ts';
-import { OrderWriter } from './order-writer.ts';
-
-/** Where writers' clocks and this one are apart by more, a later look takes longer: no more than that. */
-const CLOCKS_MS = 15 * 60 * 1000;
+import { CLOCKS, OrderWriter } from './order-writer.ts';
 
 /**
  * Gives a place over all streams to every commit that has none, from the table itself: what the
@@ -36,7 +33,7 @@ export async function placeAll(
     const commits = (found as CommitItem[]).filter(({ pk }) => streamOf(pk));
     // Looked for from the start of the order: when they came in, only their writers' clocks say.
     const arrivals = commits.map((commit) => arrivalOf(commit, 0));
-    placed += await order.place(arrivals, Date.now() + CLOCKS_MS);
+    placed += await order.place(arrivals, Date.now() + CLOCKS);
     start = LastEvaluatedKey;
   } while (start);
   return placed;
