@@ -12,7 +12,7 @@ import { stockbook } from '../stockbook.ts';
  *
  * @param config what `--context=stockbook=…` would say
  */
-export function makeApp(config: object = {}) {
+export function makeApp(config: object | string = {}) {
   const outdir = mkdtempSync(join(tmpdir(), 'stockbook-synthesis-'));
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
   // What the functions are made of does not matter here, and takes seconds.
