@@ -5,6 +5,7 @@ import type { CommitItem } from './commit.ts';
 import { Items } from './items.ts';
 import { ORDER, orderTableOf } from './keys.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
+import { PlaceSearch } from './place-search.ts';
 
 /** How many commits are looked at together. */
 const BATCH = 500;
@@ -12,11 +13,7 @@ const BATCH = 500;
 const BATCH_CHARACTERS = 64 * 1024;
 /** How many commits are fetched at a time where many are missing. */
 const GAP = 500;
-/** Where writers' clocks are off by more, in ms, it takes a longer look: no more than that. */
-export const CLOCKS = 15 * 60 * 1000;
 const GAP_PAGE = 100;
-/** How many batches are looked at first where a commit's place is expected. */
-const FIRST_BATCHES = 10;
 
 /**
  * Gives commits their place over all streams: each stream's in order, without a gap and once,
@@ -29,6 +26,7 @@ const FIRST_BATCHES = 10;
 export class OrderWriter {
   readonly #log: Items;
   readonly #order: Items;
+  readonly #search: PlaceSearch;
   /** The last version with a place, of the streams met in the part of the order that was read. */
   readonly #placed = new Map<string, number>();
   #next = 1;
@@ -39,6 +37,7 @@ export class OrderWriter {
   constructor(client: DynamoDBDocumentClient, table: string) {
     this.#log = new Items(client, table);
     this.#order = new Items(client, orderTableOf(table));
+    this.#search = new PlaceSearch(this.#log, this.#order);
   }
 
   /**
@@ -112,65 +111,11 @@ export class OrderWriter {
   /** The last version of a stream that has a place; 0 where none has. */
   async #lastPlaced({ pk, v, at }: Arrival): Promise<number> {
     await this.#readBackTo(at);
-    const known = this.#placed.get(pk) ?? (v === 1 ? 0 : await this.#lastBefore(pk, v));
+    const known =
+      this.#placed.get(pk) ??
+      (v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldest?.v ?? 1));
     this.#placed.set(pk, known);
     return known;
-  }
-
-  /**
-   * The last version with a place of a stream that has none in the part of the order that was read. A
-   * commit is placed after its writer dated it, so that it is looked for from that time on: for the
-   * commit before this one, then for those before it, twice as far back each time, until a place is
-   * found. Only where a clock was far ahead, or none has a place, is all of the order looked through.
-   */
-  async #lastBefore(pk: string, version: number): Promise<number> {
-    let unread = this.#oldest?.v ?? 1;
-    let before = version;
-    for (let commits = 1; before > 1; commits *= 2) {
-      const pageSize = Math.min(commits, GAP_PAGE);
-      const range = { to: before - 1, direction: 'backwards', pageSize } as const;
-      const oldest = (await this.#log.all<CommitItem>(pk, range, commits)).at(-1);
-      if (!oldest) break;
-      const from = await this.#firstSince(Date.parse(oldest.at) - CLOCKS, unread);
-      const last = await this.#lastBetween(pk, version, { from, end: unread });
-      if (last > 0) return last;
-      unread = from;
-      before = oldest.v;
-    }
-    return this.#lastBetween(pk, version, { from: 1, end: unread });
-  }
-
-  /** The position of the first batch of a time or later; times never go back. By binary search. */
-  async #firstSince(time: number, end: number): Promise<number> {
-    let low = 1;
-    let high = end;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const range = { to: middle, direction: 'backwards', pageSize: 1 } as const;
-      const [batch] = await this.#order.page<OrderItem>(ORDER, range);
-      if (batch && batch.at >= time) high = batch.v;
-      else low = batch ? Math.max(batch.v + batch.n, middle + 1) : middle + 1;
-    }
-    return high;
-  }
-
-  /** The last version of a stream, before another one, among some batches; 0 where it has none there. */
-  async #lastBetween(
-    pk: string,
-    version: number,
-    { from, end }: { readonly from: number; readonly end: number },
-  ): Promise<number> {
-    let last = 0;
-    if (from >= end) return last;
-    const range = { from, to: end - 1, pageSize: FIRST_BATCHES };
-    for await (const page of this.#order.query<OrderItem>(ORDER, range)) {
-      for (const [entry, v, count] of page.flatMap(entriesOf)) {
-        if (entry === pk) last = Math.max(last, v + count - 1);
-      }
-      // Nothing comes between these two.
-      if (last >= version - 1) break;
-    }
-    return last;
   }
 
   /** Reads what others, or this one before it was started, wrote at the order's end. */

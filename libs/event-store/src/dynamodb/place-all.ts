@@ -3,7 +3,8 @@ import { arrivalOf } from './arrival.ts';
 import type { CommitItem } from './commit.ts';
 import { reaching } from './faults.ts';
 import { streamOf } from './keys.ts';
-import { CLOCKS, OrderWriter } from './order-writer.ts';
+import { OrderWriter } from './order-writer.ts';
+import { CLOCKS } from './place-search.ts';
 
 /**
  * Gives a place over all streams to every commit that has none, from the table itself: what the
