@@ -113,4 +113,4 @@ function checkText(text: string): void {
 
 /** Whether reading changed the number: 2.99999999999999999999 became 3. */
 const isRounded = (value: number, text: string): boolean =>
-  Number.isFinite(value) && !new Decimal(text).equals(String(value));
+  Number.isFinite(value) && !new Decimal(text).eq(String(value));

@@ -1,23 +1,27 @@
-import { Decimal as DecimalJs } from 'decimal.js';
+import BigJs from 'big.js';
 
 /**
- * Exact decimals for quantities and money.
- *
- * 100 significant digits: inputs have at most 18, so sums and products of a lifetime of events
- * stay exact, and a quotient carries so many digits beyond the sixth place that rounding it there
- * cannot round twice. Only {@link roundToSixPlaces} ever rounds.
+ * Exact decimals for quantities and money: sums and products keep every digit, however many. Only
+ * {@link quotient} ever rounds.
  */
-export const Decimal = DecimalJs.clone({ precision: 100, rounding: DecimalJs.ROUND_HALF_EVEN });
-export type Decimal = DecimalJs;
+export const Decimal = BigJs();
+Decimal.DP = 6;
+Decimal.RM = Decimal.roundHalfEven;
+export type Decimal = BigJs;
 
 /** A decimal in its canonical text: no exponent, no trailing zeros, for example "4.3". */
 export type DecimalString = string;
 
-/** Rounds half-even to six places, the one rounding rule of inventory value. */
-export const roundToSixPlaces = (value: Decimal): Decimal => value.toDecimalPlaces(6);
+/**
+ * A quotient, rounded once: half-even to six places, the one rounding rule of inventory value.
+ *
+ * @throws Error where the divisor is zero
+ * @example quotient(new Decimal(20), new Decimal(3)).toFixed() // '6.666667'
+ */
+export const quotient = (dividend: Decimal, divisor: Decimal): Decimal => dividend.div(divisor);
 
 /** The canonical text of a decimal: `format(new Decimal('1.50')) === '1.5'`. */
-export const format = (value: Decimal): DecimalString => (value.isZero() ? '0' : value.toFixed());
+export const format = (value: Decimal): DecimalString => (value.eq(0) ? '0' : value.toFixed());
 
 const DECIMAL_TEXT = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const MAX_DIGITS = 18;

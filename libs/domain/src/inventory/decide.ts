@@ -58,7 +58,7 @@ function refuse(command: InventoryEvent, state: ProductState): Rejection | undef
       return unknown(command, state);
     case 'stockAdjusted': {
       const { delta, location } = command.data;
-      const outgoing = new Decimal(delta).negated().toFixed();
+      const outgoing = new Decimal(delta).neg().toFixed();
       return (
         unknown(command, state) ??
         insufficient(state, outgoing, location, 'delta') ??
@@ -89,7 +89,7 @@ function insufficient(state: ProductState, outgoing: string, location: string, f
   const { onHand } = stockAt(state, location);
   const possible = field === 'delta' ? `-${onHand} or more` : `at most ${onHand}`;
   const fix = onHand === '0' ? 'send productReceived first' : `send ${possible}`;
-  return new Decimal(outgoing).greaterThan(onHand)
+  return new Decimal(outgoing).gt(onHand)
     ? rejection(
         'InsufficientStock',
         field,
@@ -103,8 +103,7 @@ function costRequired(
   incoming: string,
   { location, unitCost }: { location: string; unitCost?: Price },
 ) {
-  const nothingToAverage =
-    stockAt(state, location).onHand === '0' && new Decimal(incoming).greaterThan(0);
+  const nothingToAverage = stockAt(state, location).onHand === '0' && new Decimal(incoming).gt(0);
   return nothingToAverage && unitCost === undefined
     ? rejection(
         'UnitCostRequired',

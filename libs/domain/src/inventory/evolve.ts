@@ -1,4 +1,4 @@
-import { Decimal, type DecimalString, format, roundToSixPlaces } from '../decimal.ts';
+import { Decimal, type DecimalString, format, quotient } from '../decimal.ts';
 import type { Price } from '../price.ts';
 import { type InventoryEvent, signsOf } from './events.ts';
 import { type ProductState, type Stock, stockAt } from './state.ts';
@@ -37,7 +37,7 @@ export function evolve(state: ProductState, event: InventoryEvent): ProductState
     }
     case 'productShipped':
       return withStock(next, event.data.location, (stock) =>
-        atAverage(stock, new Decimal(event.data.quantity).negated()),
+        atAverage(stock, new Decimal(event.data.quantity).neg()),
       );
     case 'productAdjusted': {
       const { sign, amount } = event.data.unitPrice;
@@ -99,9 +99,9 @@ function atAverage(before: Stock, delta: Decimal): Stock {
   const value = new Decimal(before.value);
   const after = onHand.plus(delta);
   // The last unit takes the rest of the value, so that an empty shelf is worth nothing.
-  if (after.isZero()) return stock(after, new Decimal(0));
-  if (onHand.isZero()) return stock(after, value);
-  const moved = roundToSixPlaces(delta.times(value).dividedBy(onHand));
+  if (after.eq(0)) return stock(after, new Decimal(0));
+  if (onHand.eq(0)) return stock(after, value);
+  const rest = value.plus(quotient(delta.times(value), onHand));
   // A value with digits past the sixth place could round to more than there is.
-  return stock(after, Decimal.max(0, value.plus(moved)));
+  return stock(after, rest.gt(0) ? rest : new Decimal(0));
 }

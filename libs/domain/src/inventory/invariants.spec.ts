@@ -9,9 +9,7 @@ import { initialState, stockAt } from './state.ts';
 const productId = '100';
 const location = 'main';
 const scaled = (minimum: number, maximum: number) =>
-  fc
-    .integer({ min: minimum, max: maximum })
-    .map((n) => new Decimal(n).dividedBy(1_000_000).toFixed());
+  fc.integer({ min: minimum, max: maximum }).map((n) => new Decimal(n).div(1_000_000).toFixed());
 const price = scaled(0, 50_000_000).map((amount) => ({ sign: '$', amount }));
 
 const command: fc.Arbitrary<InventoryEvent> = fc.oneof(
@@ -45,7 +43,7 @@ function movement(event: InventoryEvent, onHand: string): Decimal {
     case 'productReceived':
       return new Decimal(event.data.quantity);
     case 'productShipped':
-      return new Decimal(event.data.quantity).negated();
+      return new Decimal(event.data.quantity).neg();
     case 'stockAdjusted':
       return new Decimal(event.data.delta);
     case 'stockCounted':
@@ -71,8 +69,8 @@ it('H = in - out, H and V never negative, H = 0 implies V = 0, step by step equa
         }
         const { onHand, value } = stockAt(state);
         expect(onHand).toBe(balance.toFixed());
-        expect(balance.isNegative() && !balance.isZero()).toBe(false);
-        expect(new Decimal(value).greaterThanOrEqualTo(0)).toBe(true);
+        expect(balance.gte(0)).toBe(true);
+        expect(new Decimal(value).gte(0)).toBe(true);
         if (onHand === '0') expect(value).toBe('0');
       }
       expect(JSON.stringify(log.reduce(evolve, initialState()))).toBe(JSON.stringify(state));

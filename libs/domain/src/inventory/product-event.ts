@@ -3,7 +3,7 @@ import { decimal, price, text, time } from '../fields.ts';
 import { type Validated, type Violation, validate } from '../violations.ts';
 import { DEFAULT_LOCATION, type InventoryEvent, type InventoryEventType } from './events.ts';
 
-const positive = decimal('more than zero', (value) => value.greaterThan(0));
+const positive = decimal('more than zero', (value) => value.gt(0));
 const location = z
   .literal(DEFAULT_LOCATION, {
     error: `must be "${DEFAULT_LOCATION}", or left out: stock is kept in one location`,
@@ -33,14 +33,14 @@ export const productEventSchemas = {
   productAdjusted: z.object({ ...common, unitPrice: price }),
   stockAdjusted: z.object({
     ...common,
-    delta: decimal('other than zero', (value) => !value.isZero()),
+    delta: decimal('other than zero', (value) => !value.eq(0)),
     reason: text(256),
     unitCost: price.optional(),
     location,
   }),
   stockCounted: z.object({
     ...common,
-    counted: decimal('zero or more', (value) => !value.isNegative() || value.isZero()),
+    counted: decimal('zero or more', (value) => value.gte(0)),
     unitCost: price.optional(),
     location,
   }),

@@ -1,6 +1,6 @@
-import { Decimal, type DecimalString, format, roundToSixPlaces } from '../decimal.ts';
+import { type DecimalString, format, quotient } from '../decimal.ts';
 import { formatPrice } from '../price.ts';
-import { type ProductState, totalOnHand } from './state.ts';
+import { type ProductState, total } from './state.ts';
 
 /** A product as its readers see it. Quantities and prices are strings, for example "100" and "$5". */
 export interface Product {
@@ -22,8 +22,8 @@ export interface Product {
 
 /** Shows a product's state at a version of its stream. */
 export function toProduct(productId: string, version: number, state: ProductState): Product {
-  const onHand = totalOnHand(state);
-  const value = Decimal.sum(0, ...Object.values(state.locations).map((stock) => stock.value));
+  const onHand = total(state, 'onHand');
+  const value = total(state, 'value');
   return {
     productId,
     version,
@@ -31,11 +31,11 @@ export function toProduct(productId: string, version: number, state: ProductStat
     unitPrice: state.unitPrice ? formatPrice(state.unitPrice) : null,
     color: state.color ?? null,
     size: state.size ?? null,
-    state: onHand.isZero() ? 'OutOfStock' : 'Available',
+    state: onHand.eq(0) ? 'OutOfStock' : 'Available',
     sku: state.sku ?? null,
     name: state.name ?? null,
     unitOfMeasure: state.unitOfMeasure ?? null,
     value: format(value),
-    averageCost: onHand.isZero() ? null : format(roundToSixPlaces(value.dividedBy(onHand))),
+    averageCost: onHand.eq(0) ? null : format(quotient(value, onHand)),
   };
 }

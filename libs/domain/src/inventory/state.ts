@@ -31,6 +31,6 @@ export const initialState = (): ProductState => ({ status: 'unknown', locations:
 export const stockAt = (state: ProductState, location: string = DEFAULT_LOCATION): Stock =>
   state.locations[location] ?? { onHand: '0', value: '0' };
 
-/** On hand over all locations. */
-export const totalOnHand = (state: ProductState): Decimal =>
-  Object.values(state.locations).reduce((sum, { onHand }) => sum.plus(onHand), new Decimal(0));
+/** What all locations have together. */
+export const total = ({ locations }: ProductState, what: keyof Stock): Decimal =>
+  Object.values(locations).reduce((sum, stock) => sum.plus(stock[what]), new Decimal(0));
