@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The opaque cursor a page ends with; null on the last page. `list` keeps one list's cursor out of
@@ -26,31 +26,37 @@ export const cursorTo = (list: string, place: string): string =>
  * @param value what stands in it, to be sure that it came from here
  */
 export const cursor = (list: string, value: RegExp) =>
-  z
-    .string({ error: 'must stand once' })
-    .meta({ description: 'nextCursor of the page before; from the start where absent' })
-    .transform((text, context) => {
-      const found = decode(text);
-      if (found?.[0] === list && found[1] !== undefined && value.test(found[1])) return found[1];
-      context.issues.push({
-        code: 'custom',
-        message: 'must be the nextCursor of a page of this list',
-        input: text,
-      });
-      return z.NEVER;
-    })
-    .optional();
+  z.optional(
+    z.pipe(
+      z
+        .string('must stand once')
+        .check(
+          z.meta({ description: 'nextCursor of the page before; from the start where absent' }),
+        ),
+      z.transform((input, { issues }) => {
+        const found = decode(input);
+        if (found?.[0] === list && found[1] !== undefined && value.test(found[1])) return found[1];
+        const message = 'must be the nextCursor of a page of this list';
+        issues.push({ code: 'custom', message, input });
+        return z.NEVER;
+      }),
+    ),
+  );
 
 /** How many items a page has at most. */
-export const limit = z
-  .string({ error: 'must stand once' })
-  .meta({
-    description: 'how many items to return at most, 1 to 500; 100 where absent',
-    examples: ['100'],
-  })
-  .regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, 'must be a whole number from 1 to 500')
-  .transform(Number)
-  .default(100);
+export const limit = z._default(
+  z.pipe(
+    z.string('must stand once').check(
+      z.regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, 'must be a whole number from 1 to 500'),
+      z.meta({
+        description: 'how many items to return at most, 1 to 500; 100 where absent',
+        examples: ['100'],
+      }),
+    ),
+    z.transform(Number),
+  ),
+  100,
+);
 
 function decode(text: string): [list?: string, value?: string] | undefined {
   try {

@@ -3,7 +3,7 @@ import { json } from './http.ts';
 import { openApi, type OpenApiDocument } from './openapi.ts';
 import { responds } from './responses.ts';
 import type { Route } from './route.ts';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The routes that describe the others: the OpenAPI document, and a page to read it. */
 export function documentation(routes: readonly Route[]): readonly Route[] {

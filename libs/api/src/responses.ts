@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ZodOpenApiResponseObject } from 'zod-openapi';
 import { problemSchema } from './schemas.ts';
 
@@ -26,7 +26,10 @@ export const problems = (...statuses: readonly (keyof typeof descriptions)[]) =>
   );
 
 /** A JSON response, for an OpenAPI operation. */
-export const responds = (description: string, schema: z.ZodType): ZodOpenApiResponseObject => ({
+export const responds = (
+  description: string,
+  schema: z.core.$ZodType,
+): ZodOpenApiResponseObject => ({
   description,
   content: { 'application/json': { schema } },
 });

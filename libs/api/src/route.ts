@@ -1,7 +1,7 @@
 import { validate } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
 import type { ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import type { ProductList } from './product-list.ts';
@@ -34,7 +34,7 @@ export interface Route {
  *
  * @throws ProblemError 400 with every violation
  */
-export const readQuery = <T>(schema: z.ZodType<T>, { query }: ApiRequest): T => {
+export const readQuery = <T>(schema: z.core.$ZodType<T>, { query }: ApiRequest): T => {
   const parameters = new URLSearchParams(query);
   const input = Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => {
@@ -46,10 +46,10 @@ export const readQuery = <T>(schema: z.ZodType<T>, { query }: ApiRequest): T => 
 };
 
 /** Reads the path's parameters by a schema, as {@link readQuery} does the query. */
-export const readParameters = <T>(schema: z.ZodType<T>, { parameters }: RoutedRequest): T =>
+export const readParameters = <T>(schema: z.core.$ZodType<T>, { parameters }: RoutedRequest): T =>
   read(schema, parameters);
 
-function read<T>(schema: z.ZodType<T>, input: unknown): T {
+function read<T>(schema: z.core.$ZodType<T>, input: unknown): T {
   const result = validate(schema, input);
   if (!result.valid) throw invalidParameters(result.violations);
   return result.value;

@@ -7,124 +7,145 @@ import type {
   Problem,
   StateRecord,
 } from '@stockbook/workflow';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const decimal = z.string().meta({ description: 'an exact decimal', examples: ['100'] });
-const price = z.string().meta({ description: 'a price with its sign', examples: ['$5'] });
+/** Names a schema in the OpenAPI document. Not by `z.meta`: what extends the schema would have its name. */
+export const named = <Schema extends z.ZodMiniType>(id: string, schema: Schema): Schema => {
+  z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
+  return schema;
+};
+
+const decimal = z.string().check(z.meta({ description: 'an exact decimal', examples: ['100'] }));
+const price = z.string().check(z.meta({ description: 'a price with its sign', examples: ['$5'] }));
 const time = z.iso.datetime();
 
-export const productSchema = z
-  .object({
+export const productSchema = named(
+  'Product',
+  z.object({
     productId: z.string(),
-    version: z.int().meta({ description: 'events so far; the ETag' }),
+    version: z.int().check(z.meta({ description: 'events so far; the ETag' })),
     quantity: decimal,
-    unitPrice: price.nullable(),
-    color: z.string().nullable(),
-    size: z.string().nullable(),
+    unitPrice: z.nullable(price),
+    color: z.nullable(z.string()),
+    size: z.nullable(z.string()),
     state: z.enum(['Available', 'OutOfStock']),
-    sku: z.string().nullable(),
-    name: z.string().nullable(),
-    unitOfMeasure: z.string().nullable(),
-    value: decimal.meta({ description: 'what the stock is worth at cost, exact' }),
-    averageCost: decimal.nullable().meta({ description: 'value over quantity, to six places' }),
-  })
-  .meta({ id: 'Product' }) satisfies z.ZodType<Product>;
+    sku: z.nullable(z.string()),
+    name: z.nullable(z.string()),
+    unitOfMeasure: z.nullable(z.string()),
+    value: decimal.check(z.meta({ description: 'what the stock is worth at cost, exact' })),
+    averageCost: z
+      .nullable(decimal)
+      .check(z.meta({ description: 'value over quantity, to six places' })),
+  }),
+) satisfies z.ZodMiniType<Product>;
 
 const metadata = z.object({
-  commandId: z.string().exactOptional(),
-  correlationId: z.string().exactOptional(),
-  causationId: z.string().exactOptional(),
-  actor: z.string().exactOptional(),
-  traceparent: z.string().exactOptional(),
+  commandId: z.exactOptional(z.string()),
+  correlationId: z.exactOptional(z.string()),
+  causationId: z.exactOptional(z.string()),
+  actor: z.exactOptional(z.string()),
+  traceparent: z.exactOptional(z.string()),
 });
 
-export const eventSchema = z
-  .object({
+export const eventSchema = named(
+  'Event',
+  z.object({
     id: z.uuid(),
     stream: z.object({ category: z.string(), id: z.string() }),
-    version: z.int().meta({ description: '1, 2, 3… in its stream, without gaps' }),
+    version: z.int().check(z.meta({ description: '1, 2, 3… in its stream, without gaps' })),
     type: z.string(),
     schemaVersion: z.int(),
     data: z.record(z.string(), z.unknown()),
-    effectiveAt: time.meta({ description: 'when it happened in the world' }),
-    recordedAt: time.meta({ description: 'when the log took it' }),
+    effectiveAt: time.check(z.meta({ description: 'when it happened in the world' })),
+    recordedAt: time.check(z.meta({ description: 'when the log took it' })),
     metadata,
     contentHash: z.string(),
     hash: z
       .string()
-      .meta({ description: 'SHA-256 over the previous hash, version and contentHash' }),
-  })
-  .meta({ id: 'Event' });
+      .check(z.meta({ description: 'SHA-256 over the previous hash, version and contentHash' })),
+  }),
+);
 
 /** An event as readers see it; its position over the whole log is the store's own business. */
 export const toEvent = ({ position, ...event }: RecordedEvent) => event;
 
 const executionError = z.object({ error: z.string(), cause: z.string() });
 
-export const executionSummarySchema = z
-  .object({
+export const executionSummarySchema = named(
+  'ExecutionSummary',
+  z.object({
     id: z.string(),
     machine: z.enum(['inventory', 'cash-machine']),
     status: z.enum(['succeeded', 'failed']),
     startedAt: time,
     endedAt: time,
-    error: executionError.exactOptional(),
-  })
-  .meta({ id: 'ExecutionSummary' }) satisfies z.ZodType<ExecutionSummary>;
+    error: z.exactOptional(executionError),
+  }),
+) satisfies z.ZodMiniType<ExecutionSummary>;
 
-const stateSchema = z
-  .object({
+const stateSchema = named(
+  'State',
+  z.object({
     name: z.string(),
-    type: z.string().meta({ description: 'the state’s type in Amazon States Language' }),
+    type: z.string().check(z.meta({ description: 'the state’s type in Amazon States Language' })),
     enteredAt: time,
-    exitedAt: time.exactOptional(),
+    exitedAt: z.exactOptional(time),
     input: z.unknown(),
-    output: z.unknown().optional(),
+    output: z.optional(z.unknown()),
     retries: z.int(),
-    error: executionError.exactOptional(),
-  })
-  .meta({ id: 'State' }) satisfies z.ZodType<StateRecord>;
+    error: z.exactOptional(executionError),
+  }),
+) satisfies z.ZodMiniType<StateRecord>;
 
-export const executionSchema = executionSummarySchema
-  .extend({ input: z.unknown(), output: z.unknown().optional(), states: z.array(stateSchema) })
-  .meta({ id: 'Execution' }) satisfies z.ZodType<Execution>;
+export const executionSchema = named(
+  'Execution',
+  z.extend(executionSummarySchema, {
+    input: z.unknown(),
+    output: z.optional(z.unknown()),
+    states: z.array(stateSchema),
+  }),
+) satisfies z.ZodMiniType<Execution>;
 
 const violation = z.object({
-  field: z.string().meta({ examples: ['detail.ProductEvent.quantity'] }),
-  message: z.string().meta({ examples: ['must be more than zero'] }),
-}) satisfies z.ZodType<Violation>;
+  field: z.string().check(z.meta({ examples: ['detail.ProductEvent.quantity'] })),
+  message: z.string().check(z.meta({ examples: ['must be more than zero'] })),
+}) satisfies z.ZodMiniType<Violation>;
 
-export const problemSchema = z
-  .object({
+export const problemSchema = named(
+  'Problem',
+  z.object({
     type: z.templateLiteral(['urn:stockbook:problem:', z.string()]),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    violations: z.array(violation).readonly().exactOptional(),
-    instance: z.string().exactOptional().meta({ description: 'the execution that ended so' }),
-  })
-  .meta({ id: 'Problem' }) satisfies z.ZodType<Problem>;
+    violations: z.exactOptional(z.readonly(z.array(violation))),
+    instance: z
+      .exactOptional(z.string())
+      .check(z.meta({ description: 'the execution that ended so' })),
+  }),
+) satisfies z.ZodMiniType<Problem>;
 
-export const parkedEventSchema = z
-  .object({
-    id: z.string().meta({ description: 'of the execution that parked it' }),
+export const parkedEventSchema = named(
+  'ParkedEvent',
+  z.object({
+    id: z.string().check(z.meta({ description: 'of the execution that parked it' })),
     parkedAt: time,
     input: z
       .object({
         origin: z.enum(['bus', 'http']),
-        event: z.unknown().meta({ description: 'the envelope, as it came' }),
-        idempotencyKey: z.string().exactOptional(),
-        ifMatch: z.union([z.literal('*'), z.array(z.int()).readonly()]).exactOptional(),
-        metadata: metadata.exactOptional(),
+        event: z.unknown().check(z.meta({ description: 'the envelope, as it came' })),
+        idempotencyKey: z.exactOptional(z.string()),
+        ifMatch: z.exactOptional(z.union([z.literal('*'), z.readonly(z.array(z.int()))])),
+        metadata: z.exactOptional(metadata),
       })
-      .meta({ description: 'what the machine was started with' }),
-    problem: problemSchema.meta({ description: 'why it is not in the log' }),
-  })
-  .meta({ id: 'ParkedEvent' }) satisfies z.ZodType<ParkedEvent>;
+      .check(z.meta({ description: 'what the machine was started with' })),
+    problem: problemSchema.check(z.meta({ description: 'why it is not in the log' })),
+  }),
+) satisfies z.ZodMiniType<ParkedEvent>;
 
 /** A page of a list. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
+export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
   z.object({
     items: z.array(item),
-    nextCursor: z.string().nullable().meta({ description: 'null on the last page' }),
+    nextCursor: z.nullable(z.string()).check(z.meta({ description: 'null on the last page' })),
   });

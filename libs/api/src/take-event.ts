@@ -1,19 +1,20 @@
 import type { EventInput, InLog, WorkflowRunner } from '@stockbook/workflow';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { etag } from './conditions.ts';
 import { type ApiResponse, json } from './http.ts';
 import { runMachine } from './run-machine.ts';
-import { productSchema } from './schemas.ts';
+import { named, productSchema } from './schemas.ts';
 
 /** What whoever waits for an event's end gets. */
-export const eventResultSchema = z
-  .object({
+export const eventResultSchema = named(
+  'EventResult',
+  z.object({
     outcome: z.enum(['stored', 'duplicate']),
     product: productSchema,
     eventIds: z.array(z.string()),
     executionId: z.string(),
-  })
-  .meta({ id: 'EventResult' });
+  }),
+);
 
 /**
  * Takes an event through the inventory machine while its sender waits.

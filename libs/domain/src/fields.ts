@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DECIMAL_RULE, Decimal, parseDecimal } from './decimal.ts';
 import { type Price, PRICE_RULE, parsePrice } from './price.ts';
 
@@ -6,45 +6,57 @@ import { type Price, PRICE_RULE, parsePrice } from './price.ts';
 const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
 
 /** A text of 1 to `maximum` characters that every store can keep. */
-export const text = (maximum: number) =>
-  z
-    .string({ error: `must be a text of 1 to ${maximum} characters` })
-    .min(1, `must be a text of 1 to ${maximum} characters`)
-    .max(maximum, `must be a text of 1 to ${maximum} characters`)
-    .refine(isStorable, 'must not contain NUL or half of a surrogate pair');
+export function text(maximum: number) {
+  const rule = `must be a text of 1 to ${maximum} characters`;
+  return z
+    .string(rule)
+    .check(
+      z.minLength(1, rule),
+      z.maxLength(maximum, rule),
+      z.refine(isStorable, 'must not contain NUL or half of a surrogate pair'),
+    );
+}
 
 /** A {@link parseDecimal decimal}, with a further rule in words for the sender. */
 export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
-  z
-    .union([z.string(), z.number()], { error: `must be ${DECIMAL_RULE}` })
-    .meta({ description: `${rule}: ${DECIMAL_RULE}`, examples: ['150'] })
-    .transform((input, context) => {
+  z.pipe(
+    z
+      .union([z.string(), z.number()], `must be ${DECIMAL_RULE}`)
+      .check(z.meta({ description: `${rule}: ${DECIMAL_RULE}`, examples: ['150'] })),
+    z.transform((input, { issues }) => {
       const parsed = parseDecimal(input);
       if (parsed !== undefined && allowed(new Decimal(parsed))) return parsed;
       const message = parsed === undefined ? `must be ${DECIMAL_RULE}` : `must be ${rule}`;
-      context.issues.push({ code: 'custom', message, input });
+      issues.push({ code: 'custom', message, input });
       return z.NEVER;
-    });
+    }),
+  );
 
 /** A {@link parsePrice price}. */
-export const price = z
-  .union([z.string(), z.number()], { error: `must be ${PRICE_RULE}` })
-  .meta({ description: PRICE_RULE, examples: ['$4'] })
-  .transform((input, context): Price => {
+export const price = z.pipe(
+  z
+    .union([z.string(), z.number()], `must be ${PRICE_RULE}`)
+    .check(z.meta({ description: PRICE_RULE, examples: ['$4'] })),
+  z.transform((input, { issues }): Price => {
     const parsed = parsePrice(input);
     if (parsed !== undefined) return parsed;
-    context.issues.push({ code: 'custom', message: `must be ${PRICE_RULE}`, input });
+    issues.push({ code: 'custom', message: `must be ${PRICE_RULE}`, input });
     return z.NEVER;
-  });
+  }),
+);
 
 const TIME_RULE =
   'must be a time in RFC 3339 form with its offset, such as "2026-01-31T08:30:00Z", on a day that exists';
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** A moment in RFC 3339 with its offset, brought to UTC. */
-export const time = z.iso
-  // Not `Date.parse` alone: it takes the 30th of February for the 1st of March.
-  .datetime({ offset: true, error: TIME_RULE, abort: true })
-  .regex(RFC_3339, TIME_RULE)
-  .meta({ description: TIME_RULE, examples: ['2026-01-31T08:30:00Z'] })
-  .transform((value) => new Date(value).toISOString());
+export const time = z.pipe(
+  z.iso
+    // Not `Date.parse` alone: it takes the 30th of February for the 1st of March.
+    .datetime({ offset: true, error: TIME_RULE, abort: true })
+    .check(
+      z.regex(RFC_3339, TIME_RULE),
+      z.meta({ description: TIME_RULE, examples: ['2026-01-31T08:30:00Z'] }),
+    ),
+  z.transform((value) => new Date(value).toISOString()),
+);

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One thing wrong with an input: where, and what to send instead. */
 export interface Violation {
@@ -18,8 +18,8 @@ export type Validated<T> =
  *
  * @example validate(z.object({ quantity: z.string() }), { quantity: 5 })
  */
-export function validate<T>(schema: z.ZodType<T>, input: unknown): Validated<T> {
-  const result = schema.safeParse(input);
+export function validate<T>(schema: z.core.$ZodType<T>, input: unknown): Validated<T> {
+  const result = z.safeParse(schema, input);
   if (result.success) return { valid: true, value: result.data };
   const violations = new Map<string, Violation>();
   for (const { path, message } of result.error.issues) {

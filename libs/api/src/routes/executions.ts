@@ -1,5 +1,5 @@
 import { text } from '@stockbook/domain';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cursor, cursorTo, limit } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
@@ -11,9 +11,8 @@ const query = z.object({
   limit,
   cursor: cursor('executions', /./s),
   status: z
-    .enum(['succeeded', 'failed'], { error: 'must be "succeeded" or "failed"' })
-    .optional()
-    .meta({ description: 'only those that ended so' }),
+    .optional(z.enum(['succeeded', 'failed'], 'must be "succeeded" or "failed"'))
+    .check(z.meta({ description: 'only those that ended so' })),
 });
 const parameters = z.object({ executionId: text(1024) });
 

@@ -1,5 +1,5 @@
 import { productStream } from '@stockbook/workflow';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { json } from '../http.ts';
 import { problems, responds } from '../responses.ts';
 import type { Route } from '../route.ts';

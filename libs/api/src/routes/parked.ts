@@ -1,6 +1,6 @@
 import { text } from '@stockbook/domain';
 import type { ParkedEvent } from '@stockbook/workflow';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';

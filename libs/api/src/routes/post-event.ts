@@ -1,47 +1,54 @@
 import { inventoryEventTypes, productEventSchemas, text } from '@stockbook/domain';
 import { envelope, type EventInput } from '@stockbook/workflow';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readIfMatch } from '../conditions.ts';
 import { json } from '../http.ts';
 import { readJsonBody } from '../json-body.ts';
 import { malformed } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
 import type { Route, RoutedRequest } from '../route.ts';
+import { named } from '../schemas.ts';
 import { eventResultSchema, takeEvent } from '../take-event.ts';
 
 // The parts that validate: what is the same for all types, and what each type adds.
 const common = envelope.shape.detail.shape.ProductEvent.shape;
 const eventTypeSchemas = inventoryEventTypes.map((type) =>
-  productEventSchemas[type]
-    .extend({ ...common, eventType: z.literal(type) })
-    .meta({ id: `${type[0]?.toUpperCase()}${type.slice(1)}` }),
+  named(
+    `${type[0]?.toUpperCase()}${type.slice(1)}`,
+    z.extend(productEventSchemas[type], { ...common, eventType: z.literal(type) }),
+  ),
 );
 
-const requestSchema = envelope
-  .extend({ detail: z.object({ ProductEvent: z.union(eventTypeSchemas) }) })
-  .meta({
-    id: 'Envelope',
-    examples: [
-      {
-        id: 'cea70530-641d-9b53-1146-44c075c6ff77',
-        detail: {
-          ProductEvent: {
-            eventId: '100',
-            eventType: 'productReceived',
-            productId: '100',
-            quantity: '150',
-            unitPrice: '$4',
-            color: 'blk',
-            size: '4.3 lbs',
+const requestSchema = named(
+  'Envelope',
+  z.extend(envelope, { detail: z.object({ ProductEvent: z.union(eventTypeSchemas) }) }).check(
+    z.meta({
+      examples: [
+        {
+          id: 'cea70530-641d-9b53-1146-44c075c6ff77',
+          detail: {
+            ProductEvent: {
+              eventId: '100',
+              eventType: 'productReceived',
+              productId: '100',
+              quantity: '150',
+              unitPrice: '$4',
+              color: 'blk',
+              size: '4.3 lbs',
+            },
           },
         },
-      },
-    ],
-  });
+      ],
+    }),
+  ),
+);
 
-const acceptedSchema = z
-  .object({ executionId: z.string().meta({ description: 'also its id where it gets parked' }) })
-  .meta({ id: 'EventAccepted' });
+const acceptedSchema = named(
+  'EventAccepted',
+  z.object({
+    executionId: z.string().check(z.meta({ description: 'also its id where it gets parked' })),
+  }),
+);
 
 /** POST /events: takes the EventBridge envelope through the inventory machine. */
 export const postEvent: Route = {
@@ -54,21 +61,20 @@ export const postEvent: Route = {
     requestParams: {
       header: z.object({
         'Idempotency-Key': z
-          .string()
-          .optional()
-          .meta({ description: 'serves as eventId where the event has none' }),
+          .optional(z.string())
+          .check(z.meta({ description: 'serves as eventId where the event has none' })),
         'If-Match': z
-          .string()
-          .optional()
-          .meta({ description: 'the product’s ETag, to be refused if it changed' }),
-        Prefer: z.string().optional().meta({
-          description:
-            '“respond-async”: the event is taken as one of the bus, whose refusal nobody waits for. It ends in the log, or among the parked',
-        }),
+          .optional(z.string())
+          .check(z.meta({ description: 'the product’s ETag, to be refused if it changed' })),
+        Prefer: z.optional(z.string()).check(
+          z.meta({
+            description:
+              '“respond-async”: the event is taken as one of the bus, whose refusal nobody waits for. It ends in the log, or among the parked',
+          }),
+        ),
         traceparent: z
-          .string()
-          .optional()
-          .meta({ description: 'W3C trace context; kept in the event’s metadata' }),
+          .optional(z.string())
+          .check(z.meta({ description: 'W3C trace context; kept in the event’s metadata' })),
       }),
     },
     requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },

@@ -1,17 +1,20 @@
 import { evolve, toProduct } from '@stockbook/domain';
 import { loadProduct, productStream, toInventoryEvent } from '@stockbook/workflow';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import { eventSchema, pageOf, productSchema, toEvent } from '../schemas.ts';
+import { eventSchema, named, pageOf, productSchema, toEvent } from '../schemas.ts';
 import { productParameters, unknownProduct } from './products.ts';
 
 const query = z.object({ limit, cursor: cursor('product-events', /^\d{1,9}$/) });
-const item = eventSchema
-  .extend({ product: productSchema.meta({ description: 'the product after this event' }) })
-  .meta({ id: 'ProductEvent' });
+const item = named(
+  'ProductEvent',
+  z.extend(eventSchema, {
+    product: productSchema.check(z.meta({ description: 'the product after this event' })),
+  }),
+);
 
 /** GET /products/{productId}/events: a product's history, each event with the state after it. */
 export const getProductEvents: Route = {

@@ -1,6 +1,6 @@
 import { text, toProduct } from '@stockbook/domain';
 import { loadProduct } from '@stockbook/workflow';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { etag, isKnown } from '../conditions.ts';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
@@ -49,7 +49,9 @@ export const getProduct: Route = {
     requestParams: {
       path: productParameters,
       header: z.object({
-        'If-None-Match': z.string().optional().meta({ description: 'the ETag the reader has' }),
+        'If-None-Match': z
+          .optional(z.string())
+          .check(z.meta({ description: 'the ETag the reader has' })),
       }),
     },
     responses: {

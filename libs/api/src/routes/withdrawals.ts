@@ -1,21 +1,22 @@
 import { notes, withdrawalRequest } from '@stockbook/domain';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { json } from '../http.ts';
 import { readJsonBody } from '../json-body.ts';
 import { problems, responds } from '../responses.ts';
 import type { Route } from '../route.ts';
 import { runMachine } from '../run-machine.ts';
+import { named } from '../schemas.ts';
 
-const count = z
-  .string()
-  .optional()
-  .meta({ examples: ['3'] });
-const dispensed = z
-  .object({
-    dispense: z.string().meta({ description: 'what is left, always "0"', examples: ['0'] }),
+const count = z.optional(z.string()).check(z.meta({ examples: ['3'] }));
+const dispensed = named(
+  'Withdrawal',
+  z.object({
+    dispense: z
+      .string()
+      .check(z.meta({ description: 'what is left, always "0"', examples: ['0'] })),
     ...Object.fromEntries(notes.map((note) => [`${note}s`, count])),
-  })
-  .meta({ id: 'Withdrawal' });
+  }),
+);
 
 /** POST /atm/withdrawals: the cash machine. */
 export const postWithdrawal: Route = {
@@ -27,7 +28,9 @@ export const postWithdrawal: Route = {
     requestBody: {
       required: true,
       content: {
-        'application/json': { schema: withdrawalRequest.meta({ id: 'WithdrawalRequest' }) },
+        'application/json': {
+          schema: named('WithdrawalRequest', withdrawalRequest),
+        },
       },
     },
     responses: {

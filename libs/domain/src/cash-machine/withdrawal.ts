@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The notes a cash machine holds, largest first: each is one task of the chain. */
 export const notes = [50, 20, 10, 1] as const;
@@ -13,13 +13,15 @@ const RULE =
 /** A withdrawal as it is asked for: `{ "dispense": "185" }`. */
 export const withdrawalRequest = z.object(
   {
-    dispense: z
-      .union([z.string(), z.int()], { error: RULE })
-      .meta({ description: RULE, examples: ['185'] })
-      .transform(String)
-      .refine((amount) => /^[1-9]\d{0,17}$/.test(amount), RULE),
+    dispense: z.pipe(
+      z.union([z.string(), z.int()], RULE).check(
+        z.refine((amount) => /^[1-9]\d{0,17}$/.test(String(amount)), RULE),
+        z.meta({ description: RULE, examples: ['185'] }),
+      ),
+      z.transform(String),
+    ),
   },
-  { error: 'must be an object such as {"dispense":"185"}' },
+  'must be an object such as {"dispense":"185"}',
 );
 
 /**

@@ -1,16 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { decimal, price, text, time } from '../fields.ts';
 import { type Validated, type Violation, validate } from '../violations.ts';
 import { DEFAULT_LOCATION, type InventoryEvent, type InventoryEventType } from './events.ts';
 
 const positive = decimal('more than zero', (value) => value.gt(0));
-const location = z
-  .literal(DEFAULT_LOCATION, {
-    error: `must be "${DEFAULT_LOCATION}", or left out: stock is kept in one location`,
-  })
-  .default(DEFAULT_LOCATION);
+const location = z._default(
+  z.literal(
+    DEFAULT_LOCATION,
+    `must be "${DEFAULT_LOCATION}", or left out: stock is kept in one location`,
+  ),
+  DEFAULT_LOCATION,
+);
 
-const common = { productId: text(128), effectiveAt: time.optional() };
+const common = { productId: text(128), effectiveAt: z.optional(time) };
 
 /** What each event type takes from the `ProductEvent` of an envelope. */
 export const productEventSchemas = {
@@ -18,7 +20,7 @@ export const productEventSchemas = {
     ...common,
     name: text(256),
     unitOfMeasure: text(32),
-    sku: text(128).optional(),
+    sku: z.optional(text(128)),
   }),
   productReceived: z.object({
     ...common,
@@ -26,7 +28,7 @@ export const productEventSchemas = {
     unitPrice: price,
     color: text(128),
     size: text(128),
-    unitCost: price.optional(),
+    unitCost: z.optional(price),
     location,
   }),
   productShipped: z.object({ ...common, quantity: positive, location }),
@@ -35,16 +37,16 @@ export const productEventSchemas = {
     ...common,
     delta: decimal('other than zero', (value) => !value.eq(0)),
     reason: text(256),
-    unitCost: price.optional(),
+    unitCost: z.optional(price),
     location,
   }),
   stockCounted: z.object({
     ...common,
     counted: decimal('zero or more', (value) => value.gte(0)),
-    unitCost: price.optional(),
+    unitCost: z.optional(price),
     location,
   }),
-} satisfies Record<InventoryEventType, z.ZodObject>;
+} satisfies Record<InventoryEventType, z.ZodMiniObject>;
 
 /** The event types this library decides. */
 export const inventoryEventTypes = Object.keys(productEventSchemas) as InventoryEventType[];

@@ -1,26 +1,28 @@
 import { text } from '@stockbook/domain';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** The EventBridge envelope, as far as every event type shares it; the AWS sample's own. */
 export const envelope = z.object(
   {
-    id: text(128).optional().meta({ description: 'serves as eventId where the event has none' }),
+    id: z
+      .optional(text(128))
+      .check(z.meta({ description: 'serves as eventId where the event has none' })),
     detail: z.object(
       {
         ProductEvent: z.object(
           {
-            eventId: text(128)
-              .optional()
-              .meta({ description: 'with productId and eventType, the event’s identity' }),
+            eventId: z
+              .optional(text(128))
+              .check(z.meta({ description: 'with productId and eventType, the event’s identity' })),
             eventType: text(64),
           },
-          { error: 'must be an object with eventType and productId' },
+          'must be an object with eventType and productId',
         ),
       },
-      { error: 'must be an object with ProductEvent' },
+      'must be an object with ProductEvent',
     ),
   },
-  { error: 'must be an object with detail.ProductEvent: the EventBridge envelope of the event' },
+  'must be an object with detail.ProductEvent: the EventBridge envelope of the event',
 );
 
 /** A property of whatever came, before anything is known of it. */

@@ -6,6 +6,7 @@ import {
   validate,
   type Violation,
 } from '@stockbook/domain';
+import * as z from 'zod/mini';
 import { invalid, problem } from '../problem.ts';
 import { envelope, productEventOf, propertyOf } from './envelope.ts';
 import type { EventInput, Validation } from './messages.ts';
@@ -47,7 +48,7 @@ export function validateEvent(input: EventInput, now: Date): Validation {
 
 /** Without a type nothing is known of an event but that it is one of a product. */
 function productIdOf(body: Record<string, unknown> | undefined): readonly Violation[] {
-  const identity = productEventSchemas.productShipped.pick({ productId: true });
+  const identity = z.pick(productEventSchemas.productShipped, { productId: true });
   const read = body && validate(identity, body);
   return !read || read.valid ? [] : read.violations.map(inProductEvent);
 }
