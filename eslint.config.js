@@ -44,7 +44,7 @@ export default [
             {
               // The domain is pure: arithmetic, schemas, and what its tests are written with.
               sourceTag: 'scope:domain',
-              allowedExternalImports: ['decimal.js', 'zod', 'vitest', 'vitest/*', 'fast-check'],
+              allowedExternalImports: ['big.js', 'zod/mini', 'vitest', 'vitest/*', 'fast-check'],
             },
           ],
         },

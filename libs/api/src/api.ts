@@ -1,9 +1,8 @@
 import { isStoreUnavailable } from '@stockbook/event-store';
 import { isWorkflowUnavailable, problem } from '@stockbook/workflow';
-import { documentation } from './documentation.ts';
+import type { ApiDependencies } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { ProblemError, problemResponse, unavailable } from './problem-error.ts';
-import type { ApiDependencies } from './route.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
 
@@ -22,7 +21,7 @@ export type Api = (request: ApiRequest) => Promise<ApiResponse>;
  * await api({ method: 'GET', path: '/products/100', query: '', headers: {} })
  */
 export function createApi({ onFault = () => undefined, ...dependencies }: ApiOptions): Api {
-  const match = createRouter([...routes, ...documentation(routes)]);
+  const match = createRouter(routes);
 
   return async (request) => {
     try {

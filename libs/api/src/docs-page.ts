@@ -1,5 +1,3 @@
-import type { OpenApiDocument } from './openapi.ts';
-
 interface Operation {
   readonly summary?: string;
   readonly description?: string;
@@ -8,7 +6,7 @@ interface Operation {
     readonly in: string;
     readonly required?: boolean;
     readonly description?: string;
-    readonly schema?: { readonly description?: string };
+    readonly schema?: { readonly type?: string; readonly description?: string };
   }[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<
@@ -17,18 +15,23 @@ interface Operation {
 }
 type Content = Readonly<Record<string, { readonly schema?: unknown }>>;
 
+/** What the page shows of an OpenAPI document. */
+export interface OpenApiDocument {
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
 /**
  * The OpenAPI document as one page of plain HTML: no script, nothing fetched, so that it reads the
  * same offline and behind a strict content security policy. The usual viewers bring either
  * telemetry on install, a network of fonts and scripts, or a framework larger than Stockbook.
  */
-export function docsPage({ info, paths = {}, components }: OpenApiDocument): string {
+export function docsPage({ info, paths, components }: OpenApiDocument): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods as Record<string, Operation>).map(([method, operation]) =>
-      section(method, path, operation),
-    ),
+    Object.entries(methods).map(([method, operation]) => section(method, path, operation)),
   );
-  const schemas = Object.entries(components?.schemas ?? {}).map(
+  const schemas = Object.entries(components.schemas).map(
     ([name, schema]) => `<h3 id="${escape(name)}">${escape(name)}</h3>${code(schema)}`,
   );
   return `<!doctype html>
@@ -38,7 +41,7 @@ export function docsPage({ info, paths = {}, components }: OpenApiDocument): str
 <title>${escape(info.title)} API</title>
 <style>${STYLE}</style>
 <h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1>
-<p>${escape(info.description ?? '')} For programs: <a href="/openapi.json">openapi.json</a>.</p>
+<p>${escape(info.description)} For programs: <a href="/openapi.json">openapi.json</a>.</p>
 ${operations.join('\n')}
 <h2>Schemas</h2>
 ${schemas.join('\n')}

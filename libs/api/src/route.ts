@@ -1,19 +1,9 @@
 import { validate } from '@stockbook/domain';
-import type { EventStore } from '@stockbook/event-store';
-import type { ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
+import type { ApiDependencies } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
-import type { ProductList } from './product-list.ts';
 import { invalidParameters } from './problem-error.ts';
-
-/** What the handlers work with: each home plugs its own in. */
-export interface ApiDependencies {
-  readonly store: EventStore;
-  readonly runner: WorkflowRunner;
-  readonly products: ProductList;
-  readonly parked: ParkedEvents;
-}
 
 export interface RoutedRequest extends ApiRequest {
   /** The path's parameters, decoded. */

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { getDocs, getOpenApi } from './documentation.ts';
 import { getEvents } from './get-events.ts';
 import { getExecution, getExecutions } from './executions.ts';
 import { getHealth } from './health.ts';
@@ -21,4 +22,6 @@ export const routes: readonly Route[] = [
   postRedrive,
   postWithdrawal,
   getHealth,
+  getOpenApi,
+  getDocs,
 ];

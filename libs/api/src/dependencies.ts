@@ -1,0 +1,11 @@
+import type { EventStore } from '@stockbook/event-store';
+import type { ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
+import type { ProductList } from './product-list.ts';
+
+/** What the handlers work with: each home plugs its own in. */
+export interface ApiDependencies {
+  readonly store: EventStore;
+  readonly runner: WorkflowRunner;
+  readonly products: ProductList;
+  readonly parked: ParkedEvents;
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { docsPage } from '../docs-page.ts';
+import { json } from '../http.ts';
+import document from '../openapi.json' with { type: 'json' };
+import { responds } from '../responses.ts';
+import type { Route } from '../route.ts';
+
+/** GET /openapi.json: the contract, as it was made from the routes' schemas. */
+export const getOpenApi: Route = {
+  method: 'GET',
+  path: '/openapi.json',
+  operation: {
+    summary: 'Read this contract as OpenAPI 3.1',
+    responses: { 200: responds('The document', z.record(z.string(), z.unknown())) },
+  },
+  handle: async () => json(200, document, { 'cache-control': 'no-cache' }),
+};
+
+/** GET /docs: the contract as a page. */
+export const getDocs: Route = {
+  method: 'GET',
+  path: '/docs',
+  operation: {
+    summary: 'Read this contract as a page',
+    responses: { 200: { description: 'The page', content: { 'text/html': {} } } },
+  },
+  handle: async () => ({
+    status: 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    },
+    body: docsPage(document),
+  }),
+};
