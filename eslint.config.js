@@ -42,6 +42,11 @@ export default [
               bannedExternalImports: ['express', 'pino', 'pg', '@electric-sql/*'],
             },
             {
+              // Whole, it would be most of a function: docs/adr/0011.
+              sourceTag: 'type:lib',
+              bannedExternalImports: ['zod'],
+            },
+            {
               // The domain is pure: arithmetic, schemas, and what its tests are written with.
               sourceTag: 'scope:domain',
               allowedExternalImports: ['big.js', 'zod/mini', 'vitest', 'vitest/*', 'fast-check'],

@@ -9,6 +9,7 @@ const forbidden = [
   ['libs/event-store', '@stockbook/workflow'],
   ['libs/workflow', '@stockbook/api'],
   ['libs/api', 'express'],
+  ['libs/api', 'zod'],
   ['apps/acceptance', '@stockbook/domain'],
 ];
 

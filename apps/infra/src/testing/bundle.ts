@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const CLIENTS = /node_modules\/@aws-sdk\/client-(dynamodb|sfn|cloudwatch-logs)\//;
 
 /** The SDK, and what comes along with it and nothing else asks for. */
-const SDK = /node_modules\/(?:@(?:aws-sdk|aws|smithy|aws-crypto)|bowser|mnemonist|obliterator)\//;
+const SDK = /node_modules\/(?:@(?:aws-sdk|aws|smithy|aws-crypto)|mnemonist|obliterator)\//;
 
 export interface Bundle {
   /** The function's file, without its extension. */
