@@ -44,7 +44,7 @@ export default [
             {
               // Whole, it would be most of a function: docs/adr/0011.
               sourceTag: 'type:lib',
-              bannedExternalImports: ['zod'],
+              bannedExternalImports: ['zod', 'zod/v*'],
             },
             {
               // The domain is pure: arithmetic, schemas, and what its tests are written with.

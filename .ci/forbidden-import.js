@@ -10,6 +10,7 @@ const forbidden = [
   ['libs/workflow', '@stockbook/api'],
   ['libs/api', 'express'],
   ['libs/api', 'zod'],
+  ['libs/api', 'zod/v4'],
   ['apps/acceptance', '@stockbook/domain'],
 ];
 

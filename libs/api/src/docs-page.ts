@@ -6,12 +6,17 @@ interface Operation {
     readonly in: string;
     readonly required?: boolean;
     readonly description?: string;
-    readonly schema?: { readonly type?: string; readonly description?: string };
+    readonly schema?: Schema;
   }[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<
     Record<string, { readonly description: string; readonly content?: Content }>
   >;
+}
+interface Schema {
+  /** Not shown; without it TypeScript finds nothing in common with a schema that says no more. */
+  readonly type?: string;
+  readonly description?: string;
 }
 type Content = Readonly<Record<string, { readonly schema?: unknown }>>;
 

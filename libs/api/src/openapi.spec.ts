@@ -18,6 +18,6 @@ it('openapi.json is made from the routes and the schemas that validate their req
     },
     paths,
   });
-  // After a change of the contract: npx nx test api -- -u
+  // After a change of the contract: npx nx test api --skip-nx-cache -- -u
   await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot('openapi.json');
 });

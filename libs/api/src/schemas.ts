@@ -9,10 +9,11 @@ import type {
 } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 
-/** Names a schema in the OpenAPI document. Not by `z.meta`: what extends the schema would have its name. */
+/** A schema with a name in the OpenAPI document. Not by `z.meta`: what extends the schema would have its name. */
 export const named = <Schema extends z.ZodMiniType>(id: string, schema: Schema): Schema => {
-  z.globalRegistry.add(schema, { ...z.globalRegistry.get(schema), id });
-  return schema;
+  const own = schema.clone();
+  z.globalRegistry.add(own, { ...z.globalRegistry.get(schema), id });
+  return own;
 };
 
 const decimal = z.string().check(z.meta({ description: 'an exact decimal', examples: ['100'] }));

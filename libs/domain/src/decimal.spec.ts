@@ -5,10 +5,10 @@ import { Decimal, format, quotient } from './decimal.ts';
 const MILLION = 1_000_000n;
 const integer = fc.bigInt(-(10n ** 40n), 10n ** 40n);
 /** Quotients that lie in the middle of two neighbours at the sixth place, where even decides. */
-const tie = integer.map((odd): [bigint, bigint] => [2n * odd + 1n, 2n * MILLION]);
+const tie = integer.map((half): [bigint, bigint] => [2n * half + 1n, 2n * MILLION]);
 
-const decimal = (integer: bigint) => new Decimal(String(integer));
-const magnitude = (integer: bigint) => (integer < 0n ? -integer : integer);
+const decimal = (whole: bigint) => new Decimal(String(whole));
+const magnitude = (whole: bigint) => (whole < 0n ? -whole : whole);
 
 /** The millionths of dividend / divisor, half-even, by integers alone. */
 function millionths(dividend: bigint, divisor: bigint): bigint {

@@ -7,14 +7,14 @@ export type Note = (typeof notes)[number];
 /** What is left to dispense, and how many notes of each kind were. Counts are decimal strings. */
 export type Withdrawal = { readonly dispense: string } & { readonly [kind in `${Note}s`]?: string };
 
-const RULE =
-  'must be a whole amount of more than zero in at most 18 digits, without leading zeros, such as "185"';
+// A larger number may have lost digits before it came here; a text has not.
+const RULE = `must be a whole amount of more than zero: a text of at most 18 digits without leading zeros, such as "185", or a number of at most ${Number.MAX_SAFE_INTEGER}`;
 
 /** A withdrawal as it is asked for: `{ "dispense": "185" }`. */
 export const withdrawalRequest = z.object(
   {
     dispense: z.pipe(
-      z.union([z.string(), z.int()], RULE).check(
+      z.union([z.string(), z.int(RULE)], RULE).check(
         z.refine((amount) => /^[1-9]\d{0,17}$/.test(String(amount)), RULE),
         z.meta({ description: RULE, examples: ['185'] }),
       ),

@@ -12,18 +12,20 @@ const location = z._default(
   DEFAULT_LOCATION,
 );
 
-const common = { productId: text(128), effectiveAt: z.optional(time) };
+const event = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.object(
+    { productId: text(128), effectiveAt: z.optional(time), ...shape },
+    'must be an object with productId and what the event type takes',
+  );
 
 /** What each event type takes from the `ProductEvent` of an envelope. */
 export const productEventSchemas = {
-  productCreated: z.object({
-    ...common,
+  productCreated: event({
     name: text(256),
     unitOfMeasure: text(32),
     sku: z.optional(text(128)),
   }),
-  productReceived: z.object({
-    ...common,
+  productReceived: event({
     quantity: positive,
     unitPrice: price,
     color: text(128),
@@ -31,17 +33,15 @@ export const productEventSchemas = {
     unitCost: z.optional(price),
     location,
   }),
-  productShipped: z.object({ ...common, quantity: positive, location }),
-  productAdjusted: z.object({ ...common, unitPrice: price }),
-  stockAdjusted: z.object({
-    ...common,
+  productShipped: event({ quantity: positive, location }),
+  productAdjusted: event({ unitPrice: price }),
+  stockAdjusted: event({
     delta: decimal('other than zero', (value) => !value.eq(0)),
     reason: text(256),
     unitCost: z.optional(price),
     location,
   }),
-  stockCounted: z.object({
-    ...common,
+  stockCounted: event({
     counted: decimal('zero or more', (value) => value.gte(0)),
     unitCost: z.optional(price),
     location,

@@ -34,5 +34,6 @@ export const propertyOf = (value: unknown, name: string): unknown =>
 /** The event inside an envelope that was not validated yet. */
 export function productEventOf(event: unknown): Record<string, unknown> | undefined {
   const body = propertyOf(propertyOf(event, 'detail'), 'ProductEvent');
-  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  return isObject ? (body as Record<string, unknown>) : undefined;
 }
