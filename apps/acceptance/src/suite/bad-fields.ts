@@ -86,7 +86,9 @@ export function badFields(api: Api): void {
     });
 
     it.each([undefined, null, 5, 'text', true, [], [{}]])('ProductEvent of %j', async (body) => {
-      await refused({ id: unique('id'), detail: { ProductEvent: body } }, 'detail.ProductEvent');
+      const field = 'detail.ProductEvent';
+      const problem = await refused({ id: unique('id'), detail: { ProductEvent: body } }, field);
+      expect(problem.violations).toEqual([{ field, message: expect.any(String) }]);
     });
 
     it('the bare event without its envelope', async () => {
