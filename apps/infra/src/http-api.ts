@@ -34,7 +34,7 @@ export interface HttpApiProps {
   readonly config: Config;
 }
 
-/** Longer than a machine may take, and as long as an HTTP API waits. */
+/** Longer than a request waits for its execution, and as long as an HTTP API waits. */
 const TIMEOUT = Duration.seconds(30);
 
 /** The HTTP API: one route for everything, so that also what is not there gets the contract's answer. */

@@ -57,6 +57,7 @@ function toResponse(
 /** What is passing, and not the request's fault. */
 function unreached(error: unknown): ProblemError | undefined {
   if (isStoreUnavailable(error)) return unavailable('the store cannot be reached');
-  if (isWorkflowUnavailable(error)) return unavailable('the state machines cannot be reached');
+  if (isWorkflowUnavailable(error))
+    return unavailable('the state machines do not answer: send the same request again');
   return undefined;
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from './inventory/inventory-tasks.ts';
 import { MemoryParkedEvents } from './parked/memory-parked-events.ts';
-import { type MachineName, machines, withResources } from './machines.ts';
+import { type MachineName, machines, type StateDocument, withResources } from './machines.ts';
 import { transientFaults } from './transient-faults.ts';
 
 describe.each(Object.entries(machines))('the %s machine', (name, definition) => {
@@ -42,12 +42,28 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
   });
 });
 
+/** How long a task may take with all its retries, in seconds. */
+function slowest(state: StateDocument | undefined): number {
+  const { TimeoutSeconds, Retry } = state as unknown as {
+    readonly TimeoutSeconds: number;
+    readonly Retry: readonly [Record<'MaxAttempts' | 'MaxDelaySeconds', number>];
+  };
+  const [{ MaxAttempts, MaxDelaySeconds }] = Retry;
+  return TimeoutSeconds + MaxAttempts * (TimeoutSeconds + MaxDelaySeconds);
+}
+
 describe('the inventory machine', () => {
   it('routes every event type of the domain, and no other', () => {
     const { Choices } = machines.inventory.States['Event Router'] as {
       Choices?: { StringEquals: string }[];
     };
     expect(Choices?.map(({ StringEquals }) => StringEquals)).toEqual(inventoryEventTypes);
+  });
+
+  it('leaves time to park an event, as slow as its tasks may be', () => {
+    const path = ['ValidateEvent', 'Process Product Created', 'Store Event', 'Park Event'];
+    const longest = path.reduce((sum, name) => sum + slowest(machines.inventory.States[name]), 0);
+    expect(longest).toBeLessThan(machines.inventory.TimeoutSeconds);
   });
 
   it('gives every refusal a cause that is the problem document, and every fault its own', () => {

@@ -19,7 +19,7 @@ export interface WorkflowRunner {
    * Runs a machine to its end.
    *
    * @param input plain JSON
-   * @throws WorkflowUnavailable where it cannot be reached
+   * @throws WorkflowUnavailable where it cannot be reached, or takes longer than a caller waits
    * @example await runner.run('cash-machine', { dispense: '185' })
    */
   run(machine: MachineName, input: unknown): Promise<RunResult>;

@@ -1,13 +1,14 @@
 /**
- * What runs the state machines could not be reached, or has too much to do. Whether the machine was
- * started is unknown; the same input may be sent again, since a repeat is recognised.
+ * What runs the state machines could not be reached, has too much to do, or took longer than its caller
+ * waits. What becomes of the input is unknown; the same one may be sent again, since a repeat is
+ * recognised.
  */
 export class WorkflowUnavailable extends Error {
   readonly code = 'WorkflowUnavailable';
 
   /** @param cause what was met instead */
   constructor(cause: unknown) {
-    super('the state machines cannot be reached: whether one was started is unknown', { cause });
+    super('the state machines do not answer: what becomes of the input is unknown', { cause });
     this.name = this.code;
   }
 }

@@ -19,7 +19,7 @@ const DAY = 24 * 60 * MINUTE;
  * What an execution takes at the longest, in ms, from its start to its last event. A number, since the
  * machines' documents would be as large as all that reads them here.
  */
-export const LONGEST = 30_000;
+export const LONGEST = 300_000;
 /** The first stretch of time that is looked through, in ms, and how much longer each next one is. */
 const STRETCH = 10_000;
 const LONGER = 4;

@@ -9,6 +9,7 @@ import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import type { ExecutionLog } from './execution-log.ts';
 import type { MachineArns } from './machine-arns.ts';
+import { PATIENCE } from './patience.ts';
 import { reaching } from './reaching.ts';
 import { toResult } from './to-result.ts';
 
@@ -23,18 +24,22 @@ export class ExpressRunner implements WorkflowRunner {
   readonly #client: SFNClient;
   readonly #machines: MachineArns;
   readonly #log: ExecutionLog;
+  readonly #patience: number;
 
-  constructor(client: SFNClient, machines: MachineArns, log: ExecutionLog) {
+  /** @param patience how long to wait for an execution's end, in ms; {@link PATIENCE} where absent */
+  constructor(client: SFNClient, machines: MachineArns, log: ExecutionLog, patience = PATIENCE) {
     this.#client = client;
     this.#machines = machines;
     this.#log = log;
+    this.#patience = patience;
   }
 
   /** @throws WorkflowUnavailable */
   async run(machine: MachineName, input: unknown): Promise<RunResult> {
     const start = this.#start(machine, input);
-    const ended = await reaching(this.#client.send(new StartSyncExecutionCommand(start)));
-    return toResult(start.name, ended);
+    const abortSignal = AbortSignal.timeout(this.#patience);
+    const ended = this.#client.send(new StartSyncExecutionCommand(start), { abortSignal });
+    return toResult(start.name, await reaching(ended));
   }
 
   /** @throws WorkflowUnavailable */

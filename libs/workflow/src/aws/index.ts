@@ -1,4 +1,5 @@
 export { ExecutionLog, type LogGroups } from './execution-log.ts';
 export { ExpressRunner } from './express-runner.ts';
 export type { MachineArns } from './machine-arns.ts';
+export { PATIENCE } from './patience.ts';
 export { StandardRunner } from './standard-runner.ts';

@@ -1,8 +1,8 @@
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 
-/** Too many executions at once, which AWS does not count among its throttles. */
-const TOO_MANY = 'ExecutionLimitExceeded';
+/** Too many executions at once, which AWS does not count among its throttles; and our patience's end. */
+const PASSING = ['ExecutionLimitExceeded', 'AbortError'];
 
 /**
  * Waits for a request that the SDK's client has tried often enough.
@@ -21,7 +21,7 @@ function passes(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const known = error as Parameters<typeof isTransientError>[0];
   return (
-    error.name === TOO_MANY ||
+    PASSING.includes(error.name) ||
     isThrottlingError(known) ||
     isTransientError(known) ||
     isServerError(known)

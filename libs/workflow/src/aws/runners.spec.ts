@@ -16,15 +16,19 @@ import { StandardRunner } from './standard-runner.ts';
 const missing = process.env['CI'] ? [] : await missingEngines();
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** As ours end: with an output, or in a Fail state that says why. */
+/** As ours end: with an output, in a Fail state that says why, or later than anybody waits. */
 const document = {
   StartAt: 'Check',
   States: {
     Check: {
       Type: 'Choice',
-      Choices: [{ Variable: '$.problem', IsPresent: true, Next: 'Refused' }],
+      Choices: [
+        { Variable: '$.problem', IsPresent: true, Next: 'Refused' },
+        { Variable: '$.seconds', IsPresent: true, Next: 'Slow' },
+      ],
       Default: 'Done',
     },
+    Slow: { Type: 'Wait', SecondsPath: '$.seconds', Next: 'Done' },
     Refused: { Type: 'Fail', Error: 'Refused', CausePath: '$.problem' },
     Done: { Type: 'Succeed' },
   },
@@ -56,14 +60,14 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))('on AWS, e
   }
   const runners: Record<
     StateMachineType,
-    (states: SFNClient, arns: MachineArns) => WorkflowRunner
+    (states: SFNClient, arns: MachineArns, patience?: number) => WorkflowRunner
   > = {
-    EXPRESS: (states, arns) => {
+    EXPRESS: (states, arns, patience) => {
       const logs = new CloudWatchLogsClient({ region: 'us-east-1', credentials });
       const groups = { inventory: 'i', 'cash-machine': 'c' };
-      return new ExpressRunner(states, arns, new ExecutionLog(logs, groups, 1));
+      return new ExpressRunner(states, arns, new ExecutionLog(logs, groups, 1), patience);
     },
-    STANDARD: (states, arns) => new StandardRunner(states, arns),
+    STANDARD: (states, arns, patience) => new StandardRunner(states, arns, patience),
   };
 
   describe.each(['EXPRESS', 'STANDARD'] as const)('an %s machine', (type) => {
@@ -86,6 +90,12 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))('on AWS, e
         error: 'Refused',
         cause: '{"status":422}',
       });
+    });
+
+    it('is not waited for longer than its caller can', async () => {
+      const hasty = runners[type](client, await deploy(type, `${type}-hasty`), 300);
+      const fault = await hasty.run('inventory', { seconds: 5 }).catch((error) => error);
+      expect(isWorkflowUnavailable(fault)).toBe(true);
     });
 
     it('says that it cannot be reached', async () => {

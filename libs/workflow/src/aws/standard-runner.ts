@@ -10,6 +10,7 @@ import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import { executionArn, type MachineArns } from './machine-arns.ts';
+import { PATIENCE } from './patience.ts';
 import { reaching } from './reaching.ts';
 import { StandardHistory } from './standard-history.ts';
 import { toResult } from './to-result.ts';
@@ -17,8 +18,6 @@ import { toResult } from './to-result.ts';
 /** How soon, in ms, it is asked again whether an execution has ended: first, and at the latest. */
 const FIRST_LOOK = 50;
 const LAST_LOOK = 800;
-/** For how long, in ms: less than an HTTP API waits. */
-const PATIENCE = 27_000;
 
 /**
  * Runs the state machines as Standard workflows of AWS Step Functions, which keep their own history,
@@ -31,10 +30,13 @@ export class StandardRunner implements WorkflowRunner {
   readonly #client: SFNClient;
   readonly #machines: MachineArns;
   readonly #history: StandardHistory;
+  readonly #patience: number;
 
-  constructor(client: SFNClient, machines: MachineArns) {
+  /** @param patience how long to ask for an execution's end, in ms; {@link PATIENCE} where absent */
+  constructor(client: SFNClient, machines: MachineArns, patience = PATIENCE) {
     this.#client = client;
     this.#machines = machines;
+    this.#patience = patience;
     this.#history = new StandardHistory(client, machines);
   }
 
@@ -44,7 +46,7 @@ export class StandardRunner implements WorkflowRunner {
     const look = new DescribeExecutionCommand({
       executionArn: executionArn(this.#machines[machine], executionId),
     });
-    const deadline = Date.now() + PATIENCE;
+    const deadline = Date.now() + this.#patience;
     for (let wait = FIRST_LOOK; Date.now() < deadline; wait = Math.min(wait * 2, LAST_LOOK)) {
       await delay(wait);
       const execution = await reaching(this.#client.send(look)).catch(unlessNotSeenYet);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type EventStore, StoreUnavailable } from '@stockbook/event-store';
 import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
 import type { EventInput } from '../inventory/messages.ts';
@@ -216,6 +216,7 @@ describe('the inventory machine, run locally', () => {
 });
 
 describe('what came over the bus', () => {
+  afterEach(() => vi.useRealTimers());
   const bus = { origin: 'bus' } as const;
 
   it('is parked where it is refused, each with its problem, and still ends in its Fail state', async () => {
@@ -252,6 +253,29 @@ describe('what came over the bus', () => {
     expect(fault).toMatchObject({ error: 'TypeError', cause: 'out of order' });
     expect(await parked.find(fault.executionId)).toMatchObject({
       problem: { status: 500, detail: expect.stringContaining('out of order') },
+    });
+  });
+
+  it('is parked also where everything is slow, and fails in the end', async () => {
+    vi.useFakeTimers();
+    const { store, parked, send } = start();
+    /** Fails some times, each just before a task's time is up. */
+    const failing = (times: number, call: (...args: never[]) => Promise<unknown>) => {
+      let left = times;
+      return async (...args: never[]): Promise<never> => {
+        if (left-- === 0) return (await call(...args)) as never;
+        await new Promise((later) => setTimeout(later, 9_900));
+        throw new StoreUnavailable(new Error('slow'));
+      };
+    };
+    store.read = failing(3, store.read.bind(store));
+    store.append = failing(Infinity, store.append.bind(store));
+    parked.park = failing(3, parked.park.bind(parked));
+    const sent = send(received('1'), bus);
+    await vi.runAllTimersAsync();
+    const { executionId } = await sent;
+    expect(await parked.find(executionId)).toMatchObject({
+      problem: { detail: expect.stringContaining('StoreUnavailable') },
     });
   });
 
