@@ -36,6 +36,12 @@ function faults({ inventory, cash, api, reader, guard }: WatchedParts): AllWatch
   const functions = [...ofMachines, api.function, reader.function, guard.function];
   return {
     ...Object.fromEntries(functions.flatMap(faultsOf)),
+    // In the place of what is said of the others: here an event is at stake.
+    InventoryParkErrors: {
+      description:
+        'Parking an event failed: where its execution did, too, it is neither in the log nor parked, replay it from the archive',
+      metric: inventory.park.metricErrors(perMinute),
+    },
     ApiFaults: {
       description: 'The HTTP API answers with 5xx: its senders are told to come again',
       metric: api.faults(perMinute),
