@@ -44,12 +44,9 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
 
 /** How long a task may take with all its retries, in seconds. */
 function slowest(state: StateDocument | undefined): number {
-  const { TimeoutSeconds, Retry } = state as unknown as {
-    readonly TimeoutSeconds: number;
-    readonly Retry: readonly [Record<'MaxAttempts' | 'MaxDelaySeconds', number>];
-  };
-  const [{ MaxAttempts, MaxDelaySeconds }] = Retry;
-  return TimeoutSeconds + MaxAttempts * (TimeoutSeconds + MaxDelaySeconds);
+  const seconds = Number(state?.['TimeoutSeconds']);
+  const [retry] = state?.['Retry'] as Record<'MaxAttempts' | 'MaxDelaySeconds', number>[];
+  return retry ? seconds + retry.MaxAttempts * (seconds + retry.MaxDelaySeconds) : seconds;
 }
 
 describe('the inventory machine', () => {
