@@ -9,8 +9,9 @@ export interface DynamoDbAddress {
 }
 
 const CONNECTION_TIMEOUT_MS = 2000;
-/** Longer than a request of ours takes on AWS; the client then tries again, three times at most: less
- * than a function has.
+/**
+ * Longer than a request of ours takes on AWS. The client then tries again, three times at most: together
+ * less than a function has.
  */
 const REQUEST_TIMEOUT_MS = 2000;
 const ATTEMPTS = 4;
