@@ -1,5 +1,6 @@
 import {
   CloudFormationClient,
+  type CloudFormationClientConfig,
   DescribeStacksCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
@@ -24,10 +25,17 @@ export interface DeployedStack {
 /** In seconds. */
 const TABLE_GOES_WITHIN = 300;
 
-/** What of Stockbook stands where the credentials of this process lead. */
+/** What of Stockbook stands in an account: the one that the credentials of this process lead to, or another. */
 export class Deployed {
-  readonly #stacks = new CloudFormationClient();
-  readonly #tables = new DynamoDBClient();
+  readonly #stacks: CloudFormationClient;
+  readonly #tables: DynamoDBClient;
+
+  constructor(
+    settings: Pick<CloudFormationClientConfig, 'endpoint' | 'region' | 'credentials'> = {},
+  ) {
+    this.#stacks = new CloudFormationClient(settings);
+    this.#tables = new DynamoDBClient(settings);
+  }
 
   async stack(name: string): Promise<DeployedStack | undefined> {
     const { Stacks: [stack] = [] } = await this.#stacks

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { cdkCli, project } from '../cdk-cli.ts';
+import { type Config, readConfig } from '../config.ts';
+import { Deployed } from '../deployed.ts';
+import { stackNames } from '../stockbook.ts';
 
 const ACCOUNT = '000000000000';
 const SOURCE = '--conditions=@stockbook/source';
@@ -17,7 +20,7 @@ export interface EmulatorSettings {
 
 export interface EmulatedAccountOptions {
   /** What everything is deployed with. */
-  readonly config: object;
+  readonly config: Partial<Config>;
   /** Another app than the infrastructure's own, by its file. */
   readonly app?: string;
 }
@@ -25,11 +28,13 @@ export interface EmulatedAccountOptions {
 /** An account of the emulator, with the programs that deploy to it as a user would. */
 export class EmulatedAccount {
   readonly settings: EmulatorSettings;
-  /** Written by the CDK: its cache of accounts, what the stacks put out. */
+  /** Written by the CDK: its cache of accounts. */
   readonly #home: string;
   /** What everything is deployed with, for a command line. */
   readonly context: string;
   readonly #app: readonly string[];
+  readonly #stacks: readonly string[];
+  readonly #deployed: Deployed;
 
   private constructor(
     settings: EmulatorSettings,
@@ -39,6 +44,9 @@ export class EmulatedAccount {
     this.settings = settings;
     this.#home = home;
     this.context = `--context=stockbook=${JSON.stringify(config)}`;
+    const { log, application } = stackNames(readConfig(config));
+    this.#stacks = [log, application];
+    this.#deployed = new Deployed(settings);
     this.#app = app === undefined ? [] : [`--app=node ${SOURCE} ${app}`];
   }
 
@@ -56,8 +64,7 @@ export class EmulatedAccount {
   }
 
   deploy(): Promise<string> {
-    const outputs = `--outputs-file=${this.#outputsFile}`;
-    return this.cdk('deploy', '--all', '--require-approval=never', outputs);
+    return this.cdk('deploy', '--all', '--require-approval=never');
   }
 
   /** Runs a command of the CDK, and gives what it said. */
@@ -82,20 +89,16 @@ export class EmulatedAccount {
     return this.#run(SOURCE, 'src/repair.ts', this.context);
   }
 
-  /** What the stacks put out for people, by name: `BusName`, `LogTable`… Changes with a deploy. */
+  /** What the stacks put out for people, by name: `BusName`, `LogTable`… Changes with anybody's deploy. */
   async outputs(): Promise<Readonly<Record<string, string>>> {
-    const stacks = JSON.parse(await readFile(this.#outputsFile, 'utf8'));
-    const all = Object.values<object>(stacks).flatMap((each) => Object.entries(each));
+    const stacks = await Promise.all(this.#stacks.map((name) => this.#deployed.stack(name)));
+    const all = stacks.flatMap((stack) => Object.entries(stack?.outputs ?? {}));
     // The others are what one stack hands to the other.
     return Object.fromEntries(all.filter(([name]) => !name.startsWith('ExportsOutput')));
   }
 
   async close(): Promise<void> {
     await rm(this.#home, { recursive: true, force: true });
-  }
-
-  get #outputsFile(): string {
-    return join(this.#home, 'outputs.json');
   }
 
   async #run(...parameters: readonly string[]): Promise<string> {
