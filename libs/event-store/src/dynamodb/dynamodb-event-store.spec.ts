@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { eventStoreContract } from '../testing/index.ts';
 import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
-import type { Idempotency } from './append-planner.ts';
+import type { Idempotency } from './log/append-planner.ts';
 import { DynamoDbEventStore } from './dynamodb-event-store.ts';
-import { LogFollower } from './log-follower.ts';
+import { LogFollower } from './order/log-follower.ts';
 
 const modes: readonly (readonly [string, Idempotency])[] = [
   ['durable idempotency', 'durable'],

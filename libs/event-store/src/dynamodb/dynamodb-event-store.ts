@@ -15,15 +15,15 @@ import { checkAppend } from '../limits.ts';
 import { type PreparedEvent, prepare } from '../prepare.ts';
 import type { Latest } from '../stream-head.ts';
 import type { StreamId } from '../stream.ts';
-import { AppendPlanner, type Based, findConflict, type Idempotency } from './append-planner.ts';
-import { jitter } from './back-off.ts';
-import { eventsOf, type Range, toItem } from './commit.ts';
-import { Items } from './items.ts';
-import { orderTableOf } from './keys.ts';
-import { readOrder } from './order.ts';
-import { readStream } from './read-stream.ts';
-import { headOf, lastCommits } from './stream-end.ts';
-import { writeCommits } from './write-commits.ts';
+import { AppendPlanner, type Based, findConflict, type Idempotency } from './log/append-planner.ts';
+import { jitter } from './table/back-off.ts';
+import { eventsOf, type Range, toItem } from './log/commit.ts';
+import { Items } from './table/items.ts';
+import { orderTableOf } from './log/keys.ts';
+import { readOrder } from './order/order.ts';
+import { readStream } from './log/read-stream.ts';
+import { headOf, lastCommits } from './log/stream-end.ts';
+import { writeCommits } from './log/write-commits.ts';
 
 /**
  * A snapshot lies in every fifth commit. One read unit is 4 KB: five commits of the AWS sample's size,

@@ -1,21 +1,21 @@
-export { reaching } from './faults.ts';
-export { type Arrival, arrivalsOf, type StreamRecord, streamsOf } from './arrival.ts';
-export type { Idempotency } from './append-planner.ts';
-export { connectDynamoDb, type DynamoDbAddress, isOnThisMachine } from './connect.ts';
+export { reaching } from './table/faults.ts';
+export { type Arrival, arrivalsOf, type StreamRecord, streamsOf } from './order/arrival.ts';
+export type { Idempotency } from './log/append-planner.ts';
+export { connectDynamoDb, type DynamoDbAddress, isOnThisMachine } from './table/connect.ts';
 export {
   DynamoDbEventStore,
   type DynamoDbEventStoreOptions,
   SNAPSHOT_INTERVAL,
 } from './dynamodb-event-store.ts';
-export { firstItems, idsAfter, listTableDefinition } from './list-table.ts';
-export { orderTableOf } from './keys.ts';
-export { LogFollower, type LogFollowerOptions } from './log-follower.ts';
-export { placeAll } from './place-all.ts';
-export { OrderWriter } from './order-writer.ts';
+export { firstItems, idsAfter, listTableDefinition } from './table/list-table.ts';
+export { orderTableOf } from './log/keys.ts';
+export { LogFollower, type LogFollowerOptions } from './order/log-follower.ts';
+export { placeAll } from './order/place-all.ts';
+export { OrderWriter } from './order/order-writer.ts';
 export {
   createLog,
   createTable,
   logTableDefinition,
   orderTableDefinition,
   type TableDefinition,
-} from './table.ts';
+} from './table/table.ts';

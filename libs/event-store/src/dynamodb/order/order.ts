@@ -1,9 +1,9 @@
-import type { PositionedEvent } from '../event.ts';
-import type { ReadAllOptions } from '../event-store.ts';
-import { limits } from '../limits.ts';
-import { type CommitItem, eventsOf } from './commit.ts';
-import type { Items } from './items.ts';
-import { type Key, ORDER, streamOf } from './keys.ts';
+import type { PositionedEvent } from '../../event.ts';
+import type { ReadAllOptions } from '../../event-store.ts';
+import { limits } from '../../limits.ts';
+import { type CommitItem, eventsOf } from '../log/commit.ts';
+import type { Items } from '../table/items.ts';
+import { type Key, ORDER, streamOf } from '../log/keys.ts';
 
 /** One commit in the order: its partition, its first version and how many events it has. */
 export type Entry = readonly [pk: string, v: number, count: number];

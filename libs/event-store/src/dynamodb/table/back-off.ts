@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { StoreUnavailable } from '../errors/store-unavailable.ts';
+import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 
 const FIRST_MS = 4;
 const LONGEST_MS = 250;

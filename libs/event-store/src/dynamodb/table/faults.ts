@@ -1,5 +1,5 @@
-import { networkCodes } from '../errors/network-codes.ts';
-import { StoreUnavailable } from '../errors/store-unavailable.ts';
+import { networkCodes } from '../../errors/network-codes.ts';
+import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 
 // What the engine answers when it is too busy or broken, once the client has tried often enough.
 const SERVICE = new Set([

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import type { PositionedEvent } from '../event.ts';
-import type { StreamId } from '../stream.ts';
-import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
+import type { PositionedEvent } from '../../event.ts';
+import type { StreamId } from '../../stream.ts';
+import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
-import type { CommitItem } from './commit.ts';
-import { DynamoDbEventStore } from './dynamodb-event-store.ts';
-import { Items } from './items.ts';
-import { commitsOf, ORDER, orderTableOf } from './keys.ts';
+import type { CommitItem } from '../log/commit.ts';
+import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
+import { Items } from '../table/items.ts';
+import { commitsOf, ORDER, orderTableOf } from '../log/keys.ts';
 import { LogFollower } from './log-follower.ts';
 import { OrderWriter } from './order-writer.ts';
 

@@ -1,8 +1,8 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ExpectedVersion } from '../expected-version.ts';
-import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
-import { DynamoDbEventStore } from './dynamodb-event-store.ts';
+import type { ExpectedVersion } from '../../expected-version.ts';
+import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
+import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
 /** Lets somebody in before a client's first transaction, and loses its first answer where asked to. */
 function disturb(

@@ -1,6 +1,6 @@
-import type { Command } from '../event-store.ts';
-import type { StreamId } from '../stream.ts';
-import type { Items } from './items.ts';
+import type { Command } from '../../event-store.ts';
+import type { StreamId } from '../../stream.ts';
+import type { Items } from '../table/items.ts';
 import { type Key, markerKey } from './keys.ts';
 
 interface MarkerItem extends Key {

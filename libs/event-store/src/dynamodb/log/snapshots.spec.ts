@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { execute } from '../execute.ts';
-import { load } from '../load.ts';
-import type { StreamId } from '../stream.ts';
-import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
-import { DynamoDbEventStore, SNAPSHOT_INTERVAL } from './dynamodb-event-store.ts';
+import { execute } from '../../execute.ts';
+import { load } from '../../load.ts';
+import type { StreamId } from '../../stream.ts';
+import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
+import { DynamoDbEventStore, SNAPSHOT_INTERVAL } from '../dynamodb-event-store.ts';
 
 /** What a reducer answers shows how it came to it. */
 const reducer = (name: string | undefined, factor: number) => ({

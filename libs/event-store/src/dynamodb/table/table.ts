@@ -7,7 +7,7 @@ import {
   ResourceInUseException,
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
-import { orderTableOf } from './keys.ts';
+import { orderTableOf } from '../log/keys.ts';
 
 /** The definition of the order's table, for tests, local engines and the infrastructure alike. */
 export const orderTableDefinition = {

@@ -1,9 +1,9 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Arrival } from './arrival.ts';
-import { jitter } from './back-off.ts';
-import type { CommitItem } from './commit.ts';
-import { Items } from './items.ts';
-import { ORDER, orderTableOf } from './keys.ts';
+import { jitter } from '../table/back-off.ts';
+import type { CommitItem } from '../log/commit.ts';
+import { Items } from '../table/items.ts';
+import { ORDER, orderTableOf } from '../log/keys.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
 import { PlaceSearch } from './place-search.ts';
 

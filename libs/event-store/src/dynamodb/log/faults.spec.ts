@@ -1,22 +1,22 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isStoreUnavailable } from '../errors/store-unavailable.ts';
-import type { AppendResult, EventStore, StreamAppend } from '../event-store.ts';
-import { chainHash } from '../hash.ts';
-import { load } from '../load.ts';
-import { type StreamId, streamKey } from '../stream.ts';
+import { isStoreUnavailable } from '../../errors/store-unavailable.ts';
+import type { AppendResult, EventStore, StreamAppend } from '../../event-store.ts';
+import { chainHash } from '../../hash.ts';
+import { load } from '../../load.ts';
+import { type StreamId, streamKey } from '../../stream.ts';
 import {
   type Fault,
   type FaultProxy,
   faults,
   LATE_MS,
   startFaultProxy,
-} from '../testing/dynamodb/fault-proxy.ts';
-import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
-import { seededRandom } from '../testing/seeded-random.ts';
-import { clientConfig } from './connect.ts';
-import { DynamoDbEventStore } from './dynamodb-event-store.ts';
+} from '../../testing/dynamodb/fault-proxy.ts';
+import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
+import { seededRandom } from '../../testing/seeded-random.ts';
+import { clientConfig } from '../table/connect.ts';
+import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
 const APPENDS = 1000;
 const WRITERS = 8;

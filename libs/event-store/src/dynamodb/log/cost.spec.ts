@@ -1,16 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Decision } from '../decider.ts';
-import type { NewEvent } from '../event.ts';
-import type { Command } from '../event-store.ts';
-import { execute } from '../execute.ts';
-import { load, snapshotOf } from '../load.ts';
-import { type Meter, meter } from '../testing/dynamodb/metering.ts';
-import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
+import type { Decision } from '../../decider.ts';
+import type { NewEvent } from '../../event.ts';
+import type { Command } from '../../event-store.ts';
+import { execute } from '../../execute.ts';
+import { load, snapshotOf } from '../../load.ts';
+import { type Meter, meter } from '../../testing/dynamodb/metering.ts';
+import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
 import type { Idempotency } from './append-planner.ts';
-import { DynamoDbEventStore } from './dynamodb-event-store.ts';
+import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
-const README = new URL('../../README.md', import.meta.url);
+const README = new URL('../../../../README.md', import.meta.url);
 const stream = (id: string) => ({ category: 'product', id });
 
 /** An event as the AWS sample's files become one in the log. */

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Decision } from '../decider.ts';
-import { isIdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
-import type { Command, EventStore } from '../event-store.ts';
-import { execute } from '../execute.ts';
-import type { StreamId } from '../stream.ts';
-import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
-import { Scheduler } from '../testing/dynamodb/scheduler.ts';
+import type { Decision } from '../../decider.ts';
+import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
+import type { Command, EventStore } from '../../event-store.ts';
+import { execute } from '../../execute.ts';
+import type { StreamId } from '../../stream.ts';
+import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
+import { Scheduler } from '../../testing/dynamodb/scheduler.ts';
 import type { Idempotency } from './append-planner.ts';
-import { DynamoDbEventStore } from './dynamodb-event-store.ts';
+import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
 const modes: readonly Idempotency[] = ['durable', { lastCommits: 20 }];
 const command = { id: 'c-1', content: 'take one' };

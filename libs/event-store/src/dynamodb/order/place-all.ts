@@ -1,8 +1,8 @@
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { arrivalOf } from './arrival.ts';
-import type { CommitItem } from './commit.ts';
-import { reaching } from './faults.ts';
-import { streamOf } from './keys.ts';
+import type { CommitItem } from '../log/commit.ts';
+import { reaching } from '../table/faults.ts';
+import { streamOf } from '../log/keys.ts';
 import { OrderWriter } from './order-writer.ts';
 import { CLOCKS } from './place-search.ts';
 

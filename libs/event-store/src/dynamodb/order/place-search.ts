@@ -1,6 +1,6 @@
-import type { CommitItem } from './commit.ts';
-import type { Items } from './items.ts';
-import { ORDER } from './keys.ts';
+import type { CommitItem } from '../log/commit.ts';
+import type { Items } from '../table/items.ts';
+import { ORDER } from '../log/keys.ts';
 import { entriesOf, type OrderItem } from './order.ts';
 
 /** Where writers' clocks are off by more, in ms, it takes a longer look: no more than that. */

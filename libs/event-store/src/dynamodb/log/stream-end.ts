@@ -1,7 +1,7 @@
-import type { StreamHead } from '../stream-head.ts';
-import type { StreamId } from '../stream.ts';
+import type { StreamHead } from '../../stream-head.ts';
+import type { StreamId } from '../../stream.ts';
 import { type CommitItem, lastHash, lastOf } from './commit.ts';
-import type { Items } from './items.ts';
+import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 
 /** What the next commit of a stream follows. */

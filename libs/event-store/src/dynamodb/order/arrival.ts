@@ -1,6 +1,6 @@
-import { type CommitItem, lastOf } from './commit.ts';
-import type { StreamId } from '../stream.ts';
-import { streamOf } from './keys.ts';
+import { type CommitItem, lastOf } from '../log/commit.ts';
+import type { StreamId } from '../../stream.ts';
+import { streamOf } from '../log/keys.ts';
 
 /** A commit as the table's stream tells of it. */
 export interface Arrival {

@@ -1,9 +1,9 @@
-import type { RecordedEvent } from '../event.ts';
-import type { ReadOptions } from '../event-store.ts';
-import { limits } from '../limits.ts';
-import type { StreamId } from '../stream.ts';
+import type { RecordedEvent } from '../../event.ts';
+import type { ReadOptions } from '../../event-store.ts';
+import { limits } from '../../limits.ts';
+import type { StreamId } from '../../stream.ts';
 import { type CommitItem, eventsOf, lastOf } from './commit.ts';
-import type { Items } from './items.ts';
+import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 
 /** Reads events by version: as many as are asked for, whatever the size of the commits they lie in. */

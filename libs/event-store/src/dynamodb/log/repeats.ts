@@ -1,7 +1,7 @@
-import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
-import type { Command } from '../event-store.ts';
-import { hashContent } from '../hash.ts';
-import type { StreamId } from '../stream.ts';
+import { IdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
+import type { Command } from '../../event-store.ts';
+import { hashContent } from '../../hash.ts';
+import type { StreamId } from '../../stream.ts';
 import { type CommitItem, hasContent, type Range, rangesOf } from './commit.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Command } from '../event-store.ts';
-import { type StreamId, streamKey } from '../stream.ts';
+import type { Command } from '../../event-store.ts';
+import { type StreamId, streamKey } from '../../stream.ts';
 
 /** An item's key: partition, and what its number means there. */
 export interface Key {

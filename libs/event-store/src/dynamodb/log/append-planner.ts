@@ -1,8 +1,8 @@
-import type { Command, Conflict, StreamAppend } from '../event-store.ts';
-import { isAsExpected } from '../expected-version.ts';
-import type { StreamId } from '../stream.ts';
+import type { Command, Conflict, StreamAppend } from '../../event-store.ts';
+import { isAsExpected } from '../../expected-version.ts';
+import type { StreamId } from '../../stream.ts';
 import type { CommitItem, Range } from './commit.ts';
-import type { Items } from './items.ts';
+import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 import { mark, markOf } from './markers.ts';
 import { repeatIn } from './repeats.ts';

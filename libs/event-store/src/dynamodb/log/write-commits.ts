@@ -5,10 +5,10 @@ import {
   TransactionInProgressException,
 } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { backOff } from './back-off.ts';
+import { backOff } from '../table/back-off.ts';
 import type { CommitItem } from './commit.ts';
-import { reaching } from './faults.ts';
-import { type Items, unmarshalled } from './items.ts';
+import { reaching } from '../table/faults.ts';
+import { type Items, unmarshalled } from '../table/items.ts';
 import type { Key } from './keys.ts';
 
 /** What a transaction needs besides its writes: keys at which nothing may be. */

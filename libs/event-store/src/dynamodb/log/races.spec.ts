@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { execute } from '../execute.ts';
-import { load } from '../load.ts';
-import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
-import { DynamoDbEventStore } from './dynamodb-event-store.ts';
+import { execute } from '../../execute.ts';
+import { load } from '../../load.ts';
+import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
+import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
 const WRITERS = Array.from({ length: 16 }, (_, index) => index);
 const ROUNDS = 200;

@@ -1,8 +1,8 @@
-import { chainHash } from '../hash.ts';
-import type { RecordedEvent } from '../event.ts';
-import type { PreparedEvent } from '../prepare.ts';
-import type { Snapshot } from '../stream-head.ts';
-import type { StreamId } from '../stream.ts';
+import { chainHash } from '../../hash.ts';
+import type { RecordedEvent } from '../../event.ts';
+import type { PreparedEvent } from '../../prepare.ts';
+import type { Snapshot } from '../../stream-head.ts';
+import type { StreamId } from '../../stream.ts';
 import { commitsOf, type Key } from './keys.ts';
 
 /** An event inside a commit. Short names, bytes for hashes: an item is paid for by the KB. */
