@@ -19,7 +19,7 @@ import { AppendPlanner, type Based, findConflict, type Idempotency } from './log
 import { jitter } from './table/back-off.ts';
 import { eventsOf, type Range, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
-import { orderTableOf } from './log/keys.ts';
+import { orderTableOf } from './order/order-table.ts';
 import { readOrder } from './order/order.ts';
 import { readStream } from './log/read-stream.ts';
 import { headOf, lastCommits } from './log/stream-end.ts';

@@ -8,14 +8,10 @@ export {
   SNAPSHOT_INTERVAL,
 } from './dynamodb-event-store.ts';
 export { firstItems, idsAfter, listTableDefinition } from './table/list-table.ts';
-export { orderTableOf } from './log/keys.ts';
 export { LogFollower, type LogFollowerOptions } from './order/log-follower.ts';
 export { placeAll } from './order/place-all.ts';
 export { OrderWriter } from './order/order-writer.ts';
-export {
-  createLog,
-  createTable,
-  logTableDefinition,
-  orderTableDefinition,
-  type TableDefinition,
-} from './table/table.ts';
+export { createLog } from './create-log.ts';
+export { logTableDefinition } from './log/log-table.ts';
+export { orderTableDefinition, orderTableOf } from './order/order-table.ts';
+export { createTable, type TableDefinition } from './table/create-table.ts';

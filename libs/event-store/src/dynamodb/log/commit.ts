@@ -3,7 +3,8 @@ import type { RecordedEvent } from '../../event.ts';
 import type { PreparedEvent } from '../../prepare.ts';
 import type { Snapshot } from '../../stream-head.ts';
 import type { StreamId } from '../../stream.ts';
-import { commitsOf, type Key } from './keys.ts';
+import type { Key } from '../table/key.ts';
+import { commitsOf } from './keys.ts';
 
 /** An event inside a commit. Short names, bytes for hashes: an item is paid for by the KB. */
 interface StoredEvent {

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Command } from '../../event-store.ts';
 import { type StreamId, streamKey } from '../../stream.ts';
-
-/** An item's key: partition, and what its number means there. */
-export interface Key {
-  readonly pk: string;
-  readonly v: number;
-}
+import type { Key } from '../table/key.ts';
 
 const COMMITS = 's/';
 
@@ -27,12 +22,3 @@ export const markerKey = (stream: StreamId, { id }: Command): Key => ({
     .digest('base64url')}`,
   v: 0,
 });
-
-/** The order over all streams is one partition, of a table of its own; `v` is a batch's first position. */
-export const ORDER = 'o';
-
-/**
- * What the order's table is called beside the log's. It is another one, so that whoever gives events
- * their place need not be able to write an event.
- */
-export const orderTableOf = (table: string): string => `${table}-order`;

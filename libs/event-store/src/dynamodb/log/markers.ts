@@ -1,7 +1,8 @@
 import type { Command } from '../../event-store.ts';
 import type { StreamId } from '../../stream.ts';
 import type { Items } from '../table/items.ts';
-import { type Key, markerKey } from './keys.ts';
+import type { Key } from '../table/key.ts';
+import { markerKey } from './keys.ts';
 
 interface MarkerItem extends Key {
   /** The version the stream had when the command was first tried. */

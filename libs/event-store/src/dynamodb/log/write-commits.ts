@@ -9,7 +9,7 @@ import { backOff } from '../table/back-off.ts';
 import type { CommitItem } from './commit.ts';
 import { reaching } from '../table/faults.ts';
 import { type Items, unmarshalled } from '../table/items.ts';
-import type { Key } from './keys.ts';
+import type { Key } from '../table/key.ts';
 
 /** What a transaction needs besides its writes: keys at which nothing may be. */
 export interface Commits {

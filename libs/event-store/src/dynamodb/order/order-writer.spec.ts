@@ -7,7 +7,8 @@ import { type Arrival, arrivalOf } from './arrival.ts';
 import type { CommitItem } from '../log/commit.ts';
 import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 import { Items } from '../table/items.ts';
-import { commitsOf, ORDER, orderTableOf } from '../log/keys.ts';
+import { commitsOf } from '../log/keys.ts';
+import { ORDER, orderTableOf } from './order-table.ts';
 import { LogFollower } from './log-follower.ts';
 import { OrderWriter } from './order-writer.ts';
 

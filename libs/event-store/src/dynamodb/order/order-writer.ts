@@ -3,7 +3,7 @@ import type { Arrival } from './arrival.ts';
 import { jitter } from '../table/back-off.ts';
 import type { CommitItem } from '../log/commit.ts';
 import { Items } from '../table/items.ts';
-import { ORDER, orderTableOf } from '../log/keys.ts';
+import { ORDER, orderTableOf } from './order-table.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
 import { PlaceSearch } from './place-search.ts';
 

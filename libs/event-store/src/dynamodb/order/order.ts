@@ -3,7 +3,9 @@ import type { ReadAllOptions } from '../../event-store.ts';
 import { limits } from '../../limits.ts';
 import { type CommitItem, eventsOf } from '../log/commit.ts';
 import type { Items } from '../table/items.ts';
-import { type Key, ORDER, streamOf } from '../log/keys.ts';
+import { streamOf } from '../log/keys.ts';
+import type { Key } from '../table/key.ts';
+import { ORDER } from './order-table.ts';
 
 /** One commit in the order: its partition, its first version and how many events it has. */
 export type Entry = readonly [pk: string, v: number, count: number];

@@ -1,6 +1,6 @@
 import type { CommitItem } from '../log/commit.ts';
 import type { Items } from '../table/items.ts';
-import { ORDER } from '../log/keys.ts';
+import { ORDER } from './order-table.ts';
 import { entriesOf, type OrderItem } from './order.ts';
 
 /** Where writers' clocks are off by more, in ms, it takes a longer look: no more than that. */

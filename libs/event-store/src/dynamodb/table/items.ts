@@ -9,7 +9,7 @@ import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/c
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { backOff } from './back-off.ts';
 import { reaching } from './faults.ts';
-import type { Key } from '../log/keys.ts';
+import type { Key } from './key.ts';
 
 export interface RangeQuery {
   /** Lowest number, from the start where absent. */

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { reaching } from './faults.ts';
-import type { TableDefinition } from './table.ts';
+import type { TableDefinition } from './create-table.ts';
 
 /** The definition of a table that is read as a list: all its items in one partition, by id. */
 export const listTableDefinition = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { connectDynamoDb } from '../../dynamodb/table/connect.ts';
-import { createLog } from '../../dynamodb/table/table.ts';
+import { createLog } from '../../dynamodb/create-log.ts';
 import {
   type DynamoDbEngine,
   type DynamoDbEngineKind,
