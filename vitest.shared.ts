@@ -1,14 +1,27 @@
-import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { mergeConfig, type ViteUserConfig, type ViteUserConfigFnObject } from 'vitest/config';
 
-/** What every project's tests share: workspace packages are consumed from source. */
-export const sharedTests: ViteUserConfig = defineConfig({
-  ssr: {
-    resolve: { conditions: ['@stockbook/source', 'node', 'development|production'] },
-  },
-  test: {
-    environment: 'node',
-    include: ['src/**/*.spec.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-  },
-});
+/**
+ * The tests of a project, with what all projects share: workspace packages are consumed from source.
+ *
+ * There are two tiers. `vitest run` runs `*.spec.ts`: in memory, on PGlite and on a PostgreSQL server
+ * from npm. `vitest run --mode slow` runs `*.slow.spec.ts`: the DynamoDB engines, the emulated AWS,
+ * and servers that are killed in the middle of their work.
+ *
+ * @example export default projectTests({ test: { testTimeout: 300_000 } })
+ */
+export const projectTests =
+  (project: ViteUserConfig = {}): ViteUserConfigFnObject =>
+  ({ mode }) => {
+    const slow = mode === 'slow';
+    const shared: ViteUserConfig = {
+      ssr: { resolve: { conditions: ['@stockbook/source', 'node', 'development|production'] } },
+      test: {
+        environment: 'node',
+        include: [slow ? 'src/**/*.slow.spec.ts' : 'src/**/*.spec.ts'],
+        exclude: slow ? [] : ['**/*.slow.spec.ts'],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+      },
+    };
+    return mergeConfig(shared, project);
+  };

@@ -1,10 +1,9 @@
-import { mergeConfig } from 'vitest/config';
-import { sharedTests } from '../../vitest.shared.ts';
+import { projectTests } from '../../vitest.shared.ts';
 
-// Elsewhere there is nothing to stop, kill or start: the suite alone runs there.
-const onlyTheSuite = { test: { include: ['src/acceptance.spec.ts'] } };
+// A Stockbook that runs elsewhere is not stopped, killed or started: only the suite runs there.
 const elsewhere = process.env['STOCKBOOK_URL'] !== undefined;
+const others = ['src/restart.spec.ts', 'src/**/*.slow.spec.ts'];
 
-export default elsewhere
-  ? { ...sharedTests, test: { ...sharedTests.test, ...onlyTheSuite.test } }
-  : mergeConfig(sharedTests, { test: { testTimeout: 300_000 } });
+export default projectTests({
+  test: { testTimeout: 300_000, ...(elsewhere && { exclude: others }) },
+});

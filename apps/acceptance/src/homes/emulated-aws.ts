@@ -8,6 +8,7 @@ const missing = process.env['CI'] ? [] : await missingEngines();
 /** The stacks as `nx emulate infra` deploys them, where requests are signed and roles held to their rights. */
 export const emulatedAws: Home = {
   name: 'AWS, emulated',
+  gateway: true,
   skipped: missing.some(({ engine }) => engine === 'ministack'),
   start: async () => {
     const command = ['apps/infra/src/emulate.ts', '--authorization=iam'] as const;

@@ -14,5 +14,7 @@ export interface Home {
   readonly name: string;
   /** Whether this machine lacks what the home runs on; never so in CI, where that is a failure. */
   readonly skipped?: boolean;
+  /** Whether a gateway may stand before it, which refuses a huge body in its own words. */
+  readonly gateway?: boolean;
   start(): Promise<RunningHome>;
 }

@@ -7,7 +7,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
-/** The local server on each store it can have. */
+/** The local server on the stores that npm brings along. */
 export const localHomes: readonly Home[] = [
   { name: 'local server, memory', start: () => serve('memory:') },
   {
@@ -24,15 +24,17 @@ export const localHomes: readonly Home[] = [
       return serve(postgres.url, postgres.stop);
     },
   },
-  ...dynamoDbEngines.map(({ name, start }) => ({
-    name: `local server, ${name}`,
-    skipped: missing.some(({ engine }) => engine === name),
-    start: async () => {
-      const engine = await start();
-      return serve(`dynamodb://stockbook?endpoint=${engine.endpoint}`, engine.stop);
-    },
-  })),
 ];
+
+/** The local server on each DynamoDB engine. */
+export const dynamoDbHomes: readonly Home[] = dynamoDbEngines.map(({ name, start }) => ({
+  name: `local server, ${name}`,
+  skipped: missing.some(({ engine }) => engine === name),
+  start: async () => {
+    const engine = await start();
+    return serve(`dynamodb://stockbook?endpoint=${engine.endpoint}`, engine.stop);
+  },
+}));
 
 /** @param cleanUp takes away what lies under the server, also where the server does not start */
 async function serve(

@@ -8,6 +8,7 @@ import type { Home } from './home.ts';
  */
 export const remoteHome = (url: string, region?: string): Home => ({
   name: url,
+  gateway: true,
   start: async () => ({
     url,
     ...(region !== undefined && { sign: awsSigner(region) }),

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { Api, unsigned } from './client/index.ts';
+import type { Home, RunningHome } from './homes/home.ts';
+import { hugeBodies } from './suite/huge-bodies.ts';
+import { acceptanceSuite } from './suite/index.ts';
+
+/** In ms: what a whole deployment takes, also on a machine with little to spare. */
+const STARTS_WITHIN = 300_000;
+
+/** Declares the suite on each home. */
+export function suiteOn(homes: readonly Home[]): void {
+  for (const home of homes) {
+    describe.skipIf(home.skipped)(home.name, () => {
+      let running: RunningHome | undefined;
+      const started = () => {
+        if (!running) throw new Error(`${home.name} did not start`);
+        return running;
+      };
+      beforeAll(async () => {
+        running = await home.start();
+      }, STARTS_WITHIN);
+      afterAll(() => running?.stop());
+
+      const api = new Api(() => started().url, {
+        sign: (request) => (started().sign ?? unsigned)(request),
+      });
+      acceptanceSuite(api);
+      if (!home.gateway) describe('huge bodies', () => hugeBodies(api));
+    });
+  }
+}
