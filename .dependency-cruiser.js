@@ -1,0 +1,125 @@
+// Which folder may import from which: inside a project, where the rules of eslint.config.js, which
+// hold between projects, do not look. `npm run layers` checks it.
+
+const inside = (folder) => `^${folder}/`;
+
+/** Files of `from` must not import files of `to`. */
+const never = (from, to, comment, except = '\\.spec\\.ts$') => ({
+  name: `${from} -> ${to}`,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: except },
+  to: { path: to },
+});
+
+const store = 'libs/event-store/src';
+const workflow = 'libs/workflow/src';
+const domain = 'libs/domain/src';
+const api = 'libs/api/src';
+const infra = 'apps/infra/src';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circle',
+      comment:
+        'Files that import each other cannot be read, tested or moved one without the other.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    never(
+      `${inside(store)}[^/]+\\.ts$`,
+      `${inside(store)}(memory|postgres|dynamodb|testing)/`,
+      'The port and what is built on it know no adapter.',
+    ),
+    never(
+      `${inside(store)}errors/`,
+      `${inside(store)}(memory|postgres|dynamodb|testing)/`,
+      'Errors know no adapter.',
+    ),
+    never(
+      `${inside(store)}memory/`,
+      `${inside(store)}(postgres|dynamodb|testing)/`,
+      'Adapters do not know each other.',
+    ),
+    never(
+      `${inside(store)}postgres/`,
+      `${inside(store)}(memory|dynamodb|testing)/`,
+      'Adapters do not know each other.',
+    ),
+    never(
+      `${inside(store)}dynamodb/`,
+      `${inside(store)}(memory|postgres|testing)/`,
+      'Adapters do not know each other.',
+    ),
+    never(
+      `${inside(store)}dynamodb/table/`,
+      `${inside(store)}dynamodb/((log|order)/|[^/]+\\.ts$)`,
+      'order -> log -> table.',
+    ),
+    never(
+      `${inside(store)}dynamodb/log/`,
+      `${inside(store)}dynamodb/(order/|[^/]+\\.ts$)`,
+      'order -> log -> table.',
+    ),
+    never(
+      `${inside(store)}dynamodb/order/`,
+      `${inside(store)}dynamodb/[^/]+\\.ts$`,
+      'What composes the rooms stands above them.',
+    ),
+    never(
+      `${inside(domain)}inventory/event-types/`,
+      `${inside(domain)}inventory/(decide|evolve|inventory|product|product-event|product-list)\\.ts$`,
+      'An event type is read on its own page; decide and evolve find it through the registry.',
+    ),
+    never(
+      `${inside(domain)}[^/]+\\.ts$`,
+      `${inside(domain)}(inventory|cash-machine)/`,
+      'Decimals, prices and fields know no event.',
+      '(\\.spec\\.ts|/index\\.ts)$',
+    ),
+    never(
+      `${inside(workflow)}parked/`,
+      `${inside(workflow)}(inventory|cash-machine|local|aws)/`,
+      'Events of any kind can be parked.',
+    ),
+    never(
+      `${inside(workflow)}(inventory|cash-machine)/`,
+      `${inside(workflow)}(local|aws)/`,
+      'Tasks do not know what runs them.',
+    ),
+    never(
+      `${inside(workflow)}local/`,
+      `${inside(workflow)}aws/`,
+      'Runners do not know each other.',
+    ),
+    never(
+      `${inside(workflow)}aws/`,
+      `${inside(workflow)}local/`,
+      'Runners do not know each other.',
+    ),
+    never(
+      `${inside(api)}[^/]+\\.ts$`,
+      `${inside(api)}routes/`,
+      'What routes share knows no route.',
+      '(\\.spec\\.ts|/(index|api)\\.ts)$',
+    ),
+    never(
+      `${inside(infra)}stacks/`,
+      `${inside(infra)}(commands|emulation)/`,
+      'Stacks do not know what deploys them.',
+    ),
+    never('^(libs|apps)/.+', '\\.spec\\.ts$', 'Nothing imports a test.'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|out-tsc|cdk\\.out[^/]*)/' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      conditionNames: ['@stockbook/source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
+  },
+};
