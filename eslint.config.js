@@ -25,17 +25,25 @@ export default [
           allow: [String.raw`^.*/vitest\.shared(\.ts)?$`],
           depConstraints: [
             dependsOn('scope:domain', 'scope:domain'),
-            dependsOn('scope:event-store', 'scope:event-store'),
-            dependsOn('scope:workflow', 'scope:workflow', 'scope:domain', 'scope:event-store'),
+            dependsOn('scope:engines', 'scope:engines'),
+            dependsOn('scope:event-store', 'scope:event-store', 'scope:engines'),
+            dependsOn(
+              'scope:workflow',
+              'scope:workflow',
+              'scope:domain',
+              'scope:event-store',
+              'scope:engines',
+            ),
             dependsOn(
               'scope:api',
               'scope:api',
               'scope:workflow',
               'scope:domain',
               'scope:event-store',
+              'scope:engines',
             ),
             dependsOn('type:app', 'type:lib'),
-            dependsOn('scope:acceptance', 'scope:api', 'scope:event-store'),
+            dependsOn('scope:acceptance', 'scope:api', 'scope:event-store', 'scope:engines'),
             {
               // Handlers and tasks run in every home; what carries them stays outside.
               sourceTag: 'scope:api',
@@ -53,6 +61,17 @@ export default [
             },
           ],
         },
+      ],
+    },
+  },
+  {
+    // The libraries are published without it: only their tests start engines.
+    files: ['libs/{event-store,workflow,api}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/event-store/src/testing/dynamodb/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['@stockbook/engines', '@stockbook/engines/*'] }] },
       ],
     },
   },

@@ -1,7 +1,7 @@
 // Says at the end of a test run what it left out, since nx keeps to itself what passing tests print.
 // Its output is also among what nx hashes (libs/event-store/package.json): where an engine is found
 // that was missing before, the tests run again.
-import { missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
+import { missingEngines } from '@stockbook/engines';
 
 const missing = await missingEngines();
 for (const { engine, message } of missing) console.log(`Not tested on ${engine}: ${message}`);

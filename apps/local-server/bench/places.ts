@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgresServer } from '@stockbook/event-store/testing/postgres-server';
+import { startPostgresServer } from '@stockbook/engines/postgres';
 import type { StoreName } from './options.ts';
 
 /** Where a store of one process can lie. */

@@ -1,4 +1,4 @@
-import { missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
+import { missingEngines } from '@stockbook/engines';
 import { awsSigner } from '../client/index.ts';
 import type { Home } from './home.ts';
 import { ServerProcess, stopWell } from './server-process.ts';

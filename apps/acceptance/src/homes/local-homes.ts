@@ -1,4 +1,4 @@
-import { dynamoDbEngines, missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
+import { dynamoDbEngines, missingEngines } from '@stockbook/engines';
 import type { Home, RunningHome } from './home.ts';
 import { LocalServer } from './local-server.ts';
 import { startPostgres } from './postgres.ts';

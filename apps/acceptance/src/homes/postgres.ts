@@ -1,7 +1,4 @@
-import {
-  type PostgresServer,
-  startPostgresServer,
-} from '@stockbook/event-store/testing/postgres-server';
+import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 
 /** A real PostgreSQL of its own. @throws Error where this platform has none: that is no reason to skip */
 export async function startPostgres(): Promise<PostgresServer> {

@@ -3,7 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { toProduct } from '@stockbook/domain';
 import { connectDynamoDb, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
-import { missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
+import { missingEngines } from '@stockbook/engines';
 import { loadProduct, type ParkedEvent, productStream } from '@stockbook/workflow';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';

@@ -1,4 +1,4 @@
-import { startMinistack } from '@stockbook/event-store/testing/dynamodb-engines';
+import { startMinistack } from '@stockbook/engines/ministack';
 import { createCaller } from './caller.ts';
 import { EmulatedAccount, type EmulatorSettings } from './emulated-account.ts';
 import { gatewayAddress } from './gateway-address.ts';

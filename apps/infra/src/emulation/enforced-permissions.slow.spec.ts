@@ -14,7 +14,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
-import { missingEngines } from '@stockbook/event-store/testing/dynamodb-engines';
+import { missingEngines } from '@stockbook/engines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';
 

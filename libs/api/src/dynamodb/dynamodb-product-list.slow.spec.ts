@@ -6,11 +6,7 @@ import {
   DynamoDbEventStore,
   listTableDefinition,
 } from '@stockbook/event-store/dynamodb';
-import {
-  type DynamoDbEngine,
-  dynamoDbEngines,
-  missingEngines,
-} from '@stockbook/event-store/testing/dynamodb-engines';
+import { type DynamoDbEngine, dynamoDbEngines, missingEngines } from '@stockbook/engines';
 import { productStream } from '@stockbook/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoDbProductList } from './dynamodb-product-list.ts';

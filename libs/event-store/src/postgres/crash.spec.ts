@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isStoreUnavailable } from '../index.ts';
-import { type PostgresServer, startPostgresServer } from '../testing/postgres-server.ts';
+import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 import { connectPg, PostgresEventStore } from './index.ts';
 
 const stream = { category: 'product', id: '100' };

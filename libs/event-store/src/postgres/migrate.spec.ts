@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectPg, openPGlite, PostgresEventStore, type SqlPort } from './index.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { type PostgresServer, startPostgresServer } from '../testing/postgres-server.ts';
+import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 
 const stream = { category: 'product', id: '100' };
 const versions = async (sql: SqlPort) =>

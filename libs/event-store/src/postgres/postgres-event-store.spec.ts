@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { eventStoreContract } from '../testing/index.ts';
 import { connectPg, openPGlite, PostgresEventStore } from './index.ts';
-import { type PostgresServer, startPostgresServer } from '../testing/postgres-server.ts';
+import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 
 eventStoreContract('PGlite', async () => PostgresEventStore.open(await openPGlite()));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectPg, PostgresEventStore } from './index.ts';
-import { startPostgresServer } from '../testing/postgres-server.ts';
+import { startPostgresServer } from '@stockbook/engines/postgres';
 
 describe('a PostgreSQL server that cannot be reached', () => {
   it('is StoreUnavailable where nobody listens', async () => {

@@ -4,11 +4,8 @@ import {
   CreateLogStreamCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import {
-  type DynamoDbEngine,
-  missingEngines,
-  startMinistack,
-} from '@stockbook/event-store/testing/dynamodb-engines';
+import { type DynamoDbEngine, missingEngines } from '@stockbook/engines';
+import { startMinistack } from '@stockbook/engines/ministack';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isWorkflowUnavailable } from '../workflow-unavailable.ts';

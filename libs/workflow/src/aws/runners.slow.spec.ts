@@ -1,10 +1,7 @@
 import { CreateStateMachineCommand, SFNClient, type StateMachineType } from '@aws-sdk/client-sfn';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import {
-  type DynamoDbEngine,
-  missingEngines,
-  startMinistack,
-} from '@stockbook/event-store/testing/dynamodb-engines';
+import { type DynamoDbEngine, missingEngines } from '@stockbook/engines';
+import { startMinistack } from '@stockbook/engines/ministack';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { WorkflowRunner } from '../runner.ts';
 import { isWorkflowUnavailable } from '../workflow-unavailable.ts';

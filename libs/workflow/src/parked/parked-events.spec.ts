@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connectDynamoDb, createTable, listTableDefinition } from '@stockbook/event-store/dynamodb';
 import { openPGlite } from '@stockbook/event-store/postgres';
-import {
-  type DynamoDbEngine,
-  dynamoDbEngines,
-  missingEngines,
-} from '@stockbook/event-store/testing/dynamodb-engines';
+import { type DynamoDbEngine, dynamoDbEngines, missingEngines } from '@stockbook/engines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problem } from '../problem.ts';
 import { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';

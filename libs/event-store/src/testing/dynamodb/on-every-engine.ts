@@ -7,7 +7,7 @@ import {
   type DynamoDbEngineKind,
   dynamoDbEngines,
   missingEngines,
-} from './dynamodb-engines.ts';
+} from '@stockbook/engines';
 
 /** An engine under test, with a table of its own. To be asked inside of tests only. */
 export interface EngineUnderTest {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { DynamoDbEngine } from './dynamodb-engine.ts';
-import { EngineMissing } from './engine-missing.ts';
-import { startEngine } from './engine-process.ts';
-import { madeOnce } from './made-once.ts';
+import type { DynamoDbEngine } from '../dynamodb-engine.ts';
+import { EngineMissing } from '../engine-missing.ts';
+import { startEngine } from '../process/engine-process.ts';
+import { madeOnce } from '../cache/made-once.ts';
 
 const run = promisify(execFile);
 const onWindows = process.platform === 'win32';

@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../free-port.ts';
-import type { DynamoDbEngine } from './dynamodb-engine.ts';
+import { freePort } from './free-port.ts';
+import type { DynamoDbEngine } from '../dynamodb-engine.ts';
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 10_000;

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient, ListStreamsCommand } from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DynamoDbEngine, dynamoDbEngines, missingEngines } from './dynamodb-engines.ts';
+import { type DynamoDbEngine, dynamoDbEngines, missingEngines } from './index.ts';
 
 const missing = await missingEngines();
 

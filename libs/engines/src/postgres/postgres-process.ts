@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { childrenOf, isRunning } from './process-table.ts';
+import { childrenOf, isRunning } from '../process/process-table.ts';
 
 const START_TIMEOUT_MS = 30_000;
 const POLL_MS = 50;

@@ -3,9 +3,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const cache = fileURLToPath(
-  new URL('../../../../../node_modules/.cache/stockbook/', import.meta.url),
-);
+const cache = fileURLToPath(new URL('../../../../node_modules/.cache/stockbook/', import.meta.url));
 
 /**
  * A folder that is filled on the first call and stays, until the packages are installed anew.

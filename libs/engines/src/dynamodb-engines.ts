@@ -1,11 +1,7 @@
 import type { DynamoDbEngine } from './dynamodb-engine.ts';
-import { findJava, startDynamoDbLocal } from './dynamodb-local.ts';
+import { findJava, startDynamoDbLocal } from './dynamodb-local/dynamodb-local.ts';
 import type { EngineMissing } from './engine-missing.ts';
-import { findPython, startMinistack } from './ministack.ts';
-
-export type { DynamoDbEngine } from './dynamodb-engine.ts';
-export { type MinistackOptions, startMinistack } from './ministack.ts';
-export { EngineMissing } from './engine-missing.ts';
+import { findPython, startMinistack } from './ministack/ministack.ts';
 
 export interface DynamoDbEngineKind {
   readonly name: 'DynamoDB Local' | 'ministack';

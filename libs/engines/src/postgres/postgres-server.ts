@@ -3,7 +3,7 @@ import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from './free-port.ts';
+import { freePort } from '../process/free-port.ts';
 import { PostgresProcess } from './postgres-process.ts';
 
 /** A real PostgreSQL server on the loopback address, with a database of its own. */

@@ -4,11 +4,11 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDbEngine } from './dynamodb-engine.ts';
-import { EngineMissing } from './engine-missing.ts';
-import { startEngine } from './engine-process.ts';
+import type { DynamoDbEngine } from '../dynamodb-engine.ts';
+import { EngineMissing } from '../engine-missing.ts';
+import { startEngine } from '../process/engine-process.ts';
 import { loopbackLauncher } from './loopback-launcher.ts';
-import { madeOnce } from './made-once.ts';
+import { madeOnce } from '../cache/made-once.ts';
 
 const run = promisify(execFile);
 const shell = process.platform === 'win32';
