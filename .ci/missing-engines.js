@@ -1,5 +1,5 @@
-// Says at the end of a test run what it left out, since nx keeps to itself what passing tests print.
-// Its output is also among what nx hashes (libs/event-store/package.json): where an engine is found
+// Says at the end of the slow tests what it left out, since nx keeps to itself what passing tests print.
+// Its output is also among what nx hashes for the slow tests (nx.json): where an engine is found
 // that was missing before, the tests run again.
 import { missingEngines } from '@stockbook/engines';
 

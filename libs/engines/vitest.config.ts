@@ -1,4 +1,3 @@
-import { mergeConfig } from 'vitest/config';
-import { sharedTests } from '../../vitest.shared.ts';
+import { projectTests } from '../../vitest.shared.ts';
 
-export default mergeConfig(sharedTests, {});
+export default projectTests();
