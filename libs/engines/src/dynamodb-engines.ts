@@ -1,30 +1,50 @@
 import type { DynamoDbEngine } from './dynamodb-engine.ts';
-import { findJava, startDynamoDbLocal } from './dynamodb-local/dynamodb-local.ts';
+import { startDynamoDbLocal } from './dynamodb-local/dynamodb-local.ts';
+import { findJava } from './dynamodb-local/java.ts';
 import type { EngineMissing } from './engine-missing.ts';
-import { findPython, startMinistack } from './ministack/ministack.ts';
+import { startMinistack } from './ministack/ministack.ts';
+import { findPython } from './ministack/python.ts';
 
+/** An emulator of DynamoDB that tests can start. */
 export interface DynamoDbEngineKind {
   readonly name: 'DynamoDB Local' | 'ministack';
-  /** Rejects with {@link EngineMissing} where this machine lacks what the engine runs on. */
+  /** @throws EngineMissing if this machine lacks a program that the engine needs */
   readonly start: () => Promise<DynamoDbEngine>;
 }
 
 /**
- * The engines that tests can start, without Docker. The first start on a machine downloads.
+ * The emulators of DynamoDB. None needs Docker. The first start on a machine downloads the engine.
  *
  * @example
+ * ```ts
+ * import { type DynamoDbEngine, dynamoDbEngines } from '@stockbook/engines';
+ * import { afterAll, beforeAll, describe } from 'vitest';
+ *
  * describe.each(dynamoDbEngines)('on $name', ({ start }) => {
  *   let engine: DynamoDbEngine;
- *   beforeAll(async () => { engine = await start(); });
+ *   beforeAll(async () => {
+ *     engine = await start();
+ *   });
  *   afterAll(() => engine.stop());
  * });
+ * ```
  */
 export const dynamoDbEngines: readonly DynamoDbEngineKind[] = [
   { name: 'DynamoDB Local', start: startDynamoDbLocal },
   { name: 'ministack', start: () => startMinistack() },
 ];
 
-/** Which engines this machine cannot run, and why. Looks only: starts and downloads nothing. */
+/**
+ * Tells which of {@link dynamoDbEngines} this machine cannot run, and why, so that tests can skip
+ * them. Starts and downloads nothing.
+ *
+ * @example
+ * ```ts
+ * import { missingEngines } from '@stockbook/engines';
+ *
+ * for (const { engine, message } of await missingEngines()) console.log(engine, message);
+ * ```
+ */
 export async function missingEngines(): Promise<readonly EngineMissing[]> {
   const found = await Promise.allSettled([findJava(), findPython()]);
   return found.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));

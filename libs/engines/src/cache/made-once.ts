@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const cache = fileURLToPath(new URL('../../../../node_modules/.cache/stockbook/', import.meta.url));
+import { cacheFolder } from './cache-folder.ts';
 
 /**
- * A folder that is filled on the first call and stays, until the packages are installed anew.
- * Several processes may ask at once: each sees it whole or not at all.
+ * Makes a folder on the first call; later calls find it again. Several processes may call at once:
+ * each of them sees the whole folder or none.
+ *
+ * @param fill writes into the empty folder it is given; if it fails, the next call tries again
+ * @returns the folder's path
  */
 export async function madeOnce(
   name: string,
   fill: (folder: string) => Promise<void>,
+  cache: string = cacheFolder(),
 ): Promise<string> {
   const folder = join(cache, name);
   if (existsSync(folder)) return folder;
@@ -22,7 +24,7 @@ export async function madeOnce(
     await rename(draft, folder);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
-    // Another process was first.
+    // Unless another process made the folder first.
     if (!existsSync(folder)) throw error;
   }
   return folder;

@@ -1,6 +1,7 @@
 /**
- * DynamoDB Local listens on every address and has no option for another, so this sets the address
- * before it starts. It ends with its standard input, that is, with the process that started it.
+ * DynamoDB Local listens on every address and has no option to change that, so this Java program
+ * sets the address before it starts the server. It ends when its standard input closes, so that it
+ * never outlives the process that started it.
  */
 export const loopbackLauncher = `
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;

@@ -1,20 +1,18 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { DynamoDbEngine } from '../dynamodb-engine.ts';
-import { EngineMissing } from '../engine-missing.ts';
-import { startEngine } from '../process/engine-process.ts';
 import { madeOnce } from '../cache/made-once.ts';
+import type { DynamoDbEngine } from '../dynamodb-engine.ts';
+import { startEngine } from '../process/engine-process.ts';
+import { findPython } from './python.ts';
 
 const run = promisify(execFile);
 const onWindows = process.platform === 'win32';
 
 const VERSION = '1.5.33';
 
-const LOOKS = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
-
-// Ends with its standard input, that is, with the process that started it.
-const RUNS = `
+// Ends when its standard input closes, so that it never outlives the process that started it.
+const LAUNCHER = `
 import os, threading
 def ends_with_stdin():
   while os.read(0, 1): pass
@@ -24,47 +22,33 @@ from ministack.app import main
 main()
 `;
 
-/** The command that runs Python; rejects with {@link EngineMissing}. */
-export async function findPython(): Promise<string> {
-  for (const python of ['python3', 'python']) {
-    const fits = run(python, ['-c', LOOKS]).then(
-      () => true,
-      () => false,
-    );
-    if (await fits) return python;
-  }
-  throw new EngineMissing(
-    'ministack',
-    'Python, 3.10 or newer, with its module venv, whose `python3` is on the PATH',
-    'get it from https://www.python.org, or with `apt install python3-venv`',
-  );
-}
-
 export interface MinistackOptions {
-  /** Whether what a role may do is enforced (any AWS API), which it is not where absent. */
+  /** Whether ministack denies what a caller's IAM policies do not allow. The default is `false`. */
   readonly enforcesPermissions?: boolean;
 }
 
-/** Starts ministack, which is more than DynamoDB: an emulator of AWS. */
+/**
+ * Starts ministack 1.5.33, an emulator of many AWS services, DynamoDB among them. They all answer
+ * at the one endpoint. The first start installs it from PyPI, into a virtual environment of its own.
+ *
+ * @throws EngineMissing if this machine has no Python, version 3.10 or later
+ * @example
+ * ```ts
+ * import { startMinistack } from '@stockbook/engines/ministack';
+ *
+ * const engine = await startMinistack({ enforcesPermissions: true });
+ * console.log(engine.endpoint); // http://127.0.0.1:port
+ * await engine.stop();
+ * ```
+ */
 export async function startMinistack({
   enforcesPermissions = false,
 }: MinistackOptions = {}): Promise<DynamoDbEngine> {
   const python = await findPython();
-  const home = await madeOnce(`ministack-${VERSION}`, async (folder) => {
-    await run(python, ['-m', 'venv', folder]);
-    const install = [
-      '-m',
-      'pip',
-      'install',
-      '--quiet',
-      '--disable-pip-version-check',
-      '--no-input',
-    ];
-    await run(pythonOf(folder), [...install, `ministack==${VERSION}`]);
-  });
-  return startEngine('ministack', async ({ folder, port, endpoint }) => ({
+  const home = await madeOnce(`ministack-${VERSION}`, (folder) => install(python, folder));
+  return startEngine('ministack', async ({ folder, port }) => ({
     command: pythonOf(home),
-    parameters: ['-c', RUNS],
+    parameters: ['-c', LAUNCHER],
     environment: {
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
@@ -73,12 +57,15 @@ export async function startMinistack({
       TMPDIR: folder,
       AUTH: String(enforcesPermissions),
     },
-    answers: async () => {
-      const { ok, status } = await fetch(`${endpoint}/_ministack/health`);
-      if (!ok) throw new Error(`ministack is not well: ${status}`);
-    },
+    probe: { path: '/_ministack/health' },
   }));
 }
 
-// The scripts of an environment name the folder it was made in; its Python may move.
+async function install(python: string, folder: string): Promise<void> {
+  await run(python, ['-m', 'venv', folder]);
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
+  await run(pythonOf(folder), [...pip, `ministack==${VERSION}`]);
+}
+
+// An environment can be renamed, but the scripts in its `bin` name the old folder: run its Python.
 const pythonOf = (home: string) => join(home, onWindows ? 'Scripts/python.exe' : 'bin/python');

@@ -8,7 +8,7 @@ const START_TIMEOUT_MS = 30_000;
 const POLL_MS = 50;
 const HELD = /lock file "postmaster\.pid" already exists|shared memory block .* still in use/;
 
-/** The postmaster, PostgreSQL's first process, and through it all the others. */
+/** The processes of one PostgreSQL server: the postmaster and the children it starts. */
 export class PostgresProcess {
   readonly #postmaster: ChildProcess;
   readonly #exited: Promise<unknown>;
@@ -19,8 +19,8 @@ export class PostgresProcess {
   }
 
   /**
-   * Starts the server and waits until it accepts connections. Tries again for a while where the
-   * last processes of a killed server still hold the data folder.
+   * Starts the server and waits until it accepts connections. If processes of a killed server still
+   * hold the data folder, it tries again for up to 30 seconds.
    */
   static async start(
     postgres: string,
@@ -42,20 +42,21 @@ export class PostgresProcess {
       const started = new PostgresProcess(postmaster);
       if (await started.#accepts(url)) return started;
       if (!HELD.test(log) || Date.now() > deadline) {
-        throw new Error(`PostgreSQL stopped before it accepted a connection: ${log}`);
+        throw new Error(`PostgreSQL ended before it accepted a connection: ${log}`);
       }
       await delay(POLL_MS);
     }
   }
 
-  /** Lets transactions go, writes all to disk, and ends. */
+  /** Shuts down fast: aborts open transactions, writes everything to disk, and ends. */
   async stop(): Promise<void> {
     this.#postmaster.kill('SIGINT');
     await this.#exited;
   }
 
+  /** Kills every process of the server, like a crash. */
   async kill(): Promise<void> {
-    // Stopped first, so that it starts no process between listing them and killing it.
+    // Paused first, so that it starts no child between the listing and its own end.
     this.#postmaster.kill('SIGSTOP');
     const children = await childrenOf(this.#postmaster.pid);
     for (const child of children) signal(child, 'SIGKILL');
@@ -64,12 +65,12 @@ export class PostgresProcess {
     for (const child of children) while (await isRunning(child)) await delay(POLL_MS);
   }
 
-  /** False where it exits instead. */
+  /** Waits until the server accepts a connection (true) or has ended (false). */
   async #accepts(url: string): Promise<boolean> {
     const exit = this.#exited.then(() => 'exited' as const);
     for (;;) {
       const client = new pg.Client({ connectionString: url });
-      // The connection may break once more while the server recovers.
+      // While the server recovers, it may break a connection that it accepted.
       client.on('error', () => undefined);
       try {
         await client.connect();
@@ -86,6 +87,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // It ended by itself.
+    // It has ended already.
   }
 }

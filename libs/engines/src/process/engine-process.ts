@@ -4,33 +4,34 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './free-port.ts';
 import type { DynamoDbEngine } from '../dynamodb-engine.ts';
+import { freePort } from './free-port.ts';
 
 const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 10_000;
+const PROBE_TIMEOUT_MS = 10_000;
 const POLL_MS = 25;
 
-/** What an engine is given. */
+/** What an engine gets for its own. */
 interface Place {
-  /** For all it writes; gone when it has stopped. */
+  /** A folder for everything that the engine writes. It is removed when the engine stops. */
   readonly folder: string;
   readonly port: number;
-  readonly endpoint: string;
 }
 
-/** How an engine is started. */
+/** How to start an engine. */
 interface Launch {
+  /** A program that must end when its standard input closes. */
   readonly command: string;
   readonly parameters: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Rejects as long as it does not answer. */
-  readonly answers: () => Promise<unknown>;
+  /** A request that the engine answers with a 2xx status as soon as it is ready. */
+  readonly probe: { readonly path: string; readonly request?: RequestInit };
 }
 
 /**
- * Starts an engine and waits until it answers. The command must end when its standard input does:
- * then it goes also where this process is killed.
+ * Starts an engine and waits until it is ready. The engine's standard input closes when this
+ * process ends, also if it is killed, so that the engine ends with it.
  */
 export async function startEngine(
   name: string,
@@ -39,19 +40,19 @@ export async function startEngine(
   const folder = await mkdtemp(join(tmpdir(), 'stockbook-dynamodb-'));
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const { command, parameters, environment, answers } = await launch({ folder, port, endpoint });
+  const { command, parameters, environment, probe } = await launch({ folder, port });
   const env = { ...process.env, ...environment };
   const child = spawn(command, parameters, { cwd: folder, env });
-  let said = '';
-  for (const output of [child.stdout, child.stderr]) {
-    output.on('data', (chunk) => {
-      said = `${said}${chunk}`.slice(-2000);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output = `${output}${chunk}`.slice(-2000);
     });
   }
   let running = true;
   const exited = once(child, 'exit')
     .catch((error) => {
-      said = String(error);
+      output = String(error);
     })
     .finally(() => {
       running = false;
@@ -65,18 +66,26 @@ export async function startEngine(
   };
 
   const deadline = Date.now() + START_TIMEOUT_MS;
-  const answered = () =>
-    answers().then(
-      () => true,
-      () => false,
-    );
-  while (!(await answered())) {
+  while (!(await isReady(`${endpoint}${probe.path}`, probe.request))) {
     if (running && Date.now() < deadline) await Promise.race([exited, delay(POLL_MS)]);
     else {
-      const how = running ? 'did not answer in time' : 'ended before it answered';
+      const how = running ? 'was not ready in time' : 'ended before it was ready';
       await stop();
-      throw new Error(`${name} ${how}: ${said}`);
+      throw new Error(`${name} ${how}: ${output}`);
     }
   }
   return { name, endpoint, stop };
+}
+
+async function isReady(url: string, request: RequestInit = {}): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      ...request,
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
 }

@@ -12,11 +12,11 @@ interface Process {
 export const childrenOf = async (pid: number | undefined): Promise<readonly number[]> =>
   (await processes()).filter(({ parent }) => parent === pid).map(({ pid: child }) => child);
 
-/** A zombie holds nothing any more, and where nobody reaps it, it stays for ever. */
+/** A zombie does not count as running: it holds no resources, and may never be reaped. */
 export const isRunning = async (pid: number): Promise<boolean> =>
   (await processes()).some((each) => each.pid === pid && each.state !== 'Z');
 
-// Small containers have /proc but no `ps`; macOS has it the other way round.
+// Small containers have /proc but no `ps`. macOS has `ps` but no /proc.
 const processes = (): Promise<readonly Process[]> =>
   process.platform === 'linux' ? fromProc() : fromPs();
 

@@ -1,0 +1,19 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { dynamoDbEngines, missingEngines } from './dynamodb-engines.ts';
+
+describe('on a machine without Java and Python', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('every engine says what it needs and how to get it', async () => {
+    vi.stubEnv('PATH', '');
+    const missing = await missingEngines();
+    expect(missing.map(({ engine }) => engine)).toEqual(dynamoDbEngines.map(({ name }) => name));
+    expect(missing.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^DynamoDB Local needs .*17 or later.*: install one from https:/),
+      expect.stringMatching(/^ministack needs .*3\.10 or later.*: install it from https:/),
+    ]);
+    for (const { start } of dynamoDbEngines) {
+      await expect(start()).rejects.toMatchObject({ code: 'EngineMissing' });
+    }
+  });
+});
