@@ -1,5 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { v7 as uuidv7 } from 'uuid';
+import { readRanges } from '../appended-range.ts';
 import type { RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
@@ -17,7 +18,7 @@ import type { Latest } from '../stream-head.ts';
 import type { StreamId } from '../stream.ts';
 import { AppendPlanner, type Based, findConflict, type Idempotency } from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
-import { eventsOf, type Range, toItem } from './log/commit.ts';
+import { eventsOf, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
 import { orderTableOf } from './order/order-table.ts';
 import { readOrder } from './order/order.ts';
@@ -73,7 +74,9 @@ export class DynamoDbEventStore implements EventStore {
     );
     let plan = await this.#planner.plan(appends, command);
     for (let attempt = 0; ; attempt += 1) {
-      if ('repeat' in plan) return this.#repeated(plan.repeat);
+      if ('repeat' in plan) {
+        return { status: 'repeated', streams: await readRanges(this, plan.repeat) };
+      }
       const conflict = findConflict(plan.appends);
       if (conflict) return { status: 'conflict', conflict };
       // Only `any` and `stream-exists` come here again: another writer was first.
@@ -115,7 +118,7 @@ export class DynamoDbEventStore implements EventStore {
 
   async findCommand(stream: StreamId, command: Command) {
     const repeat = await this.#planner.findRepeat(stream, command);
-    return repeat && this.#results(repeat);
+    return repeat && readRanges(this, repeat);
   }
 
   async close(): Promise<void> {
@@ -155,18 +158,5 @@ export class DynamoDbEventStore implements EventStore {
       const commit = commits[index];
       return { stream, version, events: commit ? eventsOf(stream, commit) : [] };
     });
-  }
-
-  async #repeated(ranges: readonly Range[]): Promise<AppendResult> {
-    return { status: 'repeated', streams: await this.#results(ranges) };
-  }
-
-  #results(ranges: readonly Range[]): Promise<StreamResult[]> {
-    return Promise.all(
-      ranges.map(async ({ stream, from, version }) => {
-        const events = version < from ? [] : await this.read(stream, { from, to: version });
-        return { stream, version, events };
-      }),
-    );
   }
 }

@@ -1,3 +1,4 @@
+import { type AppendedRange, readRanges } from '../appended-range.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
 import type { PositionedEvent, RecordedEvent } from '../event.ts';
 import type {
@@ -16,16 +17,17 @@ import { type StreamId, streamKey } from '../stream.ts';
 import { migrate } from './migrate.ts';
 import type { SqlPort } from './sql-port.ts';
 
-type Range = StreamId & { readonly from: number; readonly version: number };
+/** An {@link AppendedRange} as the database keeps it. */
+type RangeJson = StreamId & Pick<AppendedRange, 'from' | 'version'>;
 /** What the database worked out for the events of one stream, in their order. */
-type Written = Range & { readonly position: number; readonly hashes: readonly string[] };
+type Written = RangeJson & { readonly position: number; readonly hashes: readonly string[] };
 type Answer =
   | {
       readonly status: 'appended';
       readonly recordedAt: string;
       readonly streams: readonly Written[];
     }
-  | { readonly status: 'repeated'; readonly streams: readonly Range[] }
+  | { readonly status: 'repeated'; readonly streams: readonly RangeJson[] }
   | { readonly status: 'conflict'; readonly stream: StreamId; readonly actual: number }
   | { readonly status: 'mismatch'; readonly stream: StreamId };
 
@@ -110,7 +112,7 @@ export class PostgresEventStore implements EventStore {
         };
       }
       case 'repeated':
-        return { status: 'repeated', streams: await this.#results(answer.streams) };
+        return { status: 'repeated', streams: await readRanges(this, answer.streams.map(toRange)) };
       case 'appended': {
         const { recordedAt } = answer;
         const streams = answer.streams.map((written, index) =>
@@ -150,23 +152,19 @@ export class PostgresEventStore implements EventStore {
     if (row.content_hash !== hashContent(command.content)) {
       throw new IdempotencyMismatch(stream, command.id);
     }
-    return this.#results(JSON.parse(row.result));
+    return readRanges(this, (JSON.parse(row.result) as RangeJson[]).map(toRange));
   }
 
   close(): Promise<void> {
     return this.#sql.close();
   }
-
-  #results(ranges: readonly Range[]): Promise<StreamResult[]> {
-    return Promise.all(
-      ranges.map(async ({ category, id, from, version }) => {
-        const stream = { category, id };
-        const events = version < from ? [] : await this.read(stream, { from, to: version });
-        return { stream, version, events };
-      }),
-    );
-  }
 }
+
+const toRange = ({ category, id, from, version }: RangeJson): AppendedRange => ({
+  stream: { category, id },
+  from,
+  version,
+});
 
 /** The same as a read gives, without reading. */
 function toResult(

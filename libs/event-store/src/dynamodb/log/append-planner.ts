@@ -1,7 +1,8 @@
+import type { AppendedRange } from '../../appended-range.ts';
 import type { Command, Conflict, StreamAppend } from '../../event-store.ts';
 import { isAsExpected } from '../../expected-version.ts';
 import type { StreamId } from '../../stream.ts';
-import type { CommitItem, Range } from './commit.ts';
+import type { CommitItem } from './commit.ts';
 import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 import { mark, markOf } from './markers.ts';
@@ -22,7 +23,7 @@ export interface Based extends StreamAppend {
   readonly base: Head;
 }
 export interface Repeat {
-  readonly repeat: readonly Range[];
+  readonly repeat: readonly AppendedRange[];
 }
 /** What each append of a call is written after; or that the call's command was carried out before. */
 export type Plan = Repeat | { readonly appends: readonly Based[] };
@@ -81,7 +82,10 @@ export class AppendPlanner {
   }
 
   /** What a command wrote, where it is known by now. */
-  async findRepeat(stream: StreamId, command: Command): Promise<readonly Range[] | undefined> {
+  async findRepeat(
+    stream: StreamId,
+    command: Command,
+  ): Promise<readonly AppendedRange[] | undefined> {
     if (this.#idempotency !== 'durable') {
       return repeatIn(await this.#window(stream, this.#idempotency.lastCommits), stream, command);
     }
