@@ -4,7 +4,7 @@ import { readRanges } from '../appended-range.ts';
 import type { RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
-  Command,
+  IdentifiedCommand,
   EventStore,
   ReadAllOptions,
   ReadOptions,
@@ -65,7 +65,10 @@ export class DynamoDbEventStore implements EventStore {
     this.#planner = new AppendPlanner(this.#items, idempotency);
   }
 
-  async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
+  async append(
+    appends: readonly StreamAppend[],
+    command?: IdentifiedCommand,
+  ): Promise<AppendResult> {
     checkAppend(appends);
     const now = new Date();
     // Before anything is written: what cannot be stored must not leave a marker.
@@ -116,7 +119,7 @@ export class DynamoDbEventStore implements EventStore {
     };
   }
 
-  async findCommand(stream: StreamId, command: Command) {
+  async findCommand(stream: StreamId, command: IdentifiedCommand) {
     const repeat = await this.#planner.findRepeat(stream, command);
     return repeat && readRanges(this, repeat);
   }
@@ -129,7 +132,7 @@ export class DynamoDbEventStore implements EventStore {
   async #write(
     appends: readonly Based[],
     prepared: readonly (readonly PreparedEvent[])[],
-    command: Command | undefined,
+    command: IdentifiedCommand | undefined,
     now: Date,
   ): Promise<StreamResult[] | undefined> {
     const attempt = Buffer.from(uuidv7().replaceAll('-', ''), 'hex');

@@ -3,7 +3,7 @@ import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
 import type { PositionedEvent, RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
-  Command,
+  IdentifiedCommand,
   EventStore,
   ReadAllOptions,
   ReadOptions,
@@ -32,7 +32,10 @@ export class MemoryEventStore implements EventStore {
   readonly #streams = new Map<string, Kept[]>();
   readonly #commands = new Map<string, KeptCommand>();
 
-  async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
+  async append(
+    appends: readonly StreamAppend[],
+    command?: IdentifiedCommand,
+  ): Promise<AppendResult> {
     checkAppend(appends);
     const now = new Date();
     const prepared = appends.map(({ stream, events }) =>
@@ -91,7 +94,7 @@ export class MemoryEventStore implements EventStore {
     return this.#log.slice(start, start + limit).map(toRecorded);
   }
 
-  async findCommand(stream: StreamId, command: Command) {
+  async findCommand(stream: StreamId, command: IdentifiedCommand) {
     const repeat = this.#findRepeat(stream, command);
     return repeat && readRanges(this, repeat);
   }
@@ -107,7 +110,7 @@ export class MemoryEventStore implements EventStore {
     return kept;
   }
 
-  #findRepeat(stream: StreamId, command: Command): readonly AppendedRange[] | undefined {
+  #findRepeat(stream: StreamId, command: IdentifiedCommand): readonly AppendedRange[] | undefined {
     const kept = this.#commands.get(commandKey(stream, command));
     if (kept === undefined) return undefined;
     if (kept.contentHash !== hashContent(command.content)) {
@@ -117,7 +120,8 @@ export class MemoryEventStore implements EventStore {
   }
 }
 
-const commandKey = (stream: StreamId, { id }: Command) => JSON.stringify([streamKey(stream), id]);
+const commandKey = (stream: StreamId, { id }: IdentifiedCommand) =>
+  JSON.stringify([streamKey(stream), id]);
 
 const toRecorded = ({ data, stream, metadata, ...event }: Kept): PositionedEvent => ({
   ...event,

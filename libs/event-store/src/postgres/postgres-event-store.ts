@@ -3,7 +3,7 @@ import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
 import type { PositionedEvent, RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
-  Command,
+  IdentifiedCommand,
   EventStore,
   ReadAllOptions,
   ReadOptions,
@@ -79,7 +79,10 @@ export class PostgresEventStore implements EventStore {
     return new PostgresEventStore(sql);
   }
 
-  async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
+  async append(
+    appends: readonly StreamAppend[],
+    command?: IdentifiedCommand,
+  ): Promise<AppendResult> {
     checkAppend(appends);
     const now = new Date();
     const prepared = appends.map(({ stream, expected, events }) => ({
@@ -142,7 +145,7 @@ export class PostgresEventStore implements EventStore {
     return rows.map(toRecorded);
   }
 
-  async findCommand(stream: StreamId, command: Command) {
+  async findCommand(stream: StreamId, command: IdentifiedCommand) {
     const [row] = await this.#sql.query<{ content_hash: string; result: string }>(
       `SELECT content_hash, result FROM commands
        WHERE category = $1 AND stream_id = $2 AND command_id = $3`,

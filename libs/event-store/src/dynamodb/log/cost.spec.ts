@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Decision } from '../../decider.ts';
 import type { NewEvent } from '../../event.ts';
-import type { Command } from '../../event-store.ts';
+import type { IdentifiedCommand } from '../../event-store.ts';
 import { execute } from '../../execute.ts';
 import { load, snapshotOf } from '../../load.ts';
 import { type Meter, meter } from '../../testing/dynamodb/metering.ts';
@@ -26,7 +26,7 @@ const received = (productId: string): NewEvent => ({
   },
   metadata: { correlationId: 'cea70530-641d-9b53-1146-44c075c6ff77' },
 });
-const command = (id: string): Command => ({ id, content: { type: 'productReceived' } });
+const command = (id: string): IdentifiedCommand => ({ id, content: { type: 'productReceived' } });
 
 /** A state as large as a product's. */
 interface State {

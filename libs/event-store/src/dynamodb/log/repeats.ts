@@ -1,6 +1,6 @@
 import type { AppendedRange } from '../../appended-range.ts';
 import { IdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
-import type { Command } from '../../event-store.ts';
+import type { IdentifiedCommand } from '../../event-store.ts';
 import { hashContent } from '../../hash.ts';
 import type { StreamId } from '../../stream.ts';
 import { type CommitItem, hasContent, rangesOf } from './commit.ts';
@@ -13,7 +13,7 @@ import { type CommitItem, hasContent, rangesOf } from './commit.ts';
 export function repeatIn(
   commits: readonly CommitItem[],
   stream: StreamId,
-  command: Command,
+  command: IdentifiedCommand,
 ): readonly AppendedRange[] | undefined {
   const commit = commits.find(({ id }) => id === command.id);
   if (commit === undefined) return undefined;
