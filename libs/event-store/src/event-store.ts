@@ -82,8 +82,11 @@ export interface EventStore {
   read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]>;
   /** Reads over all streams in the order of the log; on DynamoDB it lags behind the appends. */
   readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]>;
-  /** Reads the end of a stream; adapters that keep snapshots have it. */
-  readLatest?(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>>;
+  /**
+   * Reads a stream's head, and its last events: from the last snapshot on, if the adapter keeps
+   * snapshots and has one of this version of the reducer.
+   */
+  readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>>;
   /** The first result of a command on a stream, before anything is decided again. */
   findCommand(
     stream: StreamId,

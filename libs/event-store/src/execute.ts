@@ -54,7 +54,7 @@ export async function execute<Command, Event extends NewEvent, State>(
       stream,
       expected: version,
       events,
-      ...(head && { head }),
+      head,
       ...(snapshot && { snapshot }),
     };
     const result = await store.append([append], command);

@@ -3,7 +3,7 @@ export type * from './event-store.ts';
 export { type ExpectedVersion, isAsExpected } from './expected-version.ts';
 export type * from './decider.ts';
 export { execute, type ExecuteOptions, type ExecuteResult } from './execute.ts';
-export { load, type Loaded, type LoadOptions, snapshotOf } from './load.ts';
+export { load, type Loaded, type LoadedToHead, type LoadOptions, snapshotOf } from './load.ts';
 export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge, isAppendTooLarge } from './errors/append-too-large.ts';
 export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts';

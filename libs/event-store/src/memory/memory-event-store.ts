@@ -13,6 +13,8 @@ import { isAsExpected } from '../expected-version.ts';
 import { chainHash, hashContent } from '../hash.ts';
 import { checkAppend, limits } from '../limits.ts';
 import { prepare } from '../prepare.ts';
+import { readLatestPage } from '../read-latest.ts';
+import type { Latest } from '../stream-head.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
 /** Data stays text, so that each reader gets a value of its own. */
@@ -87,6 +89,10 @@ export class MemoryEventStore implements EventStore {
     const range = kept.slice(Math.max(from, 1) - 1, Math.max(to, 0));
     if (direction === 'backwards') range.reverse();
     return range.slice(0, limit).map(toRecorded);
+  }
+
+  readLatest(stream: StreamId): Promise<Latest<RecordedEvent>> {
+    return readLatestPage(this, stream);
   }
 
   async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {

@@ -13,6 +13,8 @@ import type {
 import { hashContent } from '../hash.ts';
 import { checkAppend, limits } from '../limits.ts';
 import { type PreparedEvent, prepare } from '../prepare.ts';
+import { readLatestPage } from '../read-latest.ts';
+import type { Latest } from '../stream-head.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { migrate } from './migrate.ts';
 import type { SqlPort } from './sql-port.ts';
@@ -135,6 +137,10 @@ export class PostgresEventStore implements EventStore {
       [stream.category, stream.id, from, to ?? null, limit],
     );
     return rows.map(toRecorded);
+  }
+
+  readLatest(stream: StreamId): Promise<Latest<RecordedEvent>> {
+    return readLatestPage(this, stream);
   }
 
   async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
