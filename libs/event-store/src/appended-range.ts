@@ -6,7 +6,7 @@ export interface AppendedRange {
   readonly stream: StreamId;
   /** First version. */
   readonly from: number;
-  /** Last version; \`from - 1\` if the append wrote no events in this stream. */
+  /** Last version; `from - 1` if the append wrote no events in this stream. */
   readonly version: number;
 }
 

@@ -4,7 +4,7 @@ import type { Latest } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
 
 /**
- * \`readLatest\` of an adapter that keeps no snapshots: one read of the stream's last page.
+ * `readLatest` of an adapter that keeps no snapshots: one read of the stream's last page.
  *
  * @throws StoreUnavailable
  * @example

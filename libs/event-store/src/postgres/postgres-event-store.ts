@@ -52,6 +52,10 @@ interface Row {
   readonly hash: string;
 }
 
+/** The columns of a {@link Row}. */
+const COLUMNS = `position, category, stream_id, version, id, type, schema_version, data,
+  effective_at, recorded_at, metadata, content_hash, hash`;
+
 /**
  * The log in PostgreSQL, embedded or a server.
  *
@@ -131,7 +135,7 @@ export class PostgresEventStore implements EventStore {
   async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
     const { from = 1, to, direction = 'forwards', limit = limits.page } = options;
     const rows = await this.#sql.query<Row>(
-      `SELECT * FROM events WHERE category = $1 AND stream_id = $2
+      `SELECT ${COLUMNS} FROM events WHERE category = $1 AND stream_id = $2
          AND version >= $3 AND version <= coalesce($4, 2147483647)
        ORDER BY version ${direction === 'backwards' ? 'DESC' : 'ASC'} LIMIT $5`,
       [stream.category, stream.id, from, to ?? null, limit],
@@ -145,7 +149,7 @@ export class PostgresEventStore implements EventStore {
 
   async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
     const rows = await this.#sql.query<Row>(
-      'SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2',
+      `SELECT ${COLUMNS} FROM events WHERE position > $1 ORDER BY position LIMIT $2`,
       [after, limit],
     );
     return rows.map(toRecorded);
