@@ -1,4 +1,4 @@
-import type { Command, StreamAppend } from '@stockbook/event-store';
+import type { IdentifiedCommand, StreamAppend } from '@stockbook/event-store';
 import { seededRandom } from '@stockbook/event-store/testing/seeded-random';
 import { productStream } from '@stockbook/workflow';
 
@@ -75,7 +75,7 @@ export const toEvent = ({ productId, quantity, unitPrice }: Delivery) => ({
 });
 
 /** The append the workflow ends in for a delivery. */
-export function toAppend(delivery: Delivery): [StreamAppend[], Command] {
+export function toAppend(delivery: Delivery): [StreamAppend[], IdentifiedCommand] {
   const event = toEvent(delivery);
   const metadata = { correlationId: toEnvelope(delivery).id };
   return [

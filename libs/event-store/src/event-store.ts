@@ -15,10 +15,14 @@ export interface StreamAppend {
   readonly snapshot?: Snapshot;
 }
 
-/** The command an append answers: sent again, it returns the first result and writes nothing. */
-export interface Command {
+/**
+ * Names the command that an append carries out. An append with the same command is a repeat: it
+ * returns the first result and writes nothing.
+ */
+export interface IdentifiedCommand {
+  /** Unique in each stream that the append names. */
   readonly id: string;
-  /** Its canonical type and data; ids, times and metadata do not belong here. */
+  /** The command's type and data, without ids, times and metadata: a repeat has the same content. */
   readonly content: Jsonable;
 }
 
@@ -73,14 +77,20 @@ export interface EventStore {
    * @example
    * await store.append([{ stream: { category: 'product', id: '100' }, expected: 'no-stream', events }])
    */
-  append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult>;
+  append(appends: readonly StreamAppend[], command?: IdentifiedCommand): Promise<AppendResult>;
   /** Reads one stream; empty where it does not exist. */
   read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]>;
   /** Reads over all streams in the order of the log; on DynamoDB it lags behind the appends. */
   readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]>;
-  /** Reads the end of a stream; adapters that keep snapshots have it. */
-  readLatest?(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>>;
+  /**
+   * Reads a stream's head, and its last events: from the last snapshot on, if the adapter keeps
+   * snapshots and has one of this version of the reducer.
+   */
+  readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>>;
   /** The first result of a command on a stream, before anything is decided again. */
-  findCommand(stream: StreamId, command: Command): Promise<readonly StreamResult[] | undefined>;
+  findCommand(
+    stream: StreamId,
+    command: IdentifiedCommand,
+  ): Promise<readonly StreamResult[] | undefined>;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { NewEvent } from './event.ts';
 import { execute } from './execute.ts';
 import { load } from './load.ts';
 import { MemoryEventStore } from './memory/index.ts';
+import type { StreamHead } from './stream-head.ts';
 
 interface Counted {
   readonly type: 'counted';
@@ -27,7 +28,7 @@ describe('execute', () => {
     );
     expect(results.filter(({ status }) => status === 'appended')).toHaveLength(10);
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(6);
-    expect(await load(store, stream, counter(10))).toEqual({ state: 10, version: 10 });
+    expect(await load(store, stream, counter(10))).toMatchObject({ state: 10, version: 10 });
   });
 
   it('gives up after its attempts and hands the conflict over', async () => {
@@ -49,7 +50,7 @@ describe('execute', () => {
       ...first,
       status: 'repeated',
     });
-    expect(await load(store, stream, counter(1))).toEqual({ state: 1, version: 1 });
+    expect(await load(store, stream, counter(1))).toMatchObject({ state: 1, version: 1 });
   });
 
   it('looks a command up only when the decision is a rejection', async () => {
@@ -96,10 +97,44 @@ describe('load', () => {
     const store = new MemoryEventStore();
     const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
     for (let n = 0; n < 21; n += 1) await store.append([{ stream, expected: 'any', events }]);
-    expect(await load(store, stream, counter(0))).toEqual({ state: 2100, version: 2100 });
+    expect(await load(store, stream, counter(0))).toMatchObject({ state: 2100, version: 2100 });
     for (const to of [0, 1, 1000, 1001, 2100]) {
       expect(await load(store, stream, counter(0), { to })).toEqual({ state: to, version: to });
     }
+  });
+
+  it.each([
+    [0, 0],
+    [1, 0],
+    [1000, 0],
+    [1001, 1],
+    [2000, 1],
+    [2001, 2],
+  ])('of %d events costs one readLatest and %d reads, and gives the head', async (count, reads) => {
+    const store = new MemoryEventStore();
+    const event = { type: 'counted', data: { n: 1 } };
+    for (let left = count; left > 0; left -= 100) {
+      const events = Array.from({ length: Math.min(left, 100) }, () => event);
+      await store.append([{ stream, expected: 'any', events }]);
+    }
+    const { head } = await store.readLatest(stream);
+    const readLatest = vi.spyOn(store, 'readLatest');
+    const read = vi.spyOn(store, 'read');
+    const loaded = await load(store, stream, counter(0));
+    expect(loaded).toEqual({ state: count, version: count, head });
+    expectTypeOf(loaded.head).toEqualTypeOf<StreamHead>();
+    expect(readLatest).toHaveBeenCalledOnce();
+    // One of them is the memory store's own, for readLatest.
+    expect(read).toHaveBeenCalledTimes(1 + reads);
+  });
+
+  it('up to a version gives no head', async () => {
+    const store = new MemoryEventStore();
+    const readLatest = vi.spyOn(store, 'readLatest');
+    const loaded = await load(store, stream, counter(0), { to: 3 });
+    expect(loaded).toEqual({ state: 0, version: 0 });
+    expectTypeOf(loaded.head).toEqualTypeOf<StreamHead | undefined>();
+    expect(readLatest).not.toHaveBeenCalled();
   });
 
   it('upcasts old shapes, one version after the other', async () => {

@@ -1,13 +1,13 @@
 import type { Decider, Rejection } from './decider.ts';
 import type { EventMetadata, NewEvent } from './event.ts';
-import type { Command, Conflict, EventStore, StreamResult } from './event-store.ts';
+import type { IdentifiedCommand, Conflict, EventStore, StreamResult } from './event-store.ts';
 import { load, snapshotOf } from './load.ts';
 import type { StreamId } from './stream.ts';
 import type { Upcaster } from './upcaster.ts';
 
 export interface ExecuteOptions {
   /** Makes the command repeatable: sent again, it returns its first result. */
-  readonly command?: Command;
+  readonly command?: IdentifiedCommand;
   readonly metadata?: EventMetadata;
   readonly upcasters?: readonly Upcaster[];
   /** How often to decide at most, when others write in between; 5 where absent. */
@@ -54,7 +54,7 @@ export async function execute<Command, Event extends NewEvent, State>(
       stream,
       expected: version,
       events,
-      ...(head && { head }),
+      head,
       ...(snapshot && { snapshot }),
     };
     const result = await store.append([append], command);

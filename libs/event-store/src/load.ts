@@ -7,19 +7,27 @@ import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
 import { type Upcaster, upcast } from './upcaster.ts';
 
-/** What a stream folds to, and the version it was folded up to; 0 where it does not exist. */
+/** The state that a stream folds to. */
 export interface Loaded<State> {
   readonly state: State;
+  /** The version of the last event that was folded; 0 if there is none. */
   readonly version: number;
-  /** Where the stream ends, from an adapter that appends cheaper when it gets this back. */
+  /** The stream's head; absent if the stream was loaded up to a given version. */
   readonly head?: StreamHead;
+}
+
+/** A stream that was loaded up to its head. */
+export interface LoadedToHead<State> extends Loaded<State> {
+  readonly head: StreamHead;
 }
 
 export interface LoadOptions {
   readonly upcasters?: readonly Upcaster[];
-  /** Last version to fold; the head where absent. */
+  /** Last version to fold; the stream's head by default. */
   readonly to?: number;
 }
+
+type LoadToHeadOptions = LoadOptions & { readonly to?: never };
 
 type Reducer<Event, State> = Pick<
   Decider<never, Event, State>,
@@ -27,16 +35,31 @@ type Reducer<Event, State> = Pick<
 >;
 
 /**
- * Reads a stream to its head, or up to a version, and folds it: from its last snapshot on where the
- * adapter keeps one, page by page else.
+ * Reads a stream up to its head, or up to a version, and folds it.
  *
- * The events reach `evolve` as they were recorded, upcast: a decider that knows `type`, `data` and
- * `effectiveAt` finds them there.
+ * Up to the head it costs one `readLatest`, and one `read` for each page of events that lies before
+ * what that gives; up to a version, one `read` for each page.
  *
+ * `evolve` gets each event as it was recorded, upcast.
+ *
+ * @throws StoreUnavailable
  * @example
- * const { state, version } = await load(store, { category: 'product', id: '100' }, inventory)
- * const then = await load(store, stream, inventory, { upcasters, to: 3 })
+ * const total = { initialState: () => 0, evolve: (sum: number, event: { data: number }) => sum + event.data }
+ * const { state, version, head } = await load(store, { category: 'counter', id: '1' }, total)
+ * const before = await load(store, { category: 'counter', id: '1' }, total, { to: 3 })
  */
+export function load<Event, State>(
+  store: EventStore,
+  stream: StreamId,
+  reducer: Reducer<Event, State>,
+  options?: LoadToHeadOptions,
+): Promise<LoadedToHead<State>>;
+export function load<Event, State>(
+  store: EventStore,
+  stream: StreamId,
+  reducer: Reducer<Event, State>,
+  options?: LoadOptions,
+): Promise<Loaded<State>>;
 export async function load<Event, State>(
   store: EventStore,
   stream: StreamId,
@@ -44,13 +67,12 @@ export async function load<Event, State>(
   { upcasters = [], to }: LoadOptions = {},
 ): Promise<Loaded<State>> {
   const latest =
-    to === undefined ? await store.readLatest?.(stream, reducer.reducerVersion) : undefined;
+    to === undefined ? await store.readLatest(stream, reducer.reducerVersion) : undefined;
   let state = latest?.snapshot ? (latest.snapshot.state as State) : reducer.initialState();
   let version = latest?.snapshot?.version ?? 0;
-  const pages =
-    latest && continues(latest, version)
-      ? [latest.events]
-      : forwards(store, stream, version, latest?.head.version ?? to);
+  const pages = latest
+    ? pagesToHead(store, stream, version, latest)
+    : pagesUpTo(store, stream, version, to);
   for await (const page of pages) {
     for (const recorded of page) {
       // The log is the border of the type system: what was written as Event is read as Event.
@@ -61,7 +83,13 @@ export async function load<Event, State>(
   return { state, version, ...(latest && { head: latest.head }) };
 }
 
-/** The loaded state, where its stream's head asks for it. */
+/**
+ * Returns the loaded state as a snapshot to append, if the stream's head asks for one.
+ *
+ * @example
+ * const loaded = await load(store, stream, decider)
+ * const snapshot = snapshotOf(loaded, decider.reducerVersion)
+ */
 export function snapshotOf<State>(
   { state, version, head }: Loaded<State>,
   reducerVersion: string | undefined,
@@ -70,13 +98,21 @@ export function snapshotOf<State>(
   return { version, reducerVersion, state: state as Json };
 }
 
-const continues = ({ events, head }: Latest<RecordedEvent>, version: number): boolean =>
-  events[0] ? events[0].version === version + 1 : head.version === version;
+async function* pagesToHead(
+  store: EventStore,
+  stream: StreamId,
+  after: number,
+  { head, events }: Latest<RecordedEvent>,
+) {
+  const [first] = events;
+  yield* pagesUpTo(store, stream, after, first ? first.version - 1 : head.version);
+  yield events;
+}
 
-async function* forwards(store: EventStore, stream: StreamId, after: number, to = Infinity) {
+async function* pagesUpTo(store: EventStore, stream: StreamId, after: number, to = Infinity) {
   let version = after;
   while (version < to) {
-    const range = Number.isFinite(to) ? { from: version + 1, to } : { from: version + 1 };
+    const range = { from: version + 1, ...(Number.isFinite(to) && { to }) };
     const page = await store.read(stream, range);
     yield page;
     if (page.length < limits.page) return;

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { UnstorableText } from './errors/unstorable-text.ts';
 import type { EventMetadata, NewEvent } from './event.ts';
-import type { Command } from './event-store.ts';
+import type { IdentifiedCommand } from './event-store.ts';
 import { hashContent } from './hash.ts';
 import type { StreamId } from './stream.ts';
 
@@ -25,7 +25,7 @@ export interface PreparedEvent {
 export function prepare(
   stream: StreamId,
   event: NewEvent,
-  command: Command | undefined,
+  command: IdentifiedCommand | undefined,
   now: Date,
 ): PreparedEvent {
   const { id = uuidv7(), type, schemaVersion = 1, effectiveAt = now.toISOString() } = event;

@@ -1,29 +1,33 @@
 import type { Json } from './json.ts';
 
 /**
- * Where a load found the end of a stream. Handed back with an append it spares an adapter the look
- * at the stream; opaque to whoever carries it, and plain JSON. Only a load gives a true one.
+ * Where a stream ends. A caller of `append` hands back the head that it read, so that the adapter
+ * need not read the stream again. Opaque, and plain JSON. Only a read gives a true one.
  */
 export interface StreamHead {
+  /** The stream's version; 0 if it does not exist. */
   readonly version: number;
-  /** Hash of the last event; '' where the stream does not exist. */
+  /** Hash of the last event; '' if the stream does not exist. */
   readonly hash: string;
   /** Whether the next append should bring a {@link Snapshot}. */
   readonly snapshotDue: boolean;
 }
 
-/** A state at a version of its stream: a cache, true for one reducer in one version. */
+/** The state at a version of a stream: a cache, valid for one version of one reducer. */
 export interface Snapshot {
   readonly version: number;
   readonly reducerVersion: string;
   readonly state: Json;
 }
 
-/** The end of a stream, from its last snapshot on. */
+/** A stream's head, with what is needed to fold the stream up to it. */
 export interface Latest<Event> {
   readonly head: StreamHead;
-  /** Absent where none of the reducer's version is near. */
+  /** Absent if the adapter keeps no snapshots, or has none of the reducer's version near the head. */
   readonly snapshot?: Snapshot;
-  /** The last events: all after the snapshot, without one as many as were near. */
+  /**
+   * The stream's last events up to the head, oldest first: with a snapshot all after it, without one
+   * as many as one request reads. Older events are read with `read`.
+   */
   readonly events: readonly Event[];
 }

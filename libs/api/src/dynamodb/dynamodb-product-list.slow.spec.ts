@@ -16,6 +16,7 @@ const readerOf = (store: EventStore): EventStore => ({
   append: (...given) => store.append(...given),
   read: (...given) => store.read(...given),
   readAll: (...given) => store.readAll(...given),
+  readLatest: (...given) => store.readLatest(...given),
   findCommand: (...given) => store.findCommand(...given),
   close: () => store.close(),
 });
@@ -81,7 +82,11 @@ function contract(start: () => Promise<DynamoDbEngine>): void {
     await append('a', 'productShipped');
     await follow('a');
     // A reader that saw the stream when it was shorter.
-    const late = { ...readerOf(store), readLatest: undefined, read: async () => old } as never;
+    const head = { version: 1, hash: '', snapshotDue: false };
+    const late: EventStore = {
+      ...readerOf(store),
+      readLatest: async () => ({ head, events: old }),
+    };
     await list.follow(late, [productStream('a')]);
     expect((await list.page(1)).products).toMatchObject([{ productId: 'a', version: 3 }]);
   });

@@ -1,6 +1,6 @@
 import { productList, type ProductRow } from '@stockbook/domain';
 import { type EventStore, isStoreUnavailable, type StreamId } from '@stockbook/event-store';
-import { firstItems, idsAfter, reaching } from '@stockbook/event-store/dynamodb';
+import { firstItems, idsAfter, orStoreUnavailable } from '@stockbook/event-store/dynamodb';
 import { isUnknownEvent, loadProduct, productStream } from '@stockbook/workflow';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProductList, ProductPage } from '../product-list.ts';
@@ -84,13 +84,15 @@ export class DynamoDbProductList implements ProductList {
       ConditionExpression: 'attribute_not_exists(pk) OR version <= :version',
       ExpressionAttributeValues: { ':version': row.version },
     });
-    await reaching(this.#client.send(put)).catch((error: Error) => {
+    await orStoreUnavailable(this.#client.send(put)).catch((error: Error) => {
       if (error.name !== 'ConditionalCheckFailedException') throw error;
     });
   }
 
   async #remove(productId: string): Promise<void> {
     const key = { pk: PARTITION, id: productId };
-    await reaching(this.#client.send(new DeleteCommand({ TableName: this.#table, Key: key })));
+    await orStoreUnavailable(
+      this.#client.send(new DeleteCommand({ TableName: this.#table, Key: key })),
+    );
   }
 }

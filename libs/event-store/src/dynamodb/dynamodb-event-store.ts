@@ -1,9 +1,10 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { v7 as uuidv7 } from 'uuid';
+import { readRanges } from '../appended-range.ts';
 import type { RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
-  Command,
+  IdentifiedCommand,
   EventStore,
   ReadAllOptions,
   ReadOptions,
@@ -17,7 +18,7 @@ import type { Latest } from '../stream-head.ts';
 import type { StreamId } from '../stream.ts';
 import { AppendPlanner, type Based, findConflict, type Idempotency } from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
-import { eventsOf, type Range, toItem } from './log/commit.ts';
+import { eventsOf, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
 import { orderTableOf } from './order/order-table.ts';
 import { readOrder } from './order/order.ts';
@@ -64,7 +65,10 @@ export class DynamoDbEventStore implements EventStore {
     this.#planner = new AppendPlanner(this.#items, idempotency);
   }
 
-  async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
+  async append(
+    appends: readonly StreamAppend[],
+    command?: IdentifiedCommand,
+  ): Promise<AppendResult> {
     checkAppend(appends);
     const now = new Date();
     // Before anything is written: what cannot be stored must not leave a marker.
@@ -73,7 +77,9 @@ export class DynamoDbEventStore implements EventStore {
     );
     let plan = await this.#planner.plan(appends, command);
     for (let attempt = 0; ; attempt += 1) {
-      if ('repeat' in plan) return this.#repeated(plan.repeat);
+      if ('repeat' in plan) {
+        return { status: 'repeated', streams: await readRanges(this, plan.repeat) };
+      }
       const conflict = findConflict(plan.appends);
       if (conflict) return { status: 'conflict', conflict };
       // Only `any` and `stream-exists` come here again: another writer was first.
@@ -113,9 +119,9 @@ export class DynamoDbEventStore implements EventStore {
     };
   }
 
-  async findCommand(stream: StreamId, command: Command) {
+  async findCommand(stream: StreamId, command: IdentifiedCommand) {
     const repeat = await this.#planner.findRepeat(stream, command);
-    return repeat && this.#results(repeat);
+    return repeat && readRanges(this, repeat);
   }
 
   async close(): Promise<void> {
@@ -126,7 +132,7 @@ export class DynamoDbEventStore implements EventStore {
   async #write(
     appends: readonly Based[],
     prepared: readonly (readonly PreparedEvent[])[],
-    command: Command | undefined,
+    command: IdentifiedCommand | undefined,
     now: Date,
   ): Promise<StreamResult[] | undefined> {
     const attempt = Buffer.from(uuidv7().replaceAll('-', ''), 'hex');
@@ -155,18 +161,5 @@ export class DynamoDbEventStore implements EventStore {
       const commit = commits[index];
       return { stream, version, events: commit ? eventsOf(stream, commit) : [] };
     });
-  }
-
-  async #repeated(ranges: readonly Range[]): Promise<AppendResult> {
-    return { status: 'repeated', streams: await this.#results(ranges) };
-  }
-
-  #results(ranges: readonly Range[]): Promise<StreamResult[]> {
-    return Promise.all(
-      ranges.map(async ({ stream, from, version }) => {
-        const events = version < from ? [] : await this.read(stream, { from, to: version });
-        return { stream, version, events };
-      }),
-    );
   }
 }

@@ -1,4 +1,4 @@
-export { reaching } from './table/faults.ts';
+export { orStoreUnavailable } from './table/faults.ts';
 export { type Arrival, arrivalsOf, type StreamRecord, streamsOf } from './order/arrival.ts';
 export type { Idempotency } from './log/append-planner.ts';
 export { connectDynamoDb, type DynamoDbAddress, isOnThisMachine } from './table/connect.ts';

@@ -1,29 +1,28 @@
+import { type AppendedRange, readRanges } from '../appended-range.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
 import type { PositionedEvent, RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
-  Command,
+  IdentifiedCommand,
   EventStore,
   ReadAllOptions,
   ReadOptions,
   StreamAppend,
-  StreamResult,
 } from '../event-store.ts';
 import { isAsExpected } from '../expected-version.ts';
 import { chainHash, hashContent } from '../hash.ts';
 import { checkAppend, limits } from '../limits.ts';
 import { prepare } from '../prepare.ts';
+import { readLatestPage } from '../read-latest.ts';
+import type { Latest } from '../stream-head.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
 /** Data stays text, so that each reader gets a value of its own. */
 type Kept = Omit<PositionedEvent, 'data'> & { readonly data: string };
-interface Remembered {
+/** A command that was carried out, and what its append wrote. */
+interface KeptCommand {
   readonly contentHash: string;
-  readonly streams: readonly {
-    readonly stream: StreamId;
-    readonly version: number;
-    readonly from: number;
-  }[];
+  readonly ranges: readonly AppendedRange[];
 }
 
 /**
@@ -33,9 +32,12 @@ interface Remembered {
 export class MemoryEventStore implements EventStore {
   readonly #log: Kept[] = [];
   readonly #streams = new Map<string, Kept[]>();
-  readonly #commands = new Map<string, Remembered>();
+  readonly #commands = new Map<string, KeptCommand>();
 
-  async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
+  async append(
+    appends: readonly StreamAppend[],
+    command?: IdentifiedCommand,
+  ): Promise<AppendResult> {
     checkAppend(appends);
     const now = new Date();
     const prepared = appends.map(({ stream, events }) =>
@@ -43,8 +45,8 @@ export class MemoryEventStore implements EventStore {
     );
     if (command) {
       for (const { stream } of appends) {
-        const streams = this.#recall(stream, command);
-        if (streams) return { status: 'repeated', streams };
+        const repeat = this.#findRepeat(stream, command);
+        if (repeat) return { status: 'repeated', streams: await readRanges(this, repeat) };
       }
     }
     for (const { stream, expected } of appends) {
@@ -74,21 +76,23 @@ export class MemoryEventStore implements EventStore {
       return { stream, from, version: kept.length };
     });
     if (command && prepared.some((events) => events.length > 0)) {
-      const remembered = { contentHash: hashContent(command.content), streams: ranges };
-      for (const { stream } of appends) {
-        this.#commands.set(commandKey(stream, command), remembered);
-      }
+      const kept = { contentHash: hashContent(command.content), ranges };
+      for (const { stream } of appends) this.#commands.set(commandKey(stream, command), kept);
     }
-    return { status: 'appended', streams: ranges.map((range) => this.#result(range)) };
+    return { status: 'appended', streams: await readRanges(this, ranges) };
   }
 
   async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
     const { from = 1, to = Infinity, direction = 'forwards', limit = limits.page } = options;
-    const range = (this.#streams.get(streamKey(stream)) ?? []).filter(
-      ({ version }) => version >= from && version <= to,
-    );
+    const kept = this.#streams.get(streamKey(stream)) ?? [];
+    // Version n is at index n - 1.
+    const range = kept.slice(Math.max(from, 1) - 1, Math.max(to, 0));
     if (direction === 'backwards') range.reverse();
     return range.slice(0, limit).map(toRecorded);
+  }
+
+  readLatest(stream: StreamId): Promise<Latest<RecordedEvent>> {
+    return readLatestPage(this, stream);
   }
 
   async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
@@ -96,8 +100,9 @@ export class MemoryEventStore implements EventStore {
     return this.#log.slice(start, start + limit).map(toRecorded);
   }
 
-  async findCommand(stream: StreamId, command: Command) {
-    return this.#recall(stream, command);
+  async findCommand(stream: StreamId, command: IdentifiedCommand) {
+    const repeat = this.#findRepeat(stream, command);
+    return repeat && readRanges(this, repeat);
   }
 
   async close(): Promise<void> {
@@ -111,27 +116,18 @@ export class MemoryEventStore implements EventStore {
     return kept;
   }
 
-  #recall(stream: StreamId, command: Command): readonly StreamResult[] | undefined {
-    const remembered = this.#commands.get(commandKey(stream, command));
-    if (remembered === undefined) return undefined;
-    if (remembered.contentHash !== hashContent(command.content)) {
+  #findRepeat(stream: StreamId, command: IdentifiedCommand): readonly AppendedRange[] | undefined {
+    const kept = this.#commands.get(commandKey(stream, command));
+    if (kept === undefined) return undefined;
+    if (kept.contentHash !== hashContent(command.content)) {
       throw new IdempotencyMismatch(stream, command.id);
     }
-    return remembered.streams.map((range) => this.#result(range));
-  }
-
-  #result({ stream, from, version }: Remembered['streams'][number]): StreamResult {
-    return {
-      stream,
-      version,
-      events: this.#stream(stream)
-        .slice(from - 1, version)
-        .map(toRecorded),
-    };
+    return kept.ranges;
   }
 }
 
-const commandKey = (stream: StreamId, { id }: Command) => JSON.stringify([streamKey(stream), id]);
+const commandKey = (stream: StreamId, { id }: IdentifiedCommand) =>
+  JSON.stringify([streamKey(stream), id]);
 
 const toRecorded = ({ data, stream, metadata, ...event }: Kept): PositionedEvent => ({
   ...event,

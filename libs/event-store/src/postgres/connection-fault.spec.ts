@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { orStoreUnavailable } from './connection-fault.ts';
+import { translateFault } from './connection-fault.ts';
 
 const error = (code: string | undefined, message = 'message') =>
   Object.assign(new Error(message), { code });
@@ -23,7 +23,7 @@ describe('a fault of the connection', () => {
     error(undefined, 'Client was closed and is not queryable'),
     error(undefined, 'timeout exceeded when trying to connect'),
   ])('is StoreUnavailable and keeps its cause: %s', (cause) => {
-    expect(orStoreUnavailable(cause)).toMatchObject({ code: 'StoreUnavailable', cause });
+    expect(translateFault(cause)).toMatchObject({ code: 'StoreUnavailable', cause });
   });
 
   it.each([
@@ -34,6 +34,6 @@ describe('a fault of the connection', () => {
     error(undefined),
     'text',
   ])('is not what the server answered: %s', (answer) => {
-    expect(orStoreUnavailable(answer)).toBe(answer);
+    expect(translateFault(answer)).toBe(answer);
   });
 });

@@ -1,5 +1,6 @@
 import { type ClientBase, Pool } from 'pg';
-import { orStoreUnavailable } from './connection-fault.ts';
+import { translateErrors } from '../errors/translate-errors.ts';
+import { translateFault } from './connection-fault.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
 const CONNECTION_TIMEOUT_MS = 5000;
@@ -24,18 +25,10 @@ export function connectPg(url: string): SqlPort {
   // An idle connection that breaks is replaced by the pool; the next query tells its caller.
   pool.on('error', () => undefined);
   return {
-    query: (text, parameters) => reaching(query(pool, text, parameters)),
-    transaction: (work) => reaching(transaction(pool, work)),
+    query: (text, parameters) => translateErrors(query(pool, text, parameters), translateFault),
+    transaction: (work) => translateErrors(transaction(pool, work), translateFault),
     close: () => pool.end(),
   };
-}
-
-async function reaching<Result>(call: Promise<Result>): Promise<Result> {
-  try {
-    return await call;
-  } catch (error) {
-    throw orStoreUnavailable(error);
-  }
 }
 
 async function query<Row>(

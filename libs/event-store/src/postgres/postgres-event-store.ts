@@ -1,8 +1,9 @@
+import { type AppendedRange, readRanges } from '../appended-range.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
 import type { PositionedEvent, RecordedEvent } from '../event.ts';
 import type {
   AppendResult,
-  Command,
+  IdentifiedCommand,
   EventStore,
   ReadAllOptions,
   ReadOptions,
@@ -12,20 +13,23 @@ import type {
 import { hashContent } from '../hash.ts';
 import { checkAppend, limits } from '../limits.ts';
 import { type PreparedEvent, prepare } from '../prepare.ts';
+import { readLatestPage } from '../read-latest.ts';
+import type { Latest } from '../stream-head.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { migrate } from './migrate.ts';
 import type { SqlPort } from './sql-port.ts';
 
-type Range = StreamId & { readonly from: number; readonly version: number };
+/** An {@link AppendedRange} as the database keeps it. */
+type RangeJson = StreamId & Pick<AppendedRange, 'from' | 'version'>;
 /** What the database worked out for the events of one stream, in their order. */
-type Written = Range & { readonly position: number; readonly hashes: readonly string[] };
+type Written = RangeJson & { readonly position: number; readonly hashes: readonly string[] };
 type Answer =
   | {
       readonly status: 'appended';
       readonly recordedAt: string;
       readonly streams: readonly Written[];
     }
-  | { readonly status: 'repeated'; readonly streams: readonly Range[] }
+  | { readonly status: 'repeated'; readonly streams: readonly RangeJson[] }
   | { readonly status: 'conflict'; readonly stream: StreamId; readonly actual: number }
   | { readonly status: 'mismatch'; readonly stream: StreamId };
 
@@ -47,6 +51,10 @@ interface Row {
   readonly content_hash: string;
   readonly hash: string;
 }
+
+/** The columns of a {@link Row}. */
+const COLUMNS = `position, category, stream_id, version, id, type, schema_version, data,
+  effective_at, recorded_at, metadata, content_hash, hash`;
 
 /**
  * The log in PostgreSQL, embedded or a server.
@@ -77,7 +85,10 @@ export class PostgresEventStore implements EventStore {
     return new PostgresEventStore(sql);
   }
 
-  async append(appends: readonly StreamAppend[], command?: Command): Promise<AppendResult> {
+  async append(
+    appends: readonly StreamAppend[],
+    command?: IdentifiedCommand,
+  ): Promise<AppendResult> {
     checkAppend(appends);
     const now = new Date();
     const prepared = appends.map(({ stream, expected, events }) => ({
@@ -110,7 +121,7 @@ export class PostgresEventStore implements EventStore {
         };
       }
       case 'repeated':
-        return { status: 'repeated', streams: await this.#results(answer.streams) };
+        return { status: 'repeated', streams: await readRanges(this, answer.streams.map(toRange)) };
       case 'appended': {
         const { recordedAt } = answer;
         const streams = answer.streams.map((written, index) =>
@@ -124,7 +135,7 @@ export class PostgresEventStore implements EventStore {
   async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
     const { from = 1, to, direction = 'forwards', limit = limits.page } = options;
     const rows = await this.#sql.query<Row>(
-      `SELECT * FROM events WHERE category = $1 AND stream_id = $2
+      `SELECT ${COLUMNS} FROM events WHERE category = $1 AND stream_id = $2
          AND version >= $3 AND version <= coalesce($4, 2147483647)
        ORDER BY version ${direction === 'backwards' ? 'DESC' : 'ASC'} LIMIT $5`,
       [stream.category, stream.id, from, to ?? null, limit],
@@ -132,15 +143,19 @@ export class PostgresEventStore implements EventStore {
     return rows.map(toRecorded);
   }
 
+  readLatest(stream: StreamId): Promise<Latest<RecordedEvent>> {
+    return readLatestPage(this, stream);
+  }
+
   async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
     const rows = await this.#sql.query<Row>(
-      'SELECT * FROM events WHERE position > $1 ORDER BY position LIMIT $2',
+      `SELECT ${COLUMNS} FROM events WHERE position > $1 ORDER BY position LIMIT $2`,
       [after, limit],
     );
     return rows.map(toRecorded);
   }
 
-  async findCommand(stream: StreamId, command: Command) {
+  async findCommand(stream: StreamId, command: IdentifiedCommand) {
     const [row] = await this.#sql.query<{ content_hash: string; result: string }>(
       `SELECT content_hash, result FROM commands
        WHERE category = $1 AND stream_id = $2 AND command_id = $3`,
@@ -150,23 +165,19 @@ export class PostgresEventStore implements EventStore {
     if (row.content_hash !== hashContent(command.content)) {
       throw new IdempotencyMismatch(stream, command.id);
     }
-    return this.#results(JSON.parse(row.result));
+    return readRanges(this, (JSON.parse(row.result) as RangeJson[]).map(toRange));
   }
 
   close(): Promise<void> {
     return this.#sql.close();
   }
-
-  #results(ranges: readonly Range[]): Promise<StreamResult[]> {
-    return Promise.all(
-      ranges.map(async ({ category, id, from, version }) => {
-        const stream = { category, id };
-        const events = version < from ? [] : await this.read(stream, { from, to: version });
-        return { stream, version, events };
-      }),
-    );
-  }
 }
+
+const toRange = ({ category, id, from, version }: RangeJson): AppendedRange => ({
+  stream: { category, id },
+  from,
+  version,
+});
 
 /** The same as a read gives, without reading. */
 function toResult(

@@ -266,6 +266,40 @@ export function eventStoreContract(
         }
       });
 
+      it('gives the head of a stream, and the events that end at it', async () => {
+        const stream = newStream();
+        for (const size of [1, 3, 2]) {
+          await append(stream, 'any', events(size));
+          const all = await store.read(stream);
+          const { head, snapshot, events: last } = await store.readLatest(stream);
+          expect(head).toMatchObject({ version: all.length, hash: all.at(-1)?.hash });
+          expect(snapshot).toBeUndefined();
+          expect(last.length).toBeGreaterThan(0);
+          expect(last).toEqual(all.slice(-last.length));
+        }
+      });
+
+      it('gives version 0 as the head of a stream that does not exist', async () => {
+        const head = { version: 0, hash: '', snapshotDue: false };
+        expect(await store.readLatest(newStream())).toEqual({ head, events: [] });
+        expect(await store.readLatest(newStream(), 'counter@1')).toEqual({ head, events: [] });
+      });
+
+      it('of a long stream gives a head that the next append accepts', async () => {
+        const stream = newStream();
+        for (let page = 0; page < 11; page += 1) await append(stream, 'any', events(100));
+        const { head, events: last } = await store.readLatest(stream);
+        expect(head.version).toBe(1100);
+        expect(last.at(-1)).toMatchObject({ version: 1100, hash: head.hash });
+        const first = last[0]?.version ?? 0;
+        expect(last.map(({ version }) => version)).toEqual(last.map((_, index) => first + index));
+        const next = { stream, expected: head.version, head, events: events(1) };
+        const { version, events: written } = appended(await store.append([next]));
+        expect(version).toBe(1101);
+        const [{ hash, contentHash } = { hash: '', contentHash: '' }] = written;
+        expect(hash).toBe(chainHash(head.hash, 1101, contentHash));
+      });
+
       it('gives each reader a value of its own', async () => {
         const stream = newStream();
         await append(stream, 'no-stream', [event(1)]);

@@ -8,7 +8,7 @@ import {
   toProduct,
 } from '@stockbook/domain';
 import {
-  type Command,
+  type IdentifiedCommand,
   type EventStore,
   load,
   type Loaded,
@@ -26,7 +26,7 @@ export const productStream = (productId: string): StreamId => ({
 });
 
 /** What makes two sendings the same command: type and data. A time restated on a retry is no other event. */
-export const toCommand = ({ id, event: { type, data } }: EventCommand): Command => ({
+export const toCommand = ({ id, event: { type, data } }: EventCommand): IdentifiedCommand => ({
   id,
   content: { type, data },
 });

@@ -1,4 +1,4 @@
-import { firstItems, idsAfter, reaching } from '@stockbook/event-store/dynamodb';
+import { firstItems, idsAfter, orStoreUnavailable } from '@stockbook/event-store/dynamodb';
 import {
   DeleteCommand,
   type DynamoDBDocumentClient,
@@ -33,7 +33,7 @@ export class DynamoDbParkedEvents implements ParkedEvents {
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     );
-    await reaching(parked).catch((error: Error) => {
+    await orStoreUnavailable(parked).catch((error: Error) => {
       if (error.name !== 'ConditionalCheckFailedException') throw error;
     });
   }
@@ -49,7 +49,7 @@ export class DynamoDbParkedEvents implements ParkedEvents {
   }
 
   async find(id: string): Promise<ParkedEvent | undefined> {
-    const { Item } = await reaching(
+    const { Item } = await orStoreUnavailable(
       this.#client.send(
         new GetCommand({ TableName: this.#table, Key: key(id), ConsistentRead: true }),
       ),
@@ -58,7 +58,9 @@ export class DynamoDbParkedEvents implements ParkedEvents {
   }
 
   async remove(id: string): Promise<void> {
-    await reaching(this.#client.send(new DeleteCommand({ TableName: this.#table, Key: key(id) })));
+    await orStoreUnavailable(
+      this.#client.send(new DeleteCommand({ TableName: this.#table, Key: key(id) })),
+    );
   }
 }
 

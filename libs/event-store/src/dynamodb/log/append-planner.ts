@@ -1,7 +1,8 @@
-import type { Command, Conflict, StreamAppend } from '../../event-store.ts';
+import type { AppendedRange } from '../../appended-range.ts';
+import type { IdentifiedCommand, Conflict, StreamAppend } from '../../event-store.ts';
 import { isAsExpected } from '../../expected-version.ts';
 import type { StreamId } from '../../stream.ts';
-import type { CommitItem, Range } from './commit.ts';
+import type { CommitItem } from './commit.ts';
 import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 import { mark, markOf } from './markers.ts';
@@ -22,7 +23,7 @@ export interface Based extends StreamAppend {
   readonly base: Head;
 }
 export interface Repeat {
-  readonly repeat: readonly Range[];
+  readonly repeat: readonly AppendedRange[];
 }
 /** What each append of a call is written after; or that the call's command was carried out before. */
 export type Plan = Repeat | { readonly appends: readonly Based[] };
@@ -38,11 +39,17 @@ export class AppendPlanner {
   }
 
   /** What each append is written after, or what its command wrote before. */
-  async plan(appends: readonly StreamAppend[], command: Command | undefined): Promise<Plan> {
+  async plan(
+    appends: readonly StreamAppend[],
+    command: IdentifiedCommand | undefined,
+  ): Promise<Plan> {
     return toPlan(await Promise.all(appends.map((append) => this.#base(append, command))));
   }
 
-  async #base(append: StreamAppend, command: Command | undefined): Promise<Based | Repeat> {
+  async #base(
+    append: StreamAppend,
+    command: IdentifiedCommand | undefined,
+  ): Promise<Based | Repeat> {
     const { stream, events } = append;
     // An append that writes nothing is no use of its command.
     const marked = command && events.length > 0 ? command : undefined;
@@ -60,7 +67,10 @@ export class AppendPlanner {
   }
 
   /** Where each stream ends now that a write was refused: by then the command may be there. */
-  async planAgain(appends: readonly Based[], command: Command | undefined): Promise<Plan> {
+  async planAgain(
+    appends: readonly Based[],
+    command: IdentifiedCommand | undefined,
+  ): Promise<Plan> {
     return toPlan(
       await Promise.all(
         appends.map(async (append): Promise<Based | Repeat> => {
@@ -81,7 +91,10 @@ export class AppendPlanner {
   }
 
   /** What a command wrote, where it is known by now. */
-  async findRepeat(stream: StreamId, command: Command): Promise<readonly Range[] | undefined> {
+  async findRepeat(
+    stream: StreamId,
+    command: IdentifiedCommand,
+  ): Promise<readonly AppendedRange[] | undefined> {
     if (this.#idempotency !== 'durable') {
       return repeatIn(await this.#window(stream, this.#idempotency.lastCommits), stream, command);
     }
@@ -90,7 +103,7 @@ export class AppendPlanner {
   }
 
   /** Looks for a command in the commits after a version, up to another or the head. */
-  async #search(stream: StreamId, command: Command, after: number, to?: number) {
+  async #search(stream: StreamId, command: IdentifiedCommand, after: number, to?: number) {
     const range = { from: after + 1, ...(to !== undefined && { to }), pageSize: SEARCH_PAGE };
     for await (const page of this.#items.query<CommitItem>(commitsOf(stream), range)) {
       const repeat = repeatIn(page, stream, command);
@@ -127,7 +140,7 @@ function toPlan(based: readonly (Based | Repeat)[]): Plan {
  */
 function trusted(
   { expected, head, events }: StreamAppend,
-  command: Command | undefined,
+  command: IdentifiedCommand | undefined,
 ): Head | undefined {
   if (events.length === 0) return undefined;
   if (head !== undefined && head.version === expected) return head;

@@ -1,3 +1,4 @@
+import type { AppendedRange } from '../../appended-range.ts';
 import { chainHash } from '../../hash.ts';
 import type { RecordedEvent } from '../../event.ts';
 import type { PreparedEvent } from '../../prepare.ts';
@@ -20,13 +21,6 @@ interface StoredEvent {
   readonly h: Uint8Array;
 }
 
-/** Which versions one append wrote in one stream; none where `version` is before `from`. */
-export interface Range {
-  readonly stream: StreamId;
-  readonly from: number;
-  readonly version: number;
-}
-
 /** One append to one stream: an immutable item, keyed by the stream and its first version. */
 export interface CommitItem extends Key {
   /** Names the attempt that wrote it, so that its writer knows it again. */
@@ -37,7 +31,7 @@ export interface CommitItem extends Key {
   readonly id?: string;
   readonly ch?: Uint8Array;
   /** What else the append wrote; only of one to several streams. */
-  readonly all?: readonly Range[];
+  readonly all?: readonly AppendedRange[];
   /** State before this commit, as text, and the reducer it is true for. */
   readonly r?: string;
   readonly st?: string;
@@ -52,7 +46,7 @@ export interface CommitParts {
   readonly recordedAt: string;
   readonly attempt: Uint8Array;
   readonly command?: { readonly id: string; readonly contentHash: string };
-  readonly all?: readonly Range[];
+  readonly all?: readonly AppendedRange[];
   readonly snapshot?: Snapshot;
 }
 
@@ -120,7 +114,7 @@ export function lastHash({ e }: CommitItem): string {
 }
 
 /** What the append of a commit wrote, in all its streams. */
-export const rangesOf = (stream: StreamId, item: CommitItem): readonly Range[] =>
+export const rangesOf = (stream: StreamId, item: CommitItem): readonly AppendedRange[] =>
   item.all ?? [{ stream, from: item.v, version: lastOf(item) }];
 
 /** Whether a commit carries out a command of this content. */

@@ -107,7 +107,7 @@ onEveryEngine(
                 const events = [{ type: 'counted', data: { n } }];
                 if (!loaded) throw new Error('a load is asked for until it comes');
                 const { version: expected, head } = loaded;
-                return { stream, expected, events, ...(head && { head }) };
+                return { stream, expected, events, head };
               }),
             );
           let appends = await prepare();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Decision } from '../../decider.ts';
 import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
-import type { Command, EventStore } from '../../event-store.ts';
+import type { IdentifiedCommand, EventStore } from '../../event-store.ts';
 import { execute } from '../../execute.ts';
 import type { StreamId } from '../../stream.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
@@ -28,7 +28,7 @@ type Write = (
   store: EventStore,
   stream: StreamId,
   by: string,
-  command?: Command,
+  command?: IdentifiedCommand,
 ) => Promise<{ readonly status: string }>;
 
 const executes =

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Command } from '../../event-store.ts';
+import type { IdentifiedCommand } from '../../event-store.ts';
 import { type StreamId, streamKey } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 
@@ -16,7 +16,7 @@ export function streamOf(pk: string): StreamId | undefined {
 }
 
 /** Where a command's marker lies: a partition of its own, of a length no id can make too long. */
-export const markerKey = (stream: StreamId, { id }: Command): Key => ({
+export const markerKey = (stream: StreamId, { id }: IdentifiedCommand): Key => ({
   pk: `c/${createHash('sha256')
     .update(JSON.stringify([streamKey(stream), id]))
     .digest('base64url')}`,

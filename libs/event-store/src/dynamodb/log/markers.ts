@@ -1,4 +1,4 @@
-import type { Command } from '../../event-store.ts';
+import type { IdentifiedCommand } from '../../event-store.ts';
 import type { StreamId } from '../../stream.ts';
 import type { Items } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
@@ -19,7 +19,7 @@ interface MarkerItem extends Key {
 export async function mark(
   items: Items,
   stream: StreamId,
-  command: Command,
+  command: IdentifiedCommand,
   version: number,
 ): Promise<number | undefined> {
   const marker: MarkerItem = { ...markerKey(stream, command), after: version };
@@ -31,7 +31,7 @@ export async function mark(
 export async function markOf(
   items: Items,
   stream: StreamId,
-  command: Command,
+  command: IdentifiedCommand,
 ): Promise<number | undefined> {
   return (await items.get<MarkerItem>(markerKey(stream, command)))?.after;
 }

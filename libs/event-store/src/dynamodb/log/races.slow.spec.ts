@@ -36,7 +36,7 @@ onEveryEngine(({ connect, table }) => {
             expected: round,
             events: [{ type: 'counted', data: { n, round } }],
           };
-          return store.append([{ ...append, ...(n % 2 === 0 && head && { head }) }]);
+          return store.append([{ ...append, ...(n % 2 === 0 && { head }) }]);
         }),
       );
       const winners = results.filter(({ status }) => status === 'appended');

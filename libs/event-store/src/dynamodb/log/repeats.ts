@@ -1,8 +1,9 @@
+import type { AppendedRange } from '../../appended-range.ts';
 import { IdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
-import type { Command } from '../../event-store.ts';
+import type { IdentifiedCommand } from '../../event-store.ts';
 import { hashContent } from '../../hash.ts';
 import type { StreamId } from '../../stream.ts';
-import { type CommitItem, hasContent, type Range, rangesOf } from './commit.ts';
+import { type CommitItem, hasContent, rangesOf } from './commit.ts';
 
 /**
  * What a command wrote, where one of these commits carries it out.
@@ -12,8 +13,8 @@ import { type CommitItem, hasContent, type Range, rangesOf } from './commit.ts';
 export function repeatIn(
   commits: readonly CommitItem[],
   stream: StreamId,
-  command: Command,
-): readonly Range[] | undefined {
+  command: IdentifiedCommand,
+): readonly AppendedRange[] | undefined {
   const commit = commits.find(({ id }) => id === command.id);
   if (commit === undefined) return undefined;
   if (!hasContent(commit, hashContent(command.content))) {

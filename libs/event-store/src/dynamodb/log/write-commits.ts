@@ -7,7 +7,7 @@ import {
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { backOff } from '../table/back-off.ts';
 import type { CommitItem } from './commit.ts';
-import { reaching } from '../table/faults.ts';
+import { orStoreUnavailable } from '../table/faults.ts';
 import { type Items, unmarshalled } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
 
@@ -48,7 +48,7 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
   let token = randomUUID();
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await reaching(
+      await orStoreUnavailable(
         items.client.send(
           new TransactWriteCommand({ TransactItems: writes, ClientRequestToken: token }),
         ),

@@ -3,7 +3,7 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { clientConfig, type DynamoDbAddress } from '../table/connect.ts';
-import { reaching } from '../table/faults.ts';
+import { orStoreUnavailable } from '../table/faults.ts';
 import { arrivalsOf } from './arrival.ts';
 import { OrderWriter } from './order-writer.ts';
 import { placeAll } from './place-all.ts';
@@ -77,7 +77,9 @@ async function follow(order: OrderWriter, stream: TableStream, signal: AbortSign
 }
 
 async function streamArn(client: DynamoDBDocumentClient, table: string): Promise<string> {
-  const { Table } = await reaching(client.send(new DescribeTableCommand({ TableName: table })));
+  const { Table } = await orStoreUnavailable(
+    client.send(new DescribeTableCommand({ TableName: table })),
+  );
   if (Table?.LatestStreamArn === undefined) {
     throw new Error(`table ${table} has no stream: enable one with new images`);
   }

@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { arrivalOf } from './arrival.ts';
 import type { CommitItem } from '../log/commit.ts';
-import { reaching } from '../table/faults.ts';
+import { orStoreUnavailable } from '../table/faults.ts';
 import { streamOf } from '../log/keys.ts';
 import { OrderWriter } from './order-writer.ts';
 import { CLOCKS } from './place-search.ts';
@@ -22,7 +22,7 @@ export async function placeAll(
   let placed = 0;
   let start: Record<string, unknown> | undefined;
   do {
-    const { Items: found = [], LastEvaluatedKey } = await reaching(
+    const { Items: found = [], LastEvaluatedKey } = await orStoreUnavailable(
       client.send(
         new ScanCommand({
           TableName: table,

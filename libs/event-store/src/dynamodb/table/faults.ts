@@ -1,7 +1,8 @@
 import { networkCodes } from '../../errors/network-codes.ts';
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
+import { translateErrors } from '../../errors/translate-errors.ts';
 
-// What the engine answers when it is too busy or broken, once the client has tried often enough.
+// What DynamoDB answers while it is overloaded or broken, after the client's own retries.
 const SERVICE = new Set([
   'InternalServerError',
   'InternalFailure',
@@ -14,16 +15,15 @@ const SERVICE = new Set([
 ]);
 
 /**
- * Waits for a request, and says {@link StoreUnavailable} where it got no answer from the log: what
- * was to be written may be there or not, and may be sent again.
+ * Waits for a request to DynamoDB.
+ *
+ * @throws StoreUnavailable if DynamoDB did not answer it: a write took effect or not, and is safe to
+ *   send again
+ * @example
+ * const { TableNames } = await orStoreUnavailable(client.send(new ListTablesCommand()))
  */
-export async function reaching<Result>(request: Promise<Result>): Promise<Result> {
-  try {
-    return await request;
-  } catch (error) {
-    throw isUnreached(error) ? new StoreUnavailable(error) : error;
-  }
-}
+export const orStoreUnavailable = <Result>(request: Promise<Result>): Promise<Result> =>
+  translateErrors(request, (error) => (isUnreached(error) ? new StoreUnavailable(error) : error));
 
 function isUnreached(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -32,7 +32,7 @@ function isUnreached(error: unknown): boolean {
     SERVICE.has(error.name) ||
     networkCodes.has(code ?? '') ||
     ($metadata?.httpStatusCode ?? 0) >= 500 ||
-    // An answer that broke off, or was none of the engine's.
+    // The answer broke off, or did not come from DynamoDB.
     error.name === 'SyntaxError' ||
     error.message === 'socket hang up'
   );

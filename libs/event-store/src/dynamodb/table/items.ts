@@ -8,7 +8,7 @@ import {
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { backOff } from './back-off.ts';
-import { reaching } from './faults.ts';
+import { orStoreUnavailable } from './faults.ts';
 import type { Key } from './key.ts';
 
 export interface RangeQuery {
@@ -48,7 +48,7 @@ export class Items {
   async put<Item extends Key>(item: Item): Promise<Taken<Item> | undefined> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await reaching(this.client.send(new PutCommand(this.putting(item))));
+        await orStoreUnavailable(this.client.send(new PutCommand(this.putting(item))));
         return undefined;
       } catch (error) {
         if (error instanceof ConditionalCheckFailedException) {
@@ -72,7 +72,7 @@ export class Items {
   }
 
   async get<Item extends Key>({ pk, v }: Key): Promise<Item | undefined> {
-    const { Item: item } = await reaching(
+    const { Item: item } = await orStoreUnavailable(
       this.client.send(
         new GetCommand({ TableName: this.table, Key: { pk, v }, ConsistentRead: true }),
       ),
@@ -87,7 +87,7 @@ export class Items {
     for (let start = 0; start < keys.length; start += BATCH_GET_KEYS) {
       let left = keys.slice(start, start + BATCH_GET_KEYS).map(({ pk, v }) => ({ pk, v }));
       for (let attempt = 0; left.length > 0; attempt += 1) {
-        const { Responses = {}, UnprocessedKeys = {} } = await reaching(
+        const { Responses = {}, UnprocessedKeys = {} } = await orStoreUnavailable(
           this.client.send(
             new BatchGetCommand({
               RequestItems: { [this.table]: { Keys: left, ConsistentRead: true } },
@@ -108,7 +108,7 @@ export class Items {
     let start: Record<string, unknown> | undefined;
     let size = pageSize;
     do {
-      const { Items: items = [], LastEvaluatedKey } = await reaching(
+      const { Items: items = [], LastEvaluatedKey } = await orStoreUnavailable(
         this.client.send(
           new QueryCommand({
             TableName: this.table,

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { reaching } from './faults.ts';
+import { orStoreUnavailable } from './faults.ts';
 import type { TableDefinition } from './create-table.ts';
 
 /** The definition of a table that is read as a list: all its items in one partition, by id. */
@@ -35,7 +35,7 @@ export async function firstItems(
       if (items.length >= limit) return;
     }
   };
-  await reaching(read());
+  await orStoreUnavailable(read());
   return items.slice(0, limit);
 }
 

@@ -1,38 +1,13 @@
 /**
- * The log in SQL. `append_events` is the only writer: it takes
- * one advisory lock and only then looks, in a later statement and so in a later snapshot, whether
- * the streams are as expected. Positions become visible in commit order, and no reader has to look
- * for gaps. Lock, check, insert on one page: after message-db's `write-message.sql`.
+ * The only writer of the log. It takes one advisory lock, and then looks in a later statement, and
+ * so in a later snapshot, whether the streams are as expected: positions become visible in commit
+ * order, and readers need not look for gaps. Lock, check and insert in one function: after
+ * message-db's `write-message.sql`.
  *
- * It must run under READ COMMITTED, PostgreSQL's default.
+ * It must run under READ COMMITTED, PostgreSQL's default. A TypeScript module, since bundlers do
+ * not carry `.sql` files along.
  */
-export const theLog = `
-CREATE TABLE events (
-  position bigint PRIMARY KEY,
-  category text NOT NULL,
-  stream_id text NOT NULL,
-  version integer NOT NULL,
-  id text NOT NULL,
-  type text NOT NULL,
-  schema_version integer NOT NULL,
-  data text NOT NULL,
-  effective_at text NOT NULL,
-  recorded_at text NOT NULL,
-  metadata text NOT NULL,
-  content_hash text NOT NULL,
-  hash text NOT NULL,
-  UNIQUE (category, stream_id, version)
-);
-
-CREATE TABLE commands (
-  category text NOT NULL,
-  stream_id text NOT NULL,
-  command_id text NOT NULL,
-  content_hash text NOT NULL,
-  result text NOT NULL,
-  PRIMARY KEY (category, stream_id, command_id)
-);
-
+export const appendEvents = `
 CREATE FUNCTION append_events(_appends jsonb, _command_id text, _command_hash text)
 RETURNS text AS $$
 DECLARE
@@ -102,7 +77,9 @@ BEGIN
       _previous := encode(sha256(convert_to(
         _previous || ':' || _version || ':' || (_event->>'contentHash'), 'UTF8')), 'hex');
       _hashes := _hashes || _previous;
-      INSERT INTO events VALUES (_position, _append->>'category', _append->>'id', _version,
+      INSERT INTO events (position, category, stream_id, version, id, type, schema_version, data,
+        effective_at, recorded_at, metadata, content_hash, hash)
+      VALUES (_position, _append->>'category', _append->>'id', _version,
         _event->>'id', _event->>'type', (_event->>'schemaVersion')::integer, _event->>'data',
         _event->>'effectiveAt', _recorded_at, _event->>'metadata', _event->>'contentHash',
         _previous);
@@ -115,11 +92,12 @@ BEGIN
   IF _command_id IS NOT NULL AND _position > _start THEN
     _ranges := (SELECT jsonb_agg(value - 'position' - 'hashes')
       FROM jsonb_array_elements(_results));
-    INSERT INTO commands
+    INSERT INTO commands (category, stream_id, command_id, content_hash, result)
       SELECT value->>'category', value->>'id', _command_id, _command_hash, _ranges::text
       FROM jsonb_array_elements(_ranges);
   END IF;
   RETURN jsonb_build_object('status', 'appended', 'recordedAt', _recorded_at,
     'streams', _results);
 END;
-$$ LANGUAGE plpgsql`;
+$$ LANGUAGE plpgsql;
+`;
