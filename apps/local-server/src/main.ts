@@ -5,7 +5,7 @@ import { destination, pino } from 'pino';
 import { readConfig } from './config.ts';
 import { expressApp } from './express-app.ts';
 import { listen } from './listen.ts';
-import { openStore } from './open-store.ts';
+import { openStore } from './stores/open-store.ts';
 
 /** How long the store may take to close, in ms. */
 const CLOSING = 10_000;

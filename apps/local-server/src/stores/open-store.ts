@@ -13,7 +13,7 @@ import {
   type SqlPort,
 } from '@stockbook/event-store/postgres';
 import { MemoryParkedEvents, type ParkedEvents, PostgresParkedEvents } from '@stockbook/workflow';
-import { ConfigurationError } from './config.ts';
+import { ConfigurationError } from '../config.ts';
 import { openDynamoDb, readDynamoDbUrl } from './open-dynamodb.ts';
 
 export interface OpenStore {
