@@ -1,4 +1,5 @@
 export { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
+export type * from './event-input.ts';
 export type * from './execution.ts';
 export { envelope } from './inventory/envelope.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';

@@ -1,6 +1,7 @@
 import { decide, evolve, type ProductState, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
-import type { EventInput, Processed, Valid } from './messages.ts';
+import type { EventInput } from '../event-input.ts';
+import type { Processed, Valid } from './messages.ts';
 import {
   firstResult,
   loadProduct,

@@ -7,9 +7,10 @@ import {
   type Violation,
 } from '@stockbook/domain';
 import * as z from 'zod/mini';
+import type { EventInput } from '../event-input.ts';
 import { invalid, problem } from '../problem.ts';
 import { envelope, productEventOf, propertyOf } from './envelope.ts';
-import type { EventInput, Validation } from './messages.ts';
+import type { Validation } from './messages.ts';
 
 const PRODUCT_EVENT = 'detail.ProductEvent';
 
