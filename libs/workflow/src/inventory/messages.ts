@@ -11,7 +11,6 @@ export interface EventCommand {
 }
 
 interface Carried {
-  readonly origin: EventInput['origin'];
   readonly command: EventCommand;
   readonly ifMatch?: NonNullable<EventInput['ifMatch']>;
   /** How often another writer was first. */

@@ -18,7 +18,7 @@ import { preconditionFailed, refused, rejectedBy, unlessMismatch } from './refus
  * before it looks at any version, so that what is accepted costs one read.
  */
 export async function processEvent(store: EventStore, input: Valid, now: Date): Promise<Processed> {
-  const { command, ifMatch, origin, conflicts } = input;
+  const { command, ifMatch, conflicts } = input;
   const { productId } = command.event.data;
   const loaded = await loadProduct(store, productId);
   const { state, version, head } = loaded;
@@ -31,7 +31,6 @@ export async function processEvent(store: EventStore, input: Valid, now: Date): 
   const snapshot = productSnapshot(loaded);
   return {
     outcome: 'decided',
-    origin,
     command,
     ...(ifMatch !== undefined && { ifMatch }),
     conflicts,

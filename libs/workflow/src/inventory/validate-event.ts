@@ -32,11 +32,10 @@ export function validateEvent(input: EventInput, now: Date): Validation {
     ...(eventId === undefined ? [unidentified] : []),
   ];
   if (!head.valid || !read.valid || violations.length > 0) return refuse(violations);
-  const { origin, ifMatch, metadata } = input;
+  const { ifMatch, metadata } = input;
   const { id: correlationId } = head.value;
   return {
     outcome: 'valid',
-    origin,
     command: {
       id: `${type}:${String(eventId)}`,
       event: read.value,
