@@ -11,6 +11,7 @@ export type * from './inventory/messages.ts';
 export {
   isUnknownEvent,
   loadProduct,
+  PRODUCT_CATEGORY,
   productStream,
   toInventoryEvent,
   UnknownEvent,
