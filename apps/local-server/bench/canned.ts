@@ -34,7 +34,7 @@ export function cannedOutcomes(delivery: Delivery): Readonly<Record<string, unkn
     event,
     metadata: { correlationId: ID },
   };
-  const carried = { origin: 'http', command, conflicts: { count: 0 } };
+  const carried = { command, conflicts: { count: 0 } };
   return {
     ValidateEvent: { outcome: 'valid', ...carried },
     ProcessEvent: {

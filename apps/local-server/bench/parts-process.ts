@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { openStore } from '../src/open-store.ts';
+import { openStore } from '../src/stores/open-store.ts';
 import { closedLoop } from './closed-loop.ts';
 import { interpretation } from './interpreter.ts';
 import type { PartTurn } from './parts.ts';

@@ -1,11 +1,11 @@
-import { createApi, FollowedProductList } from '@stockbook/api';
+import { createApi, FollowedProductList, untilStopped } from '@stockbook/api';
 import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
 import { LocalRunner, QueuedRunner } from '@stockbook/workflow/local';
 import { destination, pino } from 'pino';
 import { readConfig } from './config.ts';
 import { expressApp } from './express-app.ts';
 import { listen } from './listen.ts';
-import { openStore } from './open-store.ts';
+import { openStore } from './stores/open-store.ts';
 
 /** How long the store may take to close, in ms. */
 const CLOSING = 10_000;
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     throw error;
   });
   // From here on whoever reads that it listens may ask it to stop.
-  const stopped = stopSignal();
+  const stopped = untilStopped();
   console.log(`Stockbook listens on ${url} (the API: ${url}/docs)
 Its data lies in ${place}
 Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events`);
@@ -49,13 +49,6 @@ Try: curl -d @samples/product-received.json -H 'content-type: application/json' 
   setTimeout(() => process.exit(1), CLOSING).unref();
   await close();
 }
-
-/** Ctrl-C reaches a process more than once where a task runner passes it on: all but one do nothing. */
-const stopSignal = () =>
-  new Promise<void>((resolve) => {
-    process.on('SIGINT', () => resolve());
-    process.on('SIGTERM', () => resolve());
-  });
 
 main().catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,4 @@
-import { type Problem, problem } from '@stockbook/workflow';
+import { invalid, type Problem, problem } from '@stockbook/workflow';
 import type { Violation } from '@stockbook/domain';
 import type { ApiResponse } from './http.ts';
 
@@ -50,15 +50,7 @@ export const malformed = (field: string, message: string): ProblemError => {
 
 /** 400 for what a schema found in the query or the path. */
 export const invalidParameters = (violations: readonly Violation[]): ProblemError =>
-  new ProblemError(
-    problem(
-      'invalid-parameters',
-      400,
-      'The request is invalid',
-      violations.map(({ field, message }) => `${field}: ${message}`).join('; '),
-      violations,
-    ),
-  );
+  new ProblemError(invalid('invalid-parameters', 'The request is invalid', violations));
 
 export const notFound = (what: string): ProblemError =>
   new ProblemError(problem('not-found', 404, 'Not found', what));

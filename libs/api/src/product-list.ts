@@ -5,7 +5,7 @@ import {
   type ProductRow,
 } from '@stockbook/domain';
 import { type EventStore, limits, type RecordedEvent } from '@stockbook/event-store';
-import { productStream, toInventoryEvent } from '@stockbook/workflow';
+import { PRODUCT_CATEGORY, toInventoryEvent } from '@stockbook/workflow';
 
 export interface ProductPage {
   readonly products: readonly Product[];
@@ -17,8 +17,6 @@ export interface ProductList {
   /** @param after the last product id of the page before */
   page(limit: number, after?: string): Promise<ProductPage>;
 }
-
-const CATEGORY = productStream('').category;
 
 /**
  * Keeps the product list in memory and brings it up to the log's end before each page: built anew
@@ -76,7 +74,7 @@ export class FollowedProductList implements ProductList {
   #project(recorded: RecordedEvent): void {
     this.#position = recorded.position;
     const { category, id } = recorded.stream;
-    if (category !== CATEGORY || this.#unreadable.has(id)) return;
+    if (category !== PRODUCT_CATEGORY || this.#unreadable.has(id)) return;
     if (isInventoryEventType(recorded.type)) {
       const row = productList.project(
         this.#rows.get(id),

@@ -1,4 +1,5 @@
 export { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
+export type * from './event-input.ts';
 export type * from './execution.ts';
 export { envelope } from './inventory/envelope.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
@@ -10,6 +11,7 @@ export type * from './inventory/messages.ts';
 export {
   isUnknownEvent,
   loadProduct,
+  PRODUCT_CATEGORY,
   productStream,
   toInventoryEvent,
   UnknownEvent,

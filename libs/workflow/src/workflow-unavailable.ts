@@ -1,3 +1,5 @@
+import { hasCode } from '@stockbook/event-store';
+
 /**
  * What runs the state machines could not be reached, has too much to do, or took longer than its caller
  * waits. What becomes of the input is unknown; the same one may be sent again, since a repeat is
@@ -18,4 +20,4 @@ export class WorkflowUnavailable extends Error {
  * if (isWorkflowUnavailable(error)) return retryLater()
  */
 export const isWorkflowUnavailable = (error: unknown): error is WorkflowUnavailable =>
-  error instanceof Error && (error as { code?: unknown }).code === 'WorkflowUnavailable';
+  hasCode(error, 'WorkflowUnavailable');

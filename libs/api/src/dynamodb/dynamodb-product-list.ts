@@ -1,13 +1,12 @@
 import { productList, type ProductRow } from '@stockbook/domain';
 import { type EventStore, isStoreUnavailable, type StreamId } from '@stockbook/event-store';
 import { firstItems, idsAfter, orStoreUnavailable } from '@stockbook/event-store/dynamodb';
-import { isUnknownEvent, loadProduct, productStream } from '@stockbook/workflow';
+import { isUnknownEvent, loadProduct, PRODUCT_CATEGORY } from '@stockbook/workflow';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProductList, ProductPage } from '../product-list.ts';
 
 /** One partition, for a list in order; a change of a product writes to it once. */
 const PARTITION = 'products';
-const CATEGORY = productStream('').category;
 /** How many products are brought up to date at once. */
 const AT_ONCE = 25;
 
@@ -51,7 +50,9 @@ export class DynamoDbProductList implements ProductList {
    * @throws StoreUnavailable: nothing is lost where it is called again
    */
   async follow(store: EventStore, streams: readonly StreamId[]): Promise<readonly Unlisted[]> {
-    const products = streams.filter(({ category }) => category === CATEGORY).map(({ id }) => id);
+    const products = streams
+      .filter(({ category }) => category === PRODUCT_CATEGORY)
+      .map(({ id }) => id);
     const changed = [...new Set(products)];
     const unlisted: Unlisted[] = [];
     for (let start = 0; start < changed.length; start += AT_ONCE) {

@@ -1,6 +1,7 @@
 import type { EventStore } from '@stockbook/event-store';
-import type { Decided, EventInput, Valid } from './messages.ts';
+import type { EventInput } from '../event-input.ts';
 import type { ParkedEvents } from '../parked/parked-events.ts';
+import type { Decided, Valid } from './messages.ts';
 import { parkEvent, type ToPark } from './park-event.ts';
 import { processEvent } from './process-event.ts';
 import { storeEvent } from './store-event.ts';

@@ -1,18 +1,6 @@
 import type { InventoryEvent, Product } from '@stockbook/domain';
 import type { EventMetadata, Snapshot, StreamHead } from '@stockbook/event-store';
-
-/** What starts the inventory machine. */
-export interface EventInput {
-  /** Who waits for the answer: an HTTP client does, a bus does not. */
-  readonly origin: 'http' | 'bus';
-  /** The EventBridge envelope, as it came. */
-  readonly event: unknown;
-  /** Serves as eventId where the event has none. */
-  readonly idempotencyKey?: string;
-  /** The versions the product may have, or "*" for any that exists; unconditional where absent. */
-  readonly ifMatch?: '*' | readonly number[];
-  readonly metadata?: EventMetadata;
-}
+import type { EventInput } from '../event-input.ts';
 
 /** An event that was read: the command the rest of the machine carries out. */
 export interface EventCommand {
@@ -23,7 +11,6 @@ export interface EventCommand {
 }
 
 interface Carried {
-  readonly origin: EventInput['origin'];
   readonly command: EventCommand;
   readonly ifMatch?: NonNullable<EventInput['ifMatch']>;
   /** How often another writer was first. */

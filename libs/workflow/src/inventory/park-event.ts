@@ -1,6 +1,6 @@
-import { problem, type Problem } from '../problem.ts';
+import type { EventInput } from '../event-input.ts';
 import type { ParkedEvents } from '../parked/parked-events.ts';
-import type { EventInput } from './messages.ts';
+import { problem, type Problem } from '../problem.ts';
 
 /** What the state Park Event hands over. */
 export interface ToPark {

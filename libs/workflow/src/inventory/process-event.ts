@@ -1,6 +1,7 @@
 import { decide, evolve, type ProductState, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
-import type { EventInput, Processed, Valid } from './messages.ts';
+import type { EventInput } from '../event-input.ts';
+import type { Processed, Valid } from './messages.ts';
 import {
   firstResult,
   loadProduct,
@@ -17,7 +18,7 @@ import { preconditionFailed, refused, rejectedBy, unlessMismatch } from './refus
  * before it looks at any version, so that what is accepted costs one read.
  */
 export async function processEvent(store: EventStore, input: Valid, now: Date): Promise<Processed> {
-  const { command, ifMatch, origin, conflicts } = input;
+  const { command, ifMatch, conflicts } = input;
   const { productId } = command.event.data;
   const loaded = await loadProduct(store, productId);
   const { state, version, head } = loaded;
@@ -30,7 +31,6 @@ export async function processEvent(store: EventStore, input: Valid, now: Date): 
   const snapshot = productSnapshot(loaded);
   return {
     outcome: 'decided',
-    origin,
     command,
     ...(ifMatch !== undefined && { ifMatch }),
     conflicts,

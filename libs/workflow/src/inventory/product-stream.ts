@@ -10,6 +10,7 @@ import {
 import {
   type IdentifiedCommand,
   type EventStore,
+  hasCode,
   load,
   type Loaded,
   type RecordedEvent,
@@ -19,9 +20,12 @@ import {
 } from '@stockbook/event-store';
 import type { EventCommand, InLog } from './messages.ts';
 
-/** Where a product's events are kept. */
+/** The category of the products' streams. */
+export const PRODUCT_CATEGORY = 'product';
+
+/** The stream of a product's events. */
 export const productStream = (productId: string): StreamId => ({
-  category: 'product',
+  category: PRODUCT_CATEGORY,
   id: productId,
 });
 
@@ -48,7 +52,7 @@ export class UnknownEvent extends Error {
  * if (isUnknownEvent(error)) return leaveOut(productId)
  */
 export const isUnknownEvent = (error: unknown): error is UnknownEvent =>
-  error instanceof Error && (error as { code?: unknown }).code === 'UnknownEvent';
+  hasCode(error, 'UnknownEvent');
 
 /**
  * The log is the border of the type system: what was written as an inventory event is read as one.

@@ -6,7 +6,7 @@ import { unlessMismatch, versionConflict } from './refusals.ts';
 /** The task of state Store Event: appends what was decided, at the version it was decided on. */
 export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =>
   unlessMismatch(input.command, async (): Promise<Stored> => {
-    const { command, version, head, snapshot, product, origin, conflicts, ifMatch } = input;
+    const { command, version, head, snapshot, product, conflicts, ifMatch } = input;
     const { productId } = command.event.data;
     const events = input.events.map((event) => ({ ...event, metadata: command.metadata }));
     const append = {
@@ -29,7 +29,6 @@ export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =
         return {
           outcome: 'conflict',
           problem: JSON.stringify(problem),
-          origin,
           command,
           ...(ifMatch !== undefined && { ifMatch }),
           conflicts,

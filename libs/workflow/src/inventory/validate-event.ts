@@ -7,9 +7,10 @@ import {
   type Violation,
 } from '@stockbook/domain';
 import * as z from 'zod/mini';
+import type { EventInput } from '../event-input.ts';
 import { invalid, problem } from '../problem.ts';
 import { envelope, productEventOf, propertyOf } from './envelope.ts';
-import type { EventInput, Validation } from './messages.ts';
+import type { Validation } from './messages.ts';
 
 const PRODUCT_EVENT = 'detail.ProductEvent';
 
@@ -31,11 +32,10 @@ export function validateEvent(input: EventInput, now: Date): Validation {
     ...(eventId === undefined ? [unidentified] : []),
   ];
   if (!head.valid || !read.valid || violations.length > 0) return refuse(violations);
-  const { origin, ifMatch, metadata } = input;
+  const { ifMatch, metadata } = input;
   const { id: correlationId } = head.value;
   return {
     outcome: 'valid',
-    origin,
     command: {
       id: `${type}:${String(eventId)}`,
       event: read.value,

@@ -1,4 +1,4 @@
-import type { EventInput } from '../inventory/messages.ts';
+import type { EventInput } from '../event-input.ts';
 import type { Problem } from '../problem.ts';
 
 /** An event that came over the bus and did not end in the log, with why not. */

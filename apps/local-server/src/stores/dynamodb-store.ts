@@ -9,18 +9,30 @@ import {
   LogFollower,
 } from '@stockbook/event-store/dynamodb';
 import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
-import type { Opened } from './open-store.ts';
+import { badStoreUrl } from './bad-store-url.ts';
+import type { NamedStore, OpenedStore } from './opened-store.ts';
 
-export interface TableAddress extends DynamoDbAddress {
+interface TableAddress extends DynamoDbAddress {
   readonly table: string;
 }
 
 /**
- * Reads the URL of a table; undefined where it is none, or says something that is not known.
+ * A log in a DynamoDB table, for `dynamodb://<table>?endpoint=<url>&region=<region>`.
  *
- * @example readDynamoDbUrl('dynamodb://stockbook?endpoint=http://127.0.0.1:8000')
+ * @throws ConfigurationError if the text is not such a URL
+ * @example dynamoDbStore('dynamodb://stockbook?endpoint=http://127.0.0.1:8000')
  */
-export function readDynamoDbUrl(url: string): TableAddress | undefined {
+export function dynamoDbStore(url: string): NamedStore {
+  const address = readAddress(url);
+  if (!address) throw badStoreUrl();
+  return {
+    place: `DynamoDB table ${address.table} at ${address.endpoint ?? 'AWS'}`,
+    open: (onFault) => openTables(address, onFault),
+  };
+}
+
+/** @returns undefined if the text is not the URL of a table, or has an unknown parameter */
+function readAddress(url: string): TableAddress | undefined {
   const parsed = URL.parse(url);
   if (!parsed) return undefined;
   const { host: table, pathname, searchParams } = parsed;
@@ -35,14 +47,13 @@ export function readDynamoDbUrl(url: string): TableAddress | undefined {
 }
 
 /**
- * Opens the log in a table, parked events in one beside it, and follows the log's stream in this
- * process. On an engine of this machine the tables are made where they are missing; on AWS the
- * infrastructure has made them.
+ * Opens the log's table and the one for parked events, and follows the log's stream in this process.
+ * Creates missing tables on an engine of this machine only; on AWS the infrastructure creates them.
  */
-export async function openDynamoDb(
+async function openTables(
   { table, ...address }: TableAddress,
   onFault: (fault: unknown) => void,
-): Promise<Opened> {
+): Promise<OpenedStore> {
   const client = connectDynamoDb(address);
   try {
     const parkedTable = `${table}-parked`;

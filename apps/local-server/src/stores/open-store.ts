@@ -1,0 +1,56 @@
+import { isFolderInUse, isSchemaTooNew, isStoreUnavailable } from '@stockbook/event-store';
+import { ConfigurationError } from '../config.ts';
+import { badStoreUrl } from './bad-store-url.ts';
+import { dynamoDbStore } from './dynamodb-store.ts';
+import { memoryStore } from './memory-store.ts';
+import type { NamedStore, OpenedStore } from './opened-store.ts';
+import { pgliteStore, postgresStore } from './sql-store.ts';
+
+/**
+ * Opens the store that a URL names.
+ *
+ * @param onFault gets what goes wrong in the background while the store is open
+ * @returns the store, and its place: where the data is, for a person
+ * @throws ConfigurationError if the URL is wrong or the store cannot be opened; FolderInUse, SchemaTooNew
+ * @example await openStore('pglite:./.stockbook')
+ */
+export async function openStore(
+  url: string,
+  onFault: (fault: unknown) => void = () => undefined,
+): Promise<OpenedStore & { readonly place: string }> {
+  const { place, open } = namedBy(url);
+  try {
+    return { place, ...(await open(onFault)) };
+  } catch (cause) {
+    // Their own messages say what to do.
+    if (isFolderInUse(cause) || isSchemaTooNew(cause)) throw cause;
+    const reason = reasonOf(isStoreUnavailable(cause) ? cause.cause : cause);
+    throw new ConfigurationError(
+      `${place} cannot be opened (${reason}): check that it exists and that you may use it, or set STOCKBOOK_STORE to another store`,
+      { cause },
+    );
+  }
+}
+
+function namedBy(url: string): NamedStore {
+  const [, scheme, rest = ''] = /^(\w+):(.*)$/s.exec(url) ?? [];
+  switch (scheme) {
+    case 'memory':
+      return memoryStore();
+    case 'pglite':
+      return pgliteStore(rest);
+    case 'postgres':
+    case 'postgresql':
+      return postgresStore(url);
+    case 'dynamodb':
+      return dynamoDbStore(url);
+    default:
+      throw badStoreUrl();
+  }
+}
+
+function reasonOf(error: unknown): string {
+  // If a host name has several addresses, the error of the whole attempt has no message of its own.
+  const [first = error] = error instanceof AggregateError ? error.errors : [];
+  return first instanceof Error ? first.message : String(first);
+}

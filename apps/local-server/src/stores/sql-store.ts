@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import {
+  connectPg,
+  openPGlite,
+  PostgresEventStore,
+  type SqlPort,
+} from '@stockbook/event-store/postgres';
+import { PostgresParkedEvents } from '@stockbook/workflow';
+import { badStoreUrl } from './bad-store-url.ts';
+import type { NamedStore, OpenedStore } from './opened-store.ts';
+
+/**
+ * A log in an embedded PostgreSQL, for `pglite:<folder>`.
+ *
+ * @throws ConfigurationError if the folder is missing from the URL
+ */
+export function pgliteStore(folder: string): NamedStore {
+  if (folder === '') throw badStoreUrl('the folder is missing');
+  const place = resolve(folder);
+  return { place, open: async () => openSql(await openPGlite(place)) };
+}
+
+/**
+ * A log on a PostgreSQL server, for `postgres://user:password@host:port/database`.
+ *
+ * @throws ConfigurationError if the text is not such a URL
+ */
+export const postgresStore = (url: string): NamedStore => ({
+  place: withoutPassword(url),
+  open: () => openSql(connectPg(url)),
+});
+
+async function openSql(sql: SqlPort): Promise<OpenedStore> {
+  const store = await PostgresEventStore.open(sql);
+  try {
+    const parked = await PostgresParkedEvents.open(sql);
+    return { store, parked, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function withoutPassword(url: string): string {
+  if (!/^\w+:\/\/./.test(url) || !URL.canParse(url)) throw badStoreUrl();
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
+}
