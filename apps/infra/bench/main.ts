@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Bundle, bundle, functionFiles } from '../src/testing/bundle.ts';
+import { type Bundle, bundle, functionFiles } from '../src/stacks/testing/bundle.ts';
 import { median, start } from './starts.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { cdkCli, project } from '../cdk-cli.ts';
-import { type Config, readConfig } from '../config.ts';
-import { Deployed } from '../deployed.ts';
-import { stackNames } from '../stockbook.ts';
+import { cdkCli, project } from '../commands/cdk-cli.ts';
+import { type Config, readConfig } from '../stacks/config.ts';
+import { Deployed } from '../commands/deployed.ts';
+import { stackNames } from '../stacks/stockbook.ts';
 
 const ACCOUNT = '000000000000';
 const SOURCE = '--conditions=@stockbook/source';
@@ -81,12 +81,12 @@ export class EmulatedAccount {
 
   /** What `nx destroy infra` does, and gives what it said. */
   destroy(...parameters: readonly string[]): Promise<string> {
-    return this.#run(SOURCE, 'src/destroy.ts', ...parameters, this.context);
+    return this.#run(SOURCE, 'src/commands/destroy.ts', ...parameters, this.context);
   }
 
   /** What `nx repair infra` does, and gives what it said. */
   repair(): Promise<string> {
-    return this.#run(SOURCE, 'src/repair.ts', this.context);
+    return this.#run(SOURCE, 'src/commands/repair.ts', this.context);
   }
 
   /** What the stacks put out for people, by name: `BusName`, `LogTable`… Changes with anybody's deploy. */

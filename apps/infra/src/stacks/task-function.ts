@@ -8,7 +8,7 @@ import type { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
 import { retentionOf } from './retention.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 export interface TaskFunctionProps {
   /** File of apps/lambda/src that has the handler, without its extension. */

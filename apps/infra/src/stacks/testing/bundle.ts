@@ -6,8 +6,8 @@ import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { bundling } from '../bundling.ts';
 
-const functions = fileURLToPath(new URL('../../../lambda/src/', import.meta.url));
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const functions = fileURLToPath(new URL('../../../../lambda/src/', import.meta.url));
+const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 
 /** The SDK's clients that a function loads. */
 const CLIENTS = /node_modules\/@aws-sdk\/client-(dynamodb|sfn|cloudwatch-logs)\//;

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { cdk } from './cdk-cli.ts';
-import { type Config, readConfigOf } from './config.ts';
+import { type Config, readConfigOf } from '../stacks/config.ts';
 import { Deployed, type DeployedStack } from './deployed.ts';
-import { stackNames } from './stockbook.ts';
+import { stackNames } from '../stacks/stockbook.ts';
 
 const USAGE = `Takes Stockbook off AWS, but keeps its data.
   --with-log               removes the data too: the log, what is parked and the product list

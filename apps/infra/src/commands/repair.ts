@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
 import { connectDynamoDb, DynamoDbEventStore, placeAll } from '@stockbook/event-store/dynamodb';
-import { readConfigOf } from './config.ts';
+import { readConfigOf } from '../stacks/config.ts';
 import { Deployed } from './deployed.ts';
-import { stackNames } from './stockbook.ts';
+import { stackNames } from '../stacks/stockbook.ts';
 
 const USAGE = `Makes anew what is made of the log: the order over all products, and their list. Changes no event.
   --context=stockbook=…    what it was deployed with, for another stage than dev`;

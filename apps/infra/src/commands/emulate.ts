@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { EmulatedAccount } from './emulation/emulated-account.ts';
-import { type EmulatedStack, startEmulatedStack } from './emulation/emulated-stack.ts';
+import type { EmulatedAccount } from '../emulation/emulated-account.ts';
+import { type EmulatedStack, startEmulatedStack } from '../emulation/emulated-stack.ts';
 
 const USAGE = `Stockbook on an emulator of AWS on this machine, until it is stopped.
   --authorization=iam   requests must be signed, and roles are held to what they may do`;
