@@ -12,6 +12,8 @@ const forbidden = [
   ['libs/api', 'zod'],
   ['libs/api', 'zod/v4'],
   ['apps/acceptance', '@stockbook/domain'],
+  ['apps/acceptance', '@stockbook/lambda/manifest'],
+  ['apps/local-server', '@stockbook/lambda/manifest'],
 ];
 
 const eslint = new ESLint({ cwd: process.cwd() });
