@@ -42,7 +42,11 @@ export default [
               'scope:event-store',
               'scope:engines',
             ),
-            dependsOn('type:app', 'type:lib'),
+            // Each app by its scope: one that is not listed here may import nothing.
+            dependsOn('scope:local-server', 'type:lib'),
+            dependsOn('scope:lambda', 'type:lib'),
+            // The stacks deploy the functions, and share the names of their manifest.
+            dependsOn('scope:infra', 'type:lib', 'scope:lambda'),
             dependsOn('scope:acceptance', 'scope:api', 'scope:event-store', 'scope:engines'),
             {
               // Handlers and tasks run in every home; what carries them stays outside.

@@ -17,6 +17,8 @@ const forbidden = [
   ['libs/api', 'zod'],
   ['libs/api', 'zod/v4'],
   ['apps/acceptance', '@stockbook/domain'],
+  ['apps/acceptance', '@stockbook/lambda/manifest'],
+  ['apps/local-server', '@stockbook/lambda/manifest'],
 ];
 
 const rules = ['@nx/enforce-module-boundaries', 'no-restricted-imports'];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Bundle, bundle, functionFiles } from '../src/testing/bundle.ts';
+import { type Bundle, bundle, functionFiles } from '../src/stacks/testing/bundle.ts';
 import { median, start } from './starts.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -36,11 +36,10 @@ async function main(): Promise<void> {
 }
 
 async function compared(folder: string): Promise<readonly Compared[]> {
-  const entries = functionFiles();
   // Where the SDK lies beside a bundle it is found here.
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const deployed = bundle(entries, join(folder, 'deployed'), true);
-  const external = bundle(entries, join(folder, 'external'), false);
+  const deployed = bundle(functionFiles, join(folder, 'deployed'), true);
+  const external = bundle(functionFiles, join(folder, 'external'), false);
   const bare = bundle(
     (await readdir(empty)).map((name) => join(empty, name)),
     join(folder, 'empty'),

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type { Variable } from '@stockbook/lambda/manifest';
 
-/** What the functions ask of their environment, as the infrastructure sets it. */
-const ENVIRONMENT = {
-  AWS_REGION: 'us-east-1',
-  NODE_OPTIONS: '--enable-source-maps',
+/** The variables that the functions read, as the stacks set them. */
+const VARIABLES: Readonly<Record<Variable, string>> = {
   LOG_TABLE: 'log',
   PARKED_TABLE: 'parked',
   PRODUCTS_TABLE: 'products',
@@ -16,6 +15,9 @@ const ENVIRONMENT = {
   MACHINE_TYPE: 'EXPRESS',
   LOG_DAYS: '30',
 };
+
+/** What Lambda and the stacks set for every function. */
+const RUNTIME = { AWS_REGION: 'us-east-1', NODE_OPTIONS: '--enable-source-maps' };
 
 /** In a process of its own, as a container starts: nothing is loaded, nothing is compiled. */
 const TIMED = `
@@ -28,7 +30,7 @@ console.log(performance.now() - before);
 /** How long a function takes to be ready, in ms. */
 export async function start(file: string): Promise<number> {
   const parameters = ['--input-type=module', '--eval', TIMED, pathToFileURL(file).href];
-  const env = { PATH: process.env['PATH'], ...ENVIRONMENT };
+  const env = { PATH: process.env['PATH'], ...RUNTIME, ...VARIABLES };
   const { stdout } = await promisify(execFile)(process.execPath, parameters, { env });
   return Number(stdout);
 }

@@ -6,17 +6,19 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import { environmentVariable } from './environment.ts';
+import { environmentOf } from './environment.ts';
 import { toApiRequest, toResult } from './http-api.ts';
-import { client, store } from './log.ts';
+import { openLog } from './log.ts';
 import { openRunner } from './runner.ts';
 import { logger, metrics } from './telemetry.ts';
 
+const variable = environmentOf('api');
+const { client, store } = openLog(variable);
 const api = createApi({
   store,
-  runner: openRunner(),
-  parked: new DynamoDbParkedEvents(client, environmentVariable('PARKED_TABLE')),
-  products: new DynamoDbProductList(client, environmentVariable('PRODUCTS_TABLE')),
+  runner: openRunner(variable),
+  parked: new DynamoDbParkedEvents(client, variable('PARKED_TABLE')),
+  products: new DynamoDbProductList(client, variable('PRODUCTS_TABLE')),
   onFault: (fault) => logger.error('fault', fault as Error),
 });
 

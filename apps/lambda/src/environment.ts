@@ -1,10 +1,24 @@
+import type { FunctionName, Variable, VariableOf } from './manifest.ts';
+
 /**
- * A variable the infrastructure sets on a function.
+ * Reads environment variables.
  *
- * @throws Error at the function's start, so that a deployment without it fails at once
+ * @throws Error with the variable's name if it is not set
  */
-export function environmentVariable(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: the infrastructure sets it on each function`);
-  return value;
-}
+export type Environment<Name extends Variable> = (variable: Name) => string;
+
+/**
+ * The environment of a function: it accepts only the variables that the manifest declares for that
+ * function. Read them when the function starts, so that a deployment without one fails at once.
+ *
+ * @example
+ * const variable = environmentOf('store-event');
+ * variable('LOG_TABLE'); // 'stockbook-dev'
+ */
+export const environmentOf =
+  <Name extends FunctionName>(name: Name): Environment<VariableOf<Name>> =>
+  (variable) => {
+    const value = process.env[variable];
+    if (!value) throw new Error(`${variable} is not set: the function ${name} needs it`);
+    return value;
+  };

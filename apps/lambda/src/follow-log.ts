@@ -2,13 +2,16 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
 import { arrivalsOf, OrderWriter, streamsOf } from '@stockbook/event-store/dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
-import { environmentVariable } from './environment.ts';
-import { client, store } from './log.ts';
+import { environmentOf } from './environment.ts';
+import { openLog } from './log.ts';
+import { metrics as names } from './manifest.ts';
 import { logger, metrics } from './telemetry.ts';
 
+const variable = environmentOf('follow-log');
+const { client, store } = openLog(variable);
 /** Knows what has its place for as long as the container lives, and reads it back after that. */
-const order = new OrderWriter(client, environmentVariable('LOG_TABLE'));
-const products = new DynamoDbProductList(client, environmentVariable('PRODUCTS_TABLE'));
+const order = new OrderWriter(client, variable('LOG_TABLE'));
+const products = new DynamoDbProductList(client, variable('PRODUCTS_TABLE'));
 
 /**
  * Follows the log's stream: gives commits their place over all streams, and brings the product list
@@ -22,7 +25,7 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
   for (const { productId, error } of unlisted) {
     logger.error('a product is not listed as it is', { productId, error: error as Error });
   }
-  metrics.addMetric('unlisted', MetricUnit.Count, unlisted.length);
+  metrics.addMetric(names.unlisted.metricName, MetricUnit.Count, unlisted.length);
   metrics.publishStoredMetrics();
   const placed = await order.place(arrivals);
   logger.info('followed the log', { records: Records.length, placed });

@@ -1,8 +1,8 @@
 import { connectDynamoDb, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
-import { environmentVariable } from './environment.ts';
+import type { Environment } from './environment.ts';
 
-/** Connected once a container. */
-export const client = connectDynamoDb();
-
-/** The log, for the functions that read or write it. */
-export const store = new DynamoDbEventStore(client, environmentVariable('LOG_TABLE'));
+/** Opens the log, once for each container, and the client that it uses. */
+export function openLog(variable: Environment<'LOG_TABLE'>) {
+  const client = connectDynamoDb();
+  return { client, store: new DynamoDbEventStore(client, variable('LOG_TABLE')) };
+}

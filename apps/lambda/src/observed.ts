@@ -2,6 +2,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Task } from '@stockbook/workflow';
 import type { Context } from 'aws-lambda';
 import { correlationOf } from './correlation.ts';
+import { DONE } from './manifest.ts';
 import { logger, metrics } from './telemetry.ts';
 
 /**
@@ -31,4 +32,4 @@ export const observed =
 
 /** Some tasks have but one. */
 const outcomeOf = (output: unknown): string =>
-  (output as { readonly outcome?: string } | undefined)?.outcome ?? 'done';
+  (output as { readonly outcome?: string } | undefined)?.outcome ?? DONE;

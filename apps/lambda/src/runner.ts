@@ -2,24 +2,25 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { WorkflowRunner } from '@stockbook/workflow';
 import { ExecutionLog, ExpressRunner, StandardRunner } from '@stockbook/workflow/aws';
-import { environmentVariable } from './environment.ts';
+import type { Environment } from './environment.ts';
+import type { VariableOf } from './manifest.ts';
 
 /** The state machines as they are deployed. */
-export function openRunner(): WorkflowRunner {
+export function openRunner(variable: Environment<VariableOf<'api'>>): WorkflowRunner {
   // Only AWS's own names have a place for a prefix; an endpoint that was named has none.
   const client = new SFNClient({ disableHostPrefix: 'AWS_ENDPOINT_URL' in process.env });
   const machines = {
-    inventory: environmentVariable('INVENTORY_MACHINE'),
-    'cash-machine': environmentVariable('CASH_MACHINE'),
+    inventory: variable('INVENTORY_MACHINE'),
+    'cash-machine': variable('CASH_MACHINE'),
   };
-  if (environmentVariable('MACHINE_TYPE') === 'STANDARD') {
+  if (variable('MACHINE_TYPE') === 'STANDARD') {
     return new StandardRunner(client, machines);
   }
   const groups = {
-    inventory: environmentVariable('INVENTORY_LOGS'),
-    'cash-machine': environmentVariable('CASH_MACHINE_LOGS'),
+    inventory: variable('INVENTORY_LOGS'),
+    'cash-machine': variable('CASH_MACHINE_LOGS'),
   };
-  const days = Number(environmentVariable('LOG_DAYS'));
+  const days = Number(variable('LOG_DAYS'));
   return new ExpressRunner(
     client,
     machines,

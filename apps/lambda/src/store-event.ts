@@ -1,5 +1,8 @@
 import { type Decided, storeEvent } from '@stockbook/workflow';
-import { store } from './log.ts';
+import { environmentOf } from './environment.ts';
+import { openLog } from './log.ts';
 import { observed } from './observed.ts';
+
+const { store } = openLog(environmentOf('store-event'));
 
 export const handler = observed((input: Decided) => storeEvent(store, input));

@@ -11,7 +11,7 @@ export const emulatedAws: Home = {
   gateway: true,
   skipped: missing.some(({ engine }) => engine === 'ministack'),
   start: async () => {
-    const command = ['apps/infra/src/emulate.ts', '--authorization=iam'] as const;
+    const command = ['apps/infra/src/commands/emulate.ts', '--authorization=iam'] as const;
     const stacks = await ServerProcess.start(command, {}, 2);
     const [, region = '', accessKeyId = '', secretAccessKey = ''] =
       /region (\S+) with AWS_ACCESS_KEY_ID=(\S+) AWS_SECRET_ACCESS_KEY=(\S+)/.exec(

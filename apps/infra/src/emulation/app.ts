@@ -1,5 +1,5 @@
 import { App, CliCredentialsStackSynthesizer } from 'aws-cdk-lib';
-import { stockbook } from '../stockbook.ts';
+import { stockbook } from '../stacks/stockbook.ts';
 
 /**
  * The stacks for an emulator: the same, but deployed by whoever deploys, and not by the roles that a

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { cdkCli, project } from '../cdk-cli.ts';
-import { type Config, readConfig } from '../config.ts';
-import { Deployed } from '../deployed.ts';
-import { stackNames } from '../stockbook.ts';
+import type { OutputOf, StackId } from '@stockbook/lambda/manifest';
+import { cdkCli, project } from '../commands/cdk-cli.ts';
+import { Deployed, outputsOf } from '../commands/deployed.ts';
+import { type Config, readConfig } from '../stacks/config.ts';
 
 const ACCOUNT = '000000000000';
 const SOURCE = '--conditions=@stockbook/source';
@@ -17,6 +17,9 @@ export interface EmulatorSettings {
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
+
+/** The outputs of both stacks. */
+export type Outputs = Readonly<Record<OutputOf<StackId>, string>>;
 
 export interface EmulatedAccountOptions {
   /** What everything is deployed with. */
@@ -33,7 +36,6 @@ export class EmulatedAccount {
   /** What everything is deployed with, for a command line. */
   readonly context: string;
   readonly #app: readonly string[];
-  readonly #stacks: readonly string[];
   readonly #deployed: Deployed;
 
   private constructor(
@@ -44,9 +46,7 @@ export class EmulatedAccount {
     this.settings = settings;
     this.#home = home;
     this.context = `--context=stockbook=${JSON.stringify(config)}`;
-    const { log, application } = stackNames(readConfig(config));
-    this.#stacks = [log, application];
-    this.#deployed = new Deployed(settings);
+    this.#deployed = new Deployed(readConfig(config), settings);
     this.#app = app === undefined ? [] : [`--app=node ${SOURCE} ${app}`];
   }
 
@@ -81,20 +81,26 @@ export class EmulatedAccount {
 
   /** What `nx destroy infra` does, and gives what it said. */
   destroy(...parameters: readonly string[]): Promise<string> {
-    return this.#run(SOURCE, 'src/destroy.ts', ...parameters, this.context);
+    return this.#run(SOURCE, 'src/commands/destroy.ts', ...parameters, this.context);
   }
 
   /** What `nx repair infra` does, and gives what it said. */
   repair(): Promise<string> {
-    return this.#run(SOURCE, 'src/repair.ts', this.context);
+    return this.#run(SOURCE, 'src/commands/repair.ts', this.context);
   }
 
-  /** What the stacks put out for people, by name: `BusName`, `LogTable`… Changes with anybody's deploy. */
-  async outputs(): Promise<Readonly<Record<string, string>>> {
-    const stacks = await Promise.all(this.#stacks.map((name) => this.#deployed.stack(name)));
-    const all = stacks.flatMap((stack) => Object.entries(stack?.outputs ?? {}));
-    // The others are what one stack hands to the other.
-    return Object.fromEntries(all.filter(([name]) => !name.startsWith('ExportsOutput')));
+  /**
+   * The outputs of both stacks, by name: `BusName`, `LogTable`… A deployment may change them.
+   *
+   * @throws Error if a stack is not deployed, or has not all outputs
+   */
+  async outputs(): Promise<Outputs> {
+    const [log, application] = await Promise.all([
+      this.#deployed.stack('log'),
+      this.#deployed.stack('application'),
+    ]);
+    if (!log || !application) throw new Error('the stacks are not deployed to the emulator');
+    return { ...outputsOf(log), ...outputsOf(application) };
   }
 
   async close(): Promise<void> {

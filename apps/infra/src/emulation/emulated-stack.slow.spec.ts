@@ -4,8 +4,10 @@ import { DeleteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { toProduct } from '@stockbook/domain';
 import { connectDynamoDb, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
 import { missingEngines } from '@stockbook/engines';
+import { outputs as names } from '@stockbook/lambda/manifest';
 import { loadProduct, type ParkedEvent, productStream } from '@stockbook/workflow';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Outputs } from './emulated-account.ts';
 import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';
 
 interface Envelope {
@@ -24,13 +26,13 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     let stack: EmulatedStack;
     let client: ReturnType<typeof connectDynamoDb>;
     let store: DynamoDbEventStore;
-    let outputs: Readonly<Record<string, string>>;
+    let outputs: Outputs;
     let events: EventBridgeClient;
     beforeAll(async () => {
       stack = await startEmulatedStack({ authorization: 'none' });
       outputs = await stack.account.outputs();
       client = connectDynamoDb(stack.settings);
-      store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '');
+      store = new DynamoDbEventStore(client, outputs.LogTable);
       events = new EventBridgeClient(stack.settings);
     });
     afterAll(async () => {
@@ -46,7 +48,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     /** As a producer sends it: EventBridge makes the envelope. */
     async function put({ detail }: Envelope): Promise<void> {
       const entry = {
-        EventBusName: (await stack.account.outputs())['BusName'],
+        EventBusName: (await stack.account.outputs()).BusName,
         Source: 'warehouse',
         DetailType: 'ProductEvent',
         Detail: JSON.stringify(detail),
@@ -131,8 +133,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
         expect(list).toHaveLength(3);
         return list;
       }, waits);
-      for (const table of ['OrderTable', 'ProductsTable']) {
-        const TableName = outputs[table] ?? '';
+      for (const TableName of [outputs.OrderTable, outputs.ProductsTable]) {
         const { Items = [] } = await client.send(new ScanCommand({ TableName }));
         for (const { pk, v, id } of Items) {
           const Key = v === undefined ? { pk, id } : { pk, v };
@@ -159,7 +160,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       );
       await expect(stack.account.destroy()).resolves.toMatch(/nothing is removed/);
       await stack.account.deploy();
-      expect((await stack.account.outputs())['LogTable']).toBe(outputs['LogTable']);
+      expect((await stack.account.outputs()).LogTable).toBe(outputs.LogTable);
       expect(await read('100')).toEqual(before);
       expect(await listed()).toContainEqual(before.body);
       await put(event('productReceived', '100', { quantity: '5', ...received }, 'after'));
@@ -177,9 +178,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     it('removes the log as well when told to', async () => {
       const said = await stack.account.destroy('--with-log', '--force');
       expect(said).toMatch(/Gone: stockbook-dev\n[^]*Gone: stockbook-dev-log\n$/);
-      for (const table of ['LogTable', 'OrderTable', 'ParkedTable', 'ProductsTable']) {
-        expect(said).toContain(`Gone: table ${outputs[table]}.`);
-      }
+      for (const table of names.log) expect(said).toContain(`Gone: table ${outputs[table]}.`);
       await expect(store.read(productStream('100'))).rejects.toThrow(/not found/i);
     });
   },

@@ -1,6 +1,6 @@
 import { startMinistack } from '@stockbook/engines/ministack';
 import { createCaller } from './caller.ts';
-import { EmulatedAccount, type EmulatorSettings } from './emulated-account.ts';
+import { EmulatedAccount, type EmulatorSettings, type Outputs } from './emulated-account.ts';
 import { gatewayAddress } from './gateway-address.ts';
 import { type LoggingMachine, writeVendedLogs } from './vended-logs.ts';
 
@@ -52,7 +52,7 @@ export async function startEmulatedStack({
     await account.deploy();
     const logs = writeVendedLogs(settings, async () => machinesOf(await account.outputs()));
     stopping.push(logs);
-    const apiId = async () => idOf((await account.outputs())['ApiUrl']);
+    const apiId = async () => idOf((await account.outputs()).ApiUrl);
     if (authorization === 'iam') {
       // A signature covers host and path: the emulator's own.
       const id = await apiId();
@@ -69,14 +69,13 @@ export async function startEmulatedStack({
 }
 
 /** The id of an HTTP API, the first part of its host's name. */
-const idOf = (url = ''): string => new URL(url).hostname.split('.')[0] ?? '';
+function idOf(url: string): string {
+  const [id] = new URL(url).hostname.split('.');
+  if (!id) throw new Error(`there is no API id in ${url}`);
+  return id;
+}
 
-const machinesOf = ({
-  InventoryMachine = '',
-  InventoryLogs = '',
-  CashMachineMachine = '',
-  CashMachineLogs = '',
-}: Readonly<Record<string, string>>): readonly LoggingMachine[] => [
-  { stateMachineArn: InventoryMachine, group: InventoryLogs },
-  { stateMachineArn: CashMachineMachine, group: CashMachineLogs },
+const machinesOf = (outputs: Outputs): readonly LoggingMachine[] => [
+  { stateMachineArn: outputs.InventoryMachine, group: outputs.InventoryLogs },
+  { stateMachineArn: outputs.CashMachineMachine, group: outputs.CashMachineLogs },
 ];

@@ -16,6 +16,7 @@ import {
 import { DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
 import { missingEngines } from '@stockbook/engines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Outputs } from './emulated-account.ts';
 import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
@@ -49,7 +50,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
   'the roles of the functions, held to their rights',
   () => {
     let stack: EmulatedStack;
-    let outputs: Readonly<Record<string, string>>;
+    let outputs: Outputs;
     let resources: readonly StackResourceSummary[];
     beforeAll(async () => {
       stack = await startEmulatedStack({ authorization: 'iam' });
@@ -103,25 +104,25 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       'ReaderFunction',
       'TamperGuardFunction',
     ])('%s cannot write to the log', async (name) => {
-      const table = outputs['LogTable'] ?? '';
+      const table = outputs.LogTable;
       expect(await denied(await as(name), table)).toEqual(Object.keys(attempts(table)));
     });
 
     it('Store can append, and cannot update or delete', async () => {
       const client = await as('InventoryStore');
-      const store = new DynamoDbEventStore(client, outputs['LogTable'] ?? '');
+      const store = new DynamoDbEventStore(client, outputs.LogTable);
       const append = {
         stream: { category: 'probe', id: '1' },
         expected: 'no-stream' as const,
         events: [{ type: 'probed', data: {} }],
       };
       expect(await store.append([append])).toMatchObject({ status: 'appended' });
-      expect(await denied(client, outputs['LogTable'] ?? '')).toEqual([...CHANGES]);
+      expect(await denied(client, outputs.LogTable)).toEqual([...CHANGES]);
     });
 
     it('the reader can put into the order, and cannot update or delete', async () => {
       const client = await as('ReaderFunction');
-      expect(await denied(client, outputs['OrderTable'] ?? '')).toEqual([...CHANGES]);
+      expect(await denied(client, outputs.OrderTable)).toEqual([...CHANGES]);
     });
 
     it('nobody calls the API who has not signed', async () => {

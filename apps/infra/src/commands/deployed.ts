@@ -12,32 +12,67 @@ import {
   waitUntilTableExists,
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb';
+import { type OutputOf, outputs, type StackId } from '@stockbook/lambda/manifest';
+import type { Config } from '../stacks/config.ts';
+import { stackNames } from '../stacks/stack-names.ts';
 
 /** A stack as it stands in an account. */
-export interface DeployedStack {
+export interface DeployedStack<Id extends StackId = StackId> {
+  readonly id: Id;
   readonly name: string;
   readonly account: string;
   readonly region: string;
-  /** What it puts out, by name. */
-  readonly outputs: Readonly<Record<string, string>>;
+  /** Its outputs by name; a stack that was never deployed to its end has none. */
+  readonly outputs: Readonly<Partial<Record<OutputOf<Id>, string>>>;
+}
+
+/**
+ * An output of a deployed stack.
+ *
+ * @throws Error if the stack does not have it
+ */
+export function outputOf<Id extends StackId>(
+  { name, outputs }: Pick<DeployedStack<Id>, 'name' | 'outputs'>,
+  output: OutputOf<Id>,
+): string {
+  const value = outputs[output];
+  if (value === undefined) {
+    throw new Error(`the stack ${name} has no output ${output}: run npx nx deploy infra`);
+  }
+  return value;
 }
 
 /** In seconds. */
 const TABLE_GOES_WITHIN = 300;
 
-/** What of Stockbook stands in an account: the one that the credentials of this process lead to, or another. */
+/**
+ * All outputs of a deployed stack.
+ *
+ * @throws Error if the stack does not have one of them
+ */
+export const outputsOf = <Id extends StackId>(stack: DeployedStack<Id>) =>
+  Object.fromEntries(
+    outputs[stack.id].map((name) => [name, outputOf(stack, name as OutputOf<Id>)]),
+  ) as Record<OutputOf<Id>, string>;
+
+/** The stacks of one stage in an account: by default the account of this process's credentials. */
 export class Deployed {
   readonly #stacks: CloudFormationClient;
   readonly #tables: DynamoDBClient;
+  readonly #names: Readonly<Record<StackId, string>>;
 
   constructor(
+    config: Pick<Config, 'stage'>,
     settings: Pick<CloudFormationClientConfig, 'endpoint' | 'region' | 'credentials'> = {},
   ) {
     this.#stacks = new CloudFormationClient(settings);
     this.#tables = new DynamoDBClient(settings);
+    this.#names = stackNames(config);
   }
 
-  async stack(name: string): Promise<DeployedStack | undefined> {
+  /** A stack, or undefined if it is not in the account. */
+  async stack<Id extends StackId>(id: Id): Promise<DeployedStack<Id> | undefined> {
+    const name = this.#names[id];
     const { Stacks: [stack] = [] } = await this.#stacks
       .send(new DescribeStacksCommand({ StackName: name }))
       .catch((error: Error) => {
@@ -45,11 +80,16 @@ export class Deployed {
         throw error;
       });
     if (!stack || stack.StackStatus === 'DELETE_COMPLETE') return undefined;
-    const [, , , region = '', account = ''] = stack.StackId?.split(':') ?? [];
-    const outputs = (stack.Outputs ?? []).map(
-      ({ OutputKey: key = '', OutputValue: value = '' }) => [key, value],
-    );
-    return { name, account, region, outputs: Object.fromEntries(outputs) };
+    // arn:aws:cloudformation:<region>:<account>:stack/<name>/<id>
+    const [, , , region, account] = stack.StackId?.split(':') ?? [];
+    if (!region || !account) throw new Error(`the stack ${name} has no ARN: ${stack.StackId}`);
+    const names: readonly OutputOf<Id>[] = outputs[id];
+    const found = names.flatMap((key) => {
+      const value = stack.Outputs?.find(({ OutputKey }) => OutputKey === key)?.OutputValue;
+      return value === undefined ? [] : [[key, value] as const];
+    });
+    const values = Object.fromEntries(found) as DeployedStack<Id>['outputs'];
+    return { id, name, account, region, outputs: values };
   }
 
   /** Lets a stack be deleted that was protected from it. */

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { functions } from '@stockbook/lambda/manifest';
 import { App, Stack } from 'aws-cdk-lib';
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { bundling } from '../bundling.ts';
 
-const functions = fileURLToPath(new URL('../../../lambda/src/', import.meta.url));
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const folderOfFunctions = fileURLToPath(new URL('../../../../lambda/src/', import.meta.url));
+const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 
 /** The SDK's clients that a function loads. */
 const CLIENTS = /node_modules\/@aws-sdk\/client-(dynamodb|sfn|cloudwatch-logs)\//;
@@ -33,14 +34,10 @@ interface Output {
   readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }
 
-/** The files of apps/lambda that are functions of their own; the others are parts of these. */
-export const functionFiles = (): readonly string[] =>
-  readdirSync(functions)
-    .filter((name) => !name.endsWith('.spec.ts'))
-    .map((name) => join(functions, name))
-    .filter((path) =>
-      /^export (?:const|async function) handler\b/m.test(readFileSync(path, 'utf8')),
-    );
+/** The file of each function that the manifest lists. */
+export const functionFiles: readonly string[] = Object.keys(functions).map((name) =>
+  join(folderOfFunctions, `${name}.ts`),
+);
 
 /**
  * Bundles files as the infrastructure does, and gives what esbuild says of them.

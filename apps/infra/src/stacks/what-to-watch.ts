@@ -1,3 +1,4 @@
+import { metrics } from '@stockbook/lambda/manifest';
 import type { Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -90,8 +91,8 @@ const readers = (stack: Stack, { reader }: WatchedParts): AllWatched => ({
     description: 'A product is not listed as it is in the log: see the log of the reader',
     metric: new Metric({
       namespace: stack.stackName,
-      metricName: 'unlisted',
-      dimensionsMap: { service: 'follow-log' },
+      metricName: metrics.unlisted.metricName,
+      dimensionsMap: { service: metrics.unlisted.service },
       ...perMinute,
     }),
   },

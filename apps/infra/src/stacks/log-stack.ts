@@ -4,9 +4,10 @@ import {
   orderTableDefinition,
   orderTableOf,
 } from '@stockbook/event-store/dynamodb';
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import { addOutputs } from './outputs.ts';
 
 type Definition =
   typeof logTableDefinition | typeof orderTableDefinition | typeof listTableDefinition;
@@ -29,6 +30,12 @@ export class LogStack extends Stack {
     this.order = this.#table('Order', orderTableOf(name), orderTableDefinition);
     this.parked = this.#table('Parked', `${name}-parked`, listTableDefinition);
     this.products = this.#table('Products', `${name}-products`, listTableDefinition);
+    addOutputs(this, 'log', {
+      LogTable: this.log.tableName,
+      OrderTable: this.order.tableName,
+      ParkedTable: this.parked.tableName,
+      ProductsTable: this.products.tableName,
+    });
   }
 
   #table(
@@ -44,7 +51,7 @@ export class LogStack extends Stack {
       }),
     );
     if (!partitionKey || !sortKey) throw new Error('a table has a partition and a sort key');
-    const table = new TableV2(this, id, {
+    return new TableV2(this, id, {
       // Said here, so that CloudFormation never puts another, empty one in its place.
       tableName,
       partitionKey,
@@ -55,7 +62,5 @@ export class LogStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       ...(dynamoStream && { dynamoStream }),
     });
-    new CfnOutput(this, `${id}Table`, { value: table.tableName });
-    return table;
   }
 }

@@ -20,7 +20,11 @@ export class Inventory extends Construct {
   constructor(scope: Construct, id: string, { log, parked, machineType, logDays }: InventoryProps) {
     super(scope, id);
     const environment = { LOG_TABLE: log.tableName };
-    const validate = new TaskFunction(this, 'Validate', { file: 'validate-event', logDays });
+    const validate = new TaskFunction(this, 'Validate', {
+      file: 'validate-event',
+      environment: {},
+      logDays,
+    });
     const process = new TaskFunction(this, 'Process', {
       file: 'process-event',
       environment,

@@ -15,7 +15,11 @@ export class TamperGuard extends Construct {
 
   constructor(scope: Construct, id: string, { log, logDays }: TamperGuardProps) {
     super(scope, id);
-    this.function = new TaskFunction(this, 'Function', { file: 'report-tampering', logDays });
+    this.function = new TaskFunction(this, 'Function', {
+      file: 'report-tampering',
+      environment: {},
+      logDays,
+    });
     this.function.addEventSource(
       new DynamoEventSource(log, {
         startingPosition: StartingPosition.TRIM_HORIZON,

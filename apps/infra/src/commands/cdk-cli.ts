@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where the CDK finds its configuration. */
-export const project = fileURLToPath(new URL('../', import.meta.url));
+export const project = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The CDK's own program, as it is installed here. */
 export const cdkCli = join(

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
 import { connectDynamoDb, DynamoDbEventStore, placeAll } from '@stockbook/event-store/dynamodb';
-import { readConfigOf } from './config.ts';
-import { Deployed } from './deployed.ts';
-import { stackNames } from './stockbook.ts';
+import { readConfigOf } from '../stacks/config.ts';
+import { stackNames } from '../stacks/stack-names.ts';
+import { Deployed, outputOf } from './deployed.ts';
 
 const USAGE = `Makes anew what is made of the log: the order over all products, and their list. Changes no event.
   --context=stockbook=…    what it was deployed with, for another stage than dev`;
@@ -17,10 +17,11 @@ async function main(): Promise<void> {
     },
   });
   if (values.help) return console.log(USAGE);
-  const { log } = stackNames(readConfigOf(values.context));
-  const data = await new Deployed().stack(log);
-  if (!data) throw new Error(`there is no stack ${log}: deploy it first`);
-  const { LogTable: table = '', ProductsTable: products = '' } = data.outputs;
+  const config = readConfigOf(values.context);
+  const data = await new Deployed(config).stack('log');
+  if (!data) throw new Error(`there is no stack ${stackNames(config).log}: deploy it first`);
+  const table = outputOf(data, 'LogTable');
+  const products = outputOf(data, 'ProductsTable');
 
   const client = connectDynamoDb({ region: data.region });
   console.log(`Order: ${await placeAll(client, table)} commits had no place, and have one now`);

@@ -1,14 +1,9 @@
 import { type App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { ApplicationStack } from './application-stack.ts';
-import { type Config, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { LogStack } from './log-stack.ts';
-
-/** What the stacks of a stage are called in an account. */
-export const stackNames = ({ stage }: Pick<Config, 'stage'>) => ({
-  log: `stockbook-${stage}-log`,
-  application: `stockbook-${stage}`,
-});
+import { stackNames } from './stack-names.ts';
 
 /** Both stacks, as the app's context configures them. */
 export function stockbook(app: App) {

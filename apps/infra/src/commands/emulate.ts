@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { EmulatedAccount } from './emulation/emulated-account.ts';
-import { type EmulatedStack, startEmulatedStack } from './emulation/emulated-stack.ts';
+import { untilStopped } from '@stockbook/api';
+import type { EmulatedAccount } from '../emulation/emulated-account.ts';
+import { type EmulatedStack, startEmulatedStack } from '../emulation/emulated-stack.ts';
 
 const USAGE = `Stockbook on an emulator of AWS on this machine, until it is stopped.
   --authorization=iam   requests must be signed, and roles are held to what they may do`;
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   if (authorization !== 'iam' && authorization !== 'none') {
     throw new Error(`--authorization must be iam or none, and is ${authorization}`);
   }
-  const stopped = stopSignal();
+  const stopped = untilStopped();
   // The first line of stdout has the address, in every home.
   console.error('Deploying Stockbook to an emulator of AWS on this machine…');
   const stack = await startEmulatedStack({ authorization });
@@ -48,12 +49,6 @@ const tries = (url: string, { settings, context }: EmulatedAccount): readonly st
   `Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events`,
   `Try: AWS_ENDPOINT_URL=${settings.endpoint} AWS_ENDPOINT_URL_S3=${settings.endpoint} AWS_REGION=${settings.region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test npx nx diff infra '${context}'`,
 ];
-
-const stopSignal = () =>
-  new Promise<void>((resolve) => {
-    process.on('SIGINT', () => resolve());
-    process.on('SIGTERM', () => resolve());
-  });
 
 main().catch((error: unknown) => {
   console.error(`Stockbook cannot be emulated: ${error instanceof Error ? error.message : error}`);

@@ -12,8 +12,16 @@ export class CashMachine extends Construct {
 
   constructor(scope: Construct, id: string, { machineType, logDays }: CashMachineProps) {
     super(scope, id);
-    const validate = new TaskFunction(this, 'Validate', { file: 'validate-withdrawal', logDays });
-    const dispense = new TaskFunction(this, 'Dispense', { file: 'dispense', logDays });
+    const validate = new TaskFunction(this, 'Validate', {
+      file: 'validate-withdrawal',
+      environment: {},
+      logDays,
+    });
+    const dispense = new TaskFunction(this, 'Dispense', {
+      file: 'dispense',
+      environment: {},
+      logDays,
+    });
     this.functions = [validate, dispense];
     this.machine = new Machine(this, 'Machine', {
       name: 'cash-machine',

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { EnvironmentOf, FunctionName } from '@stockbook/lambda/manifest';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -8,23 +9,24 @@ import type { Construct } from 'constructs';
 import { bundling } from './bundling.ts';
 import { retentionOf } from './retention.ts';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-export interface TaskFunctionProps {
+export interface TaskFunctionProps<Name extends FunctionName> {
   /** File of apps/lambda/src that has the handler, without its extension. */
-  readonly file: string;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly file: Name;
+  /** A value for each variable that the function reads. */
+  readonly environment: EnvironmentOf<Name>;
   /** Longer than a task's own time in a state machine only where no machine waits. */
   readonly timeout?: Duration;
   readonly logDays: number;
 }
 
 /** A function of apps/lambda, bundled from source. */
-export class TaskFunction extends NodejsFunction {
+export class TaskFunction<Name extends FunctionName = FunctionName> extends NodejsFunction {
   constructor(
     scope: Construct,
     id: string,
-    { file, environment = {}, timeout = Duration.seconds(9), logDays }: TaskFunctionProps,
+    { file, environment, timeout = Duration.seconds(9), logDays }: TaskFunctionProps<Name>,
   ) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: retentionOf(logDays),

@@ -1,3 +1,4 @@
+import { metrics as counted } from '@stockbook/lambda/manifest';
 import { machines } from '@stockbook/workflow';
 import { PATIENCE } from '@stockbook/workflow/aws';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -147,7 +148,7 @@ describe('the application stack', () => {
       'IteratorAge',
       'Throttles',
       'WriteThrottleEvents',
-      'unlisted',
+      counted.unlisted.metricName,
     ]);
     const watched = alarms.filter(({ Properties }) => Properties.MetricName === 'Errors');
     templates.application.resourceCountIs('AWS::Lambda::Function', watched.length);

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { type Config, readConfigOf } from '../stacks/config.ts';
+import { stackNames } from '../stacks/stack-names.ts';
 import { cdk } from './cdk-cli.ts';
-import { type Config, readConfigOf } from './config.ts';
 import { Deployed, type DeployedStack } from './deployed.ts';
-import { stackNames } from './stockbook.ts';
 
 const USAGE = `Takes Stockbook off AWS, but keeps its data.
   --with-log               removes the data too: the log, what is parked and the product list
@@ -21,19 +21,30 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(USAGE);
   const config = readConfigOf(values.context);
-  const names = stackNames(config);
-  const deployed = new Deployed();
-  const application = await deployed.stack(names.application);
-  const data = await deployed.stack(names.log);
+  const deployed = new Deployed(config);
+  const application = await deployed.stack('application');
+  const data = await deployed.stack('log');
   const withLog = values['with-log'] ? data : undefined;
-  if (!application && !withLog) {
-    console.log(`There is no stack ${names.application}: nothing is removed`);
+  const found = application ?? withLog;
+  if (!found) {
+    console.log(`There is no stack ${stackNames(config).application}: nothing is removed`);
     return;
   }
 
-  console.log(plan(application, data, withLog !== undefined));
+  console.log(`In account ${found.account}, region ${found.region}:`);
+  if (application) {
+    console.log(
+      `  ${application.name} will be REMOVED: API, bus and its archive, state machines, functions, and their logs`,
+    );
+  }
+  if (data) {
+    const tables = tablesOf(data).map((table) => `\n    table ${table}`);
+    console.log(
+      `  ${data.name} will be ${withLog ? 'REMOVED, WITH ALL DATA' : 'kept'}:${tables.join('')}`,
+    );
+  }
   if (!values.force) await confirm(withLog?.name ?? 'yes');
-  if (application) await remove(deployed, 'application', application, config);
+  if (application) await remove(deployed, application, config);
   if (withLog) {
     // Its stack keeps the tables, and goes last: whoever is interrupted here can go on.
     for (const table of tablesOf(withLog)) {
@@ -41,7 +52,7 @@ async function main(): Promise<void> {
       console.log(`Gone: table ${table}. AWS keeps a backup of it for 35 days`);
     }
     await deployed.unprotect(withLog.name);
-    await remove(deployed, 'log', withLog, config);
+    await remove(deployed, withLog, config);
   } else if (data) {
     console.log(`Kept: ${tablesOf(data).join(', ')}. The next deploy goes on with them`);
   }
@@ -50,38 +61,17 @@ async function main(): Promise<void> {
 /** Removes the very stack that was looked at, whatever else configures the CDK, and looks again. */
 async function remove(
   deployed: Deployed,
-  id: 'application' | 'log',
-  { name, region }: DeployedStack,
+  { id, name, region }: DeployedStack,
   config: Config,
 ): Promise<void> {
   const context = `--context=stockbook=${JSON.stringify(config)}`;
   await cdk({ AWS_REGION: region }, 'destroy', id, '--force', context);
-  if (await deployed.stack(name)) throw new Error(`${name} is still there: see its events`);
+  if (await deployed.stack(id)) throw new Error(`${name} is still there: see its events`);
   console.log(`Gone: ${name}`);
 }
 
-/** What is going to happen, before anybody is asked. */
-function plan(
-  application: DeployedStack | undefined,
-  data: DeployedStack | undefined,
-  withLog: boolean,
-): string {
-  const { account, region } = application ?? data ?? { account: '', region: '' };
-  const tables = data ? tablesOf(data).map((table) => `\n    table ${table}`) : [];
-  return [
-    `In account ${account}, region ${region}:`,
-    application &&
-      `  ${application.name} will be REMOVED: API, bus and its archive, state machines, functions, and their logs`,
-    data &&
-      `  ${data.name} will be ${withLog ? 'REMOVED, WITH ALL DATA' : 'kept'}:${tables.join('')}`,
-  ]
-    .filter((line) => line !== undefined)
-    .join('\n');
-}
-
-/** The tables of the log's stack, which puts out nothing else. */
-const tablesOf = ({ outputs }: DeployedStack): readonly string[] =>
-  Object.entries(outputs).flatMap(([name, value]) => (name.endsWith('Table') ? [value] : []));
+/** The tables of the log's stack, which has no other outputs. */
+const tablesOf = ({ outputs }: DeployedStack<'log'>): readonly string[] => Object.values(outputs);
 
 /** @throws Error where the word is not said */
 async function confirm(word: string): Promise<void> {

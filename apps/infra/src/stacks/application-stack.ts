@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { CashMachine } from './cash-machine.ts';
@@ -8,6 +8,7 @@ import { HttpApi } from './http-api.ts';
 import { Inventory } from './inventory.ts';
 import { LogReader } from './log-reader.ts';
 import type { LogStack } from './log-stack.ts';
+import { addOutputs } from './outputs.ts';
 import { TamperGuard } from './tamper-guard.ts';
 import { whatToWatch } from './what-to-watch.ts';
 
@@ -35,12 +36,14 @@ export class ApplicationStack extends Stack {
     const parts = { log, inventory, cash, api, undelivered, reader, guard };
     const { topic } = new Alarms(this, 'Alarms', whatToWatch(this, parts));
 
-    new CfnOutput(this, 'ApiUrl', { value: api.url });
-    new CfnOutput(this, 'AlarmTopic', { value: topic.topicArn });
-    new CfnOutput(this, 'BusName', { value: bus.eventBusName });
-    new CfnOutput(this, 'InventoryMachine', { value: inventory.machine.stateMachineArn });
-    new CfnOutput(this, 'InventoryLogs', { value: inventory.machine.logGroup.logGroupName });
-    new CfnOutput(this, 'CashMachineMachine', { value: cash.machine.stateMachineArn });
-    new CfnOutput(this, 'CashMachineLogs', { value: cash.machine.logGroup.logGroupName });
+    addOutputs(this, 'application', {
+      ApiUrl: api.url,
+      AlarmTopic: topic.topicArn,
+      BusName: bus.eventBusName,
+      InventoryMachine: inventory.machine.stateMachineArn,
+      InventoryLogs: inventory.machine.logGroup.logGroupName,
+      CashMachineMachine: cash.machine.stateMachineArn,
+      CashMachineLogs: cash.machine.logGroup.logGroupName,
+    });
   }
 }

@@ -1,0 +1,10 @@
+import type { StackId } from '@stockbook/lambda/manifest';
+import type { Config } from './config.ts';
+
+/** What the stacks of a stage are called in an account. */
+export const stackNames = ({
+  stage,
+}: Pick<Config, 'stage'>): Readonly<Record<StackId, string>> => ({
+  log: `stockbook-${stage}-log`,
+  application: `stockbook-${stage}`,
+});

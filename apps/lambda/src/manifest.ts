@@ -1,0 +1,75 @@
+/**
+ * The names that the functions share with the stacks that deploy them. A function imports the types of
+ * this file, which add nothing to its bundle, and at most a constant.
+ */
+
+/** Each function by its file in this folder, with the environment variables that it reads. */
+export const functions = {
+  api: [
+    'LOG_TABLE',
+    'PARKED_TABLE',
+    'PRODUCTS_TABLE',
+    'INVENTORY_MACHINE',
+    'CASH_MACHINE',
+    'INVENTORY_LOGS',
+    'CASH_MACHINE_LOGS',
+    'MACHINE_TYPE',
+    'LOG_DAYS',
+  ],
+  'validate-event': [],
+  'process-event': ['LOG_TABLE'],
+  'store-event': ['LOG_TABLE'],
+  'park-event': ['PARKED_TABLE'],
+  'validate-withdrawal': [],
+  dispense: [],
+  'follow-log': ['LOG_TABLE', 'PRODUCTS_TABLE'],
+  'report-tampering': [],
+} as const;
+
+/** A function, by its file in this folder without the extension. */
+export type FunctionName = keyof typeof functions;
+
+/** The environment variables that a function reads. */
+export type VariableOf<Name extends FunctionName> = (typeof functions)[Name][number];
+
+/** An environment variable that some function reads. */
+export type Variable = VariableOf<FunctionName>;
+
+/** What a function's environment must hold: each variable that it reads, and no other. */
+export type EnvironmentOf<Name extends FunctionName> = [VariableOf<Name>] extends [never]
+  ? Readonly<Record<string, never>>
+  : Readonly<Record<VariableOf<Name>, string>>;
+
+/**
+ * The metrics that alarms watch, each with the function that counts it: the value of its dimension
+ * `service`. A task's outcome (`stored`, `rejected`…) is also a metric, of the same name.
+ */
+export const metrics = {
+  /** The products whose row in the product list could not be updated. */
+  unlisted: { metricName: 'unlisted', service: 'follow-log' },
+} as const satisfies Readonly<
+  Record<string, { readonly metricName: string; readonly service: FunctionName }>
+>;
+
+/** The metric that counts the runs of a task without outcomes. */
+export const DONE = 'done';
+
+/** The outputs of each stack. */
+export const outputs = {
+  log: ['LogTable', 'OrderTable', 'ParkedTable', 'ProductsTable'],
+  application: [
+    'ApiUrl',
+    'AlarmTopic',
+    'BusName',
+    'InventoryMachine',
+    'InventoryLogs',
+    'CashMachineMachine',
+    'CashMachineLogs',
+  ],
+} as const;
+
+/** The log's stack, or the application's, which runs on it. */
+export type StackId = keyof typeof outputs;
+
+/** The outputs of one stack. */
+export type OutputOf<Id extends StackId> = (typeof outputs)[Id][number];
