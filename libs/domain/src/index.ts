@@ -3,17 +3,20 @@ export { formatPrice, parsePrice, type Price } from './price.ts';
 export { text } from './fields.ts';
 export { validate, type Validated, type Violation } from './violations.ts';
 export {
-  DEFAULT_LOCATION,
   type InventoryEvent,
   type InventoryEventType,
-} from './inventory/events.ts';
-export {
   inventoryEventTypes,
   isInventoryEventType,
   productEventSchemas,
-  readProductEvent,
-} from './inventory/product-event.ts';
-export { initialState, type ProductState, type Stock, stockAt } from './inventory/state.ts';
+} from './inventory/event-types/registry.ts';
+export { readProductEvent } from './inventory/product-event.ts';
+export {
+  DEFAULT_LOCATION,
+  initialState,
+  type ProductState,
+  type Stock,
+  stockAt,
+} from './inventory/state.ts';
 export { evolve, REDUCER_VERSION } from './inventory/evolve.ts';
 export { decide, type Decision, type Rejection } from './inventory/decide.ts';
 export { type Product, toProduct } from './inventory/product.ts';

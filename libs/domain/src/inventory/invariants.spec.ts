@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Decimal } from '../decimal.ts';
 import { decide } from './decide.ts';
-import type { InventoryEvent } from './events.ts';
+import type { InventoryEvent } from './event-types/registry.ts';
 import { evolve } from './evolve.ts';
 import { initialState, stockAt } from './state.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from './decide.ts';
-import type { InventoryEvent } from './events.ts';
+import type { InventoryEvent } from './event-types/registry.ts';
 import { evolve } from './evolve.ts';
 import { initialState } from './state.ts';
 import { toProduct } from './product.ts';

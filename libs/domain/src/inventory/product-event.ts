@@ -1,59 +1,9 @@
-import * as z from 'zod/mini';
-import { decimal, price, text, time } from '../fields.ts';
 import { type Validated, type Violation, validate } from '../violations.ts';
-import { DEFAULT_LOCATION, type InventoryEvent, type InventoryEventType } from './events.ts';
-
-const positive = decimal('more than zero', (value) => value.gt(0));
-const location = z._default(
-  z.literal(
-    DEFAULT_LOCATION,
-    `must be "${DEFAULT_LOCATION}", or left out: stock is kept in one location`,
-  ),
-  DEFAULT_LOCATION,
-);
-
-const event = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
-  z.object(
-    { productId: text(128), effectiveAt: z.optional(time), ...shape },
-    'must be an object with productId and what the event type takes',
-  );
-
-/** What each event type takes from the `ProductEvent` of an envelope. */
-export const productEventSchemas = {
-  productCreated: event({
-    name: text(256),
-    unitOfMeasure: text(32),
-    sku: z.optional(text(128)),
-  }),
-  productReceived: event({
-    quantity: positive,
-    unitPrice: price,
-    color: text(128),
-    size: text(128),
-    unitCost: z.optional(price),
-    location,
-  }),
-  productShipped: event({ quantity: positive, location }),
-  productAdjusted: event({ unitPrice: price }),
-  stockAdjusted: event({
-    delta: decimal('other than zero', (value) => !value.eq(0)),
-    reason: text(256),
-    unitCost: z.optional(price),
-    location,
-  }),
-  stockCounted: event({
-    counted: decimal('zero or more', (value) => value.gte(0)),
-    unitCost: z.optional(price),
-    location,
-  }),
-} satisfies Record<InventoryEventType, z.ZodMiniObject>;
-
-/** The event types this library decides. */
-export const inventoryEventTypes = Object.keys(productEventSchemas) as InventoryEventType[];
-
-/** Tells whether a text names an event type this library decides. */
-export const isInventoryEventType = (type: unknown): type is InventoryEventType =>
-  typeof type === 'string' && Object.hasOwn(productEventSchemas, type);
+import {
+  type InventoryEvent,
+  type InventoryEventType,
+  productEventSchemas,
+} from './event-types/registry.ts';
 
 /**
  * Reads the `ProductEvent` of an envelope: every violation at once, each with its field. Fields

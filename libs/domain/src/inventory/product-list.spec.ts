@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { InventoryEvent } from './events.ts';
+import type { InventoryEvent } from './event-types/registry.ts';
 import { type ProductRow, productList } from './product-list.ts';
 
 const events = ['100', '200', '100'].map((productId): InventoryEvent => ({

@@ -1,4 +1,4 @@
-import type { InventoryEvent } from './events.ts';
+import type { InventoryEvent } from './event-types/registry.ts';
 import { evolve } from './evolve.ts';
 import { type Product, toProduct } from './product.ts';
 import { initialState, type ProductState } from './state.ts';

@@ -1,6 +1,8 @@
 import { Decimal, type DecimalString } from '../decimal.ts';
 import type { Price } from '../price.ts';
-import { DEFAULT_LOCATION } from './events.ts';
+
+/** The location stock is kept at where an event names none. */
+export const DEFAULT_LOCATION = 'main';
 
 /** Stock in one place. Value is in the product's currency, exact. */
 export interface Stock {
@@ -30,6 +32,16 @@ export const initialState = (): ProductState => ({ status: 'unknown', locations:
 /** Stock at a location; none where nothing was ever put there. */
 export const stockAt = (state: ProductState, location: string = DEFAULT_LOCATION): Stock =>
   state.locations[location] ?? { onHand: '0', value: '0' };
+
+/** The state with the stock at a location changed. */
+export const withStock = (
+  state: ProductState,
+  location: string,
+  change: (stock: Stock) => Stock,
+): ProductState => ({
+  ...state,
+  locations: { ...state.locations, [location]: change(stockAt(state, location)) },
+});
 
 /** What all locations have together. */
 export const total = ({ locations }: ProductState, what: keyof Stock): Decimal =>

@@ -1,0 +1,15 @@
+import { price } from '../../fields.ts';
+import { eventType } from '../event-type.ts';
+import { unknownProduct } from '../refusals.ts';
+
+/** The list price changes, and nothing else. */
+export const productAdjusted = eventType({
+  fields: { unitPrice: price },
+
+  refuse: ({ productId }, state) => unknownProduct(state, productId),
+
+  apply: (state, { unitPrice: { sign, amount } }) => ({
+    ...state,
+    unitPrice: { sign: sign || (state.currency ?? ''), amount },
+  }),
+});

@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { price, text } from '../../fields.ts';
+import { eventType } from '../event-type.ts';
+import { location, quantity } from '../fields.ts';
+import { withStock } from '../state.ts';
+import { received } from '../valuation.ts';
+
+/** Stock comes in at unitCost, else at unitPrice. The first delivery makes the product. */
+export const productReceived = eventType({
+  fields: {
+    quantity,
+    unitPrice: price,
+    color: text(128),
+    size: text(128),
+    unitCost: z.optional(price),
+    location,
+  },
+
+  refuse: () => undefined,
+
+  apply(state, { quantity, unitPrice, color, size, unitCost, location }) {
+    // A known product keeps its price, color and size: a delivery does not re-label the shelf.
+    const described = {
+      unitPrice: state.unitPrice ?? unitPrice,
+      color: state.color ?? color,
+      size: state.size ?? size,
+    };
+    return withStock({ ...state, ...described }, location, (stock) =>
+      received(stock, quantity, unitCost ?? unitPrice),
+    );
+  },
+});

@@ -1,0 +1,15 @@
+import * as z from 'zod/mini';
+import { decimal } from '../fields.ts';
+import { DEFAULT_LOCATION } from './state.ts';
+
+/** How much comes or goes, in the product's unit. */
+export const quantity = decimal('more than zero', (value) => value.gt(0));
+
+/** Where stock is kept. */
+export const location = z._default(
+  z.literal(
+    DEFAULT_LOCATION,
+    `must be "${DEFAULT_LOCATION}", or left out: stock is kept in one location`,
+  ),
+  DEFAULT_LOCATION,
+);
