@@ -3,7 +3,7 @@ import { text } from '../../fields.ts';
 import { eventType } from '../event-type.ts';
 import { rejection } from '../refusals.ts';
 
-/** A product is given its name and unit before it has stock. */
+/** A product gets its name and unit, before it has stock. */
 export const productCreated = eventType({
   fields: {
     name: text(256),
