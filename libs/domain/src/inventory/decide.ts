@@ -48,7 +48,7 @@ function late({ effectiveAt }: InventoryEvent, state: ProductState) {
     ? rejection(
         'LateEvent',
         'effectiveAt',
-        `${effectiveAt} is before the product's last event (${state.effectiveAt}): send it without effectiveAt, or with a later one`,
+        `${effectiveAt} is before the product's last event, at ${state.effectiveAt}: send that time or a later one`,
       )
     : undefined;
 }

@@ -47,7 +47,7 @@ export function insufficientStock<Field extends string>(
     ? rejection(
         'InsufficientStock',
         field,
-        `${outgoing} asked for, only ${onHand} on hand in ${location}: ${fix}`,
+        `${outgoing} is more than the ${onHand} on hand in ${location}: ${fix}`,
       )
     : undefined;
 }
@@ -64,7 +64,7 @@ export function costRequired(
     ? rejection(
         'UnitCostRequired',
         'unitCost',
-        'nothing is on hand to take an average cost from: send unitCost',
+        'nothing is on hand, so there is no average cost: send unitCost',
       )
     : undefined;
 }

@@ -17,7 +17,7 @@ export const productCreated = eventType({
       : rejection(
           'ProductExists',
           'productId',
-          `product ${JSON.stringify(productId)} exists already: send productReceived to add to it, or another productId`,
+          `product ${JSON.stringify(productId)} already exists: send productReceived to add stock, or another productId`,
         ),
 
   apply: (state, { name, unitOfMeasure, sku }) => ({
