@@ -5,7 +5,11 @@ import { type Price, PRICE_RULE, parsePrice } from './price.ts';
 // PostgreSQL's text cannot hold NUL and no UTF-8 encoder can hold half a surrogate pair.
 const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
 
-/** A text of 1 to `maximum` characters that every store can keep. */
+/**
+ * A text of 1 to `maximum` characters that every store can keep.
+ *
+ * @example text(128).safeParse('').success // false
+ */
 export function text(maximum: number) {
   const rule = `must be a text of 1 to ${maximum} characters`;
   return z
@@ -17,7 +21,11 @@ export function text(maximum: number) {
     );
 }
 
-/** A {@link parseDecimal decimal}, with a further rule in words for the sender. */
+/**
+ * A {@link parseDecimal decimal} with a further rule.
+ *
+ * @param rule the rule in words for the sender, after "must be"
+ */
 export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
   z.pipe(
     z
@@ -32,7 +40,7 @@ export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
     }),
   );
 
-/** A {@link parsePrice price}. */
+/** A {@link parsePrice price} of zero or more. */
 export const price = z.pipe(
   z
     .union([z.string(), z.number()], `must be ${PRICE_RULE}`)
@@ -49,10 +57,10 @@ const TIME_RULE =
   'must be a time in RFC 3339 form with its offset, such as "2026-01-31T08:30:00Z", on a day that exists';
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** A moment in RFC 3339 with its offset, brought to UTC. */
+/** A time in RFC 3339 form with its offset. Its value is in UTC. */
 export const time = z.pipe(
   z.iso
-    // Not `Date.parse` alone: it takes the 30th of February for the 1st of March.
+    // `Date.parse` alone would read February 30 as March 1.
     .datetime({ offset: true, error: TIME_RULE, abort: true })
     .check(
       z.regex(RFC_3339, TIME_RULE),

@@ -1,22 +1,25 @@
 import * as z from 'zod/mini';
 
-/** One thing wrong with an input: where, and what to send instead. */
+/** One thing that is wrong with an input, and what to send instead. */
 export interface Violation {
   /** Path to the field from the root of the input, for example `detail.ProductEvent.quantity`. */
   readonly field: string;
   readonly message: string;
 }
 
-/** An input that was read, or everything that is wrong with it at once. */
+/** The value of a valid input, or everything that is wrong with an invalid one. */
 export type Validated<T> =
   | { readonly valid: true; readonly value: T }
   | { readonly valid: false; readonly violations: readonly Violation[] };
 
 /**
- * Runs a schema over an input and reports every violation with its field path, each once: of a wrong
- * type zod also says that its length is wrong, wherever the value happens to have one.
+ * Checks an input against a schema, and reports all violations at once. The same message about the
+ * same field is reported once: zod repeats it for each rule of the field that the value breaks.
  *
- * @example validate(z.object({ quantity: z.string() }), { quantity: 5 })
+ * @example
+ * import * as z from 'zod/mini';
+ * validate(z.object({ name: z.string('must be a text') }), { name: 5 });
+ * // { valid: false, violations: [{ field: 'name', message: 'must be a text' }] }
  */
 export function validate<T>(schema: z.core.$ZodType<T>, input: unknown): Validated<T> {
   const result = z.safeParse(schema, input);
@@ -30,7 +33,7 @@ export function validate<T>(schema: z.core.$ZodType<T>, input: unknown): Validat
   return { valid: false, violations: [...violations.values()] };
 }
 
-/** Whether an object has nothing where a path leads; the input as a whole is never missing. */
+/** Tells whether an input lacks the field at a path. The input itself is never missing. */
 function isMissing(input: unknown, path: readonly PropertyKey[]): boolean {
   const at = path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown>)?.[key],

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini';
 
-/** The notes a cash machine holds, largest first: each is one task of the chain. */
+/** The kinds of note in a cash machine, largest first. Each is one task of the chain. */
 export const notes = [50, 20, 10, 1] as const;
 export type Note = (typeof notes)[number];
 
-/** What is left to dispense, and how many notes of each kind were. Counts are decimal strings. */
+/** The amount left to dispense, and the number of notes of each kind so far, as decimal strings. */
 export type Withdrawal = { readonly dispense: string } & { readonly [kind in `${Note}s`]?: string };
 
-// A larger number may have lost digits before it came here; a text has not.
+// A larger JSON number may differ from what the sender wrote. A text does not.
 const RULE = `must be a whole amount of more than zero: a text of at most 18 digits without leading zeros, such as "185", or a number of at most ${Number.MAX_SAFE_INTEGER}`;
 
-/** A withdrawal as it is asked for: `{ "dispense": "185" }`. */
+/** What a client sends to withdraw money: `{ "dispense": "185" }`. */
 export const withdrawalRequest = z.object(
   {
     dispense: z.pipe(
@@ -25,9 +25,9 @@ export const withdrawalRequest = z.object(
 );
 
 /**
- * One link of the chain: takes as many notes of one kind as fit and passes the rest on.
+ * One task of the chain: dispenses one kind of note, and leaves the rest to the next task.
  *
- * The AWS sample compares with `>`, so that 50 never becomes a 50; here it does.
+ * The AWS sample compares with `>`, and so never pays 50 with one 50. This function does.
  *
  * @example dispense(50, { dispense: '185' }) // { dispense: '35', '50s': '3' }
  */

@@ -4,20 +4,26 @@ import { currencyOf, pricesOf } from './prices.ts';
 import { rejection, type RejectionOf } from './refusals.ts';
 import type { ProductState } from './state.ts';
 
-/** Why an event that is well formed cannot happen to this product now. */
+/** Why a valid event cannot happen to a product in its present state. */
 export type Rejection = RejectionOf<'LateEvent' | 'CurrencyMismatch' | TypeCode>;
 
-/** What a decider answers: the events to append, or why not. */
+/** What `decide` answers: the events to append, or why there are none. */
 export type Decision =
   { readonly events: readonly InventoryEvent[] } | { readonly rejected: Rejection };
 
 /**
- * Decides whether an event may happen to a product in this state.
+ * Decides whether an event can happen to a product in this state.
  *
- * The incoming event is the command: the senders of the AWS sample's envelope report what they
- * did, and the log accepts it or says why not.
+ * The event is also the command: senders report what they did, as in the AWS sample, and the
+ * inventory accepts or refuses the report.
  *
- * @example decide({ type: 'productShipped', data: { productId: '100', quantity: '50', location: 'main' } }, state)
+ * This function checks what all event types have in common: no event is late, and all prices are in
+ * one currency. The page of the event's type in `event-types` checks the rest.
+ *
+ * @example
+ * const data = { productId: '100', quantity: '50', location: 'main' } as const;
+ * const decision = decide({ type: 'productShipped', data }, initialState());
+ * if ('rejected' in decision) console.log(decision.rejected.code); // ProductUnknown
  */
 export function decide(command: InventoryEvent, state: ProductState): Decision {
   const rejected =
@@ -42,7 +48,7 @@ function late({ effectiveAt }: InventoryEvent, state: ProductState) {
     ? rejection(
         'LateEvent',
         'effectiveAt',
-        `${effectiveAt} is before the product's last event (${state.effectiveAt}): send it without effectiveAt, or with a later one`,
+        `${effectiveAt} is before the product's last event, at ${state.effectiveAt}: send that time or a later one`,
       )
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { describe, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import type { Price } from '../price.ts';
 import type { Rejection } from './decide.ts';
 import { type CodeOf, eventType } from './event-type.ts';
@@ -6,6 +6,7 @@ import { productReceived } from './event-types/product-received.ts';
 import type { InventoryEvent } from './event-types/registry.ts';
 import { location, quantity } from './fields.ts';
 import { insufficientStock, rejection } from './refusals.ts';
+import { initialState } from './state.ts';
 
 describe('an event type', () => {
   it('has the data that its schema reads', () => {
@@ -48,7 +49,9 @@ describe('an event type', () => {
       refuse: () => rejection('Inedible', 'quantity', 'send another product'),
       apply: (state) => state,
     });
-    expectTypeOf<CodeOf<typeof productEaten>>().toEqualTypeOf<'Inedible'>();
+    const { code } = productEaten.refuse({ productId: '100', quantity: '1' }, initialState()) ?? {};
+    expectTypeOf(code).toEqualTypeOf<'Inedible' | undefined>();
+    expect(code).toBe('Inedible');
     expectTypeOf<CodeOf<typeof productReceived>>().toBeNever();
     expectTypeOf<'ProductExists' | 'LateEvent'>().toExtend<Rejection['code']>();
     expectTypeOf<string>().not.toExtend<Rejection['code']>();

@@ -3,30 +3,30 @@ import { text, time } from '../fields.ts';
 import type { RejectionOf } from './refusals.ts';
 import type { ProductState } from './state.ts';
 
-/** What an event of every type has beside the fields of its own. */
+/** The fields that events of all types have. */
 const common = { productId: text(128), effectiveAt: z.optional(time) };
 
 type Common = typeof common;
 type Fields = z.core.$ZodShape;
 
-/** What is recorded of an event: its fields and the product's id, as the schema reads them. */
+/** The data of a recorded event: the product's id and the type's own fields, as the schema reads them. */
 type Data<Own extends Fields> = Readonly<
   z.output<z.ZodMiniObject<Pick<Common, 'productId'> & Own>>
 >;
 
 interface Behaviour<Own extends Fields, Code extends string> {
-  /** Why an event cannot happen to a product in this state; undefined if it can. */
+  /** Says why an event cannot happen to a product in this state; undefined if it can. */
   readonly refuse: (
     data: Data<Own>,
     state: ProductState,
   ) => RejectionOf<Code, keyof Data<Own> & string> | undefined;
-  /** What an event does to a product. What all event types do to it is in the state already. */
+  /** Applies an event. The state already has what `evolve` does for all event types. */
   readonly apply: (state: ProductState, data: Data<Own>) => ProductState;
 }
 
-/** One page of `event-types`, as the registry has it. */
+/** An event type, as its page in `event-types` defines it. */
 export interface EventType<Own extends Fields, Code extends string> extends Behaviour<Own, Code> {
-  /** What the type takes from the `ProductEvent` of an envelope. */
+  /** Reads the `ProductEvent` of an envelope. */
   readonly schema: z.ZodMiniObject<z.core.util.Writeable<Common & Own>>;
 }
 
@@ -34,12 +34,15 @@ export interface EventType<Own extends Fields, Code extends string> extends Beha
 export type DataOf<Type extends { apply: (state: ProductState, data: never) => ProductState }> =
   Parameters<Type['apply']>[1];
 
-/** The codes an event type refuses with. */
+/** The codes of an event type's refusals. */
 export type CodeOf<Type extends { refuse: (...args: never) => RejectionOf<string> | undefined }> =
   NonNullable<ReturnType<Type['refuse']>>['code'];
 
 /**
- * Defines an event type. Its fields are its type: `refuse` and `apply` know what the schema reads.
+ * Defines an event type by its fields, its refusals (`refuse`) and its effect (`apply`). The schema of
+ * the fields is the type of the data, so that a field is written once.
+ *
+ * After `Cart.ts` of equinox-js: an aggregate on one page, whose schema is its type.
  */
 export function eventType<Own extends Fields, Code extends string = never>({
   fields,

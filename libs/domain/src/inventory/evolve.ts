@@ -2,13 +2,22 @@ import { apply, type InventoryEvent } from './event-types/registry.ts';
 import { currencyOf } from './prices.ts';
 import type { ProductState } from './state.ts';
 
-/** Raised whenever evolve answers differently than before: snapshots of another one are void. */
+/**
+ * The version of the reducer. Raise it when the same events fold to another state, rounding
+ * included: stores then ignore the snapshots of the version before.
+ */
 export const REDUCER_VERSION = 'inventory@1';
 
 /**
- * What an event does to a product's state. Pure, and never refuses: what the log holds has happened.
+ * Applies an event to a product's state. It never refuses one: an event in the log has happened.
  *
- * @example events.reduce(evolve, initialState())
+ * This function does what all event types have in common: status, `effectiveAt` and currency. The
+ * page of the event's type in `event-types` does the rest.
+ *
+ * @example
+ * const data = { productId: '100', name: 'Bowl', unitOfMeasure: 'each' };
+ * evolve(initialState(), { type: 'productCreated', data });
+ * // { status: 'active', locations: {}, name: 'Bowl', unitOfMeasure: 'each' }
  */
 export function evolve(state: ProductState, event: InventoryEvent): ProductState {
   const next: ProductState = {

@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 import { decimal } from '../fields.ts';
 import { DEFAULT_LOCATION } from './state.ts';
 
-/** How much comes or goes, in the product's unit. */
+/** The quantity that comes in or goes out, in the product's unit. */
 export const quantity = decimal('more than zero', (value) => value.gt(0));
 
-/** Where stock is kept. */
+/** Where the stock is. */
 export const location = z._default(
   z.literal(
     DEFAULT_LOCATION,

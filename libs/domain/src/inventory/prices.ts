@@ -1,19 +1,22 @@
 import type { Price } from '../price.ts';
 import type { InventoryEvent } from './event-types/registry.ts';
 
-/** The names of the fields that hold a price, of all event types. */
+/** The names of all fields that hold a price, of all event types. */
 type PriceField<Data = InventoryEvent['data']> = Data extends unknown
   ? { [Field in keyof Data]-?: NonNullable<Data[Field]> extends Price ? Field : never }[keyof Data]
   : never;
 
 type Prices = { readonly [Field in PriceField]: Price | undefined };
 
-/** The prices an event comes with, in the order in which their currency counts. */
+/**
+ * The prices of an event, in the order in which they set the product's currency. It does not compile
+ * if an event type has a price that is not listed here.
+ */
 export function pricesOf({ data }: InventoryEvent): Prices {
   const { unitPrice, unitCost }: Partial<Prices> & { productId: string } = data;
   return { unitPrice, unitCost };
 }
 
-/** The first currency sign among an event's prices; undefined where none has one. */
+/** The first currency sign among an event's prices; undefined if there is none. */
 export const currencyOf = (event: InventoryEvent): string | undefined =>
   Object.values(pricesOf(event)).flatMap((price) => price?.sign || [])[0];

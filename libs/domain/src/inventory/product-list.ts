@@ -3,26 +3,29 @@ import { evolve } from './evolve.ts';
 import { type Product, toProduct } from './product.ts';
 import { initialState, type ProductState } from './state.ts';
 
-/** One row of the product list: enough to show the product and to take its next event. */
+/** One row of the product list: a product's state, and the version of its last event. */
 export interface ProductRow {
   readonly version: number;
   readonly state: ProductState;
 }
 
 /**
- * The product list as a plain projection: which row an event belongs to, and what it makes of it.
- * Who keeps the rows, and where, is the business of the runner.
+ * The product list as a plain projection: `key` names the row of an event, `project` applies the
+ * event to that row, `toProduct` shows the row. The caller keeps the rows.
  *
  * @example
- * const key = productList.key(event)
- * rows.set(key, productList.project(rows.get(key), event, version))
+ * const rows = new Map<string, ProductRow>();
+ * const data = { productId: '100', name: 'Bowl', unitOfMeasure: 'each' };
+ * const event: InventoryEvent = { type: 'productCreated', data };
+ * const key = productList.key(event); // '100'
+ * rows.set(key, productList.project(rows.get(key), event, 1));
  */
 export const productList = {
   name: 'product-list',
-  /** Raised when the rows change shape or meaning: the list is then built anew. */
+  /** Raise it when the shape or the meaning of a row changes, so that the list is rebuilt. */
   version: 1,
   key: (event: InventoryEvent): string => event.data.productId,
-  /** An event already in the row changes nothing, so that delivery at least once is enough. */
+  /** Leaves the row as it is if it has the event already: events may be delivered twice. */
   project: (row: ProductRow | undefined, event: InventoryEvent, version: number): ProductRow =>
     row !== undefined && version <= row.version
       ? row

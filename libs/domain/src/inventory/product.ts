@@ -2,7 +2,7 @@ import { type DecimalString, format, quotient } from '../decimal.ts';
 import { formatPrice } from '../price.ts';
 import { type ProductState, total } from './state.ts';
 
-/** A product as its readers see it. Quantities and prices are strings, for example "100" and "$5". */
+/** A product as readers see it. Quantities and prices are strings, for example "100" and "$5". */
 export interface Product {
   readonly productId: string;
   readonly version: number;
@@ -14,13 +14,18 @@ export interface Product {
   readonly sku: string | null;
   readonly name: string | null;
   readonly unitOfMeasure: string | null;
-  /** What the stock is worth at cost, exact. */
+  /** What the stock cost, exact. */
   readonly value: DecimalString;
-  /** Value over quantity, rounded to six places for display; null with nothing on hand. */
+  /** Value divided by quantity, rounded to six places for display; null if nothing is on hand. */
   readonly averageCost: DecimalString | null;
 }
 
-/** Shows a product's state at a version of its stream. */
+/**
+ * Shows a product's state to readers.
+ *
+ * @param version the version of the product's stream that the state was read at
+ * @example toProduct('100', 0, initialState()).quantity // '0'
+ */
 export function toProduct(productId: string, version: number, state: ProductState): Product {
   const onHand = total(state, 'onHand');
   const value = total(state, 'value');

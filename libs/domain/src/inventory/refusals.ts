@@ -2,22 +2,23 @@ import { Decimal, type DecimalString } from '../decimal.ts';
 import type { Price } from '../price.ts';
 import { type ProductState, stockAt } from './state.ts';
 
-/** Why an event that is well formed cannot happen to this product now. */
+/** A refusal with one of these codes, about one of these fields of the event. */
 export interface RejectionOf<Code extends string, Field extends string = string> {
   readonly code: Code;
-  /** The field of the event that cannot stand. */
+  /** The field of the event to change. */
   readonly field: Field;
-  /** What is wrong and what would be accepted. */
+  /** What is wrong, and what to send instead. */
   readonly message: string;
 }
 
+/** Refuses an event because of one of its fields. */
 export const rejection = <Code extends string, Field extends string>(
   code: Code,
   field: Field,
   message: string,
 ): RejectionOf<Code, Field> => ({ code, field, message });
 
-/** Refuses what needs a product that is there. */
+/** Refuses an event of a product that has no events yet. */
 export const unknownProduct = ({ status }: ProductState, productId: string) =>
   status === 'unknown'
     ? rejection(
@@ -28,30 +29,30 @@ export const unknownProduct = ({ status }: ProductState, productId: string) =>
     : undefined;
 
 /**
- * Refuses to take more than is on hand.
+ * Refuses to take out more than is on hand.
  *
- * @param field the field that says how much
- * @param possible what that field may be at the most, in words
+ * @param field the field of the event that says how much goes out
+ * @param accepted what that field may be, in words after "send"
  */
 export function insufficientStock<Field extends string>(
   state: ProductState,
   location: string,
   outgoing: DecimalString,
   field: Field,
-  possible = (onHand: DecimalString) => `at most ${onHand}`,
+  accepted = (onHand: DecimalString) => `at most ${onHand}`,
 ) {
   const { onHand } = stockAt(state, location);
-  const fix = onHand === '0' ? 'send productReceived first' : `send ${possible(onHand)}`;
+  const fix = onHand === '0' ? 'send productReceived first' : `send ${accepted(onHand)}`;
   return new Decimal(outgoing).gt(onHand)
     ? rejection(
         'InsufficientStock',
         field,
-        `${outgoing} asked for, only ${onHand} on hand in ${location}: ${fix}`,
+        `${outgoing} is more than the ${onHand} on hand in ${location}: ${fix}`,
       )
     : undefined;
 }
 
-/** Refuses what comes in without a cost where nothing is on hand that has an average cost. */
+/** Refuses stock that comes in without a cost, if nothing is on hand to take an average cost from. */
 export function costRequired(
   state: ProductState,
   location: string,
@@ -63,7 +64,7 @@ export function costRequired(
     ? rejection(
         'UnitCostRequired',
         'unitCost',
-        'nothing is on hand to take an average cost from: send unitCost',
+        'nothing is on hand, so there is no average cost: send unitCost',
       )
     : undefined;
 }

@@ -1,23 +1,25 @@
 import { Decimal, type DecimalString } from '../decimal.ts';
 import type { Price } from '../price.ts';
 
-/** The location stock is kept at where an event names none. */
+/** The location of an event that names none. */
 export const DEFAULT_LOCATION = 'main';
 
-/** Stock in one place. Value is in the product's currency, exact. */
+/** The stock of one product at one location. */
 export interface Stock {
+  /** In the product's unit. */
   readonly onHand: DecimalString;
+  /** What the stock cost, exact, in the product's currency. */
   readonly value: DecimalString;
 }
 
-/** What one product's events fold to. Plain JSON, so that a snapshot is its text. */
+/** The state that one product's events fold to. It is plain JSON, so that it can be a snapshot. */
 export interface ProductState {
   readonly status: 'unknown' | 'active';
   readonly sku?: string;
   readonly name?: string;
   readonly unitOfMeasure?: string;
   readonly unitPrice?: Price;
-  /** The first currency sign a price or cost came with: all value is in it. */
+  /** The currency sign of all prices and value: the first sign that an event had. */
   readonly currency?: string;
   readonly color?: string;
   readonly size?: string;
@@ -26,14 +28,22 @@ export interface ProductState {
   readonly effectiveAt?: string;
 }
 
-/** The state of a product nobody has heard of. */
+/**
+ * The state of a product before its first event.
+ *
+ * @example initialState() // { status: 'unknown', locations: {} }
+ */
 export const initialState = (): ProductState => ({ status: 'unknown', locations: {} });
 
-/** Stock at a location; none where nothing was ever put there. */
+/**
+ * The stock at a location. It is zero at a location that no event has named.
+ *
+ * @example stockAt(initialState()) // { onHand: '0', value: '0' }
+ */
 export const stockAt = (state: ProductState, location: string = DEFAULT_LOCATION): Stock =>
   state.locations[location] ?? { onHand: '0', value: '0' };
 
-/** The state with the stock at a location changed. */
+/** Changes the stock at a location. */
 export const withStock = (
   state: ProductState,
   location: string,
@@ -43,6 +53,6 @@ export const withStock = (
   locations: { ...state.locations, [location]: change(stockAt(state, location)) },
 });
 
-/** What all locations have together. */
+/** The sum of all locations, of `onHand` or of `value`. */
 export const total = ({ locations }: ProductState, what: keyof Stock): Decimal =>
   Object.values(locations).reduce((sum, stock) => sum.plus(stock[what]), new Decimal(0));

@@ -7,28 +7,39 @@ const stock = (onHand: Decimal, value: Decimal): Stock => ({
   value: format(value),
 });
 
-/** Puts in what was bought, at its cost. */
+/** Adds stock at a known cost a unit. */
 export const received = ({ onHand, value }: Stock, quantity: DecimalString, cost: Price): Stock =>
   stock(
     new Decimal(onHand).plus(quantity),
     new Decimal(value).plus(new Decimal(quantity).times(cost.amount)),
   );
 
-/** A correction: at average where there is one, at the stated cost where the shelf was empty. */
+/**
+ * Corrects the quantity by a delta, at average cost.
+ *
+ * @param unitCost the cost of what comes in if nothing is on hand
+ */
 export const changed = (before: Stock, delta: Decimal, unitCost?: Price): Stock =>
   before.onHand === '0' && unitCost !== undefined
     ? received(before, format(delta), unitCost)
     : atAverage(before, delta);
 
-/** Moves stock in (positive) or out (negative) at the average cost V / H. */
+/**
+ * Adds stock (a positive delta) or takes it out (a negative one) at the average cost V / H, where H is
+ * the quantity on hand and V its value.
+ *
+ * A quantity q takes q x V / H, rounded half-even to six places, but never more than V. The last q
+ * takes the rest, so that H = 0 means V = 0. Nothing else in a state is rounded. The rule belongs to the
+ * version of the reducer: a change of it raises `REDUCER_VERSION`.
+ */
 export function atAverage(before: Stock, delta: Decimal): Stock {
   const onHand = new Decimal(before.onHand);
   const value = new Decimal(before.value);
   const after = onHand.plus(delta);
-  // The last unit takes the rest of the value, so that an empty shelf is worth nothing.
+  // The last q takes all of V.
   if (after.eq(0)) return stock(after, new Decimal(0));
   if (onHand.eq(0)) return stock(after, value);
   const rest = value.plus(quotient(delta.times(value), onHand));
-  // A value with digits past the sixth place could round to more than there is.
+  // If V has more than six places, the rounded amount can be more than V.
   return stock(after, rest.gt(0) ? rest : new Decimal(0));
 }

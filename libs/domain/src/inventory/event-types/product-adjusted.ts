@@ -2,7 +2,7 @@ import { price } from '../../fields.ts';
 import { eventType } from '../event-type.ts';
 import { unknownProduct } from '../refusals.ts';
 
-/** The list price changes, and nothing else. */
+/** The list price changes. Stock and its value stay. */
 export const productAdjusted = eventType({
   fields: { unitPrice: price },
 

@@ -3,7 +3,7 @@ import { text } from '../../fields.ts';
 import { eventType } from '../event-type.ts';
 import { rejection } from '../refusals.ts';
 
-/** A product is given its name and unit before it has stock. */
+/** A product gets its name and unit, before it has stock. */
 export const productCreated = eventType({
   fields: {
     name: text(256),
@@ -17,7 +17,7 @@ export const productCreated = eventType({
       : rejection(
           'ProductExists',
           'productId',
-          `product ${JSON.stringify(productId)} exists already: send productReceived to add to it, or another productId`,
+          `product ${JSON.stringify(productId)} already exists: send productReceived to add stock, or another productId`,
         ),
 
   apply: (state, { name, unitOfMeasure, sku }) => ({

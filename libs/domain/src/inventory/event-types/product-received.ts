@@ -5,7 +5,7 @@ import { location, quantity } from '../fields.ts';
 import { withStock } from '../state.ts';
 import { received } from '../valuation.ts';
 
-/** Stock comes in at unitCost, else at unitPrice. The first delivery makes the product. */
+/** Stock comes in at `unitCost`, or at `unitPrice` without one. It needs no productCreated before it. */
 export const productReceived = eventType({
   fields: {
     quantity,
@@ -19,7 +19,7 @@ export const productReceived = eventType({
   refuse: () => undefined,
 
   apply(state, { quantity, unitPrice, color, size, unitCost, location }) {
-    // A known product keeps its price, color and size: a delivery does not re-label the shelf.
+    // A product that has a price, color and size keeps them: a delivery does not re-label the shelf.
     const described = {
       unitPrice: state.unitPrice ?? unitPrice,
       color: state.color ?? color,

@@ -8,7 +8,7 @@ import { productShipped } from './product-shipped.ts';
 import { stockAdjusted } from './stock-adjusted.ts';
 import { stockCounted } from './stock-counted.ts';
 
-/** Every event type by its name, in the order that senders are told of them. */
+/** Every event type, under its name. Refusals and the API's contract list them in this order. */
 const eventTypes = {
   productCreated,
   productReceived,
@@ -23,20 +23,20 @@ type DataByType = { [Type in keyof EventTypes]: DataOf<EventTypes[Type]> };
 
 export type InventoryEventType = keyof EventTypes;
 
-/** An inventory event: what happened to one product. Quantities are in the product's unit. */
+/** What happened to one product. Quantities are in the product's unit. */
 export type InventoryEvent<Type extends InventoryEventType = InventoryEventType> = {
   [Each in Type]: {
     readonly type: Each;
     readonly data: DataByType[Each];
-    /** When it happened in the world, RFC 3339 in UTC; absent until the log takes it. */
+    /** When it happened in the world, RFC 3339 in UTC. Recorded events always have it. */
     readonly effectiveAt?: string;
   };
 }[Type];
 
-/** The codes that event types refuse with. */
+/** The codes of the refusals of all event types. */
 export type TypeCode = CodeOf<EventTypes[InventoryEventType]>;
 
-// The same object, typed by each type's data: so TypeScript follows from an event to its own type.
+// The same object, typed by the data of each type: TypeScript can then relate an event to its type.
 const behaviour: {
   readonly [Type in InventoryEventType]: {
     readonly refuse: (
@@ -47,26 +47,30 @@ const behaviour: {
   };
 } = eventTypes;
 
-/** Asks an event's type whether the event can happen to a product in this state. */
+/** Says why an event's type refuses the event; undefined if it does not. */
 export const refuse = <Type extends InventoryEventType>(
   { type, data }: InventoryEvent<Type>,
   state: ProductState,
 ): RejectionOf<TypeCode> | undefined => behaviour[type].refuse(data, state);
 
-/** What an event's type makes of a product's state. */
+/** Applies an event as its type does. */
 export const apply = <Type extends InventoryEventType>(
   state: ProductState,
   { type, data }: InventoryEvent<Type>,
 ): ProductState => behaviour[type].apply(state, data);
 
-/** The event types this library decides. */
+/** The names of all event types. */
 export const inventoryEventTypes = Object.keys(eventTypes) as InventoryEventType[];
 
-/** Tells whether a text names an event type this library decides. */
+/**
+ * Tells whether a value is the name of an event type.
+ *
+ * @example isInventoryEventType('productShipped') // true
+ */
 export const isInventoryEventType = (type: unknown): type is InventoryEventType =>
   typeof type === 'string' && Object.hasOwn(eventTypes, type);
 
-/** What each event type takes from the `ProductEvent` of an envelope. */
+/** The schemas that read the `ProductEvent` of an envelope, by event type. */
 export const productEventSchemas = Object.fromEntries(
   Object.entries(eventTypes).map(([type, { schema }]) => [type, schema]),
 ) as { readonly [Type in InventoryEventType]: EventTypes[Type]['schema'] };

@@ -7,7 +7,7 @@ import { costRequired, insufficientStock, unknownProduct } from '../refusals.ts'
 import { withStock } from '../state.ts';
 import { changed } from '../valuation.ts';
 
-/** Stock was found (a positive delta) or lost (a negative one), at average cost where there is one. */
+/** Stock was found (a positive delta) or lost (a negative one). It moves at average cost. */
 export const stockAdjusted = eventType({
   fields: {
     delta: decimal('other than zero', (value) => !value.eq(0)),

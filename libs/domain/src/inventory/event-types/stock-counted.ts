@@ -7,7 +7,7 @@ import { costRequired, unknownProduct } from '../refusals.ts';
 import { withStock } from '../state.ts';
 import { changed } from '../valuation.ts';
 
-/** A count says what is on hand; the difference comes in or goes out at average cost. */
+/** A count sets what is on hand. The difference comes in or goes out at average cost. */
 export const stockCounted = eventType({
   fields: {
     counted: decimal('zero or more', (value) => value.gte(0)),
