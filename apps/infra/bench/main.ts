@@ -83,7 +83,12 @@ async function measure(all: readonly Compared[], rounds: number): Promise<Map<st
 }
 
 function row({ name, deployed, external, bare }: Compared, times: Map<string, number[]>) {
-  const of = ({ file }: Bundle) => median(times.get(file) ?? []);
+  const of = ({ file }: Bundle) => median(timesOf(file));
+  const timesOf = (file: string) => {
+    const taken = times.get(file);
+    if (!taken) throw new Error(`${file} was not started`);
+    return taken;
+  };
   const round = (value: number, digits = 1) => Number(value.toFixed(digits));
   return {
     function: name,
