@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runCommand } from '../src/commands/run-command.ts';
 import { type Bundle, bundle, functionFiles } from '../src/stacks/testing/bundle.ts';
 import { median, start } from './starts.ts';
 
@@ -17,13 +18,24 @@ interface Compared {
   readonly bare: Bundle;
 }
 
-/**
- * How long each function takes to start, beside an empty one that loads the same clients of the SDK.
- * All are measured in turns, so that what else the machine does is in every column.
- */
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
+const HELP = `npx nx bench infra [options]
+
+Measures how long each function takes to start (import of its bundle in a new process), compared with
+an empty function that loads the same clients of the AWS SDK, and with a bundle without the SDK.
+Run it on a machine that does nothing else. It takes some minutes.
+
+  --rounds=15   how often each function is started; the table shows medians`;
+
+runCommand({ help: HELP, failure: 'The benchmark failed', run: bench });
+
+/** Starts all functions in turns, so that other load on the machine slows all of them down alike. */
+async function bench(parameters: readonly string[]): Promise<void> {
+  const options = { rounds: { type: 'string', default: '15' } } as const;
+  const { values } = parseArgs({ args: [...parameters], options });
   const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    throw new Error(`--rounds must be a whole number, at least 1, but is ${values.rounds}`);
+  }
   const folder = await mkdtemp(join(tmpdir(), 'stockbook-bench-'));
   try {
     const all = await compared(folder);
@@ -71,7 +83,12 @@ async function measure(all: readonly Compared[], rounds: number): Promise<Map<st
 }
 
 function row({ name, deployed, external, bare }: Compared, times: Map<string, number[]>) {
-  const of = ({ file }: Bundle) => median(times.get(file) ?? []);
+  const of = ({ file }: Bundle) => median(timesOf(file));
+  const timesOf = (file: string) => {
+    const taken = times.get(file);
+    if (!taken) throw new Error(`${file} was not started`);
+    return taken;
+  };
   const round = (value: number, digits = 1) => Number(value.toFixed(digits));
   return {
     function: name,
@@ -85,8 +102,3 @@ function row({ name, deployed, external, bare }: Compared, times: Map<string, nu
     'times as bundled': round(of(external) / of(deployed), 2),
   };
 }
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});

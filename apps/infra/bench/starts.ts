@@ -35,12 +35,11 @@ export async function start(file: string): Promise<number> {
   return Number(stdout);
 }
 
+/** The median of at least one value. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const [low = 0, high = low] = sorted.slice(
-    sorted.length % 2 === 0 ? middle - 1 : middle,
-    middle + 1,
-  );
+  const low = sorted[(sorted.length - 1) >> 1];
+  const high = sorted[sorted.length >> 1];
+  if (low === undefined || high === undefined) throw new Error('there is no value to take');
   return (low + high) / 2;
 }

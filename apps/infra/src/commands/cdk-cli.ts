@@ -13,14 +13,15 @@ export const cdkCli = join(
   'bin/cdk',
 );
 
-/** Runs a command of the CDK, which says what it does where this process does. @throws Error where it fails */
+/** Runs a command of the CDK in this terminal, and returns its exit code. */
 export async function cdk(
   environment: Readonly<Record<string, string>>,
   ...parameters: readonly string[]
-): Promise<void> {
+): Promise<number> {
   const env = { ...process.env, ...environment, CDK_DISABLE_VERSION_CHECK: 'true' };
   const options = { cwd: project, env, stdio: 'inherit' } as const;
   const child = spawn(process.execPath, [cdkCli, ...parameters], options);
-  const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(`cdk ${parameters[0]} ended with ${code}`);
+  const [code, signal] = await once(child, 'exit');
+  if (signal) throw new Error(`cdk ${parameters[0]} was ended by ${signal}`);
+  return code;
 }

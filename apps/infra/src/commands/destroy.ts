@@ -3,23 +3,32 @@ import { parseArgs } from 'node:util';
 import { type Config, readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
 import { cdk } from './cdk-cli.ts';
+import { contextHelp } from './context-help.ts';
 import { Deployed, type DeployedStack } from './deployed.ts';
+import { runCommand } from './run-command.ts';
 
-const USAGE = `Takes Stockbook off AWS, but keeps its data.
-  --with-log               removes the data too: the log, what is parked and the product list
-  --force                  does not ask
-  --context=stockbook=…    what it was deployed with, for another stage than dev`;
+const HELP = `npx nx destroy infra [options]
 
-async function main(): Promise<void> {
+Removes Stockbook from AWS, but keeps its data: it deletes the stack of the application, and keeps
+the stack of the log with its tables. The next deployment uses them again. It shows what it will
+delete, and asks for confirmation.
+
+  --with-log   also deletes the stack of the log and its tables: the log, the order, the parked
+               events and the product list. AWS keeps a backup of each table for 35 days
+  --force      does not ask for confirmation
+${contextHelp}`;
+
+runCommand({ help: HELP, failure: 'Nothing more is removed', run: destroy });
+
+async function destroy(parameters: readonly string[]): Promise<void> {
   const { values } = parseArgs({
+    args: [...parameters],
     options: {
       'with-log': { type: 'boolean', default: false },
       force: { type: 'boolean', default: false },
-      context: { type: 'string', multiple: true, default: [] },
-      help: { type: 'boolean', default: false },
+      context: { type: 'string', multiple: true, short: 'c', default: [] },
     },
   });
-  if (values.help) return console.log(USAGE);
   const config = readConfigOf(values.context);
   const deployed = new Deployed(config);
   const application = await deployed.stack('application');
@@ -32,60 +41,64 @@ async function main(): Promise<void> {
   }
 
   console.log(`In account ${found.account}, region ${found.region}:`);
-  if (application) {
-    console.log(
-      `  ${application.name} will be REMOVED: API, bus and its archive, state machines, functions, and their logs`,
-    );
-  }
-  if (data) {
-    const tables = tablesOf(data).map((table) => `\n    table ${table}`);
-    console.log(
-      `  ${data.name} will be ${withLog ? 'REMOVED, WITH ALL DATA' : 'kept'}:${tables.join('')}`,
-    );
-  }
+  if (application) console.log(planFor(application));
+  if (data) console.log(planForData(data, withLog !== undefined));
   if (!values.force) await confirm(withLog?.name ?? 'yes');
   if (application) await remove(deployed, application, config);
-  if (withLog) {
-    // Its stack keeps the tables, and goes last: whoever is interrupted here can go on.
-    for (const table of tablesOf(withLog)) {
-      await deployed.removeTable(table);
-      console.log(`Gone: table ${table}. AWS keeps a backup of it for 35 days`);
-    }
-    await deployed.unprotect(withLog.name);
-    await remove(deployed, withLog, config);
-  } else if (data) {
-    console.log(`Kept: ${tablesOf(data).join(', ')}. The next deploy goes on with them`);
-  }
+  if (withLog) await removeData(deployed, withLog, config);
+  else if (data) console.log(`Kept: ${tablesOf(data).join(', ')}. The next deployment uses them`);
 }
 
-/** Removes the very stack that was looked at, whatever else configures the CDK, and looks again. */
+const planFor = ({ name }: DeployedStack): string =>
+  `  ${name} will be REMOVED: API, bus and its archive, state machines, functions, and their logs`;
+
+function planForData(data: DeployedStack<'log'>, removed: boolean): string {
+  const tables = tablesOf(data).map((table) => `\n    table ${table}`);
+  return `  ${data.name} will be ${removed ? 'REMOVED, WITH ALL DATA' : 'kept'}:${tables.join('')}`;
+}
+
+/** Deletes the tables and then their stack, so that an interrupted run can be repeated. */
+async function removeData(
+  deployed: Deployed,
+  data: DeployedStack<'log'>,
+  config: Config,
+): Promise<void> {
+  for (const table of tablesOf(data)) {
+    await deployed.removeTable(table);
+    console.log(`Gone: table ${table}. AWS keeps a backup of it for 35 days`);
+  }
+  await deployed.unprotect(data.name);
+  await remove(deployed, data, config);
+}
+
+/** Deletes a stack in the region where it was found, whatever region the CDK is configured with. */
 async function remove(
   deployed: Deployed,
   { id, name, region }: DeployedStack,
   config: Config,
 ): Promise<void> {
   const context = `--context=stockbook=${JSON.stringify(config)}`;
-  await cdk({ AWS_REGION: region }, 'destroy', id, '--force', context);
-  if (await deployed.stack(id)) throw new Error(`${name} is still there: see its events`);
+  const code = await cdk({ AWS_REGION: region }, 'destroy', id, '--force', context);
+  if (code !== 0) throw new Error(`cdk destroy ended with exit code ${code}`);
+  if (await deployed.stack(id)) {
+    throw new Error(`the stack ${name} still exists: see its events in CloudFormation`);
+  }
   console.log(`Gone: ${name}`);
 }
 
 /** The tables of the log's stack, which has no other outputs. */
 const tablesOf = ({ outputs }: DeployedStack<'log'>): readonly string[] => Object.values(outputs);
 
-/** @throws Error where the word is not said */
+/** @throws Error if the answer is not the word */
 async function confirm(word: string): Promise<void> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  // Where the input has its end, nobody is there to say it.
   const answer = await new Promise<string>((resolve) => {
+    // The input has ended: there is no answer.
     terminal.once('close', () => resolve(''));
     terminal.question(`Type ${word} to go on: `).then(resolve, () => resolve(''));
   });
   terminal.close();
-  if (answer.trim() !== word) throw new Error(`it was not confirmed with ${word}: say --force`);
+  if (answer.trim() !== word) {
+    throw new Error(`it was not confirmed with ${word}: type ${word}, or use --force`);
+  }
 }
-
-main().catch((error: unknown) => {
-  console.error(`Nothing more is removed: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
-});

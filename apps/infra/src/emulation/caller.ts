@@ -34,5 +34,6 @@ export async function createCaller(
   );
   const { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName: USER }));
   iam.destroy();
-  return { accessKeyId: key?.AccessKeyId ?? '', secretAccessKey: key?.SecretAccessKey ?? '' };
+  if (!key?.AccessKeyId || !key.SecretAccessKey) throw new Error(`${USER} was given no access key`);
+  return { accessKeyId: key.AccessKeyId, secretAccessKey: key.SecretAccessKey };
 }

@@ -67,7 +67,7 @@ export class EmulatedAccount {
     return this.cdk('deploy', '--all', '--require-approval=never');
   }
 
-  /** Runs a command of the CDK, and gives what it said. */
+  /** Runs a command of the CDK, and returns its output. */
   async cdk(...parameters: readonly string[]): Promise<string> {
     // Beside the CDK's own folder: maps of sources say how they are reached from there.
     const output = await mkdtemp(join(project, 'cdk.out-'));
@@ -79,14 +79,14 @@ export class EmulatedAccount {
     }
   }
 
-  /** What `nx destroy infra` does, and gives what it said. */
+  /** Runs `nx destroy infra`, and returns its output. */
   destroy(...parameters: readonly string[]): Promise<string> {
     return this.#run(SOURCE, 'src/commands/destroy.ts', ...parameters, this.context);
   }
 
-  /** What `nx repair infra` does, and gives what it said. */
-  repair(): Promise<string> {
-    return this.#run(SOURCE, 'src/commands/repair.ts', this.context);
+  /** Runs `nx rebuild infra`, and returns its output. */
+  rebuild(): Promise<string> {
+    return this.#run(SOURCE, 'src/commands/rebuild.ts', this.context);
   }
 
   /**

@@ -141,7 +141,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
         }
       }
       expect(await listed()).toEqual([]);
-      expect(await stack.account.repair()).toMatch(/^Order: 6 commits .*\nProducts: 3 are listed/);
+      expect(await stack.account.rebuild()).toMatch(/^Order: 6 commits .*\nProducts: 3 are listed/);
       expect(await listed()).toEqual(before);
       expect(await store.readAll()).toHaveLength(6);
     });

@@ -46,6 +46,7 @@ async function forward(
   // An API that refuses a body does not take it to its end.
   pipeline(asked, forwarded).catch(() => undefined);
   const [response] = (await answered) as [IncomingMessage];
-  answer.writeHead(response.statusCode ?? 502, response.headers);
+  if (response.statusCode === undefined) throw new Error('the emulator answered without a status');
+  answer.writeHead(response.statusCode, response.headers);
   await pipeline(response, answer);
 }

@@ -76,15 +76,15 @@ class VendedLogs {
       { stateMachineArn, maxResults: 100 },
     );
     for await (const { executions = [] } of pages) {
-      const ended = executions.filter(({ stopDate }) => stopDate !== undefined);
-      const fresh = ended.filter(({ executionArn = '' }) => !this.#written.has(executionArn));
-      for (const execution of fresh) await this.#writeExecution(group, execution);
+      const ended = executions.filter(({ stopDate }) => stopDate !== undefined).map(arnOf);
+      const fresh = ended.filter((executionArn) => !this.#written.has(executionArn));
+      for (const executionArn of fresh) await this.#writeExecution(group, executionArn);
       // The newest come first: behind a page of known ones all are known.
       if (ended.length > 0 && fresh.length === 0) return;
     }
   }
 
-  async #writeExecution(group: string, { executionArn = '' }: ExecutionListItem): Promise<void> {
+  async #writeExecution(group: string, executionArn: string): Promise<void> {
     const lines: InputLogEvent[] = [];
     const pages = paginateGetExecutionHistory(
       { client: this.#states },
@@ -109,11 +109,20 @@ class VendedLogs {
   }
 }
 
+function arnOf({ executionArn, name }: ExecutionListItem): string {
+  if (!executionArn) throw new Error(`the execution ${name} has no ARN`);
+  return executionArn;
+}
+
 /** A line as AWS writes it: its numbers are texts. */
 function lineOf(executionArn: string, event: HistoryEvent): InputLogEvent {
-  const { id = 0, previousEventId = 0, type, timestamp } = event;
+  // The first event has no previous one.
+  const { id, previousEventId = 0, type, timestamp } = event;
+  if (id === undefined || !type || !timestamp) {
+    throw new Error(`an event of ${executionArn} has no id, type or timestamp`);
+  }
   const details = Object.entries(event).find(([name, value]) => name.endsWith('Details') && value);
-  const at = timestamp?.getTime() ?? 0;
+  const at = timestamp.getTime();
   const message = JSON.stringify({
     id: String(id),
     type,

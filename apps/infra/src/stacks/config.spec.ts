@@ -1,5 +1,6 @@
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
 import { makeApp, templatesOf } from './testing/synthesize.ts';
 
 describe('the configuration', () => {
@@ -9,6 +10,31 @@ describe('the configuration', () => {
     expect(read).toThrow(/stockbook\.stage .*; stockbook\.throttle\.rate .*burst.*archiveDays /s);
     expect(read).toThrow(/other/);
     expect(() => makeApp({ authorization: 'everybody' })).toThrow(/stockbook\.authorization must/);
+  });
+
+  it('says how each field must be', () => {
+    const config = {
+      stage: 1,
+      authorization: 'all',
+      throttle: 5,
+      machineType: 'FAST',
+      archiveDays: 'x',
+      logDays: 2,
+    };
+    expect(() => readConfig(config)).toThrow(
+      new RegExp(
+        Object.keys(config)
+          .map((field) => `stockbook\\.${field} must be .+`)
+          .join('; '),
+      ),
+    );
+    expect(() => readConfig({ throttle: { rate: 'x', burst: 1.5 } })).toThrow(
+      /throttle\.rate must be .+; stockbook\.throttle\.burst must be /,
+    );
+    expect(() => readConfig({ stages: 'prod' })).toThrow(
+      'stockbook.stages is not a field: use stage, authorization,',
+    );
+    expect(() => readConfig([])).toThrow('stockbook must be a JSON object');
   });
 
   it('says where the context is no JSON', () => {

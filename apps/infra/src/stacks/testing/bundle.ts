@@ -70,7 +70,9 @@ export function bundle(
 function read(asset: string): Bundle {
   const meta = JSON.parse(readFileSync(join(asset, 'index.meta.json'), 'utf8'));
   const outputs = Object.values<Output>(meta.outputs);
-  const { entryPoint = '', bytes, inputs } = outputs.find((each) => each.entryPoint) as Output;
+  const output = outputs.find((each) => each.entryPoint !== undefined);
+  if (output?.entryPoint === undefined) throw new Error(`${asset} has no bundle of a function`);
+  const { entryPoint, bytes, inputs } = output;
   const clients = Object.keys(inputs).flatMap((path) => CLIENTS.exec(path)?.[1] ?? []);
   const ours = Object.entries(inputs).filter(([path]) => !SDK.test(path));
   return {

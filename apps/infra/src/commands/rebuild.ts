@@ -3,31 +3,40 @@ import { DynamoDbProductList } from '@stockbook/api/dynamodb';
 import { connectDynamoDb, DynamoDbEventStore, placeAll } from '@stockbook/event-store/dynamodb';
 import { readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
+import { contextHelp } from './context-help.ts';
 import { Deployed, outputOf } from './deployed.ts';
+import { runCommand } from './run-command.ts';
 
-const USAGE = `Makes anew what is made of the log: the order over all products, and their list. Changes no event.
-  --context=stockbook=…    what it was deployed with, for another stage than dev`;
+const HELP = `npx nx rebuild infra [options]
 
-/** For when the reader stood still for longer than the log's stream remembers, or a list was lost. */
-async function main(): Promise<void> {
+Rebuilds what is derived from the log: the order of all events and the product list. It reads the
+whole log and changes no event, and Stockbook can run meanwhile. Use it after the function that reads
+the log's stream failed for more than 24 hours, or when a list is wrong.
+
+${contextHelp}`;
+
+runCommand({ help: HELP, failure: 'The rebuild failed', run: rebuild });
+
+async function rebuild(parameters: readonly string[]): Promise<void> {
   const { values } = parseArgs({
-    options: {
-      context: { type: 'string', multiple: true, default: [] },
-      help: { type: 'boolean', default: false },
-    },
+    args: [...parameters],
+    options: { context: { type: 'string', multiple: true, short: 'c', default: [] } },
   });
-  if (values.help) return console.log(USAGE);
   const config = readConfigOf(values.context);
   const data = await new Deployed(config).stack('log');
-  if (!data) throw new Error(`there is no stack ${stackNames(config).log}: deploy it first`);
+  if (!data) {
+    throw new Error(
+      `there is no stack ${stackNames(config).log} in this account and region: check stage, AWS_PROFILE and AWS_REGION`,
+    );
+  }
   const table = outputOf(data, 'LogTable');
   const products = outputOf(data, 'ProductsTable');
 
   const client = connectDynamoDb({ region: data.region });
-  console.log(`Order: ${await placeAll(client, table)} commits had no place, and have one now`);
+  console.log(`Order: ${await placeAll(client, table)} commits had no position, and have one now`);
   const store = new DynamoDbEventStore(client, table);
   const { listed, unlisted } = await listAll(store, new DynamoDbProductList(client, products));
-  console.log(`Products: ${listed} are listed as the log has them, ${unlisted} are not`);
+  console.log(`Products: ${listed} are listed, ${unlisted} could not be listed`);
   await store.close();
 }
 
@@ -42,7 +51,7 @@ async function listAll(store: DynamoDbEventStore, list: DynamoDbProductList) {
     const streams = events.map(({ stream }) => stream).filter(({ id }) => !seen.has(id));
     for (const { productId, error } of await list.follow(store, streams)) {
       console.error(
-        `${productId} cannot be listed: ${error instanceof Error ? error.message : error}`,
+        `${productId} could not be listed: ${error instanceof Error ? error.message : error}`,
       );
       unlisted += 1;
     }
@@ -50,8 +59,3 @@ async function listAll(store: DynamoDbEventStore, list: DynamoDbProductList) {
     after = events.at(-1)?.position;
   }
 }
-
-main().catch((error: unknown) => {
-  console.error(`It is not repaired: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
-});
