@@ -16,16 +16,41 @@ export interface Options {
 export const storeNames = ['memory', 'pglite', 'postgres'] as const;
 export type StoreName = (typeof storeNames)[number];
 
+const defaults = {
+  seconds: '3',
+  rounds: '5',
+  seed: '1',
+  clients: '1,64',
+  stores: storeNames.join(','),
+};
+
+/** What `npx nx bench local-server -- --help` prints. */
+export const HELP = `npx nx bench local-server [options]
+
+Measures how many events a second go through HTTP, workflow and store, beside what each part does
+alone in the same run: 1/(1/Express + 1/interpreter + 1/load + 1/append) is what they allow together.
+Run it on a quiet machine. It ends with code 1 if the target is missed.
+
+  --seconds=${defaults.seconds}        how long each part is measured in each round
+  --rounds=${defaults.rounds}         how often the parts take turns; the medians count
+  --seed=${defaults.seed}           what the random numbers start from
+  --clients=${defaults.clients}     how many clients send at once, one measurement for each number
+  --stores=${defaults.stores}
+                     which stores to measure; postgres starts a server of its own
+  --profile=<folder> leaves a CPU profile of the server there
+
+Example: npx nx bench local-server --stores=pglite --clients=64`;
+
 /** Reads the command line: `--seconds 3 --rounds 5 --seed 1 --clients 1,64 --stores pglite`. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      seconds: { type: 'string', default: '3' },
-      rounds: { type: 'string', default: '5' },
-      seed: { type: 'string', default: '1' },
-      clients: { type: 'string', default: '1,64' },
-      stores: { type: 'string', default: storeNames.join(',') },
+      seconds: { type: 'string', default: defaults.seconds },
+      rounds: { type: 'string', default: defaults.rounds },
+      seed: { type: 'string', default: defaults.seed },
+      clients: { type: 'string', default: defaults.clients },
+      stores: { type: 'string', default: defaults.stores },
       profile: { type: 'string' },
     },
   });

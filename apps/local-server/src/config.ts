@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the server is told by its environment. */
+/** What the environment sets of the server. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -8,12 +8,20 @@ export interface Config {
   readonly store: string;
 }
 
-/** Something the server was told cannot stand; the message is one sentence for whoever starts it. */
+/** The server cannot start as it is set up; the message says in one sentence why, and what to do. */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
 const PORT_RULE = 'PORT must be a whole number from 0 (any free port) to 65535, such as 3000';
+
+/** What a variable is if the environment does not set it. */
+export const defaults = {
+  PORT: 3000,
+  // Loopback: no other machine on the network gets in by accident.
+  HOST: '127.0.0.1',
+  STOCKBOOK_STORE: 'pglite:./.stockbook',
+} as const;
 
 const environment = z.object({
   PORT: z
@@ -21,13 +29,12 @@ const environment = z.object({
     .regex(/^\d{1,5}$/, PORT_RULE)
     .transform(Number)
     .refine((port) => port <= 65_535, PORT_RULE)
-    .default(3000),
-  // Loopback unless said: nobody else on the network gets in by accident.
+    .default(defaults.PORT),
   HOST: z
     .string()
     .min(1, 'HOST must be an address to listen on, such as 127.0.0.1')
-    .default('127.0.0.1'),
-  STOCKBOOK_STORE: z.string().default('pglite:./.stockbook'),
+    .default(defaults.HOST),
+  STOCKBOOK_STORE: z.string().default(defaults.STOCKBOOK_STORE),
 });
 
 /**

@@ -2,16 +2,21 @@ import { createApi, FollowedProductList, untilStopped } from '@stockbook/api';
 import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
 import { LocalRunner, QueuedRunner } from '@stockbook/workflow/local';
 import { destination, pino } from 'pino';
-import { readConfig } from './config.ts';
+import { ConfigurationError, readConfig } from './config.ts';
 import { expressApp } from './express-app.ts';
+import { HELP } from './help.ts';
 import { listen } from './listen.ts';
+import { runCommand } from './run-command.ts';
 import { openStore } from './stores/open-store.ts';
 
 /** How long the store may take to close, in ms. */
 const CLOSING = 10_000;
 
-/** The composition root: which adapter is plugged in where is decided here and nowhere else. */
-async function main(): Promise<void> {
+runCommand({ help: HELP, failure: 'Stockbook cannot start', run: serve });
+
+/** The composition root: only this function decides which adapter is plugged in where. */
+async function serve(parameters: readonly string[]): Promise<void> {
+  refuseAny(parameters);
   // The log goes to stderr as JSON; stdout has what a person wants to know at the start.
   const log = pino(destination(2));
   const config = readConfig(process.env);
@@ -36,22 +41,24 @@ async function main(): Promise<void> {
     await close();
     throw error;
   });
-  // From here on whoever reads that it listens may ask it to stop.
+  // Before the greeting: a program that reads it may stop the server at once.
   const stopped = untilStopped();
   console.log(`Stockbook listens on ${url} (the API: ${url}/docs)
-Its data lies in ${place}
-Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events`);
+It keeps its data in ${place}
+Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events
+Ctrl-C stops the server; for its settings run npx nx serve local-server -- --help`);
 
   await stopped;
-  log.info('stopping: requests in flight are finished first');
+  log.info('stopping after the requests in flight');
   await stop();
-  // A store that does not answer any more must not keep the process.
+  // A store that no longer answers must not keep the process alive.
   setTimeout(() => process.exit(1), CLOSING).unref();
   await close();
 }
 
-main().catch((error: unknown) => {
-  const reason = error instanceof Error ? error.message : String(error);
-  console.error(`Stockbook cannot start: ${reason}`);
-  process.exitCode = 1;
-});
+function refuseAny([argument]: readonly string[]): void {
+  if (argument === undefined) return;
+  throw new ConfigurationError(
+    `there is no argument '${argument}': environment variables configure the server, as listed by npx nx serve local-server -- --help`,
+  );
+}

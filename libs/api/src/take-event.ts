@@ -9,7 +9,7 @@ import { named, productSchema } from './schemas.ts';
 export const eventResultSchema = named(
   'EventResult',
   z.object({
-    outcome: z.enum(['stored', 'duplicate']),
+    outcome: z.enum(['stored', 'repeat']),
     product: productSchema,
     eventIds: z.array(z.string()),
     executionId: z.string(),
@@ -27,7 +27,7 @@ export async function takeEvent(
 ): Promise<ApiResponse> {
   const waited: EventInput = { ...input, origin: 'http' };
   const { executionId, output } = await runMachine(runner, 'inventory', waited);
-  const { outcome, product, eventIds } = output as InLog<'stored' | 'duplicate'>;
+  const { outcome, product, eventIds } = output as InLog<'stored' | 'repeat'>;
   return json(
     outcome === 'stored' ? 201 : 200,
     { outcome, product, eventIds, executionId },

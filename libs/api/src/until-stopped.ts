@@ -1,9 +1,4 @@
-/**
- * Resolves at the first SIGINT or SIGTERM. A task runner passes Ctrl-C on, so it may come more than once:
- * later signals do nothing.
- *
- * @example await untilStopped()
- */
+/** Resolves when the process is first asked to stop, by SIGINT (Ctrl-C) or SIGTERM. Later signals do nothing. */
 export const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
     process.on('SIGINT', () => resolve());

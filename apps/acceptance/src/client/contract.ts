@@ -15,7 +15,7 @@ export interface Product {
 }
 
 export interface Accepted {
-  readonly outcome: 'stored' | 'duplicate';
+  readonly outcome: 'stored' | 'repeat';
   readonly product: Product;
   readonly eventIds: readonly string[];
   readonly executionId: string;

@@ -17,11 +17,11 @@ export function expectStored(reply: Reply): Accepted {
   return accepted;
 }
 
-/** The event had gone in before, with this result. */
-export function expectDuplicate(reply: Reply, first: Accepted): void {
+/** The event is a repeat: the answer has the first result. */
+export function expectRepeat(reply: Reply, first: Accepted): void {
   expect(reply.status, reply.text).toBe(200);
   expect(bodyOf<Accepted>(reply)).toMatchObject({
-    outcome: 'duplicate',
+    outcome: 'repeat',
     product: first.product,
     eventIds: first.eventIds,
   });

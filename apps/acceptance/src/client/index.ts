@@ -5,7 +5,7 @@ export { type Envelope, envelope, type ProductEvent } from './envelope.ts';
 export * from './events.ts';
 export { eventually } from './eventually.ts';
 export {
-  expectDuplicate,
+  expectRepeat,
   expectProblem,
   expectReadable,
   expectStored,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import {
   Api,
   eventually,
-  expectDuplicate,
+  expectRepeat,
   expectProblem,
   expectStored,
   type HistoryEvent,
@@ -39,7 +39,7 @@ export function databaseLoss(): void {
 
       await postgres.start();
       await eventually(async () => expect((await api.get('/health')).status).toBe(200));
-      expectDuplicate(await api.send(first), before);
+      expectRepeat(await api.send(first), before);
       expectStored(await api.send(lost));
       expect(await api.all<HistoryEvent>(historyPath(productId))).toHaveLength(2);
       expect((await server.stop()).code).toBe(0);

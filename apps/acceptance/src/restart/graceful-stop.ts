@@ -5,7 +5,7 @@ import {
   Api,
   bodyOf,
   envelope,
-  expectDuplicate,
+  expectRepeat,
   expectStored,
   type HistoryEvent,
   historyPath,
@@ -51,7 +51,7 @@ export function gracefulStop(make: () => Promise<DurableStore>): void {
     const ids = answers.flatMap(({ body }) => body.eventIds);
     expect((await idsOf(productId)).toSorted()).toEqual(ids.toSorted());
     for (const [index, event] of events.entries()) {
-      expectDuplicate(await api.send(event), answers[index]?.body as Accepted);
+      expectRepeat(await api.send(event), answers[index]?.body as Accepted);
     }
   });
 

@@ -3,7 +3,7 @@ import {
   type Api,
   bodyOf,
   envelope,
-  expectDuplicate,
+  expectRepeat,
   expectProblem,
   expectStored,
   expectUnchanged,
@@ -26,8 +26,8 @@ export function identity(api: Api): void {
     const event = productReceived(productId);
     const first = expectStored(await api.send(event));
     await expectUnchanged(api, productId, async () => {
-      expectDuplicate(await api.send(event), first);
-      expectDuplicate(await api.send(event, key(unique('key'))), first);
+      expectRepeat(await api.send(event), first);
+      expectRepeat(await api.send(event, key(unique('key'))), first);
     });
   });
 
@@ -36,7 +36,7 @@ export function identity(api: Api): void {
     const event = withoutId(productId);
     const one = key(unique('key'));
     const first = expectStored(await api.send(event, one));
-    expectDuplicate(await api.send(event, one), first);
+    expectRepeat(await api.send(event, one), first);
     const second = expectStored(await api.send(event, key(unique('key'))));
     expect(second.product.quantity).toBe('20');
   });
@@ -45,7 +45,7 @@ export function identity(api: Api): void {
     const productId = unique('product');
     const body = envelope(withoutId(productId));
     const first = expectStored(await api.sendEnvelope(body));
-    expectDuplicate(await api.sendEnvelope({ ...body, version: '1' }), first);
+    expectRepeat(await api.sendEnvelope({ ...body, version: '1' }), first);
     expect(expectStored(await api.send(withoutId(productId))).product.quantity).toBe('20');
   });
 
@@ -53,7 +53,7 @@ export function identity(api: Api): void {
     const productId = unique('product');
     const body = envelope(withoutId(productId));
     const first = expectStored(await api.sendEnvelope(body, key('a')));
-    expectDuplicate(await api.sendEnvelope({ ...body, id: unique('envelope') }, key('a')), first);
+    expectRepeat(await api.sendEnvelope({ ...body, id: unique('envelope') }, key('a')), first);
     expectStored(await api.sendEnvelope(body, key('b')));
   });
 
@@ -102,8 +102,8 @@ export function identity(api: Api): void {
     const event = productReceived(productId, { quantity: '10', unitPrice: '$4' });
     const first = expectStored(await api.send(event));
     const again = { ...event, unitPrice: '$4.00', quantity: 10, eventCategory: 'other' };
-    expectDuplicate(await api.send(again), first);
-    expectDuplicate(await api.send(Object.fromEntries(Object.entries(again).reverse())), first);
+    expectRepeat(await api.send(again), first);
+    expectRepeat(await api.send(Object.fromEntries(Object.entries(again).reverse())), first);
   });
 
   it('does not mind a time that is stated anew: the content is type and data', async () => {
@@ -112,7 +112,7 @@ export function identity(api: Api): void {
     const first = expectStored(await api.send(event));
     await expectUnchanged(api, productId, async () => {
       for (const effectiveAt of ['2026-01-31T08:31:00Z', '2020-01-01T00:00:00Z', undefined]) {
-        expectDuplicate(await api.send({ ...event, effectiveAt }), first);
+        expectRepeat(await api.send({ ...event, effectiveAt }), first);
       }
     });
   });
@@ -125,8 +125,8 @@ export function identity(api: Api): void {
     expectStored(await api.send(productReceived(productId, { quantity: '3' })));
     // Now it would be refused, for want of stock and by If-Match.
     await expectUnchanged(api, productId, async () => {
-      expectDuplicate(await api.send(event), first);
-      expectDuplicate(await api.send(event, { 'if-match': '"1"' }), first);
+      expectRepeat(await api.send(event), first);
+      expectRepeat(await api.send(event, { 'if-match': '"1"' }), first);
     });
   });
 
@@ -135,7 +135,7 @@ export function identity(api: Api): void {
     for (const eventId of ['__proto__', 'constructor', ' ', '日本 🧺', 'a:b', 'x'.repeat(128)]) {
       const event = productReceived(productId, { eventId });
       const first = expectStored(await api.send(event));
-      expectDuplicate(await api.send(event), first);
+      expectRepeat(await api.send(event), first);
     }
     const { items } = bodyOf<Page<HistoryEvent>>(await api.get(historyPath(productId)));
     expect(items).toHaveLength(6);

@@ -97,7 +97,7 @@ export function parking(api: Api): void {
     const again = await redrive(parked.id);
     expect(again.status).toBe(200);
     expect(bodyOf<Accepted>(again)).toMatchObject({
-      outcome: 'duplicate',
+      outcome: 'repeat',
       product: first.product,
     });
     expect(await isParked(early)).toBe(false);

@@ -43,7 +43,7 @@ export function races(api: Api): void {
     expect(statuses).toEqual([...Array.from({ length: 15 }, () => 200), 201]);
     const results = replies.map((reply) => {
       const { outcome, executionId, ...result } = bodyOf<Accepted>(reply);
-      expect(outcome).toBe(reply.status === 201 ? 'stored' : 'duplicate');
+      expect(outcome).toBe(reply.status === 201 ? 'stored' : 'repeat');
       return { ...result, etag: reply.headers.get('etag') };
     });
     for (const result of results) expect(result).toEqual(results[0]);

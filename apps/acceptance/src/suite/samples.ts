@@ -5,7 +5,7 @@ import {
   type Api,
   bodyOf,
   type Envelope,
-  expectDuplicate,
+  expectRepeat,
   expectStored,
   expectUnchanged,
   productPath,
@@ -44,7 +44,7 @@ export function samples(api: Api): void {
     });
     await expectUnchanged(api, productId, async () => {
       for (const [index, event] of events.entries()) {
-        expectDuplicate(await api.sendEnvelope(event), firsts[index] as Accepted);
+        expectRepeat(await api.sendEnvelope(event), firsts[index] as Accepted);
       }
     });
   });

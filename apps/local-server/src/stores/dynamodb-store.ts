@@ -26,7 +26,7 @@ export function dynamoDbStore(url: string): NamedStore {
   const address = readAddress(url);
   if (!address) throw badStoreUrl();
   return {
-    place: `DynamoDB table ${address.table} at ${address.endpoint ?? 'AWS'}`,
+    place: `DynamoDB table ${address.table} ${address.endpoint ? `at ${address.endpoint}` : 'on AWS'}`,
     open: (onFault) => openTables(address, onFault),
   };
 }

@@ -4,7 +4,7 @@ import type { NamedStore } from './opened-store.ts';
 
 /** A log in this process, for `memory:`. */
 export const memoryStore = (): NamedStore => ({
-  place: 'memory, and is gone when the server stops',
+  place: 'memory, and loses it when it stops',
   open: async () => {
     const store = new MemoryEventStore();
     return { store, parked: new MemoryParkedEvents(), close: () => store.close() };

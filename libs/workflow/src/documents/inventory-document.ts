@@ -4,8 +4,8 @@ import { choiceState, FUNCTION_FAULTS, refusalState, STORE_FAULTS, taskState } f
 /** How often an event is decided again after another writer was first. */
 const MAX_CONFLICTS = 20;
 
-const toRefused = {
-  Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'Refused' }],
+const parkOrFail = {
+  Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'Check Origin' }],
 };
 
 /** `processState('productCreated') === 'Process Product Created'` */
@@ -23,29 +23,29 @@ export const inventoryDocument = {
   TimeoutSeconds: 290,
   States: {
     ValidateEvent: taskState('ValidateEvent', FUNCTION_FAULTS, {
-      ...toRefused,
+      ...parkOrFail,
       Next: 'Check Validation',
     }),
-    'Check Validation': choiceState('$.outcome', { valid: 'Event Router' }, 'Refused'),
+    'Check Validation': choiceState('$.outcome', { valid: 'Event Router' }, 'Check Origin'),
     'Event Router': choiceState(
       '$.command.event.type',
       eachEventType((type) => [type, processState(type)]),
-      'Refused',
+      'Check Origin',
     ),
     ...eachEventType((type) => [
       processState(type),
-      taskState('ProcessEvent', STORE_FAULTS, { ...toRefused, Next: 'Check Decision' }),
+      taskState('ProcessEvent', STORE_FAULTS, { ...parkOrFail, Next: 'Check Decision' }),
     ]),
     'Check Decision': choiceState(
       '$.outcome',
-      { decided: 'Store Event', duplicate: 'Event In Log' },
-      'Refused',
+      { decided: 'Store Event', repeat: 'Event In Log' },
+      'Check Origin',
     ),
-    'Store Event': taskState('StoreEvent', STORE_FAULTS, { ...toRefused, Next: 'Check Append' }),
+    'Store Event': taskState('StoreEvent', STORE_FAULTS, { ...parkOrFail, Next: 'Check Append' }),
     'Check Append': choiceState(
       '$.outcome',
-      { stored: 'Event In Log', duplicate: 'Event In Log', conflict: 'Check Conflicts' },
-      'Refused',
+      { stored: 'Event In Log', repeat: 'Event In Log', conflict: 'Check Conflicts' },
+      'Check Origin',
     ),
     'Check Conflicts': {
       Type: 'Choice',
@@ -56,7 +56,7 @@ export const inventoryDocument = {
           Next: 'Count Conflict',
         },
       ],
-      Default: 'Refused',
+      Default: 'Check Origin',
     },
     'Count Conflict': {
       Comment: 'No wait: the other writer’s event is in the log already.',
@@ -66,21 +66,21 @@ export const inventoryDocument = {
       Next: 'Event Router',
     },
     'Event In Log': { Type: 'Succeed' },
-    Refused: {
+    'Check Origin': {
       Comment:
         'An HTTP client gets the refusal as its answer. The bus waits for no answer: the event is parked.',
-      ...choiceState('$$.Execution.Input.origin', { bus: 'Park Event' }, 'Refusal Router'),
+      ...choiceState('$$.Execution.Input.origin', { bus: 'Park Event' }, 'Failure Router'),
     },
     'Park Event': taskState('ParkEvent', STORE_FAULTS, {
       Parameters: {
         'id.$': '$$.Execution.Name',
         'input.$': '$$.Execution.Input',
-        'refusal.$': '$',
+        'reason.$': '$',
       },
       ResultPath: null,
-      Next: 'Refusal Router',
+      Next: 'Failure Router',
     }),
-    'Refusal Router': refusalRouter(),
+    'Failure Router': failureRouter(),
     'Invalid Event': refusalState('InvalidEvent'),
     'Unsupported Event': refusalState('UnsupportedEvent'),
     'Rejected Event': refusalState('RejectedEvent'),
@@ -89,7 +89,7 @@ export const inventoryDocument = {
   },
 };
 
-function refusalRouter() {
+function failureRouter() {
   const byOutcome = choiceState(
     '$.outcome',
     {

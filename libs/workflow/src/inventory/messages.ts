@@ -18,7 +18,7 @@ interface Carried {
 }
 
 /** An outcome that ends in a Fail state, with the text of the problem document as its cause. */
-export interface Refused<Outcome extends string> {
+export interface Refusal<Outcome extends string> {
   readonly outcome: Outcome;
   readonly problem: string;
 }
@@ -46,7 +46,7 @@ export type Decided = Carried & {
   readonly product: Product;
 };
 
-export type Validation = Valid | Refused<'invalid'> | Refused<'unsupported'>;
-export type Processed = Decided | InLog<'duplicate'> | Refused<'rejected'>;
+export type Validation = Valid | Refusal<'invalid'> | Refusal<'unsupported'>;
+export type Processed = Decided | InLog<'repeat'> | Refusal<'rejected'>;
 export type Stored =
-  InLog<'stored' | 'duplicate'> | Refused<'rejected'> | (Valid & Refused<'conflict'>);
+  InLog<'stored' | 'repeat'> | Refusal<'rejected'> | (Valid & Refusal<'conflict'>);

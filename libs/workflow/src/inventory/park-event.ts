@@ -8,7 +8,7 @@ export interface ToPark {
   readonly id: string;
   readonly input: EventInput;
   /** What the state before left: the problem's text, or the fault that ended it. */
-  readonly refusal: {
+  readonly reason: {
     readonly problem?: string;
     readonly fault?: { readonly Error: string; readonly Cause: string };
   };
@@ -17,13 +17,13 @@ export interface ToPark {
 /** The task of state Park Event: keeps what came over the bus, with why it is not in the log. */
 export async function parkEvent(
   parked: ParkedEvents,
-  { id, input, refusal }: ToPark,
+  { id, input, reason }: ToPark,
   now: Date,
 ): Promise<void> {
-  await parked.park({ id, parkedAt: now.toISOString(), input, problem: problemOf(refusal) });
+  await parked.park({ id, parkedAt: now.toISOString(), input, problem: problemOf(reason) });
 }
 
-function problemOf({ problem: text, fault }: ToPark['refusal']): Problem {
+function problemOf({ problem: text, fault }: ToPark['reason']): Problem {
   if (text !== undefined && fault === undefined) return JSON.parse(text) as Problem;
   const { Error: error = 'States.Runtime', Cause: cause = '' } = fault ?? {};
   const title = 'Something went wrong here';

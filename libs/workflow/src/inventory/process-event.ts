@@ -3,13 +3,13 @@ import type { EventStore } from '@stockbook/event-store';
 import type { EventInput } from '../event-input.ts';
 import type { Processed, Valid } from './messages.ts';
 import {
-  firstResult,
   loadProduct,
   productSnapshot,
   productStream,
+  repeatOf,
   toCommand,
 } from './product-stream.ts';
-import { preconditionFailed, refused, rejectedBy, unlessMismatch } from './refusals.ts';
+import { preconditionFailed, rejected, rejectedBy, unlessMismatch } from './refusals.ts';
 
 /**
  * The task of the states Process Product …: reads the product, and decides.
@@ -24,8 +24,8 @@ export async function processEvent(store: EventStore, input: Valid, now: Date): 
   const { state, version, head } = loaded;
   const event = { effectiveAt: inOrder(now, state), ...command.event };
   const decision = decide(event, state);
-  if (!matches(ifMatch, version)) return unlessRepeated(store, input, preconditionFailed(version));
-  if ('rejected' in decision) return unlessRepeated(store, input, rejectedBy(decision.rejected));
+  if (!matches(ifMatch, version)) return unlessRepeat(store, input, preconditionFailed(version));
+  if ('rejected' in decision) return unlessRepeat(store, input, rejectedBy(decision.rejected));
   const { events } = decision;
   const product = toProduct(productId, version + events.length, events.reduce(evolve, state));
   const snapshot = productSnapshot(loaded);
@@ -54,13 +54,13 @@ function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {
 }
 
 /** What was accepted once stays accepted, whatever the product has become since. */
-const unlessRepeated = (
+const unlessRepeat = (
   store: EventStore,
   { command }: Valid,
-  problem: Parameters<typeof refused>[0],
+  problem: Parameters<typeof rejected>[0],
 ): Promise<Processed> =>
   unlessMismatch(command, async () => {
     const stream = productStream(command.event.data.productId);
-    const repeated = await store.findCommand(stream, toCommand(command));
-    return repeated ? firstResult(store, command.event, repeated) : refused(problem);
+    const repeat = await store.findCommand(stream, toCommand(command));
+    return repeat ? repeatOf(store, command.event, repeat) : rejected(problem);
   });

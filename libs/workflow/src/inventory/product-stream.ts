@@ -82,17 +82,17 @@ export const loadProduct = (store: EventStore, productId: string, to?: number) =
 export const productSnapshot = (loaded: Loaded<ProductState>) =>
   snapshotOf(loaded, REDUCER_VERSION);
 
-/** The first result of a command that came again: the product as that event left it. */
-export async function firstResult(
+/** The outcome of a repeat: the first result of its command, and the product as that event left it. */
+export async function repeatOf(
   store: EventStore,
   event: InventoryEvent,
   streams: readonly StreamResult[],
-): Promise<InLog<'duplicate'>> {
+): Promise<InLog<'repeat'>> {
   const { productId } = event.data;
   const [result] = streams;
   const { state, version } = await loadProduct(store, productId, result?.version);
   return {
-    outcome: 'duplicate',
+    outcome: 'repeat',
     product: toProduct(productId, version, state),
     eventIds: result?.events.map(({ id }) => id) ?? [],
   };

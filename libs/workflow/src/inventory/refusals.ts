@@ -1,10 +1,10 @@
 import type { Rejection } from '@stockbook/domain';
 import { isIdempotencyMismatch } from '@stockbook/event-store';
 import { type Problem, problem } from '../problem.ts';
-import type { EventCommand, Refused } from './messages.ts';
+import type { EventCommand, Refusal } from './messages.ts';
 
-/** Refuses with a problem document, as text: the cause of a Fail state is a string. */
-export const refused = (document: Problem): Refused<'rejected'> => ({
+/** The outcome `rejected`, with the problem document as text: the cause of a Fail state is a string. */
+export const rejected = (document: Problem): Refusal<'rejected'> => ({
   outcome: 'rejected',
   problem: JSON.stringify(document),
 });
@@ -44,14 +44,14 @@ export const versionConflict = (productId: string, expected: unknown, actual: nu
 export async function unlessMismatch<Result>(
   { id }: EventCommand,
   attempt: () => Promise<Result>,
-): Promise<Result | Refused<'rejected'>> {
+): Promise<Result | Refusal<'rejected'>> {
   try {
     return await attempt();
   } catch (error) {
     if (!isIdempotencyMismatch(error)) throw error;
     const message = `event ${id} was accepted before with other content: send a new eventId, or the first content`;
     const violations = [{ field: 'detail.ProductEvent.eventId', message }];
-    return refused(
+    return rejected(
       problem('idempotency-mismatch', 409, 'The event id was used before', message, violations),
     );
   }

@@ -1,6 +1,6 @@
 import type { EventStore } from '@stockbook/event-store';
 import type { Decided, Stored } from './messages.ts';
-import { firstResult, productStream, toCommand } from './product-stream.ts';
+import { productStream, repeatOf, toCommand } from './product-stream.ts';
 import { unlessMismatch, versionConflict } from './refusals.ts';
 
 /** The task of state Store Event: appends what was decided, at the version it was decided on. */
@@ -23,7 +23,7 @@ export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =
         return { outcome: 'stored', product, eventIds };
       }
       case 'repeated':
-        return firstResult(store, command.event, result.streams);
+        return repeatOf(store, command.event, result.streams);
       case 'conflict': {
         const problem = versionConflict(productId, version, result.conflict.actual);
         return {

@@ -41,11 +41,11 @@ describe('the inventory machine, run locally', () => {
     }
     const product = { quantity: '100', unitPrice: '$5', color: 'blk', size: '4.3 lbs', version: 3 };
     expect(await send(sample('product-adjusted'))).toMatchObject({
-      output: { outcome: 'duplicate', product },
+      output: { outcome: 'repeat', product },
     });
     // The first result, not the present: 50 had not been shipped yet.
     expect(await send(sample('product-received'))).toMatchObject({
-      output: { outcome: 'duplicate', product: { quantity: '150', version: 1 } },
+      output: { outcome: 'repeat', product: { quantity: '150', version: 1 } },
     });
   });
 
@@ -54,7 +54,7 @@ describe('the inventory machine, run locally', () => {
     await send(received('1'));
     await send(event('productShipped', { quantity: '1' }));
     expect(await send(event('productShipped', { quantity: '1' }))).toMatchObject({
-      output: { outcome: 'duplicate', product: { quantity: '0' } },
+      output: { outcome: 'repeat', product: { quantity: '0' } },
     });
   });
 
@@ -157,7 +157,7 @@ describe('the inventory machine, run locally', () => {
     const { send } = start();
     const first = received('1');
     expect(await send(first, { ifMatch: [0] })).toMatchObject({ status: 'succeeded' });
-    expect(await send(first, { ifMatch: [0] })).toMatchObject({ output: { outcome: 'duplicate' } });
+    expect(await send(first, { ifMatch: [0] })).toMatchObject({ output: { outcome: 'repeat' } });
     expect(problemOf(await send(received('1', 'b'), { ifMatch: [4] }))).toMatchObject({
       status: 412,
     });
@@ -207,10 +207,10 @@ describe('the inventory machine, run locally', () => {
     };
     const { send, runner } = start(store);
     const result = await send(received('1'));
-    expect(result).toMatchObject({ output: { outcome: 'duplicate', product: { version: 1 } } });
+    expect(result).toMatchObject({ output: { outcome: 'repeat', product: { version: 1 } } });
     const record = await runner.execution(result.executionId);
     const state = record?.states.find(({ name }) => name === 'Store Event');
-    expect(state).toMatchObject({ retries: 1, output: { outcome: 'duplicate' } });
+    expect(state).toMatchObject({ retries: 1, output: { outcome: 'repeat' } });
     expect(state).not.toHaveProperty('error');
   });
 });
@@ -282,7 +282,7 @@ describe('what came over the bus', () => {
   it('is not parked where it is in the log, and what has a caller never is', async () => {
     const { parked, send } = start();
     expect(await send(received('1'), bus)).toMatchObject({ status: 'succeeded' });
-    expect(await send(received('1'), bus)).toMatchObject({ output: { outcome: 'duplicate' } });
+    expect(await send(received('1'), bus)).toMatchObject({ output: { outcome: 'repeat' } });
     expect(await send(event('productShipped', { quantity: '9' }))).toMatchObject({
       status: 'failed',
     });

@@ -1,0 +1,21 @@
+import { defaults } from './config.ts';
+
+/** What `npx nx serve local-server -- --help` prints. */
+export const HELP = `npx nx serve local-server   runs the server until you press Ctrl-C
+npx nx dev local-server     the same, and starts it again when a source file changes
+
+Runs Stockbook on this machine: the HTTP API and the state machines behind it. When it is ready, it
+prints its URL and a first event to send. It takes no options. Set these environment variables:
+
+  PORT             the port to listen on; 0 takes any free port. Default: ${defaults.PORT}
+  HOST             the address to listen on; 0.0.0.0 is every address of this machine, and lets
+                   other machines in. Default: ${defaults.HOST}
+  STOCKBOOK_STORE  where the events are kept. Default: ${defaults.STOCKBOOK_STORE}
+      pglite:<folder>      an embedded PostgreSQL that keeps its files in the folder
+      memory:              this process; all data is gone when it stops
+      postgres://user:password@host:port/database
+                           a PostgreSQL server
+      dynamodb://<table>?endpoint=<url>&region=<region>
+                           a DynamoDB table, on AWS if there is no endpoint
+
+Example: PORT=4000 STOCKBOOK_STORE=memory: npx nx serve local-server`;

@@ -1,0 +1,31 @@
+/** A command of this project, such as `npx nx serve local-server`. */
+export interface Command {
+  /** What `-- --help` prints. */
+  readonly help: string;
+  /** What an error means to the user: the start of the message, such as "Stockbook cannot start". */
+  readonly failure: string;
+  /** @param parameters what was typed after the command */
+  run(parameters: readonly string[]): Promise<void>;
+}
+
+/** Runs a command in this process: prints its help if asked for, and ends with code 1 after an error. */
+export function runCommand({ help, failure, run }: Command): void {
+  const parameters = process.argv.slice(2);
+  if (parameters.includes('--help') || parameters.includes('-h')) {
+    console.log(help);
+    return;
+  }
+  run(parameters).catch((error: unknown) => {
+    console.error(`${failure}: ${reasonOf(error)}`);
+    process.exitCode = 1;
+  });
+}
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return isWrongOption(error) ? `${message}. The options are listed by -- --help` : message;
+}
+
+/** An error of parseArgs. */
+const isWrongOption = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && /^ERR_PARSE_ARGS/.test(String(error.code));
