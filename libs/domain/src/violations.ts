@@ -16,7 +16,7 @@ export type Validated<T> =
  * Runs a schema over an input and reports every violation with its field path, each once: of a wrong
  * type zod also says that its length is wrong, wherever the value happens to have one.
  *
- * @example validate(z.object({ quantity: z.string() }), { quantity: 5 })
+ * @example validate(z.object({ quantity: z.string() }), { quantity: '5' }) // { valid: true, value: { quantity: '5' } }
  */
 export function validate<T>(schema: z.core.$ZodType<T>, input: unknown): Validated<T> {
   const result = z.safeParse(schema, input);

@@ -15,7 +15,7 @@ export class WorkflowUnavailable extends Error {
 
 /**
  * @example
- * if (isWorkflowUnavailable(error)) return retryLater()
+ * if (isWorkflowUnavailable(error)) console.log(`try again later: ${error.message}`)
  */
 export const isWorkflowUnavailable = (error: unknown): error is WorkflowUnavailable =>
   error instanceof Error && (error as { code?: unknown }).code === 'WorkflowUnavailable';

@@ -28,7 +28,9 @@ export type Decision =
  * The incoming event is the command: the senders of the AWS sample's envelope report what they
  * did, and the log accepts it or says why not.
  *
- * @example decide({ type: 'productShipped', data: { productId: '100', quantity: '50', location: 'main' } }, state)
+ * @example
+ * const data = { productId: '100', quantity: '50', location: 'main' }
+ * 'events' in decide({ type: 'productShipped', data }, state) // true
  */
 export function decide(command: InventoryEvent, state: ProductState): Decision {
   const rejected =

@@ -9,7 +9,9 @@ export const REDUCER_VERSION = 'inventory@1';
 /**
  * What an event does to a product's state. Pure, and never refuses: what the log holds has happened.
  *
- * @example events.reduce(evolve, initialState())
+ * @example
+ * const state = events.reduce(evolve, initialState())
+ * state.locations // { main: { onHand: '150', value: '600' } }
  */
 export function evolve(state: ProductState, event: InventoryEvent): ProductState {
   const next: ProductState = {

@@ -62,7 +62,8 @@ export const isInventoryEventType = (type: unknown): type is InventoryEventType 
  *
  * @param now the present, for the check that an event is not from the future
  * @example
- * readProductEvent({ eventType: 'productShipped', productId: '100', quantity: '50' }, new Date())
+ * const read = readProductEvent('productShipped', { productId: '100', quantity: '50' }, new Date())
+ * read.valid // true
  */
 export function readProductEvent(
   type: InventoryEventType,

@@ -15,7 +15,9 @@ export interface ProductRow {
  *
  * @example
  * const key = productList.key(event)
- * rows.set(key, productList.project(rows.get(key), event, version))
+ * const row = productList.project(rows.get(key), event, version)
+ * rows.set(key, row)
+ * productList.toProduct(key, row).quantity // '150'
  */
 export const productList = {
   name: 'product-list',

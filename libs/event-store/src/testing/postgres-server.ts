@@ -33,6 +33,8 @@ const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
  * @example
  * const server = await startPostgresServer()
  * const store = await PostgresEventStore.open(connectPg(server.url))
+ * await store.close()
+ * await server.stop()
  */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'stockbook-postgres-'));

@@ -45,7 +45,7 @@ export class UnknownEvent extends Error {
 
 /**
  * @example
- * if (isUnknownEvent(error)) return leaveOut(productId)
+ * if (isUnknownEvent(error)) console.log(`left out: ${error.message}`)
  */
 export const isUnknownEvent = (error: unknown): error is UnknownEvent =>
   error instanceof Error && (error as { code?: unknown }).code === 'UnknownEvent';

@@ -16,7 +16,7 @@ export interface DynamoDbEngineKind {
 /**
  * The engines that tests can start, without Docker. The first start on a machine downloads.
  *
- * @example
+ * @example <caption>no-run: declares tests</caption>
  * describe.each(dynamoDbEngines)('on $name', ({ start }) => {
  *   let engine: DynamoDbEngine;
  *   beforeAll(async () => { engine = await start(); });
