@@ -41,7 +41,7 @@ export type Config = z.output<typeof schema>;
  * Reads the configuration from the CDK context `stockbook`.
  *
  * @throws Error naming every field that cannot stand
- * @example npx nx deploy infra --context=stockbook='{"stage":"prod","archiveDays":90}'
+ * @example readConfig('{"stage":"prod","archiveDays":90}').archiveDays // 90
  */
 export function readConfig(context: unknown): Config {
   const result = schema.safeParse(parse(context));

@@ -18,7 +18,7 @@ export interface TableAddress extends DynamoDbAddress {
 /**
  * Reads the URL of a table; undefined where it is none, or says something that is not known.
  *
- * @example readDynamoDbUrl('dynamodb://stockbook?endpoint=http://127.0.0.1:8000')
+ * @example readDynamoDbUrl('dynamodb://stockbook?endpoint=http://127.0.0.1:8000')?.table // 'stockbook'
  */
 export function readDynamoDbUrl(url: string): TableAddress | undefined {
   const parsed = URL.parse(url);
