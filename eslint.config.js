@@ -22,7 +22,7 @@ export default [
       '@nx/enforce-module-boundaries': [
         'error',
         {
-          allow: [String.raw`^.*/vitest\.shared(\.ts)?$`],
+          allow: [String.raw`^.*/vitest\.shared(\.ts)?$`, '@stockbook/doctest'],
           depConstraints: [
             dependsOn('scope:domain', 'scope:domain'),
             dependsOn('scope:engines', 'scope:engines'),

@@ -75,7 +75,8 @@ export interface EventStore {
    * @throws DuplicateStream, UnstorableText
    * @throws StoreUnavailable where the outcome is unknown: with a command, send it again
    * @example
-   * await store.append([{ stream: { category: 'product', id: '100' }, expected: 'no-stream', events }])
+   * const { status } = await store.append([{ stream, expected: 'no-stream', events }])
+   * status // 'appended'
    */
   append(appends: readonly StreamAppend[], command?: IdentifiedCommand): Promise<AppendResult>;
   /** Reads one stream; empty where it does not exist. */

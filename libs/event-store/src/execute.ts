@@ -26,7 +26,9 @@ export type ExecuteResult =
  *
  * @throws IdempotencyMismatch, AppendTooLarge, UnstorableText
  * @example
- * await execute(store, stream, inventory, shipped, { command: { id: 'shipment-7', content } })
+ * const command = { id: 'delivery-7', content: { quantity: 5 } }
+ * const result = await execute(store, stream, inventory, received(5), { command })
+ * result.status // 'appended'
  */
 export async function execute<Command, Event extends NewEvent, State>(
   store: EventStore,

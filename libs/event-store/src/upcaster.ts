@@ -14,7 +14,8 @@ export interface Upcaster {
  * Brings an event to the newest shape the upcasters know, one version after the other.
  *
  * @example
- * upcast(event, [{ type: 'renamed', from: 1, upcast: (data) => ({ ...data, reason: 'unknown' }) }])
+ * const upcasters = [{ type: 'received', from: 1, upcast: (data: Json) => ({ old: data, reason: 'unknown' }) }]
+ * upcast(event, upcasters).data // { old: { quantity: 5 }, reason: 'unknown' }
  */
 export function upcast(event: RecordedEvent, upcasters: readonly Upcaster[]): RecordedEvent {
   const next = upcasters.find(

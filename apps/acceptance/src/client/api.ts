@@ -25,7 +25,8 @@ export interface ApiOptions {
 /**
  * A client of one Stockbook, which knows nothing of it but its address, and how to sign where it must.
  *
- * @example await new Api(() => 'http://127.0.0.1:3000').get('/health')
+ * @example <caption>no-run: needs a server</caption>
+ * await new Api(() => 'http://127.0.0.1:3000').get('/health')
  */
 export class Api {
   readonly #url: () => string;

@@ -17,7 +17,7 @@ export class StoreUnavailable extends Error {
 
 /**
  * @example
- * if (isStoreUnavailable(error)) return retryLater()
+ * if (isStoreUnavailable(error)) console.log(`try again later: ${error.message}`)
  */
 export const isStoreUnavailable = (error: unknown): error is StoreUnavailable =>
   hasCode(error, 'StoreUnavailable');

@@ -13,7 +13,8 @@ const QUERY_TIMEOUT_MS = 8000;
  *
  * @param url for example `postgres://user:password@127.0.0.1:5432/stockbook`
  * @example
- * const store = await PostgresEventStore.open(connectPg('postgres://127.0.0.1/stockbook'))
+ * const store = await PostgresEventStore.open(connectPg(url))
+ * await store.close()
  */
 export function connectPg(url: string): SqlPort {
   const pool = new Pool({

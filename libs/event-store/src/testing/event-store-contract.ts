@@ -52,7 +52,8 @@ export interface ContractOptions {
  *
  * @param open opens a store, empty or not: each test uses streams of its own
  * @param options what the adapter has a right to
- * @example eventStoreContract('my store', async () => new MyEventStore())
+ * @example <caption>no-run: declares tests</caption>
+ * eventStoreContract('memory', async () => new MemoryEventStore())
  */
 export function eventStoreContract(
   name: string,

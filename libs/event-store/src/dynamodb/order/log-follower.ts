@@ -24,6 +24,7 @@ export interface LogFollowerOptions {
  *
  * @example
  * const follower = await LogFollower.start(client, 'stockbook', { endpoint })
+ * await follower.stop()
  */
 export class LogFollower {
   readonly #stopping = new AbortController();

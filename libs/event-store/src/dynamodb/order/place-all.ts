@@ -12,7 +12,7 @@ import { CLOCKS } from './place-search.ts';
  *
  * @returns how many commits got a place just now
  * @throws StoreUnavailable; it may be called again
- * @example await placeAll(connectDynamoDb(), 'stockbook')
+ * @example await placeAll(client, 'stockbook') // 0
  */
 export async function placeAll(
   client: DynamoDBDocumentClient,

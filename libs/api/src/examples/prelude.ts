@@ -1,0 +1,21 @@
+import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '@stockbook/workflow';
+import { LocalRunner } from '@stockbook/workflow/local';
+
+export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
+export { productStream } from '@stockbook/workflow';
+
+/** What examples name without making it. */
+export const surroundings = {
+  store: () => new MemoryEventStore(),
+  parked: () => new MemoryParkedEvents(),
+  runner: () =>
+    new LocalRunner({
+      inventory: inventoryTasks({
+        store: new MemoryEventStore(),
+        parked: new MemoryParkedEvents(),
+      }),
+      'cash-machine': cashMachineTasks(),
+    }),
+  page: () => ({ products: [{ productId: '100' }], more: true }),
+};

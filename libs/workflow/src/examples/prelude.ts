@@ -1,0 +1,33 @@
+import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { openPGlite } from '@stockbook/event-store/postgres';
+import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '../index.ts';
+import { LocalRunner } from '../local/index.ts';
+
+export { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+export { SFNClient } from '@aws-sdk/client-sfn';
+export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
+export { MemoryEventStore };
+
+const tasks = () => ({
+  inventory: inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() }),
+  'cash-machine': cashMachineTasks(),
+});
+
+const arn = 'arn:aws:states:eu-central-1:123456789012:stateMachine:stockbook-dev';
+
+/** What examples name without making it. */
+export const surroundings = {
+  store: () => new MemoryEventStore(),
+  parked: () => new MemoryParkedEvents(),
+  tasks,
+  runner: () => new LocalRunner(tasks()),
+  sql: () => openPGlite(),
+  error: (): unknown => new Error('another fault'),
+  /** Of machines and log groups as the infrastructure names them. */
+  arns: () => ({ inventory: `${arn}-inventory`, 'cash-machine': `${arn}-cash-machine` }),
+  groups: () => ({
+    inventory: '/aws/vendedlogs/states/stockbook-dev-inventory',
+    'cash-machine': '/aws/vendedlogs/states/stockbook-dev-cash-machine',
+  }),
+  endpoint: () => 'http://127.0.0.1:8000',
+};

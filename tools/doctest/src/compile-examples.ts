@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
+import type { Example } from './example.ts';
+import { withChecks } from './expectations.ts';
+import type { Library } from './library.ts';
+import { preamble } from './scope.ts';
+
+const CHECK = 'is__';
+const IMPORT_CHECK = `import { is as ${CHECK} } from '@stockbook/doctest/is';`;
+/** Imports come first, in one line. */
+const LINES_BEFORE = 1;
+
+/** An example as a module of its library. */
+export interface ExampleModule {
+  readonly example: Example;
+  readonly file: string;
+  /** Why it does not compile, with lines of the file that the example stands in. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * Writes each example as a module into the library's `out-tsc/examples`, where it finds every package
+ * that the library finds, and compiles them all, as strictly as the library's tests.
+ *
+ * @param prelude the file whose exports and `surroundings` a docstring's example has in scope
+ */
+export function compileExamples(library: Library, prelude?: string): readonly ExampleModule[] {
+  const folder = join(library.folder, 'out-tsc/examples');
+  mkdirSync(folder, { recursive: true });
+  const options = library.compilerOptions();
+  const examples = library.examples();
+  const entryPoints = library.entryPoints();
+  const nearby = (file: string) => ({ file, specifier: relative(folder, file) });
+  const surroundings = prelude === undefined ? undefined : nearby(prelude);
+  const own = examples
+    .filter(({ complete }) => !complete)
+    .map(({ file }) => library.absolute(file));
+  const roots = [...entryPoints.map(({ file }) => file), ...own, ...(prelude ? [prelude] : [])];
+  const inScope = ts.createProgram(roots, options);
+
+  const modules = examples.map((example, index) => {
+    const file = join(folder, `${index + 1}-${example.symbol.replaceAll(/\W+/g, '-')}.ts`);
+    const exporting = [...entryPoints, nearby(library.absolute(example.file))];
+    const imports = example.complete
+      ? ''
+      : preamble(example.code, inScope, exporting, surroundings);
+    const { text, errors } = checked(example);
+    writeChanged(file, `${IMPORT_CHECK} ${imports}\n${text}\nexport {};\n`);
+    return { example, file, errors };
+  });
+  const files = modules.map(({ file }) => file);
+  const program = ts.createProgram(files, options, undefined, inScope);
+  const [wrong] = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()];
+  if (wrong) throw new Error(ts.flattenDiagnosticMessageText(wrong.messageText, '\n'));
+  return modules.map(({ example, file, errors }) => ({
+    example,
+    file,
+    errors: [...errors, ...errorsOf(program, file, example)],
+  }));
+}
+
+function checked({ code, file, line }: Example) {
+  try {
+    return { text: withChecks(code, CHECK), errors: [] };
+  } catch (error) {
+    return { text: code, errors: [`${file}:${line}: ${(error as Error).message}`] };
+  }
+}
+
+function errorsOf(program: ts.Program, file: string, example: Example): readonly string[] {
+  const source = program.getSourceFile(file);
+  const found = [
+    ...program.getSyntacticDiagnostics(source),
+    ...program.getSemanticDiagnostics(source),
+  ];
+  return found.map(({ code, messageText, start = 0 }) => {
+    const line = source?.getLineAndCharacterOfPosition(start).line ?? 0;
+    const message = ts.flattenDiagnosticMessageText(messageText, '\n');
+    return `${example.file}:${example.line + line - LINES_BEFORE}: TS${code}: ${message}`;
+  });
+}
+
+/** A test runner that watches would start anew for ever if unchanged files were written. */
+function writeChanged(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}

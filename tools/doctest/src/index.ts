@@ -1,0 +1,1 @@
+export { testExamples } from './test-examples.ts';

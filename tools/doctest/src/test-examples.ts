@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { compileExamples, type ExampleModule } from './compile-examples.ts';
+import { Library } from './library.ts';
+
+/**
+ * Declares a test for each example of a project: it compiles, it runs, and its values are those that
+ * its comments state.
+ *
+ * @param folder the library's
+ * @param prelude the module with what examples of docstrings have in scope beside the library's exports
+ * @example <caption>no-run: declares tests</caption>
+ * testExamples(new URL('../../', import.meta.url), new URL('prelude.ts', import.meta.url))
+ */
+export function testExamples(folder: URL, prelude?: URL): void {
+  const library = new Library(fileURLToPath(folder));
+  const modules = compileExamples(library, prelude && fileURLToPath(prelude));
+  const compiledOnly = modules.filter(({ example }) => !example.runs).length;
+
+  describe(`examples of ${library.name}: ${modules.length}, ${compiledOnly} of them compiled only`, () => {
+    it('are found', () => expect(modules).not.toEqual([]));
+    for (const [title, each] of titled(modules)) it(title, ({ skip }) => check(each, skip));
+  });
+}
+
+/** `<file> <symbol>`, with a number from a symbol's second example on. */
+function titled(modules: readonly ExampleModule[]): ReadonlyMap<string, ExampleModule> {
+  const titles = new Map<string, ExampleModule>();
+  for (const each of modules) {
+    const { file, symbol, runs } = each.example;
+    const titleOf = (number: number) =>
+      `${file} ${symbol}${number === 1 ? '' : ` ${number}`}${runs ? '' : ' (compiled only)'}`;
+    let number = 1;
+    while (titles.has(titleOf(number))) number += 1;
+    titles.set(titleOf(number), each);
+  }
+  return titles;
+}
+
+/** What an example needs and this machine lacks skips it, but not in CI. */
+const isEngineMissing = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && error.code === 'EngineMissing';
+
+async function check(
+  { example, file, errors }: ExampleModule,
+  skip: (note: string) => never,
+): Promise<void> {
+  const place = `${example.file}:${example.line}`;
+  if (errors.length > 0) throw new Error(`${errors.join('\n')}\n\n${example.code}`);
+  if (!example.runs) return;
+  try {
+    await inFolderOfItsOwn(() => import(pathToFileURL(file).href));
+  } catch (cause) {
+    if (isEngineMissing(cause) && !process.env['CI']) skip(cause.message);
+    throw new Error(`${place}: ${cause}\n\n${example.code}`, { cause });
+  }
+}
+
+/** Examples name folders beside them, such as `./.log`. */
+async function inFolderOfItsOwn(run: () => Promise<unknown>): Promise<void> {
+  const before = process.cwd();
+  const folder = await mkdtemp(join(tmpdir(), 'stockbook-example-'));
+  process.chdir(folder);
+  try {
+    await run();
+  } finally {
+    process.chdir(before);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
