@@ -10,7 +10,7 @@ import { median, start } from './starts.ts';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const empty = fileURLToPath(new URL('empty/', import.meta.url));
 
-/** One function: as it is deployed, with the SDK beside it, and an empty one with the same clients. */
+/** A function as deployed, the same without the SDK in its bundle, and an empty one with the same clients. */
 interface Compared {
   readonly name: string;
   readonly deployed: Bundle;
@@ -48,7 +48,7 @@ async function bench(parameters: readonly string[]): Promise<void> {
 }
 
 async function compared(folder: string): Promise<readonly Compared[]> {
-  // Where the SDK lies beside a bundle it is found here.
+  // Bundles without the SDK load it from here.
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const deployed = bundle(functionFiles, join(folder, 'deployed'), true);
   const external = bundle(functionFiles, join(folder, 'external'), false);
@@ -67,7 +67,7 @@ async function compared(folder: string): Promise<readonly Compared[]> {
 
 function one(bundles: readonly Bundle[], fits: (bundle: Bundle) => boolean): Bundle {
   const found = bundles.find(fits);
-  if (!found) throw new Error('there is no function to compare with: add one to bench/empty');
+  if (!found) throw new Error('no empty function loads the same clients: add one to bench/empty');
   return found;
 }
 

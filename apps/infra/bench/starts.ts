@@ -19,7 +19,7 @@ const VARIABLES: Readonly<Record<Variable, string>> = {
 /** What Lambda and the stacks set for every function. */
 const RUNTIME = { AWS_REGION: 'us-east-1', NODE_OPTIONS: '--enable-source-maps' };
 
-/** In a process of its own, as a container starts: nothing is loaded, nothing is compiled. */
+/** Runs in a new process, like a new container: no module is loaded or compiled yet. */
 const TIMED = `
 const before = performance.now();
 const { handler } = await import(process.argv[1]);
@@ -27,7 +27,7 @@ if (typeof handler !== 'function') throw new Error('there is no handler');
 console.log(performance.now() - before);
 `;
 
-/** How long a function takes to be ready, in ms. */
+/** The time that a function takes to start, in ms. */
 export async function start(file: string): Promise<number> {
   const parameters = ['--input-type=module', '--eval', TIMED, pathToFileURL(file).href];
   const env = { PATH: process.env['PATH'], ...RUNTIME, ...VARIABLES };

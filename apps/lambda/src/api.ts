@@ -22,7 +22,7 @@ const api = createApi({
   onFault: (fault) => logger.error('fault', fault as Error),
 });
 
-/** The HTTP API: the handlers every home has, behind one route. */
+/** The HTTP API: one route for all requests, answered by the handlers of libs/api. */
 export async function handler(
   event: APIGatewayProxyEventV2,
   context: Context,

@@ -1,17 +1,17 @@
-/** What a line of the log is found by. */
+/** The ids that log lines are searched by. */
 export interface Correlation {
-  /** Id of the envelope that the event came in. */
+  /** The id of the event's envelope. */
   readonly correlation_id?: string;
-  /** W3C trace id of whoever sent it. */
+  /** The sender's W3C trace id. */
   readonly trace_id?: string;
 }
 
-/** What a task of the machine is given, as far as it tells where the event came from. */
+/** The parts of a task's input that identify the event. */
 interface Traced {
   readonly event?: { readonly id?: unknown } | null;
   readonly metadata?: Metadata;
   readonly command?: { readonly metadata?: Metadata };
-  /** Of an event that is to be parked: what its machine was started with. */
+  /** Only when an event is parked: the input of its execution. */
   readonly input?: unknown;
 }
 
@@ -21,7 +21,7 @@ interface Metadata {
 }
 
 /**
- * Finds where an event came from, before or after it was read.
+ * Finds the ids of an event in the input of any task.
  *
  * @example correlationOf({ origin: 'bus', event: { id: 'cea70530' } }) // { correlation_id: 'cea70530' }
  */

@@ -9,21 +9,21 @@ import { logger, metrics } from './telemetry.ts';
 
 const variable = environmentOf('follow-log');
 const { client, store } = openLog(variable);
-/** Knows what has its place for as long as the container lives, and reads it back after that. */
+/** Keeps in memory which commits have a position; a new container reads it from the table. */
 const order = new OrderWriter(client, variable('LOG_TABLE'));
 const products = new DynamoDbProductList(client, variable('PRODUCTS_TABLE'));
 
 /**
- * Follows the log's stream: gives commits their place over all streams, and brings the product list
- * up to date. One reader for both, since a stream serves two at a time, and the other one is the
- * watch for changes.
+ * Reads the stream of the log's table: gives events their position in the whole log, and updates the
+ * product list. One function does both, since DynamoDB allows two readers of a stream, and the other
+ * one reports changes of the log.
  */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
   const arrivals = arrivalsOf(Records);
-  // First: the list needs no order, and does not wait for it.
+  // First, since the list does not depend on positions.
   const unlisted = await products.follow(store, streamsOf(arrivals));
   for (const { productId, error } of unlisted) {
-    logger.error('a product is not listed as it is', { productId, error: error as Error });
+    logger.error('the row of a product could not be updated', { productId, error: error as Error });
   }
   metrics.addMetric(names.unlisted.metricName, MetricUnit.Count, unlisted.length);
   metrics.publishStoredMetrics();

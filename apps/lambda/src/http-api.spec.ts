@@ -8,7 +8,7 @@ type Given = Partial<Pick<APIGatewayProxyEventV2, 'rawPath' | 'body' | 'headers'
   readonly isBase64Encoded?: boolean;
 };
 
-/** As an HTTP API sends it, payload format 2.0. */
+/** An event of an HTTP API, payload format 2.0. */
 const event = ({ method = 'GET', rawPath = '/', headers = {}, ...given }: Given) =>
   ({
     version: '2.0',
@@ -43,13 +43,13 @@ describe('the path, which comes decoded but for %25,', () => {
     ['/products/100%25', '/products/100%25'],
     ['/products/%252F', '/products/%252F'],
     ['/products/#1', '/products/%231'],
-    // Slashes of an id, which only the shape of the path tells from others.
+    // Slashes of an id.
     ['/products/a/b', '/products/a%2Fb'],
     ['/products/a/b/events', '/products/a%2Fb/events'],
     ['/products//', '/products/%2F'],
     ['/products///events', '/products/%2F/events'],
     ['/products/a\nb', '/products/a%0Ab'],
-    // What is no escape stays what it was: the contract refuses it.
+    // A wrong escape stays as it is, and libs/api refuses it.
     ['/products/%zz', '/products/%zz'],
     ['/products/\ufffd', '/products/%FF'],
     ['/products/\ud800', '/products/%FF'],

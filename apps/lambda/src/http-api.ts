@@ -1,7 +1,7 @@
 import type { ApiRequest, ApiResponse } from '@stockbook/api';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
-/** What an HTTP API hands over (payload format 2.0), as a request of the contract. */
+/** Turns the event of an HTTP API (payload format 2.0) into a request of libs/api. */
 export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {
   const { requestContext, rawPath, rawQueryString, headers } = event;
   return {
@@ -13,21 +13,21 @@ export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {
   };
 }
 
-/** A reply of the contract, as an HTTP API takes it. */
+/** Turns a response of libs/api into the result that an HTTP API expects. */
 export const toResult = (
   { requestContext }: APIGatewayProxyEventV2,
   { status, headers, body }: ApiResponse,
 ): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers,
-  // HEAD is GET without its body.
+  // A response to HEAD is that to GET without the body.
   ...(body !== undefined && requestContext.http.method !== 'HEAD' && { body }),
 });
 
 /**
- * An HTTP API hands over the path decoded but for `%25`, and does not say which slashes were part of
- * an id. Only a product's id may have some: all that stands between its path's first part and its
- * last is the id.
+ * Encodes a path again. An HTTP API decodes all of it except `%25`, so that a slash of an id looks like
+ * any other. Only product ids can contain slashes: all between `/products/` and the end, or `/events`,
+ * is the id.
  */
 function encodedPath(rawPath: string): string {
   const [, productId, events = ''] = /^\/products\/(.+?)(\/events)?$/s.exec(rawPath) ?? [];
@@ -36,15 +36,15 @@ function encodedPath(rawPath: string): string {
     : `/products/${encode(productId)}${events}`;
 }
 
-/** What was no UTF-8 became U+FFFD on its way, and stays what nothing can be called. */
+/** The gateway has replaced bytes that are not UTF-8 by U+FFFD. They become `%FF`, which libs/api refuses. */
 const encode = (decoded: string): string =>
   decoded
     .replace(/[^%]+/g, (text) => encodeURIComponent(text.toWellFormed()))
     .replaceAll(encodeURIComponent('\ufffd'), '%FF');
 
 /**
- * The bytes of the body. Where some were no UTF-8, an HTTP API has put U+FFFD in their place, and
- * only the length they had tells: then one stands for them that is refused as they would have been.
+ * The bytes of the body. An HTTP API replaces bytes that are not UTF-8 by U+FFFD, which changes the
+ * length. If the length differs, the body is a byte that is not UTF-8, so that libs/api refuses it.
  */
 function bodyOf({ body = '', isBase64Encoded, headers }: APIGatewayProxyEventV2): Uint8Array {
   if (isBase64Encoded) return Buffer.from(body, 'base64');

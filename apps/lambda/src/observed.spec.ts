@@ -28,7 +28,7 @@ describe('what a line of the log is found by', () => {
 describe('an observed task', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  /** Powertools writes to a console of its own, which ends in the process's streams. */
+  /** The lines that Powertools writes: its own console writes to the streams of the process. */
   async function linesOf(run: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
     const written: string[] = [];
     for (const stream of [process.stdout, process.stderr]) {

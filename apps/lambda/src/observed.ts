@@ -6,8 +6,8 @@ import { DONE } from './manifest.ts';
 import { logger, metrics } from './telemetry.ts';
 
 /**
- * A task as a Lambda handler that tells what it did: a line of the log with what the event is found
- * by, and its outcome as a count. A fault is logged, and is the machine's to route.
+ * Makes a Lambda handler of a task. The handler logs the outcome with the ids of the event, and counts
+ * it as a metric. It logs a fault and throws it again, so that the state machine can handle it.
  */
 export const observed =
   <Input, Output>(task: Task<Input, Output>) =>
@@ -30,6 +30,6 @@ export const observed =
     }
   };
 
-/** Some tasks have but one. */
+/** A task without outcomes counts as done. */
 const outcomeOf = (output: unknown): string =>
   (output as { readonly outcome?: string } | undefined)?.outcome ?? DONE;

@@ -1,7 +1,7 @@
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { logger } from './telemetry.ts';
 
-/** Somebody changed or deleted what the log holds: each is named, and the function's run is an alarm. */
+/** Logs the key of each item of the log that was changed or deleted. An alarm fires when this function runs. */
 export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
   for (const { eventName, dynamodb } of Records) {
     logger.error('the log was changed', { eventName, key: dynamodb?.Keys });

@@ -5,9 +5,9 @@ import { ExecutionLog, ExpressRunner, StandardRunner } from '@stockbook/workflow
 import type { Environment } from './environment.ts';
 import type { VariableOf } from './manifest.ts';
 
-/** The state machines as they are deployed. */
+/** Runs the deployed state machines. */
 export function openRunner(variable: Environment<VariableOf<'api'>>): WorkflowRunner {
-  // Only AWS's own names have a place for a prefix; an endpoint that was named has none.
+  // The SDK prepends "sync-" to the host, which does not exist at a custom endpoint.
   const client = new SFNClient({ disableHostPrefix: 'AWS_ENDPOINT_URL' in process.env });
   const machines = {
     inventory: variable('INVENTORY_MACHINE'),

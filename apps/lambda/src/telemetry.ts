@@ -1,8 +1,8 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 
-/** Lines of JSON; what a function is called comes from its environment. */
+/** Logs JSON lines. The name of the function comes from its environment. */
 export const logger = new Logger();
 
-/** Metrics in the lines of the log (embedded metric format): no request of their own. */
+/** Writes metrics as log lines (embedded metric format), without requests to CloudWatch. */
 export const metrics = new Metrics();

@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** Bundled for what it loads. */
+/** Exported, so that the bundle contains the clients. */
 export const clients = [
   DynamoDBDocumentClient.from(new DynamoDBClient()),
   new SFNClient(),

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** Bundled for what it loads. */
+/** Exported, so that the bundle contains the clients. */
 export const client = DynamoDBDocumentClient.from(new DynamoDBClient());
 export const handler = async () => undefined;

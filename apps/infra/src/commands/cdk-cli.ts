@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the CDK finds its configuration. */
+/** The folder of this project, with the CDK's configuration cdk.json. */
 export const project = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The CDK's own program, as it is installed here. */
+/** The program of the installed CDK. */
 export const cdkCli = join(
   dirname(createRequire(import.meta.url).resolve('aws-cdk/package.json')),
   'bin/cdk',

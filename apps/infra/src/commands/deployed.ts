@@ -16,13 +16,13 @@ import { type OutputOf, outputs, type StackId } from '@stockbook/lambda/manifest
 import type { Config } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
 
-/** A stack as it stands in an account. */
+/** A stack in an account. */
 export interface DeployedStack<Id extends StackId = StackId> {
   readonly id: Id;
   readonly name: string;
   readonly account: string;
   readonly region: string;
-  /** Its outputs by name; a stack that was never deployed to its end has none. */
+  /** The outputs by name. A stack whose first deployment failed has none. */
   readonly outputs: Readonly<Partial<Record<OutputOf<Id>, string>>>;
 }
 
@@ -42,8 +42,8 @@ export function outputOf<Id extends StackId>(
   return value;
 }
 
-/** In seconds. */
-const TABLE_GOES_WITHIN = 300;
+/** How long to wait for a change of a table, in seconds. */
+const TABLE_TIMEOUT = 300;
 
 /**
  * All outputs of a deployed stack.
@@ -92,7 +92,7 @@ export class Deployed {
     return { id, name, account, region, outputs: values };
   }
 
-  /** Lets a stack be deleted that was protected from it. */
+  /** Turns off the termination protection of a stack. */
   async unprotect(name: string): Promise<void> {
     await this.#stacks.send(
       new UpdateTerminationProtectionCommand({
@@ -102,15 +102,15 @@ export class Deployed {
     );
   }
 
-  /** Removes a table that is protected from it, with all that is in it; one that is gone is gone. */
+  /** Deletes a table with its deletion protection. Does nothing if the table does not exist. */
   async removeTable(name: string): Promise<void> {
     const table = { TableName: name };
-    const waiting = { client: this.#tables, maxWaitTime: TABLE_GOES_WITHIN };
+    const waiting = { client: this.#tables, maxWaitTime: TABLE_TIMEOUT };
     try {
       await this.#tables.send(
         new UpdateTableCommand({ ...table, DeletionProtectionEnabled: false }),
       );
-      // Until the change has taken effect a table cannot be deleted.
+      // A table cannot be deleted while it is being updated.
       await waitUntilTableExists(waiting, table);
       await this.#tables.send(new DeleteTableCommand(table));
       await waitUntilTableNotExists(waiting, table);

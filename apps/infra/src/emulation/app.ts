@@ -2,8 +2,8 @@ import { App, CliCredentialsStackSynthesizer } from 'aws-cdk-lib';
 import { stockbook } from '../stacks/stockbook.ts';
 
 /**
- * The stacks for an emulator: the same, but deployed by whoever deploys, and not by the roles that a
- * bootstrap makes, which an emulator that enforces permissions does not let go on.
+ * The same stacks for an emulator that enforces permissions. The caller's credentials deploy them: the
+ * emulator refuses to deploy with the roles that a bootstrap creates.
  */
 const app = new App({ defaultStackSynthesizer: new CliCredentialsStackSynthesizer() });
 stockbook(app);

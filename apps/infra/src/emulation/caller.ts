@@ -8,7 +8,7 @@ import type { EmulatorSettings } from './emulated-account.ts';
 
 const USER = 'stockbook-caller';
 
-/** Makes a user who may call an HTTP API, and nothing else; gives the keys to sign with. */
+/** Creates a user that may only call an HTTP API, and returns its keys. */
 export async function createCaller(
   settings: EmulatorSettings,
   apiId: string,
@@ -34,6 +34,7 @@ export async function createCaller(
   );
   const { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName: USER }));
   iam.destroy();
-  if (!key?.AccessKeyId || !key.SecretAccessKey) throw new Error(`${USER} was given no access key`);
+  if (!key?.AccessKeyId || !key.SecretAccessKey)
+    throw new Error(`the emulator returned no access key for ${USER}`);
   return { accessKeyId: key.AccessKeyId, secretAccessKey: key.SecretAccessKey };
 }

@@ -11,7 +11,7 @@ import { type Config, readConfig } from '../stacks/config.ts';
 const ACCOUNT = '000000000000';
 const SOURCE = '--conditions=@stockbook/source';
 
-/** How the SDK's clients reach the emulator. Its own keys may do everything. */
+/** Settings for clients of the AWS SDK. The keys test and test have all permissions. */
 export interface EmulatorSettings {
   readonly endpoint: string;
   readonly region: string;
@@ -22,18 +22,18 @@ export interface EmulatorSettings {
 export type Outputs = Readonly<Record<OutputOf<StackId>, string>>;
 
 export interface EmulatedAccountOptions {
-  /** What everything is deployed with. */
+  /** The configuration of the deployment. */
   readonly config: Partial<Config>;
-  /** Another app than the infrastructure's own, by its file. */
+  /** The file of a CDK app to use instead of the one in cdk.json. */
   readonly app?: string;
 }
 
-/** An account of the emulator, with the programs that deploy to it as a user would. */
+/** An account of the emulator, with the commands that a user would deploy with. */
 export class EmulatedAccount {
   readonly settings: EmulatorSettings;
-  /** Written by the CDK: its cache of accounts. */
+  /** The home folder of the CDK, with its cache of accounts. */
   readonly #home: string;
-  /** What everything is deployed with, for a command line. */
+  /** The configuration as an option of a command line. */
   readonly context: string;
   readonly #app: readonly string[];
   readonly #deployed: Deployed;
@@ -54,7 +54,7 @@ export class EmulatedAccount {
     settings: EmulatorSettings,
     options: EmulatedAccountOptions,
   ): Promise<EmulatedAccount> {
-    // The CDK keeps which account a key belongs to in its home: this one is nobody's.
+    // The CDK caches in its home folder which account a key belongs to: this must not be the user's.
     const home = await mkdtemp(join(tmpdir(), 'stockbook-cdk-'));
     return new EmulatedAccount(settings, home, options);
   }
@@ -69,7 +69,7 @@ export class EmulatedAccount {
 
   /** Runs a command of the CDK, and returns its output. */
   async cdk(...parameters: readonly string[]): Promise<string> {
-    // Beside the CDK's own folder: maps of sources say how they are reached from there.
+    // Beside cdk.out: the paths in the source maps are relative to it.
     const output = await mkdtemp(join(project, 'cdk.out-'));
     try {
       const all = [...parameters, this.context, ...this.#app, `--output=${output}`];
@@ -92,7 +92,7 @@ export class EmulatedAccount {
   /**
    * The outputs of both stacks, by name: `BusName`, `LogTable`… A deployment may change them.
    *
-   * @throws Error if a stack is not deployed, or has not all outputs
+   * @throws Error if a stack is not deployed, or an output is missing
    */
   async outputs(): Promise<Outputs> {
     const [log, application] = await Promise.all([
@@ -119,12 +119,12 @@ export class EmulatedAccount {
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
       AWS_REGION: region,
-      // Also the app and its bundles run on this Node.
+      // The CDK app runs on the same Node.
       PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
     };
     const options = { cwd: project, env, maxBuffer: 64 * 1024 * 1024 };
     const running = promisify(execFile)(process.execPath, parameters, options);
-    // Nobody is there to be asked.
+    // A command that asks gets no answer.
     running.child.stdin?.end();
     const { stdout, stderr } = await running;
     return `${stdout}${stderr}`;

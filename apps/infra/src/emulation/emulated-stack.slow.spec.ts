@@ -45,7 +45,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       return toProduct(productId, version, state);
     };
 
-    /** As a producer sends it: EventBridge makes the envelope. */
+    /** Sends an event to the bus; EventBridge makes the envelope. */
     async function put({ detail }: Envelope): Promise<void> {
       const entry = {
         EventBusName: (await stack.account.outputs()).BusName,
@@ -57,7 +57,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect(FailedEntryCount).toBe(0);
     }
 
-    /** Over HTTP: GET, or POST where there is a body. */
+    /** An HTTP request: POST with a body, else GET. */
     async function call<Body>(path: string, body?: object) {
       const post = { method: 'POST', headers: json, body: JSON.stringify(body) };
       const response = await fetch(`${stack.url}${path}`, body && post);
@@ -80,7 +80,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const sent = { quantity: '100', unitPrice: '$5', color: 'blk', size: '4.3 lbs', version: 3 };
       expect(await product('100')).toMatchObject(sent);
       for (const name of files) await put(sample(name));
-      // What comes after them is through when they are.
+      // When this event is stored, the ones before it have been handled.
       await put(event('productReceived', '101', { quantity: '1', ...received }));
       await vi.waitFor(async () => expect((await product('101')).version).toBe(1), waits);
       expect(await product('100')).toMatchObject(sent);

@@ -9,28 +9,28 @@ const EVERYTHING = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 export interface EmulationOptions {
   /**
-   * `iam`: requests must be signed, and every role is held to what it may do. With `none` anybody may
-   * call the API, which nobody but this machine can.
+   * `iam`: requests must be signed, and the emulator enforces the permissions of each role. `none`:
+   * every program on this machine can call the API.
    */
   readonly authorization: 'iam' | 'none';
 }
 
 /** Both stacks on an emulator of AWS, on the loopback address, without an account. */
 export interface EmulatedStack {
-  /** For the clients of the SDK. */
+  /** Settings for clients of the AWS SDK. */
   readonly settings: EmulatorSettings;
-  /** Where the HTTP API answers. */
+  /** The URL of the HTTP API. */
   readonly url: string;
-  /** Whose signed requests the API takes; absent where it takes all. */
+  /** The keys to sign requests with; only with `iam`. */
   readonly caller?: EmulatorSettings['credentials'];
   readonly account: EmulatedAccount;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the emulator, and deploys to it what `nx deploy infra` deploys.
+ * Starts the emulator and deploys both stacks to it, as `nx deploy infra` does.
  *
- * @throws EngineMissing where this machine has no Python for it
+ * @throws EngineMissing if this machine has no suitable Python
  */
 export async function startEmulatedStack({
   authorization,
@@ -43,7 +43,7 @@ export async function startEmulatedStack({
   try {
     const settings = { endpoint: engine.endpoint, region: REGION, credentials: EVERYTHING };
     const account = await EmulatedAccount.open(settings, {
-      // The emulator has no archives of a bus.
+      // The emulator does not support archives of a bus.
       config: { archiveDays: 0, authorization },
       ...(authorization === 'iam' && { app: 'src/emulation/app.ts' }),
     });
@@ -54,7 +54,7 @@ export async function startEmulatedStack({
     stopping.push(logs);
     const apiId = async () => idOf((await account.outputs()).ApiUrl);
     if (authorization === 'iam') {
-      // A signature covers host and path: the emulator's own.
+      // A signature covers host and path, so that requests must go to the emulator itself.
       const id = await apiId();
       const url = `${engine.endpoint}/_aws/execute-api/${id}/$default`;
       return { settings, url, caller: await createCaller(settings, id), account, stop };
@@ -68,7 +68,7 @@ export async function startEmulatedStack({
   }
 }
 
-/** The id of an HTTP API, the first part of its host's name. */
+/** The id of an HTTP API: the first label of its host name. */
 function idOf(url: string): string {
   const [id] = new URL(url).hostname.split('.');
   if (!id) throw new Error(`there is no API id in ${url}`);

@@ -21,7 +21,7 @@ import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
-/** What each function could try on a table: all that writes. */
+/** All commands that write to a table. */
 const attempts = (TableName: string) => {
   const Key = { pk: 's/product/100', v: 1 };
   const Item = { ...Key, forged: true };
@@ -43,7 +43,10 @@ const attempts = (TableName: string) => {
   };
 };
 type Attempt = keyof ReturnType<typeof attempts>;
-/** A put over an item is a put: that only an own condition prevents, and the watch on the log tells. */
+/**
+ * PutItem over an existing item needs no other permission. A condition prevents it, and the tamper
+ * guard reports it.
+ */
 const CHANGES = ['UpdateItem', 'DeleteItem', 'BatchWriteItem'] as const;
 
 describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
@@ -63,7 +66,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     });
     afterAll(() => stack?.stop());
 
-    /** A client with what a function has: the role that the stack gave it. */
+    /** A client with the role of a function. */
     async function as(name: string): Promise<DynamoDBDocumentClient> {
       const role = resources.find(
         ({ ResourceType: type, LogicalResourceId: id = '' }) =>

@@ -4,17 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 
 /**
- * Gives the emulated HTTP API an address of its own, as it has on AWS: the emulator has it below a path,
- * or at a host name that Node does not find and where some paths are the emulator's own.
+ * Serves the emulated HTTP API at the root of an address of its own, as on AWS. The emulator serves it
+ * below a path, or at a host name that Node cannot resolve and where it uses some paths itself.
  *
- * @param idOf the API's id; asked for on every request, since a deployment may bring another
+ * @param idOf returns the id of the API; called for each request, since a deployment can change it
  */
 export async function gatewayAddress(
   endpoint: string,
   idOf: () => Promise<string>,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const server = createServer((asked, answer) => {
-    // Of what goes wrong between the two, the caller sees that the connection ends.
+    // If forwarding fails, the client sees a closed connection.
     forward(endpoint, idOf, asked, answer).catch(() => answer.destroy());
   });
   server.listen(0, '127.0.0.1');
@@ -43,7 +43,7 @@ async function forward(
     headers: asked.headers,
   });
   const answered = once(forwarded, 'response');
-  // An API that refuses a body does not take it to its end.
+  // The API may answer before it has read the whole body, which ends the pipeline with an error.
   pipeline(asked, forwarded).catch(() => undefined);
   const [response] = (await answered) as [IncomingMessage];
   if (response.statusCode === undefined) throw new Error('the emulator answered without a status');

@@ -17,18 +17,18 @@ import {
 const PERIOD_MS = 200;
 const STREAM = 'states/emulated';
 
-/** A machine's ARN, and the log group it is to write to. */
+/** A machine and its log group. */
 export interface LoggingMachine {
   readonly stateMachineArn: string;
   readonly group: string;
 }
 
 /**
- * Writes what Express machines do into their log groups, as AWS does by itself and the emulator does
- * not; in return it keeps a history of them, which AWS does not.
+ * Writes the history of Express executions to the log groups of their machines. AWS does this itself;
+ * the emulator does not, but it keeps the history, which AWS does not.
  *
- * @param machinesOf asked for each time, since a deployment may bring new ones
- * @returns stops it
+ * @param machinesOf called in each round, since a deployment can change the machines
+ * @returns a function that stops it
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
  */
 export function writeVendedLogs(
@@ -39,7 +39,7 @@ export function writeVendedLogs(
   const stopping = new AbortController();
   const stopped = (async () => {
     while (!stopping.signal.aborted) {
-      // Where the stack is just being deployed anew, machines and groups come and go.
+      // During a deployment, machines and log groups may not exist.
       await machinesOf()
         .then((machines) => writer.write(machines))
         .catch(() => undefined);
@@ -79,7 +79,7 @@ class VendedLogs {
       const ended = executions.filter(({ stopDate }) => stopDate !== undefined).map(arnOf);
       const fresh = ended.filter((executionArn) => !this.#written.has(executionArn));
       for (const executionArn of fresh) await this.#writeExecution(group, executionArn);
-      // The newest come first: behind a page of known ones all are known.
+      // The newest come first: after a page of known executions, all others are known too.
       if (ended.length > 0 && fresh.length === 0) return;
     }
   }
@@ -114,7 +114,7 @@ function arnOf({ executionArn, name }: ExecutionListItem): string {
   return executionArn;
 }
 
-/** A line as AWS writes it: its numbers are texts. */
+/** A line as AWS writes it, with numbers as strings. */
 function lineOf(executionArn: string, event: HistoryEvent): InputLogEvent {
   // The first event has no previous one.
   const { id, previousEventId = 0, type, timestamp } = event;

@@ -11,16 +11,16 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 
 export interface Watched {
-  /** What has happened, for whoever is woken by it. */
+  /** What happened, and what to do about it. */
   readonly description: string;
   readonly metric: IMetric;
-  /** From which value on it is alarming; 1 where absent. */
+  /** The alarm fires at this value or above. Default: 1. */
   readonly threshold?: number;
 }
 
 /**
- * Alarms that mean something: each says that data is late, stuck or touched. A refused event is no
- * fault and rings none of them.
+ * The alarms, which all notify one topic. Each means that data is late, stuck or changed. A refusal is
+ * not a fault, and fires no alarm.
  */
 export class Alarms extends Construct {
   readonly topic: Topic;
@@ -28,7 +28,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, watched: Readonly<Record<string, Watched>>) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { enforceSSL: true });
-    // The policy that asks for TLS stands in the place of the one that lets the account's alarms in.
+    // The policy that enforces TLS replaces the default policy, which lets the account's alarms publish.
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -51,5 +51,5 @@ export class Alarms extends Construct {
   }
 }
 
-/** How a metric is looked at: what happened within a minute. */
+/** The sum of a metric over each minute. */
 export const perMinute = { period: Duration.minutes(1), statistic: 'Sum' } as const;

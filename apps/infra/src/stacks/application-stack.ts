@@ -17,7 +17,7 @@ export interface ApplicationStackProps extends StackProps {
   readonly data: LogStack;
 }
 
-/** What runs on the log, and may be taken away and put back without it. */
+/** All that runs on the log: this stack can be deleted and deployed again, and the log stays. */
 export class ApplicationStack extends Stack {
   constructor(scope: Construct, id: string, { config, data, ...props }: ApplicationStackProps) {
     super(scope, id, props);

@@ -5,7 +5,7 @@ import { TaskFunction } from './task-function.ts';
 
 export type CashMachineProps = Pick<Config, 'machineType' | 'logDays'>;
 
-/** The cash machine and its functions: arithmetic, without any right to data. */
+/** The cash machine and its functions. They only calculate, and have no permission on any table. */
 export class CashMachine extends Construct {
   readonly machine: Machine;
   readonly functions: readonly TaskFunction[];

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A field, checked with one message that says how it must be. */
+/** A whole number of at least 1. Each violation has the same message. */
 const positive = (error: string) => z.int({ error }).min(1, { error });
 
 /** The tokens to accept: their issuer (an OpenID provider, such as a user pool) and their audience. */
@@ -17,7 +17,7 @@ const schema = z.strictObject(
   {
     stage: z
       .string({ error: stage })
-      // No dash: the names of one stage's tables and stacks must not be those of another.
+      // No dash: stage "a-log" would have the stack name of the log of stage "a".
       .regex(/^[a-z][a-z0-9]{0,19}$/, { error: stage })
       .default('dev')
       .describe('part of every name, so that one account can hold several stages; default "dev"'),
@@ -97,7 +97,7 @@ export function readConfigOf(contexts: readonly string[]): Config {
   return readConfig(given?.slice('stockbook='.length));
 }
 
-/** On the command line a context is text. */
+/** A context from the command line is text. */
 function parse(context: unknown): unknown {
   if (typeof context !== 'string') return context ?? {};
   try {

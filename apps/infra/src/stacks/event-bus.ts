@@ -17,14 +17,14 @@ export interface EventBusProps {
   readonly archiveDays: number;
 }
 
-/** The bus that inventory events come over, each handed to the machine as one nobody waits for. */
+/** The event bus: each event on it starts the inventory machine. Events that cannot start it go to a queue. */
 export class EventBus extends Construct {
   readonly bus: Bus;
   readonly undelivered: Queue;
 
   constructor(scope: Construct, id: string, { machine, archiveDays }: EventBusProps) {
     super(scope, id);
-    // Else its name would come of the construct's path, and be the same for every stage.
+    // The default name is made from the path of the construct: every stage would have the same.
     this.bus = new Bus(this, 'Bus', { eventBusName: Stack.of(this).stackName });
     this.undelivered = new Queue(this, 'Undelivered', {
       encryption: QueueEncryption.SQS_MANAGED,
@@ -33,11 +33,11 @@ export class EventBus extends Construct {
     });
     Validations.of(this.undelivered).acknowledge({
       id: 'AwsSolutions-SQS3',
-      reason: 'It is a dead-letter queue: that of the rule, which the check does not look at',
+      reason: 'This is the dead-letter queue of the rule, which the check does not consider',
     });
     new Rule(this, 'Rule', {
       eventBus: this.bus,
-      description: 'Every event of this bus goes into the inventory machine',
+      description: 'Starts the inventory machine with each event of this bus',
       eventPattern: { source: Match.prefix('') },
       targets: [
         new SfnStateMachine(machine, {

@@ -34,10 +34,10 @@ export interface HttpApiProps {
   readonly config: Config;
 }
 
-/** Longer than a request waits for its execution, and as long as an HTTP API waits. */
+/** The longest time that an HTTP API waits. A request waits less for its execution. */
 const TIMEOUT = Duration.seconds(30);
 
-/** The HTTP API: one route for everything, so that also what is not there gets the contract's answer. */
+/** The HTTP API: one route for all requests, so that the contract also answers unknown paths. */
 export class HttpApi extends Construct {
   readonly function: TaskFunction;
   readonly url: string;
@@ -71,12 +71,12 @@ export class HttpApi extends Construct {
     if (config.authorization === 'none') {
       Validations.of(api).acknowledge({
         id: 'AwsSolutions-APIG4',
-        reason: 'Configured: whoever reaches the API may use it',
+        reason: 'The configuration asks for an API without authorization',
       });
     }
   }
 
-  /** How many requests ended with a status of 500 or more. */
+  /** The number of responses with a status of 500 or more. */
   faults(options: MetricOptions): IMetric {
     return this.#api.metricServerError(options);
   }
@@ -108,7 +108,7 @@ export class HttpApi extends Construct {
       const name = Stack.of(this).getLogicalId(machine.node.defaultChild as CfnElement);
       Validations.of(api.grantPrincipal as Role).acknowledge({
         id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:<${name}.Name>:*]`,
-        reason: 'The executions of the one machine, which have names of their own',
+        reason: 'The executions of one machine: each has a name of its own',
       });
     }
     return api;
@@ -122,7 +122,7 @@ function authorizerOf(authorization: Config['authorization']): IHttpRouteAuthori
   return new HttpJwtAuthorizer('Authorizer', issuer, { jwtAudience: [...audience] });
 }
 
-/** What it takes to run a machine, and to tell what became of it. */
+/** The permissions to run a machine and to read its executions. */
 function runs(machine: Machine, type: Config['machineType']): readonly PolicyStatement[] {
   const { stateMachineArn, logGroup } = machine;
   const of = (actions: readonly string[], resource: string) =>
@@ -135,7 +135,7 @@ function runs(machine: Machine, type: Config['machineType']): readonly PolicySta
       of(['StartSyncExecution', 'StartExecution'], stateMachineArn),
       new PolicyStatement({
         actions: ['logs:FilterLogEvents'],
-        // AWS asks for the one with a star behind it, its documentation for the one without.
+        // AWS checks the ARN that ends in a star; its documentation names the one without.
         resources: [logGroup.logGroupArn, arnOf(logGroup)],
       }),
     ];
@@ -146,7 +146,7 @@ function runs(machine: Machine, type: Config['machineType']): readonly PolicySta
   ];
 }
 
-/** A log group by itself, without the streams in it. */
+/** The ARN of a log group without its streams. */
 const arnOf = (group: LogGroup): string =>
   Stack.of(group).formatArn({
     service: 'logs',
@@ -155,7 +155,7 @@ const arnOf = (group: LogGroup): string =>
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 
-/** All executions of a machine. */
+/** The ARN of all executions of a machine. */
 const executionsOf = (machine: Machine): string =>
   Stack.of(machine).formatArn({
     service: 'states',

@@ -11,7 +11,7 @@ export interface InventoryProps {
   readonly logDays: number;
 }
 
-/** The inventory machine and its functions. Only Store may put into the log, and none may update or delete. */
+/** The inventory machine and its functions. Only Store may put items into the log; none may update or delete. */
 export class Inventory extends Construct {
   readonly machine: Machine;
   readonly park: TaskFunction;

@@ -12,7 +12,7 @@ export interface LogReaderProps {
   readonly logDays: number;
 }
 
-/** Follows the log's stream: gives commits their place over all streams, and lists the products. */
+/** Reads the stream of the log's table: gives events their position, and updates the product list. */
 export class LogReader extends Construct {
   readonly function: TaskFunction;
 
@@ -24,7 +24,7 @@ export class LogReader extends Construct {
         LOG_TABLE: log.tableName,
         PRODUCTS_TABLE: products.tableName,
       },
-      // A batch takes seconds; the first one after a long stop may take much more, and must not start again.
+      // A batch takes seconds, but the first one after a long interruption may take minutes.
       timeout: Duration.minutes(15),
       logDays,
     });
@@ -36,7 +36,7 @@ export class LogReader extends Construct {
         startingPosition: StartingPosition.TRIM_HORIZON,
         batchSize: 500,
         maxBatchingWindow: Duration.millis(0),
-        // Placing again what has a place does no harm, so a batch is tried until it goes through.
+        // A batch is retried until it succeeds: a commit that has its position keeps it.
         retryAttempts: -1,
         filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') })],
       }),

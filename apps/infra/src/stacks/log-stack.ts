@@ -13,11 +13,11 @@ type Definition =
   typeof logTableDefinition | typeof orderTableDefinition | typeof listTableDefinition;
 
 export interface LogStackProps extends StackProps {
-  /** What the log's table is called; the others are called after it. */
+  /** The name of the log's table, and the prefix of the others. */
   readonly name: string;
 }
 
-/** What must outlive every deployment: the log, what was parked on its way there, and what is made of it. */
+/** The tables, which outlive every deployment: the log, its order, the parked events and the product list. */
 export class LogStack extends Stack {
   readonly log: TableV2;
   readonly order: TableV2;
@@ -52,7 +52,7 @@ export class LogStack extends Stack {
     );
     if (!partitionKey || !sortKey) throw new Error('a table has a partition and a sort key');
     return new TableV2(this, id, {
-      // Said here, so that CloudFormation never puts another, empty one in its place.
+      // A fixed name: CloudFormation can then never replace the table by an empty one.
       tableName,
       partitionKey,
       sortKey,

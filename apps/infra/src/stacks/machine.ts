@@ -15,13 +15,13 @@ import { retentionOf } from './retention.ts';
 
 export interface MachineProps {
   readonly name: MachineName;
-  /** The function for each task the document names. */
+  /** The function for each task of the document. */
   readonly tasks: Readonly<Record<string, IFunction>>;
   readonly type: Config['machineType'];
   readonly logDays: number;
 }
 
-/** A state machine of libs/workflow: its document as it stands there, its placeholders filled in. */
+/** A state machine of libs/workflow: CloudFormation fills in the placeholders of its document. */
 export class Machine extends StateMachine {
   readonly logGroup: LogGroup;
 
@@ -38,11 +38,11 @@ export class Machine extends StateMachine {
         Object.entries(tasks).map(([task, { functionArn }]) => [task, functionArn]),
       ),
       tracingEnabled: true,
-      // Express machines keep no history but this one.
+      // Express machines have no other history than this log.
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: true },
     });
     this.logGroup = logGroup;
-    // Not grantInvoke, which takes in every version and alias.
+    // Not grantInvoke, which also allows every version and alias.
     this.addToRolePolicy(
       new PolicyStatement({
         actions: ['lambda:InvokeFunction'],
@@ -51,7 +51,7 @@ export class Machine extends StateMachine {
     );
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'The delivery of logs, and X-Ray, know no resources',
+      reason: 'The actions of log delivery and of X-Ray do not support resources',
     });
   }
 }

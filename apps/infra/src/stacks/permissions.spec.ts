@@ -7,7 +7,7 @@ interface Statement {
   readonly Resource: unknown;
 }
 
-/** Every statement of every role, with whose it is: `Store`, `Process`… */
+/** Every statement of every policy, with its role: `Store`, `Process`… */
 const statementsOf = (config: object = {}) =>
   Object.entries(templatesOf(config).application.findResources('AWS::IAM::Policy')).flatMap(
     ([policy, { Properties }]) =>
@@ -19,7 +19,7 @@ const statementsOf = (config: object = {}) =>
   );
 const statements = statementsOf();
 
-/** What each role may do to a table. */
+/** The actions on a table that each role is allowed. */
 const rightsOn = (table: string) =>
   Object.fromEntries(
     [...new Set(statements.map(({ role }) => role))]

@@ -1,4 +1,4 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** CDK's name for so many days, which are its numbers. */
+/** The CDK's constant for a number of days. Its values are the numbers of days. */
 export const retentionOf = (days: number): RetentionDays => days as RetentionDays;

@@ -1,7 +1,7 @@
 import type { StackId } from '@stockbook/lambda/manifest';
 import type { Config } from './config.ts';
 
-/** What the stacks of a stage are called in an account. */
+/** The names of a stage's stacks in an account. */
 export const stackNames = ({
   stage,
 }: Pick<Config, 'stage'>): Readonly<Record<StackId, string>> => ({

@@ -5,11 +5,11 @@ import { readConfig } from './config.ts';
 import { LogStack } from './log-stack.ts';
 import { stackNames } from './stack-names.ts';
 
-/** Both stacks, as the app's context configures them. */
+/** Adds both stacks to the app, configured by its context `stockbook`. */
 export function stockbook(app: App) {
   const config = readConfig(app.node.tryGetContext('stockbook'));
   const names = stackNames(config);
-  // Commands name the stacks by these ids, whatever the stage.
+  // These ids are the same for all stages: `cdk destroy application`.
   const data = new LogStack(app, 'log', {
     stackName: names.log,
     name: names.application,
@@ -19,7 +19,7 @@ export function stockbook(app: App) {
     config,
     data,
   });
-  // A finding without a reason beside its construct ends the synthesis.
+  // A finding ends the synthesis, unless its construct acknowledges it with a reason.
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { data, application };
 }

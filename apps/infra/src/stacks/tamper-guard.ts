@@ -9,7 +9,7 @@ export interface TamperGuardProps {
   readonly logDays: number;
 }
 
-/** Runs only when an item of the log was changed or deleted, which nothing of Stockbook does. */
+/** A function that runs only if an item of the log was changed or deleted, which Stockbook never does. */
 export class TamperGuard extends Construct {
   readonly function: TaskFunction;
 

@@ -16,7 +16,7 @@ export interface TaskFunctionProps<Name extends FunctionName> {
   readonly file: Name;
   /** A value for each variable that the function reads. */
   readonly environment: EnvironmentOf<Name>;
-  /** Longer than a task's own time in a state machine only where no machine waits. */
+  /** Default: 9 seconds. For a task it must be shorter than its TimeoutSeconds in the state machine. */
   readonly timeout?: Duration;
   readonly logDays: number;
 }
@@ -32,7 +32,7 @@ export class TaskFunction<Name extends FunctionName = FunctionName> extends Node
       retention: retentionOf(logDays),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    // Not the managed policy, which lets a function write to every log there is.
+    // Not the managed policy, which lets a function write to every log group.
     const role = new Role(scope, `${id}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
     });
@@ -43,9 +43,9 @@ export class TaskFunction<Name extends FunctionName = FunctionName> extends Node
       projectRoot: root,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      // CPU comes with memory: below this a cold start waits for the processor, not for the network.
+      // CPU grows with memory: with less memory a cold start takes longer.
       memorySize: 512,
-      // Within the task's own time in the state machine, so that its fault is the function's.
+      // Shorter than the task's timeout in the state machine, so that the function reports the fault.
       timeout,
       tracing: Tracing.ACTIVE,
       environment: {
@@ -60,7 +60,7 @@ export class TaskFunction<Name extends FunctionName = FunctionName> extends Node
     logGroup.grantWrite(role);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray knows no resources',
+      reason: 'The actions of X-Ray do not support resources',
     });
   }
 }

@@ -23,7 +23,7 @@ export interface WatchedParts {
   readonly guard: TamperGuard;
 }
 
-/** What somebody is told of: faults, what waits for a decision, what lags, and any change of the log. */
+/** The alarms: faults, events that wait for a decision, lag, and changes of the log. */
 export const whatToWatch = (stack: Stack, parts: WatchedParts): AllWatched => ({
   ...faults(parts),
   ...events(parts),
@@ -31,25 +31,26 @@ export const whatToWatch = (stack: Stack, parts: WatchedParts): AllWatched => ({
   ...log(parts),
 });
 
-/** A function that throws is a fault; refusals are outcomes, and none. */
+/** Faults: a function threw an error. A refusal is an outcome, not a fault. */
 function faults({ inventory, cash, api, reader, guard }: WatchedParts): AllWatched {
   const ofMachines = [...inventory.functions, ...cash.functions];
   const functions = [...ofMachines, api.function, reader.function, guard.function];
   return {
     ...Object.fromEntries(functions.flatMap(faultsOf)),
-    // In the place of what is said of the others: here an event is at stake.
+    // Replaces the description of the other functions: here an event may be lost.
     InventoryParkErrors: {
       description:
-        'Parking an event failed: where its execution did, too, it is neither in the log nor parked, replay it from the archive',
+        'Parking failed. If its execution failed too, the event is neither in the log nor parked: replay it from the archive.',
       metric: inventory.park.metricErrors(perMinute),
     },
     ApiFaults: {
-      description: 'The HTTP API answers with 5xx: its senders are told to come again',
+      description:
+        'The HTTP API answered with status 5xx. Clients should retry; the log of the API function has the cause.',
       metric: api.faults(perMinute),
     },
     TimedOut: {
       description:
-        'An inventory event ran out of time: one of the bus is neither in the log nor parked, replay it from the archive',
+        'An execution of the inventory machine timed out. If its event came over the bus, it may be neither in the log nor parked: replay it from the archive.',
       metric: inventory.machine.metricTimedOut(perMinute),
     },
   };
@@ -60,35 +61,45 @@ function faultsOf(each: TaskFunction): [string, Watched][] {
   return [
     [
       `${name}Errors`,
-      { description: `Function ${name} failed`, metric: each.metricErrors(perMinute) },
+      {
+        description: `The function ${name} failed. Its log has the cause.`,
+        metric: each.metricErrors(perMinute),
+      },
     ],
     [
       `${name}Throttles`,
-      { description: `Function ${name} is throttled`, metric: each.metricThrottles(perMinute) },
+      {
+        description: `The function ${name} is throttled: raise the concurrency limit of the account.`,
+        metric: each.metricThrottles(perMinute),
+      },
     ],
   ];
 }
 
-/** Events of the bus that are not in the log. */
+/** Events that came over the bus and are not in the log. */
 const events = ({ inventory, undelivered }: WatchedParts): AllWatched => ({
   Parked: {
-    description: 'An event of the bus is parked: see GET /parked, and redrive it',
+    description:
+      'An event that came over the bus is parked. GET /parked shows the reason; redrive it, or discard it.',
     metric: inventory.park.metricInvocations(perMinute),
   },
   Undelivered: {
-    description: 'EventBridge could not start the inventory machine: see the queue',
+    description:
+      'EventBridge could not start the inventory machine. The events are in the queue of undelivered events.',
     metric: undelivered.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
   },
 });
 
 const readers = (stack: Stack, { reader }: WatchedParts): AllWatched => ({
   ReaderLag: {
-    description: 'Lists lag behind the log by more than a minute (in ms)',
+    description:
+      'Lists lag more than one minute behind the log (in ms). The log of the reader has the cause.',
     metric: reader.function.metric('IteratorAge', { ...perMinute, statistic: 'Maximum' }),
     threshold: 60_000,
   },
   Unlisted: {
-    description: 'A product is not listed as it is in the log: see the log of the reader',
+    description:
+      'The product list is not up to date: a row could not be updated. The log of the reader names the product.',
     metric: new Metric({
       namespace: stack.stackName,
       metricName: metrics.unlisted.metricName,
@@ -100,11 +111,12 @@ const readers = (stack: Stack, { reader }: WatchedParts): AllWatched => ({
 
 const log = ({ log, guard }: WatchedParts): AllWatched => ({
   LogThrottled: {
-    description: 'DynamoDB throttles writes to the log',
+    description: 'DynamoDB throttles writes to the log: events are retried, and take longer.',
     metric: log.metric('WriteThrottleEvents', perMinute),
   },
   LogChanged: {
-    description: 'An item of the log was changed or deleted: nothing of Stockbook does that',
+    description:
+      'An item of the log was changed or deleted, which Stockbook never does. The log of the tamper guard has its key.',
     metric: guard.function.metricInvocations(perMinute),
   },
 });

@@ -10,21 +10,21 @@ import { bundling } from '../bundling.ts';
 const folderOfFunctions = fileURLToPath(new URL('../../../../lambda/src/', import.meta.url));
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 
-/** The SDK's clients that a function loads. */
+/** A client of the AWS SDK that the functions use. */
 const CLIENTS = /node_modules\/@aws-sdk\/client-(dynamodb|sfn|cloudwatch-logs)\//;
 
-/** The SDK, and what comes along with it and nothing else asks for. */
+/** The AWS SDK with the packages that only it depends on. */
 const SDK = /node_modules\/(?:@(?:aws-sdk|aws|smithy|aws-crypto)|mnemonist|obliterator)\//;
 
 export interface Bundle {
   /** The function's file, without its extension. */
   readonly name: string;
-  /** What is imported to start it. */
+  /** The bundle, which is imported to start the function. */
   readonly file: string;
   readonly bytes: number;
-  /** How much of it comes neither from the SDK nor from what nobody else asks for. */
+  /** The bytes that come neither from the SDK nor from packages that only it depends on. */
   readonly ours: number;
-  /** The SDK's clients in it, sorted. */
+  /** The clients of the SDK in the bundle, sorted. */
   readonly clients: readonly string[];
 }
 
@@ -40,10 +40,10 @@ export const functionFiles: readonly string[] = Object.keys(functions).map((name
 );
 
 /**
- * Bundles files as the infrastructure does, and gives what esbuild says of them.
+ * Bundles files as the stacks do, and returns what esbuild reports of each bundle.
  *
- * @param folder for the results
- * @param withSdk whether the AWS SDK is part of a bundle, or lies beside it as in Lambda's runtime
+ * @param folder where the bundles are written
+ * @param withSdk whether the AWS SDK is part of a bundle, or is loaded from the Lambda runtime
  */
 export function bundle(
   entries: readonly string[],

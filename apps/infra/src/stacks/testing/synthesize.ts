@@ -7,15 +7,14 @@ import { afterAll } from 'vitest';
 import { stockbook } from '../stockbook.ts';
 
 /**
- * The app with its stacks, not synthesized yet, in a folder that goes when the tests of its file have
- * ended.
+ * The app with its stacks, before synthesis. Its output folder is deleted after the tests of the file.
  *
- * @param config what `--context=stockbook=…` would say
+ * @param config the value of `--context=stockbook=…`
  */
 export function makeApp(config: object | string = {}) {
   const outdir = mkdtempSync(join(tmpdir(), 'stockbook-synthesis-'));
   afterAll(() => rmSync(outdir, { recursive: true, force: true }));
-  // What the functions are made of does not matter here, and takes seconds.
+  // The functions are not bundled, which would take seconds.
   const context = { stockbook: config, 'aws:cdk:bundling-stacks': [] };
   const app = new App({ outdir, context });
   return { app, ...stockbook(app) };
