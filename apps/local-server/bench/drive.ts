@@ -7,7 +7,7 @@ import { deliveries, toEnvelope } from './workload.ts';
 export interface Driven extends Figures {
   /** Share of the time in which this process was busy; near 1 it would have measured itself. */
   readonly driverBusy: number;
-  /** Size of a reply's body in bytes. */
+  /** Size of the largest last reply's body in bytes. */
   readonly replyBytes: number;
 }
 
@@ -32,5 +32,6 @@ export async function drive(url: string, { name, clients, seconds, seed }: Turn)
   const figures = await closedLoop(operations, seconds);
   const { utilization } = performance.eventLoopUtilization(before);
   for (const connection of connections) connection.close();
-  return { ...figures, driverBusy: utilization, replyBytes: connections[0]?.replyBytes ?? 0 };
+  const replyBytes = Math.max(...connections.map((connection) => connection.replyBytes));
+  return { ...figures, driverBusy: utilization, replyBytes };
 }

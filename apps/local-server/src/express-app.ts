@@ -60,7 +60,7 @@ async function answer(api: Api, request: Request): Promise<ApiResponse | undefin
 
 function toApiRequest({ method, originalUrl, headers }: Request, body: Buffer): ApiRequest {
   // A server must take the absolute form too: `GET http://localhost/health` (RFC 9112, 3.2.2).
-  const [path = '', query = ''] = splitOnce(originalUrl.replace(/^https?:\/\/[^/?]*/i, ''), '?');
+  const [path, query = ''] = splitOnce(originalUrl.replace(/^https?:\/\/[^/?]*/i, ''), '?');
   return {
     method,
     path,

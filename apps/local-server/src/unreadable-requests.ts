@@ -10,7 +10,7 @@ import type { Duplex } from 'node:stream';
 export function answerUnreadableRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else end(socket, refusal(error.code ?? ''));
+    else end(socket, refusal(error.code));
   });
   server.on('connect', (_request, socket) => end(socket, malformed('CONNECT is not served here')));
   server.on('checkExpectation', (_request, response) => {
@@ -19,7 +19,7 @@ export function answerUnreadableRequests(server: Server): void {
   });
 }
 
-function refusal(code: string): ApiResponse {
+function refusal(code: string | undefined): ApiResponse {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return refused('headers-too-large', 431, 'the headers must be at most 16 KiB together');
@@ -33,7 +33,13 @@ function refusal(code: string): ApiResponse {
 }
 
 const refused = (name: string, status: number, detail: string): ApiResponse =>
-  problemResponse(problem(name, status, STATUS_CODES[status] ?? '', detail));
+  problemResponse(problem(name, status, reasonPhrase(status), detail));
+
+function reasonPhrase(status: number): string {
+  const phrase = STATUS_CODES[status];
+  if (phrase === undefined) throw new Error(`${status} is not an HTTP status`);
+  return phrase;
+}
 
 const malformed = (detail: string): ApiResponse => refused('malformed-request', 400, detail);
 
@@ -44,5 +50,5 @@ function end(socket: Duplex, { status, headers, body = '' }: ApiResponse): void 
     'content-length': String(Buffer.byteLength(body)),
     connection: 'close',
   }).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  socket.end(`HTTP/1.1 ${status} ${reasonPhrase(status)}\r\n${lines.join('')}\r\n${body}`);
 }

@@ -18,7 +18,7 @@ export function readIfMatch(header: string | undefined): '*' | readonly number[]
   if (!TAGS.test(header))
     throw malformed('If-Match', 'must be "*" or entity tags, such as "7" with its quotes');
   return [...header.matchAll(TAG)]
-    .filter(([, weak, tag = '']) => weak === undefined && /^[1-9]\d{0,9}$/.test(tag))
+    .filter(([, weak, tag]) => weak === undefined && /^[1-9]\d{0,9}$/.test(String(tag)))
     .map(([, , tag]) => Number(tag));
 }
 
@@ -27,6 +27,6 @@ export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return (
     ifNoneMatch.trim() === '*' ||
-    [...ifNoneMatch.matchAll(TAG)].some(([, , known = '']) => `"${known}"` === tag)
+    [...ifNoneMatch.matchAll(TAG)].some(([, , known]) => `"${known}"` === tag)
   );
 }

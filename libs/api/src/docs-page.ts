@@ -1,5 +1,5 @@
 interface Operation {
-  readonly summary?: string;
+  readonly summary: string;
   readonly description?: string;
   readonly parameters?: readonly {
     readonly name: string;
@@ -70,7 +70,7 @@ small { color: #666; }
 
 const section = (method: string, path: string, operation: Operation) => `<section>
 <h2><span class="method ${method}">${method.toUpperCase()}</span> <code>${escape(path)}</code></h2>
-<p>${escape(operation.summary ?? '')}. ${escape(operation.description ?? '')}</p>
+<p>${escape(operation.summary)}. ${escape(operation.description ?? '')}</p>
 ${table(
   'Parameters',
   (operation.parameters ?? []).map(({ name, in: place, required, description, schema }) => [

@@ -22,12 +22,16 @@ export interface HistoryDetails {
 
 /** An event of GetExecutionHistory, where each type has its details under a name of its own. */
 export function fromHistory(event: SdkHistoryEvent): HistoryEvent {
-  const { id = 0, type = '', timestamp } = event;
+  const { id, type, timestamp } = event;
+  if (id === undefined || type === undefined || timestamp === undefined) {
+    throw new Error(`an event of a history has no id, type or timestamp: ${JSON.stringify(event)}`);
+  }
+  // Some types, such as a timeout of the execution, may have none.
   const details = Object.entries(event).find(([name, value]) => name.endsWith('Details') && value);
   return {
     id,
     type,
-    at: timestamp?.getTime() ?? 0,
+    at: timestamp.getTime(),
     details: (details?.[1] ?? {}) as HistoryDetails,
   };
 }
@@ -59,4 +63,8 @@ export function fromLog(line: string): LoggedEvent | undefined {
 }
 
 /** An execution's own name, in the ARN of an Express execution as in that of a Standard one. */
-export const nameOf = (executionArn: string): string => executionArn.split(':')[7] ?? '';
+export function nameOf(executionArn: string): string {
+  const name = executionArn.split(':')[7];
+  if (name === undefined) throw new Error(`${executionArn} is not the ARN of an execution`);
+  return name;
+}

@@ -15,7 +15,7 @@ export const placeBefore = (time: number): string => `${new Date(time).toISOStri
 
 /** The time of a place, in ms since 1970; undefined where the text is none. */
 export function timeOf(place: string): number | undefined {
-  const time = Date.parse(place.split('/')[0] ?? '');
+  const time = Date.parse(place.replace(/\/.*$/s, ''));
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -76,14 +76,18 @@ function toStates(events: readonly HistoryEvent[]): readonly StateRecord[] {
   return drafts.map(({ scheduled: _, ...record }) => record);
 }
 
-const entered = (event: HistoryEvent): Draft => ({
-  name: event.details.name ?? '',
-  type: event.type.replace('StateEntered', ''),
-  enteredAt: time(event),
-  input: read(event.details.input),
-  retries: 0,
-  scheduled: 0,
-});
+function entered(event: HistoryEvent): Draft {
+  const { name, input } = event.details;
+  if (name === undefined) throw new Error(`${event.type} ${event.id} has no name of a state`);
+  return {
+    name,
+    type: event.type.replace('StateEntered', ''),
+    enteredAt: time(event),
+    input: read(input),
+    retries: 0,
+    scheduled: 0,
+  };
+}
 
 /** A fault of a task, or the end of the execution in a Fail state. */
 function fail(current: Draft, event: HistoryEvent): void {

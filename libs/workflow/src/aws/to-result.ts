@@ -11,9 +11,11 @@ interface Ended {
 /** How an execution ended, in this library's words. */
 export function toResult(
   executionId: string,
-  { status, output = 'null', error, cause = '' }: Ended,
+  { status, output, error, cause = '' }: Ended,
 ): RunResult {
   if (status === 'SUCCEEDED') {
+    if (output === undefined)
+      throw new Error(`execution ${executionId} succeeded without an output`);
     return { status: 'succeeded', executionId, output: JSON.parse(output) };
   }
   const unnamed = status === 'TIMED_OUT' ? 'States.Timeout' : 'States.Runtime';

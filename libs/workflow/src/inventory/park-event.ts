@@ -23,9 +23,15 @@ export async function parkEvent(
   await parked.park({ id, parkedAt: now.toISOString(), input, problem: problemOf(reason) });
 }
 
+/** While a new version is deployed, the machine may not know an event type that ValidateEvent accepts. */
+const UNROUTED = {
+  Error: 'States.Runtime',
+  Cause: 'the state machine has no route for this event',
+};
+
 function problemOf({ problem: text, fault }: ToPark['reason']): Problem {
   if (text !== undefined && fault === undefined) return JSON.parse(text) as Problem;
-  const { Error: error = 'States.Runtime', Cause: cause = '' } = fault ?? {};
+  const { Error: error, Cause: cause } = fault ?? UNROUTED;
   const title = 'Something went wrong here';
   return problem('fault', 500, title, `${error}: ${cause}: redrive it when that has passed`);
 }

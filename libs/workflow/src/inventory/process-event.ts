@@ -43,9 +43,9 @@ export async function processEvent(store: EventStore, input: Valid, now: Date): 
 }
 
 /** The present, but never before the product's last event: clocks of two writers differ. */
-function inOrder(now: Date, { effectiveAt = '' }: ProductState): string {
+function inOrder(now: Date, { effectiveAt }: ProductState): string {
   const present = now.toISOString();
-  return present < effectiveAt ? effectiveAt : present;
+  return effectiveAt !== undefined && present < effectiveAt ? effectiveAt : present;
 }
 
 function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {

@@ -90,10 +90,11 @@ export async function repeatOf(
 ): Promise<InLog<'repeat'>> {
   const { productId } = event.data;
   const [result] = streams;
-  const { state, version } = await loadProduct(store, productId, result?.version);
+  if (result === undefined) throw new Error(`a repeat of product ${productId} names no stream`);
+  const { state, version } = await loadProduct(store, productId, result.version);
   return {
     outcome: 'repeat',
     product: toProduct(productId, version, state),
-    eventIds: result?.events.map(({ id }) => id) ?? [],
+    eventIds: result.events.map(({ id }) => id),
   };
 }

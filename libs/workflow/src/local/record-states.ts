@@ -11,7 +11,7 @@ export interface StateEvent {
     readonly output?: unknown;
   };
   readonly Error?: string;
-  readonly Cause?: string;
+  readonly Cause?: unknown;
 }
 
 type Draft = { -readonly [Key in keyof StateRecord]: StateRecord[Key] };
@@ -37,7 +37,8 @@ export function recordStates(events: Iterable<StateEvent>): readonly StateRecord
       current.retries += 1;
     } else if (type === 'StateFailed') {
       current.exitedAt = at;
-      current.error = { error: error ?? '', cause: String(cause ?? '') };
+      if (error === undefined) throw new Error(`state ${state.name} failed without an error`);
+      current.error = { error, cause: String(cause) };
     }
   }
   return records;
