@@ -41,7 +41,7 @@ const environment = z.object({
  * Reads the configuration.
  *
  * @throws ConfigurationError naming the variable and what it may be
- * @example readConfig({ PORT: '0', STOCKBOOK_STORE: 'memory:' })
+ * @example readConfig({ PORT: '0', STOCKBOOK_STORE: 'memory:' }).port // 0
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const result = environment.safeParse(variables);

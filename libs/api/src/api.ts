@@ -18,7 +18,8 @@ export type Api = (request: ApiRequest) => Promise<ApiResponse>;
  *
  * @example
  * const api = createApi({ store, runner, parked, products: new FollowedProductList(store) })
- * await api({ method: 'GET', path: '/products/100', query: '', headers: {} })
+ * const reply = await api({ method: 'GET', path: '/products/100', query: '', headers: {} })
+ * reply.status // 404
  */
 export function createApi({ onFault = () => undefined, ...dependencies }: ApiOptions): Api {
   const match = createRouter(routes);

@@ -4,7 +4,9 @@ import * as z from 'zod/mini';
  * The opaque cursor a page ends with; null on the last page. `list` keeps one list's cursor out of
  * another.
  *
- * @example nextCursor('products', page.products, page.more, ({ productId }) => productId)
+ * @example
+ * const next = nextCursor('products', page.products, page.more, ({ productId }) => productId)
+ * next === cursorTo('products', '100') // true
  */
 export function nextCursor<Item>(
   list: string,

@@ -33,7 +33,9 @@ export const taskOf = (resource: string): string => resource.replace(/^\$\{(\w+)
  * A machine's document with every placeholder replaced.
  *
  * @param resourceOf the ARN of what carries a task out
- * @example withResources('inventory', (task) => functions[task].functionArn)
+ * @example
+ * const functionArn = (task: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${task}`
+ * withResources('inventory', functionArn).StartAt // 'ValidateEvent'
  */
 export const withResources = (
   machine: MachineName,

@@ -22,7 +22,9 @@ export interface Problem {
  * Makes a problem document.
  *
  * @param name the kind of problem, in kebab case
- * @example problem('invalid-event', 400, 'The event is invalid', 'quantity: must be more than zero')
+ * @example
+ * const { type } = problem('invalid-event', 400, 'The event is invalid', 'quantity: must be more than zero')
+ * console.log(type) // 'urn:stockbook:problem:invalid-event'
  */
 export const problem = (
   name: string,

@@ -20,7 +20,9 @@ export interface WorkflowRunner {
    *
    * @param input plain JSON
    * @throws WorkflowUnavailable where it cannot be reached, or takes longer than a caller waits
-   * @example await runner.run('cash-machine', { dispense: '185' })
+   * @example
+   * const { status } = await runner.run('cash-machine', { dispense: '185' })
+   * status // 'succeeded'
    */
   run(machine: MachineName, input: unknown): Promise<RunResult>;
   /**

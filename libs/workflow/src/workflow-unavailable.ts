@@ -17,7 +17,7 @@ export class WorkflowUnavailable extends Error {
 
 /**
  * @example
- * if (isWorkflowUnavailable(error)) return retryLater()
+ * if (isWorkflowUnavailable(error)) console.log(`try again later: ${error.message}`)
  */
 export const isWorkflowUnavailable = (error: unknown): error is WorkflowUnavailable =>
   hasCode(error, 'WorkflowUnavailable');

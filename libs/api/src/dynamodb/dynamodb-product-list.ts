@@ -20,7 +20,7 @@ export interface Unlisted {
  * The product list as a table (`listTableDefinition`), which a reader of the log's stream keeps up to
  * date: a function that starts anew has nothing to read first.
  *
- * @example
+ * @example <caption>no-run: needs AWS</caption>
  * const list = new DynamoDbProductList(connectDynamoDb(), 'stockbook-products')
  * await list.follow(store, [productStream('100')])
  */

@@ -49,7 +49,7 @@ export class UnknownEvent extends Error {
 
 /**
  * @example
- * if (isUnknownEvent(error)) return leaveOut(productId)
+ * if (isUnknownEvent(error)) console.log(`left out: ${error.message}`)
  */
 export const isUnknownEvent = (error: unknown): error is UnknownEvent =>
   hasCode(error, 'UnknownEvent');

@@ -19,7 +19,9 @@ interface Machine {
  * Runs the state machines in this process, on aws-local-stepfunctions.
  *
  * @example
- * const runner = new LocalRunner({ inventory: inventoryTasks({ store }), 'cash-machine': cashMachineTasks() })
+ * const runner = new LocalRunner({ inventory: inventoryTasks({ store, parked }), 'cash-machine': cashMachineTasks() })
+ * const { status } = await runner.run('cash-machine', { dispense: '185' })
+ * status // 'succeeded'
  */
 export class LocalRunner implements WorkflowRunner {
   readonly #machines: ReadonlyMap<MachineName, Machine>;
