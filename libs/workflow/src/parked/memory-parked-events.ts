@@ -1,8 +1,8 @@
 import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
 
-/** Parked events in memory, beside a log in memory: gone with the process. */
+/** Parked events in memory, for a log in memory. They are gone when the process ends. */
 export class MemoryParkedEvents implements ParkedEvents {
-  /** As text, so that each reader gets a value of its own. */
+  /** As text, so that no reader can change what is kept. */
   readonly #byId = new Map<string, string>();
 
   async park(event: ParkedEvent): Promise<void> {
