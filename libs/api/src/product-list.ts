@@ -12,19 +12,19 @@ export interface ProductPage {
   readonly more: boolean;
 }
 
-/** The product list as readers page through it, ordered by product id. It may lag. */
+/** The product list in pages, ordered by product id. It may lag behind the log. */
 export interface ProductList {
-  /** @param after the last product id of the page before */
+  /** @param after the last product id of the previous page */
   page(limit: number, after?: string): Promise<ProductPage>;
 }
 
 /**
- * Keeps the product list in memory and brings it up to the log's end before each page: built anew
- * by the first one after a start.
+ * Keeps the product list in memory and reads the log to its end before each page. The first page after a
+ * start reads the whole log.
  */
 export class FollowedProductList implements ProductList {
   readonly #store: EventStore;
-  /** Products with an event of a newer Stockbook: left out here, and an error when read alone. */
+  /** Products with an event of a newer Stockbook: the list leaves them out. */
   readonly #unreadable = new Set<string>();
   readonly #rows = new Map<string, ProductRow>();
   /** The keys of the rows in order; undefined after one was added or removed. */
