@@ -4,17 +4,17 @@ import { type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /**
- * Answers what Node refuses before a request is there to hand on with a problem document as well;
- * by itself it says no more than a status.
+ * Answers requests that Node refuses before any handler sees them. Node itself would send a status only;
+ * this sends a problem document, as for every other refusal.
  */
 export function answerUnreadableRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
     else end(socket, refusal(error.code));
   });
-  server.on('connect', (_request, socket) => end(socket, malformed('CONNECT is not served here')));
+  server.on('connect', (_request, socket) => end(socket, malformed('CONNECT is not supported')));
   server.on('checkExpectation', (_request, response) => {
-    const reply = refused('expectation-failed', 417, 'Expect must be left out, or 100-continue');
+    const reply = refused('expectation-failed', 417, 'Expect must be left out or be 100-continue');
     response.writeHead(reply.status, reply.headers).end(reply.body);
   });
 }
@@ -27,7 +27,7 @@ function refusal(code: string | undefined): ApiResponse {
       return refused('request-timeout', 408, 'the request did not arrive in time: send it again');
     default:
       return malformed(
-        'the request must be HTTP/1.1, with a method and headers as RFC 9112 has them',
+        'the request must be HTTP/1.1, with a method and headers as RFC 9112 defines them',
       );
   }
 }
@@ -43,7 +43,7 @@ function reasonPhrase(status: number): string {
 
 const malformed = (detail: string): ApiResponse => refused('malformed-request', 400, detail);
 
-/** Writes by hand: there is no response object for a request that could not be read. */
+/** Writes the response as text: Node has no response object for a request it could not read. */
 function end(socket: Duplex, { status, headers, body = '' }: ApiResponse): void {
   const lines = Object.entries({
     ...headers,
