@@ -1,6 +1,6 @@
 import { type Delivery, toEvent } from './workload.ts';
 
-/** What the tasks and the API answer to a delivery, but for the work: same fields, same size. */
+/** Answers of the tasks and the API to a delivery, without the work: the same fields and the same size. */
 const product = (productId: string) => ({
   productId,
   version: 5,

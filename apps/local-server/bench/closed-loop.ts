@@ -1,11 +1,11 @@
 import { type Figures, toFigures } from './figures.ts';
 
-/** Does one thing once, and rejects where it did not come out as it must. */
+/** Does one thing once, and rejects if the result is wrong. */
 export type Operation = () => Promise<void>;
 
 /**
- * Runs operations side by side, each again as soon as it is done, for so many seconds. Everything
- * is measured by this one loop, over HTTP or in the process, so that its own cost is on all sides.
+ * Runs operations side by side for some seconds, each again as soon as it is done. This loop measures
+ * everything, over HTTP and in the process, so that its own cost is part of each figure.
  */
 export async function closedLoop(
   operations: readonly Operation[],

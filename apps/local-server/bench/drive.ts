@@ -3,15 +3,15 @@ import type { Figures } from './figures.ts';
 import { HttpClient } from './http-client.ts';
 import { deliveries, toEnvelope } from './workload.ts';
 
-/** What so many clients got out of a server, and what that took of this process. */
+/** The figures of a server under load, and how busy this process was. */
 export interface Driven extends Figures {
-  /** Share of the time in which this process was busy; near 1 it would have measured itself. */
+  /** Share of the time in which this process was busy; near 1, it would have measured itself. */
   readonly driverBusy: number;
-  /** Size of a reply's body in bytes. */
+  /** Size of the largest last reply's body in bytes. */
   readonly replyBytes: number;
 }
 
-/** How a measurement is named, so that no two of them write to the same products. */
+/** One measurement. Its name is part of each product's id, so that no two write to the same products. */
 export interface Turn {
   readonly name: string;
   readonly clients: number;
@@ -19,7 +19,7 @@ export interface Turn {
   readonly seed: number;
 }
 
-/** Sends deliveries to a server from so many clients at once. */
+/** Sends deliveries to a server from some clients at once. */
 export async function drive(url: string, { name, clients, seconds, seed }: Turn): Promise<Driven> {
   const connections = await Promise.all(
     Array.from({ length: clients }, () => HttpClient.connect(`${url}/events`)),
@@ -32,5 +32,6 @@ export async function drive(url: string, { name, clients, seconds, seed }: Turn)
   const figures = await closedLoop(operations, seconds);
   const { utilization } = performance.eventLoopUtilization(before);
   for (const connection of connections) connection.close();
-  return { ...figures, driverBusy: utilization, replyBytes: connections[0]?.replyBytes ?? 0 };
+  const replyBytes = Math.max(...connections.map((connection) => connection.replyBytes));
+  return { ...figures, driverBusy: utilization, replyBytes };
 }

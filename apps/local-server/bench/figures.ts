@@ -1,4 +1,4 @@
-/** What one measurement came to. Latencies are in milliseconds. */
+/** The figures of one measurement. Latencies are in milliseconds. */
 export interface Figures {
   readonly perSecond: number;
   readonly p50: number;
@@ -6,7 +6,7 @@ export interface Figures {
   readonly p999: number;
 }
 
-/** @param latencies in milliseconds, one an operation, in any order */
+/** @param latencies in milliseconds, one for each operation, in any order */
 export function toFigures(latencies: readonly number[], elapsedMs: number): Figures {
   const sorted = Float64Array.from(latencies).sort();
   const quantile = (share: number) =>

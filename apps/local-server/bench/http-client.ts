@@ -4,9 +4,9 @@ import { connect, type Socket } from 'node:net';
 const HEADER_END = '\r\n\r\n';
 
 /**
- * One keep-alive connection that posts one body after the other and reads as much of HTTP as the
- * two servers speak. It costs the driver about half of what autocannon does, which came close to
- * a whole core on Express's echo and would then have measured itself.
+ * One keep-alive connection that posts one body after the other, and reads only the part of HTTP that the
+ * two servers use. It needs about half the time of autocannon, which used almost a whole core on Express's
+ * echo and would have measured itself.
  */
 export class HttpClient {
   readonly #socket: Socket;
@@ -19,7 +19,7 @@ export class HttpClient {
   private constructor(socket: Socket, path: string) {
     this.#socket = socket;
     this.#path = path;
-    // As bytes: a reply's length is counted in them.
+    // One character a byte, because a reply's length is in bytes.
     socket.setEncoding('latin1');
     socket.on('data', (chunk: string) => this.#receive(chunk));
     socket.on('error', (error) => this.#reply?.reject(error));
@@ -33,7 +33,7 @@ export class HttpClient {
     return new HttpClient(socket, pathname);
   }
 
-  /** @throws Error where the answer is anything but a 201 */
+  /** @throws Error if the reply is not a 201 */
   post(body: string): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#reply = { resolve, reject };
@@ -54,7 +54,7 @@ export class HttpClient {
     if (head === -1) return;
     const [, length] = /content-length: (\d+)/i.exec(this.#received) ?? [];
     const end = head + HEADER_END.length + Number(length);
-    // Also where the length is missing: then this is no reply of either server.
+    // A reply without a length goes on as well, and is rejected: it is not from either server.
     if (this.#received.length < end) return;
     const reply = this.#received;
     const waiting = this.#reply;
@@ -62,6 +62,6 @@ export class HttpClient {
     this.#reply = undefined;
     this.replyBytes = Number(length);
     if (reply.startsWith('HTTP/1.1 201 ') && reply.length === end) waiting?.resolve();
-    else waiting?.reject(new Error(`not the one 201 that was asked for: ${reply}`));
+    else waiting?.reject(new Error(`the reply is not a 201: ${reply}`));
   }
 }

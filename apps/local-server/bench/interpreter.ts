@@ -13,8 +13,8 @@ type Handlers = NonNullable<
 >;
 
 /**
- * The interpreter alone on the inventory machine: tasks answer at once, nothing is recorded, and
- * each run goes through the same nine states as a delivery that is stored.
+ * Runs the interpreter alone on the inventory machine. Tasks answer at once, nothing is recorded, and each
+ * run passes the same nine states as a delivery that is stored.
  */
 export function interpretation(clients: number, seed: number): readonly Operation[] {
   const arn = (task: string) => `arn:aws:lambda:us-east-1:000000000000:function:${task}`;

@@ -5,17 +5,17 @@ import { startParts } from './parts.ts';
 import { makePlace } from './places.ts';
 import { startServer } from './server-process.ts';
 
-/** The parts that HTTP, workflow and store are made of, in the order an event passes them. */
+/** The parts of HTTP, workflow and store, in the order in which an event passes them. */
 export const partNames = ['express', 'interpreter', 'load', 'append'] as const;
 export type PartName = (typeof partNames)[number];
 
-/** What one store came to at so many clients. */
+/** The figures of one store at one number of clients. */
 export interface Result {
   readonly store: StoreName;
   readonly clients: number;
   readonly parts: Readonly<Record<PartName, Figures>>;
   readonly full: Figures;
-  /** Events a second that the parts allow together. */
+  /** Events per second that the parts allow together. */
   readonly allowed: number;
   /** full / allowed. */
   readonly ratio: number;
@@ -27,12 +27,12 @@ export interface Result {
 
 type Round = Record<PartName | 'full', Figures>;
 
-/** Long enough for the compilers: the server, which has most code, gets faster for some 20 seconds of load. */
+/** In seconds. The server has most code: the compilers make it faster for some 20 seconds of load. */
 const WARM_UP = 20;
 
 /**
- * Measures one store. All processes stay up together, and the parts take turns with the full run,
- * so that a machine that slows down slows all of them.
+ * Measures one store. All processes run the whole time, and the parts take turns with the full run, so
+ * that a machine that slows down affects all of them.
  */
 export async function measureStore(store: StoreName, options: Options): Promise<Result[]> {
   const { seed, profile } = options;
@@ -100,6 +100,6 @@ function summary(rounds: readonly Round[]) {
   return { parts, full, allowed, ratio: full.perSecond / allowed, ratios };
 }
 
-/** An event passes one part after the other: their times add up. */
+/** An event passes one part after the other, so their times add up. */
 const together = (parts: Readonly<Record<PartName, Figures>>): number =>
   1 / partNames.reduce((sum, name) => sum + 1 / parts[name].perSecond, 0);

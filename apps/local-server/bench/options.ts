@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What a run of the benchmark measures. */
+/** The options of a run of the benchmark. */
 export interface Options {
   /** How long each part is measured in each round, in seconds. */
   readonly seconds: number;
@@ -9,7 +9,7 @@ export interface Options {
   readonly seed: number;
   readonly clients: readonly number[];
   readonly stores: readonly StoreName[];
-  /** Where the server leaves a CPU profile when it stops; none where absent. */
+  /** The folder in which the server leaves a CPU profile when it stops; without it, no profile. */
   readonly profile?: string;
 }
 
@@ -70,18 +70,20 @@ export const toCommandLine = ({ seconds, rounds, seed, clients, stores }: Option
 
 function positive(name: string, text: string): number {
   const value = Number(text);
-  if (!(value > 0)) throw new Error(`--${name} must be more than zero, not ${text}`);
+  if (!(value > 0)) throw new Error(`--${name} must be more than zero, but is ${text}`);
   return value;
 }
 
 function whole(name: string, text: string): number {
   const value = positive(name, text);
-  if (!Number.isSafeInteger(value)) throw new Error(`--${name} must be whole, not ${text}`);
+  if (!Number.isSafeInteger(value))
+    throw new Error(`--${name} must be a whole number, but is ${text}`);
   return value;
 }
 
 function storeName(text: string): StoreName {
   const name = storeNames.find((each) => each === text);
-  if (name === undefined) throw new Error(`--stores takes ${storeNames.join(', ')}, not ${text}`);
+  if (name === undefined)
+    throw new Error(`--stores takes ${storeNames.join(', ')}, but has ${text}`);
   return name;
 }

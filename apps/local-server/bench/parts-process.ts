@@ -5,7 +5,7 @@ import { interpretation } from './interpreter.ts';
 import type { PartTurn } from './parts.ts';
 import { appends, loads, writeLoaded } from './store-parts.ts';
 
-/** A process of its own, as the server is, for the parts that need no HTTP. */
+/** Measures the parts without HTTP in a process of their own, as the server is one. */
 const [url = 'memory:', seed = '1'] = process.argv.slice(2);
 const { store, close } = await openStore(url);
 await writeLoaded(store, Number(seed));

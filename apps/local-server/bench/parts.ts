@@ -3,18 +3,18 @@ import { once } from 'node:events';
 import type { Turn } from './drive.ts';
 import type { Figures } from './figures.ts';
 
-/** One measurement of a part that needs no HTTP. */
+/** One measurement of a part without HTTP. */
 export interface PartTurn extends Turn {
   readonly part: 'interpreter' | 'load' | 'append';
 }
 
-/** The process that measures the interpreter, the load and the append, each when it is asked to. */
+/** The process that measures the interpreter, the load and the append. */
 export interface Parts {
   measure(turn: PartTurn): Promise<Figures>;
   stop(): Promise<void>;
 }
 
-/** Starts it, on a store of its own. */
+/** Starts the process on a store of its own. */
 export async function startParts(storeUrl: string, seed: number): Promise<Parts> {
   const child = fork(new URL('parts-process.ts', import.meta.url), [storeUrl, String(seed)], {
     execArgv: ['--conditions=@stockbook/source'],

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { startPostgresServer } from '@stockbook/engines/postgres';
 import type { StoreName } from './options.ts';
 
-/** Where a store of one process can lie. */
+/** A place for the store of one process. */
 export interface Place {
-  /** As `STOCKBOOK_STORE` takes it. */
+  /** A value for `STOCKBOOK_STORE`. */
   readonly url: string;
   remove(): Promise<void>;
 }

@@ -9,7 +9,7 @@ const LABELS = {
   append: 'append',
 } as const;
 
-/** One store at one number of clients, as a table for people. */
+/** Formats the figures of one store at one number of clients as a table. */
 export function toTable(result: Result): string {
   const { store, clients, parts, full, allowed, ratio, ratios, driverBusy, replyBytes } = result;
   const rows = [

@@ -14,7 +14,7 @@ export interface LaunchOptions {
   readonly nodeArguments?: readonly string[];
 }
 
-/** Starts a server from its source, and waits for the line on stdout that says where it listens. */
+/** Starts a server from its source, and waits for the line on stdout with its URL. */
 export async function startServer(
   module: URL,
   { environment = {}, nodeArguments = [] }: LaunchOptions = {},
@@ -22,7 +22,7 @@ export async function startServer(
   const child = spawn(
     process.execPath,
     ['--conditions=@stockbook/source', ...nodeArguments, fileURLToPath(module)],
-    // Its log goes where writing costs what it costs, and nobody has to read.
+    // The server still writes its log, but this process need not read it.
     { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] },
   );
   return {

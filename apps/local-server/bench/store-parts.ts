@@ -9,10 +9,10 @@ const LOADED_PRODUCTS = 1000;
 const STREAMS_AN_APPEND = 25;
 
 const loadedId = (product: number) => `loaded-${product}`;
-/** As many of each length as a delivery finds: 0 to one less than a product gets. */
+/** The lengths that a delivery finds, each equally often: from 0 to one less than EVENTS_A_PRODUCT. */
 const lengthOf = (product: number) => product % EVENTS_A_PRODUCT;
 
-/** Writes the products that are loaded, their events in turns, as many clients leave them. */
+/** Writes the products that are loaded. Their events alternate, as with many clients. */
 export async function writeLoaded(store: EventStore, seed: number): Promise<void> {
   const random = seededRandom(seed);
   for (let version = 0; version < EVENTS_A_PRODUCT; version += 1) {
@@ -29,7 +29,7 @@ export async function writeLoaded(store: EventStore, seed: number): Promise<void
   }
 }
 
-/** Loads products, each loop in an order of its own. */
+/** Loads products, each operation in an order of its own. */
 export const loads = (store: EventStore, { clients, seed }: Turn): readonly Operation[] =>
   Array.from({ length: clients }, (_, client) => {
     const random = seededRandom(seed + client);

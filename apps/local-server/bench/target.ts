@@ -1,6 +1,6 @@
 import type { Result } from './measure-store.ts';
 
-/** The share of what its parts allow together that the whole has to reach, and where. */
+/** The share of what its parts allow together that the whole must reach, and with which store and clients. */
 export const target = { store: 'pglite', clients: 64, ratio: 0.6 } as const;
 
 export interface Verdict {
@@ -8,7 +8,7 @@ export interface Verdict {
   readonly sentence: string;
 }
 
-/** Only a ratio is judged: what a machine does in a second is its own affair. */
+/** Judges the ratio only: the events per second depend on the machine. */
 export function judge(results: readonly Result[]): Verdict {
   const place = `at least ${target.ratio} of what the parts allow, on ${target.store} at ${target.clients} clients`;
   const result = results.find(

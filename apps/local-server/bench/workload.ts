@@ -2,7 +2,7 @@ import type { IdentifiedCommand, StreamAppend } from '@stockbook/event-store';
 import { seededRandom } from '@stockbook/event-store/testing/seeded-random';
 import { productStream } from '@stockbook/workflow';
 
-/** One delivery, as a client of the benchmark reports it. */
+/** One delivery, as a client of the benchmark sends it. */
 export interface Delivery {
   readonly productId: string;
   /** How many events the product has before this one. */
@@ -15,14 +15,14 @@ export interface Delivery {
 
 const PRODUCTS_AT_A_TIME = 50;
 
-/** How many events each product gets: a load folds 0 to one less, whatever the speed. */
+/** How many events each product gets. A load folds from 0 to one less, at any speed. */
 export const EVENTS_A_PRODUCT = 10;
 
 /**
- * Deliveries without end: fifty products in turn until each has its ten events, then the next
- * fifty. Streams stay as short in a fast run as in a slow one.
+ * Generates deliveries without end: for fifty products in turn until each has ten events, then for the next
+ * fifty. So streams are equally short in a fast and in a slow run.
  *
- * @param name goes into each product's id: no two clients, and no two rounds, share a product
+ * @param name part of each product's id, so that no two clients or rounds share a product
  */
 export function* deliveries(name: string, seed: number): Generator<Delivery, never> {
   const random = seededRandom(seed);
@@ -61,7 +61,7 @@ export const toEnvelope = ({ productId, eventId, quantity, unitPrice }: Delivery
   },
 });
 
-/** The event the workflow makes of a delivery. */
+/** The event that the workflow makes from a delivery. */
 export const toEvent = ({ productId, quantity, unitPrice }: Delivery) => ({
   type: 'productReceived',
   data: {
@@ -74,7 +74,7 @@ export const toEvent = ({ productId, quantity, unitPrice }: Delivery) => ({
   },
 });
 
-/** The append the workflow ends in for a delivery. */
+/** The append that the workflow makes for a delivery. */
 export function toAppend(delivery: Delivery): [StreamAppend[], IdentifiedCommand] {
   const event = toEvent(delivery);
   const metadata = { correlationId: toEnvelope(delivery).id };

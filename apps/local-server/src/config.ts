@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What the environment sets of the server. */
+/** The settings of the server. */
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -38,9 +38,9 @@ const environment = z.object({
 });
 
 /**
- * Reads the configuration.
+ * Reads the settings from the environment.
  *
- * @throws ConfigurationError naming the variable and what it may be
+ * @throws ConfigurationError that names each wrong variable and what it may be
  * @example readConfig({ PORT: '0', STOCKBOOK_STORE: 'memory:' }).port // 0
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
-/** How long a body nobody reads may go on coming, in ms, before its connection is closed on it. */
+/** How long the rest of a request's body may take to arrive, in ms, before the connection is closed. */
 const LINGER = 2_000;
 
 /**
- * Ends a response, but where the connection closes with it not before the request has ended: closing
- * while a body still comes resets the connection, and the answer is lost with it (RFC 9112, 9.6).
+ * Ends a response. If the connection closes after it, this waits for the end of the request first: closing
+ * while the body still arrives resets the connection, and the client loses the response (RFC 9112, 9.6).
  */
 export function endAfterRequest(response: ServerResponse, body = ''): void {
   const { req: request } = response;
@@ -13,7 +13,7 @@ export function endAfterRequest(response: ServerResponse, body = ''): void {
     response.end(body);
     return;
   }
-  // All there is to say, said now: the client need not wait for the end of the connection.
+  // The client gets the whole response now, and need not wait until the connection closes.
   response.setHeader('content-length', Buffer.byteLength(body));
   response.write(body);
   const overdue = setTimeout(() => response.end(), LINGER);

@@ -12,16 +12,16 @@ import type { Logger } from 'pino';
 import readBody from 'raw-body';
 import { endAfterRequest } from './end-after-request.ts';
 
-/** Beyond this many requests at once, answering late helps nobody: better a 503 now. */
+/** The largest number of requests at once. More are answered with a 503 at once, instead of late. */
 const MAX_IN_FLIGHT = 1000;
 
-/** Carries the API: reads the body's bytes, hands the request over, writes the reply, logs it. */
+/** Serves the API: reads the request and its body, writes the reply and logs both. */
 export function expressApp(api: Api, log: Logger): express.Express {
   const app = express();
   app.disable('x-powered-by');
-  // The API has entity tags of its own, and hashing each reply costs a third of Express's speed.
+  // The API sets its own entity tags, and hashing each reply would cost a third of Express's speed.
   app.disable('etag');
-  // Counted until the work is done, not until the client has gone: giving up frees nothing here.
+  // Counted until the work is done: a client that disconnects does not end it.
   let inFlight = 0;
 
   app.use(async (request, response) => {
@@ -39,11 +39,13 @@ export function expressApp(api: Api, log: Logger): express.Express {
 }
 
 const overloaded = () => {
-  const { problem, headers } = unavailable('too many requests at once');
+  const { problem, headers } = unavailable(
+    'the server has too many requests at once: send the same request again',
+  );
   return problemResponse(problem, headers);
 };
 
-/** @returns undefined where the client went before its request was complete */
+/** @returns undefined if the client disconnected before its request was complete */
 async function answer(api: Api, request: Request): Promise<ApiResponse | undefined> {
   const { 'content-length': length } = request.headers;
   try {
@@ -51,7 +53,7 @@ async function answer(api: Api, request: Request): Promise<ApiResponse | undefin
     return await api(toApiRequest(request, body));
   } catch (error) {
     const { type } = error as { type?: string };
-    // Answered at once; what still comes of the body is read by nobody, and kept nowhere.
+    // Answered at once; the rest of the body is discarded.
     if (type === 'entity.too.large') return problemResponse(bodyTooLarge().problem);
     if (type === 'request.aborted') return undefined;
     throw error;
@@ -59,8 +61,8 @@ async function answer(api: Api, request: Request): Promise<ApiResponse | undefin
 }
 
 function toApiRequest({ method, originalUrl, headers }: Request, body: Buffer): ApiRequest {
-  // A server must take the absolute form too: `GET http://localhost/health` (RFC 9112, 3.2.2).
-  const [path = '', query = ''] = splitOnce(originalUrl.replace(/^https?:\/\/[^/?]*/i, ''), '?');
+  // A server must accept the absolute form too: `GET http://localhost/health` (RFC 9112, 3.2.2).
+  const [path, query = ''] = splitOnce(originalUrl.replace(/^https?:\/\/[^/?]*/i, ''), '?');
   return {
     method,
     path,
@@ -81,13 +83,13 @@ function splitOnce(text: string, separator: string): [string, string?] {
 }
 
 function write(response: Response, { status, headers, body }: ApiResponse): void {
-  // Not Express's set: it would add a charset, and homes answer alike to the letter.
+  // Express's set would add a charset, but the headers must be the same in every home.
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   endAfterRequest(response, body);
 }
 
-// OpenTelemetry's names for HTTP; the duration in seconds, as there.
+// The names are OpenTelemetry's; its duration is in seconds.
 const logRequest = (log: Logger, request: Request, response: Response, milliseconds: number) =>
   log.info({
     'http.request.method': request.method,

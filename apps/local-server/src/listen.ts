@@ -6,21 +6,21 @@ import { answerUnreadableRequests } from './unreadable-requests.ts';
 
 export interface Listening {
   readonly url: string;
-  /** Takes no more requests, and waits for those in flight. */
+  /** Accepts no more requests, and waits for those in flight. */
   stop(): Promise<void>;
 }
 
 /** How long requests in flight may take when the server stops, in ms. */
 const GRACE = 10_000;
-/** How often connections that became idle are closed while the server stops, in ms. */
+/** How often idle connections are closed while the server stops, in ms. */
 const SWEEP = 100;
 
-/** @throws ConfigurationError where nothing can listen there */
+/** @throws ConfigurationError if the server cannot listen there */
 export async function listen(
   handler: RequestListener,
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<Listening> {
-  // Without a Host header nothing is missing here, so it is not worth a refusal.
+  // Nothing here needs the Host header, so a request without it is accepted.
   const server = createServer({ requireHostHeader: false }, handler);
   answerUnreadableRequests(server);
   const inFlight = new Set<ServerResponse>();
@@ -46,27 +46,27 @@ export async function listen(
 function sentence({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
   switch (code) {
     case 'EADDRINUSE':
-      return `port ${port} on ${host} is taken: stop what listens there, or set PORT to another`;
+      return `port ${port} on ${host} is taken: stop the program that listens there, or set PORT to another port`;
     case 'EACCES':
-      return `port ${port} may only be taken by an administrator: set PORT to 1024 or more`;
+      return `port ${port} needs administrator rights: set PORT to 1024 or more`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `HOST ${host} is no address of this machine: set it to 127.0.0.1, or to 0.0.0.0 for all`;
+      return `HOST ${host} is not an address of this machine: set it to 127.0.0.1, or to 0.0.0.0 for all addresses`;
     default:
-      return `nothing can listen on ${host}:${port}: ${message}`;
+      return `the server cannot listen on ${host}:${port}: ${message}`;
   }
 }
 
 async function stop(server: Server, inFlight: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = once(server, 'close');
-  // Whoever goes on sending over a connection it has would keep it, and with it the server, open.
+  // A client that keeps sending over an open connection would keep the server from closing.
   const last = (response: ServerResponse) => {
     if (!response.headersSent) response.setHeader('connection', 'close');
   };
   inFlight.forEach(last);
   server.prependListener('request', (_, response) => last(response));
   server.close();
-  // A connection that was busy when the server closed may since have become idle.
+  // A connection that was busy when the server closed becomes idle later.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
   const overdue = setTimeout(() => server.closeAllConnections(), GRACE);
   await closed;

@@ -4,22 +4,22 @@ import { type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /**
- * Answers what Node refuses before a request is there to hand on with a problem document as well;
- * by itself it says no more than a status.
+ * Answers requests that Node refuses before any handler sees them. Node itself would send a status only;
+ * this sends a problem document, as for every other refusal.
  */
 export function answerUnreadableRequests(server: Server): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else end(socket, refusal(error.code ?? ''));
+    else end(socket, refusal(error.code));
   });
-  server.on('connect', (_request, socket) => end(socket, malformed('CONNECT is not served here')));
+  server.on('connect', (_request, socket) => end(socket, malformed('CONNECT is not supported')));
   server.on('checkExpectation', (_request, response) => {
-    const reply = refused('expectation-failed', 417, 'Expect must be left out, or 100-continue');
+    const reply = refused('expectation-failed', 417, 'Expect must be left out or be 100-continue');
     response.writeHead(reply.status, reply.headers).end(reply.body);
   });
 }
 
-function refusal(code: string): ApiResponse {
+function refusal(code: string | undefined): ApiResponse {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return refused('headers-too-large', 431, 'the headers must be at most 16 KiB together');
@@ -27,22 +27,28 @@ function refusal(code: string): ApiResponse {
       return refused('request-timeout', 408, 'the request did not arrive in time: send it again');
     default:
       return malformed(
-        'the request must be HTTP/1.1, with a method and headers as RFC 9112 has them',
+        'the request must be HTTP/1.1, with a method and headers as RFC 9112 defines them',
       );
   }
 }
 
 const refused = (name: string, status: number, detail: string): ApiResponse =>
-  problemResponse(problem(name, status, STATUS_CODES[status] ?? '', detail));
+  problemResponse(problem(name, status, reasonPhrase(status), detail));
+
+function reasonPhrase(status: number): string {
+  const phrase = STATUS_CODES[status];
+  if (phrase === undefined) throw new Error(`${status} is not an HTTP status`);
+  return phrase;
+}
 
 const malformed = (detail: string): ApiResponse => refused('malformed-request', 400, detail);
 
-/** Writes by hand: there is no response object for a request that could not be read. */
+/** Writes the response as text: Node has no response object for a request it could not read. */
 function end(socket: Duplex, { status, headers, body = '' }: ApiResponse): void {
   const lines = Object.entries({
     ...headers,
     'content-length': String(Buffer.byteLength(body)),
     connection: 'close',
   }).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  socket.end(`HTTP/1.1 ${status} ${reasonPhrase(status)}\r\n${lines.join('')}\r\n${body}`);
 }

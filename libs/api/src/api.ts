@@ -7,14 +7,14 @@ import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
 
 export interface ApiOptions extends ApiDependencies {
-  /** Gets each fault that is answered with a 500 or 503, to be logged. */
+  /** Called with each fault that is answered with a 500 or 503, so that it can be logged. */
   readonly onFault?: (fault: unknown, request: ApiRequest) => void;
 }
 
 export type Api = (request: ApiRequest) => Promise<ApiResponse>;
 
 /**
- * The whole HTTP API as one function of a request, which never throws.
+ * The HTTP API as one function from a request to a reply. It never throws.
  *
  * @example
  * const api = createApi({ store, runner, parked, products: new FollowedProductList(store) })
@@ -49,15 +49,16 @@ function toResponse(
     problem(
       'internal-error',
       500,
-      'Something went wrong here',
-      'it is in the server’s log; nothing was half written',
+      'Internal server error',
+      'the server has logged the error; an event was either stored completely or not at all',
     ),
   );
 }
 
-/** What is passing, and not the request's fault. */
+/** The 503 of a fault that passes. */
 function unreached(error: unknown): ProblemError | undefined {
-  if (isStoreUnavailable(error)) return unavailable('the store cannot be reached');
+  if (isStoreUnavailable(error))
+    return unavailable('the store cannot be reached: send the same request again');
   if (isWorkflowUnavailable(error))
     return unavailable('the state machines do not answer: send the same request again');
   return undefined;

@@ -7,10 +7,10 @@ const TAGS = /^\s*(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*"
 const TAG = /(W\/)?"([\x21\x23-\x7e]*)"/g;
 
 /**
- * Reads If-Match, RFC 9110 13.1.1: strong comparison, so that a weak tag matches nothing.
+ * Reads If-Match (RFC 9110, 13.1.1). The comparison is strong: a weak tag matches nothing.
  *
  * @returns the versions it names
- * @throws ProblemError 400 where it is no list of entity tags
+ * @throws ProblemError 400 if it is not a list of entity tags
  */
 export function readIfMatch(header: string | undefined): '*' | readonly number[] | undefined {
   if (header === undefined) return undefined;
@@ -18,15 +18,15 @@ export function readIfMatch(header: string | undefined): '*' | readonly number[]
   if (!TAGS.test(header))
     throw malformed('If-Match', 'must be "*" or entity tags, such as "7" with its quotes');
   return [...header.matchAll(TAG)]
-    .filter(([, weak, tag = '']) => weak === undefined && /^[1-9]\d{0,9}$/.test(tag))
+    .filter(([, weak, tag]) => weak === undefined && /^[1-9]\d{0,9}$/.test(String(tag)))
     .map(([, , tag]) => Number(tag));
 }
 
-/** Tells whether If-None-Match names this tag: the reader has it already. Weak comparison. */
+/** Tells whether If-None-Match names this tag, so that the client has it already. The comparison is weak. */
 export function isKnown(ifNoneMatch: string | undefined, tag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return (
     ifNoneMatch.trim() === '*' ||
-    [...ifNoneMatch.matchAll(TAG)].some(([, , known = '']) => `"${known}"` === tag)
+    [...ifNoneMatch.matchAll(TAG)].some(([, , known]) => `"${known}"` === tag)
   );
 }

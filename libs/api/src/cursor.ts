@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 
 /**
- * The opaque cursor a page ends with; null on the last page. `list` keeps one list's cursor out of
- * another.
+ * The opaque cursor of the next page; null on the last page. `list` names the list, so that the cursor of
+ * one list is refused by another.
  *
  * @example
  * const next = nextCursor('products', page.products, page.more, ({ productId }) => productId)
@@ -18,22 +18,22 @@ export function nextCursor<Item>(
   return !more || last === undefined ? null : cursorTo(list, keyOf(last));
 }
 
-/** The cursor to a place of a list. */
+/** The cursor of a place in a list. */
 export const cursorTo = (list: string, place: string): string =>
   Buffer.from(JSON.stringify([list, place])).toString('base64url');
 
 /**
  * Reads a cursor of a list.
  *
- * @param value what stands in it, to be sure that it came from here
+ * @param value the pattern of a place: other values are refused
  */
 export const cursor = (list: string, value: RegExp) =>
   z.optional(
     z.pipe(
       z
-        .string('must stand once')
+        .string('must be given once')
         .check(
-          z.meta({ description: 'nextCursor of the page before; from the start where absent' }),
+          z.meta({ description: 'nextCursor of the previous page; without it, the first page' }),
         ),
       z.transform((input, { issues }) => {
         const found = decode(input);
@@ -45,13 +45,13 @@ export const cursor = (list: string, value: RegExp) =>
     ),
   );
 
-/** How many items a page has at most. */
+/** The largest number of items on a page. */
 export const limit = z._default(
   z.pipe(
-    z.string('must stand once').check(
+    z.string('must be given once').check(
       z.regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, 'must be a whole number from 1 to 500'),
       z.meta({
-        description: 'how many items to return at most, 1 to 500; 100 where absent',
+        description: 'the largest number of items to return, 1 to 500; 100 by default',
         examples: ['100'],
       }),
     ),

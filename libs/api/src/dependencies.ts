@@ -2,7 +2,7 @@ import type { EventStore } from '@stockbook/event-store';
 import type { ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type { ProductList } from './product-list.ts';
 
-/** What the handlers work with: each home plugs its own in. */
+/** What the handlers need; each home provides its own implementations. */
 export interface ApiDependencies {
   readonly store: EventStore;
   readonly runner: WorkflowRunner;

@@ -1,5 +1,5 @@
 interface Operation {
-  readonly summary?: string;
+  readonly summary: string;
   readonly description?: string;
   readonly parameters?: readonly {
     readonly name: string;
@@ -14,13 +14,13 @@ interface Operation {
   >;
 }
 interface Schema {
-  /** Not shown; without it TypeScript finds nothing in common with a schema that says no more. */
+  /** Not shown, but TypeScript needs a field that all schemas have. */
   readonly type?: string;
   readonly description?: string;
 }
 type Content = Readonly<Record<string, { readonly schema?: unknown }>>;
 
-/** What the page shows of an OpenAPI document. */
+/** The parts of an OpenAPI document that the page shows. */
 export interface OpenApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
@@ -28,9 +28,9 @@ export interface OpenApiDocument {
 }
 
 /**
- * The OpenAPI document as one page of plain HTML: no script, nothing fetched, so that it reads the
- * same offline and behind a strict content security policy. The usual viewers bring either
- * telemetry on install, a network of fonts and scripts, or a framework larger than Stockbook.
+ * The OpenAPI document as one page of plain HTML. It has no script and fetches nothing, so it works offline
+ * and with a strict content security policy. The common viewers send telemetry when they are installed,
+ * fetch fonts and scripts, or need a framework larger than Stockbook.
  */
 export function docsPage({ info, paths, components }: OpenApiDocument): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -70,7 +70,7 @@ small { color: #666; }
 
 const section = (method: string, path: string, operation: Operation) => `<section>
 <h2><span class="method ${method}">${method.toUpperCase()}</span> <code>${escape(path)}</code></h2>
-<p>${escape(operation.summary ?? '')}. ${escape(operation.description ?? '')}</p>
+<p>${escape(operation.summary)}. ${escape(operation.description ?? '')}</p>
 ${table(
   'Parameters',
   (operation.parameters ?? []).map(({ name, in: place, required, description, schema }) => [
@@ -99,7 +99,7 @@ const table = (title: string, rows: readonly (readonly string[])[]) =>
         .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
         .join('')}</table>`;
 
-/** A link where the schema has a name, else the schema itself, folded. */
+/** A link to a schema that has a name, or the schema itself, folded. */
 function reference(schema: unknown): string {
   const { $ref } = (schema ?? {}) as { $ref?: string };
   const name = $ref?.split('/').at(-1);

@@ -1,4 +1,4 @@
-/** A request as every home hands it over: Express and Lambda differ before this, not after. */
+/** A request in the same form in every home, whether it came through Express or Lambda. */
 export interface ApiRequest {
   /** In capitals, such as `GET`. */
   readonly method: string;
@@ -8,7 +8,7 @@ export interface ApiRequest {
   readonly query: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The body's bytes as they came. */
+  /** The body's bytes, as received. */
   readonly body?: Uint8Array;
 }
 

@@ -4,15 +4,15 @@ import { visit } from 'jsonc-parser';
 import type { ApiRequest } from './http.ts';
 import { malformed, ProblemError } from './problem-error.ts';
 
-/** The largest body that is read, in bytes. Whoever carries the API stops reading there too. */
+/** The largest body that is read, in bytes. An HTTP server that carries the API stops reading there too. */
 export const MAX_BODY_BYTES = 64 * 1024;
 const MAX_DEPTH = 32;
 
 /**
  * Reads a JSON body.
  *
- * Stricter than `JSON.parse` where silence would lose something: a key that stands twice, a number
- * that would be rounded, bytes that are not UTF-8.
+ * It is stricter than `JSON.parse`, which silently loses data: it refuses a key that occurs twice, a number
+ * that would be rounded, and bytes that are not UTF-8.
  *
  * @throws ProblemError 413, 415 or 400
  */
@@ -26,7 +26,7 @@ export function readJsonBody({ headers, body = new Uint8Array() }: ApiRequest): 
 }
 
 export const bodyTooLarge = (): ProblemError => {
-  const message = `must be at most ${MAX_BODY_BYTES} bytes: send one event a request`;
+  const message = `must be at most ${MAX_BODY_BYTES} bytes: send one event in each request`;
   const title = 'The body is too large';
   return new ProblemError(
     problem('body-too-large', 413, title, message, [{ field: 'body', message }]),
@@ -65,7 +65,7 @@ function decode(body: Uint8Array): string {
 }
 
 function parse(text: string): unknown {
-  if (text.trim() === '') throw malformed('body', 'must be JSON, and is empty');
+  if (text.trim() === '') throw malformed('body', 'must be JSON, but is empty');
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -73,13 +73,13 @@ function parse(text: string): unknown {
   }
 }
 
-/** Runs after the parse, so that the visitor sees well-formed text only. */
+/** Runs after the parse, so the text is well-formed JSON. */
 function checkText(text: string): void {
   const seen: Set<string>[] = [];
   let depth = 0;
   const enter = () => {
     depth += 1;
-    // Thrown on the way down: a body of brackets must not use up the stack, here or later.
+    // Checked on the way down: a body of nested brackets must not exhaust the stack.
     if (depth > MAX_DEPTH) throw malformed('body', `must be nested at most ${MAX_DEPTH} deep`);
   };
   const leave = () => {
@@ -99,18 +99,18 @@ function checkText(text: string): void {
     onLiteralValue: (value, offset, length, _line, _character, pathSupplier) => {
       if (typeof value === 'number' && isRounded(value, text.slice(offset, offset + length))) {
         const field = pathSupplier().join('.') || 'body';
-        throw malformed(field, 'has more digits than a JSON number carries: send it as a string');
+        throw malformed(field, 'has more digits than a JSON number can hold: send it as a string');
       }
     },
     onObjectProperty: (key, _offset, _length, _line, _character, pathSupplier) => {
       const keys = seen.at(-1);
       if (keys?.has(key))
-        throw malformed([...pathSupplier(), key].join('.'), 'must stand once only');
+        throw malformed([...pathSupplier(), key].join('.'), 'must occur only once');
       keys?.add(key);
     },
   });
 }
 
-/** Whether reading changed the number: 2.99999999999999999999 became 3. */
+/** Whether the parse changed the number, as 2.99999999999999999999 to 3. */
 const isRounded = (value: number, text: string): boolean =>
   Number.isFinite(value) && !new Decimal(text).eq(String(value));

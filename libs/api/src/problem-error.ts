@@ -34,7 +34,7 @@ export const problemResponse = (
   body: JSON.stringify(document),
 });
 
-/** 400: the request cannot be read; names the field and the fix. */
+/** 400: the request cannot be read. The problem names the field and the correction. */
 export const malformed = (field: string, message: string): ProblemError => {
   const violations = [{ field, message }];
   return new ProblemError(
@@ -48,7 +48,7 @@ export const malformed = (field: string, message: string): ProblemError => {
   );
 };
 
-/** 400 for what a schema found in the query or the path. */
+/** 400: the query or the path does not match its schema. */
 export const invalidParameters = (violations: readonly Violation[]): ProblemError =>
   new ProblemError(invalid('invalid-parameters', 'The request is invalid', violations));
 
@@ -61,19 +61,19 @@ export const methodNotAllowed = (method: string, allow: string): ProblemError =>
       'method-not-allowed',
       405,
       'Method not allowed',
-      `${method} is not served here: use ${allow}`,
+      `${method} is not allowed on this path: use ${allow}`,
     ),
     { allow },
   );
 
-/** 503: nothing is wrong with the request; the same one will do a moment later. */
+/** 503: the request is right, and may be sent again later. */
 export const unavailable = (
   detail: string,
   { instance, cause }: { instance?: string; cause?: unknown } = {},
 ): ProblemError =>
   new ProblemError(
     {
-      ...problem('unavailable', 503, 'Stockbook is not available right now', detail),
+      ...problem('unavailable', 503, 'Stockbook is temporarily unavailable', detail),
       ...(instance !== undefined && { instance }),
     },
     { 'retry-after': '1' },

@@ -1,3 +1,4 @@
+import { limits } from '@stockbook/event-store';
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { productStream } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
@@ -52,6 +53,32 @@ it('goes on after the store could not be read', async () => {
   await expect(list.page(10)).rejects.toThrow('cut off');
   store.readAll = readAll;
   expect((await list.page(10)).products).toHaveLength(1);
+});
+
+it('lists what it read before the store was cut off', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  for (let n = 0; n < limits.page; n += 1) await receive(store, 'a');
+  const { readAll } = store;
+  // The second page is lost.
+  store.readAll = (options) =>
+    options?.after === undefined
+      ? readAll.call(store, options)
+      : Promise.reject(new Error('cut off'));
+  await expect(list.page(10)).rejects.toThrow('cut off');
+  store.readAll = readAll;
+  expect((await list.page(10)).products).toMatchObject([{ productId: 'a' }]);
+});
+
+it('lists a new product also where another one became unreadable', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  await receive(store, 'a');
+  await list.page(10);
+  const events = [{ type: 'productTeleported', data: { productId: 'a' } }];
+  await store.append([{ stream: productStream('a'), expected: 'any', events }]);
+  await receive(store, 'b');
+  expect((await list.page(10)).products).toMatchObject([{ productId: 'b' }]);
 });
 
 it('leaves out a product it cannot read, and goes on with the others', async () => {

@@ -12,22 +12,23 @@ export interface ProductPage {
   readonly more: boolean;
 }
 
-/** The product list as readers page through it, ordered by product id. It may lag. */
+/** The product list in pages, ordered by product id. It may lag behind the log. */
 export interface ProductList {
-  /** @param after the last product id of the page before */
+  /** @param after the last product id of the previous page */
   page(limit: number, after?: string): Promise<ProductPage>;
 }
 
 /**
- * Keeps the product list in memory and brings it up to the log's end before each page: built anew
- * by the first one after a start.
+ * Keeps the product list in memory and reads the log to its end before each page. The first page after a
+ * start reads the whole log.
  */
 export class FollowedProductList implements ProductList {
   readonly #store: EventStore;
-  /** Products with an event of a newer Stockbook: left out here, and an error when read alone. */
+  /** Products with an event of a newer Stockbook: the list leaves them out. */
   readonly #unreadable = new Set<string>();
   readonly #rows = new Map<string, ProductRow>();
-  #ids: string[] = [];
+  /** The keys of the rows in order; undefined after one was added or removed. */
+  #ids: readonly string[] | undefined;
   #position: string | undefined;
   #following: Promise<void> = Promise.resolve();
   #next: Promise<void> | undefined;
@@ -38,16 +39,26 @@ export class FollowedProductList implements ProductList {
 
   async page(limit: number, after = ''): Promise<ProductPage> {
     await this.#upToDate();
-    const start = firstAfter(this.#ids, after);
-    const ids = this.#ids.slice(start, start + limit);
-    const products = ids.flatMap((id) => {
-      const row = this.#rows.get(id);
-      return row ? [productList.toProduct(id, row)] : [];
-    });
-    return { products, more: start + limit < this.#ids.length };
+    const ids = this.#sortedIds();
+    const start = firstAfter(ids, after);
+    const products = ids
+      .slice(start, start + limit)
+      .map((id) => productList.toProduct(id, this.#row(id)));
+    return { products, more: start + limit < ids.length };
   }
 
-  /** Whoever asks while a read is under way shares the next one: that one sees all they may expect. */
+  #sortedIds(): readonly string[] {
+    this.#ids ??= [...this.#rows.keys()].sort();
+    return this.#ids;
+  }
+
+  #row(id: string): ProductRow {
+    const row = this.#rows.get(id);
+    if (row === undefined) throw new Error(`the list names product ${id}, but has no row for it`);
+    return row;
+  }
+
+  /** Requests that arrive during a read share the next read, which sees all events they may expect. */
   #upToDate(): Promise<void> {
     this.#next ??= this.#following
       .catch(() => undefined)
@@ -60,15 +71,13 @@ export class FollowedProductList implements ProductList {
   }
 
   async #follow(): Promise<void> {
-    const known = this.#rows.size;
     for (;;) {
       const after = this.#position;
       const events = await this.#store.readAll(after === undefined ? {} : { after });
       for (const event of events) this.#project(event);
-      // Not until a page is empty: writers that never stop would keep the reader for ever.
+      // Reading until a page is empty would never end while writers keep appending.
       if (events.length < limits.page) break;
     }
-    if (this.#rows.size !== known) this.#ids = [...this.#rows.keys()].sort();
   }
 
   #project(recorded: RecordedEvent): void {
@@ -76,15 +85,14 @@ export class FollowedProductList implements ProductList {
     const { category, id } = recorded.stream;
     if (category !== PRODUCT_CATEGORY || this.#unreadable.has(id)) return;
     if (isInventoryEventType(recorded.type)) {
-      const row = productList.project(
-        this.#rows.get(id),
-        toInventoryEvent(recorded),
-        recorded.version,
-      );
+      const before = this.#rows.get(id);
+      const row = productList.project(before, toInventoryEvent(recorded), recorded.version);
       this.#rows.set(id, row);
+      if (before === undefined) this.#ids = undefined;
     } else {
       this.#unreadable.add(id);
       this.#rows.delete(id);
+      this.#ids = undefined;
     }
   }
 }
@@ -95,7 +103,9 @@ function firstAfter(ids: readonly string[], after: string): number {
   let high = ids.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((ids[middle] ?? '') <= after) low = middle + 1;
+    const id = ids[middle];
+    if (id === undefined) throw new Error(`there is no id at ${middle} of ${ids.length}`);
+    if (id <= after) low = middle + 1;
     else high = middle;
   }
   return low;

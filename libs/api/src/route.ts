@@ -10,7 +10,7 @@ export interface RoutedRequest extends ApiRequest {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** One route: what the contract says of it, and what carries it out. */
+/** One route: its part of the contract, and its handler. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   /** With parameters in braces: `/products/{productId}`. */
@@ -35,7 +35,7 @@ export const readQuery = <T>(schema: z.core.$ZodType<T>, { query }: ApiRequest):
   return read(schema, input);
 };
 
-/** Reads the path's parameters by a schema, as {@link readQuery} does the query. */
+/** Reads the path's parameters by a schema, as {@link readQuery} reads the query. */
 export const readParameters = <T>(schema: z.core.$ZodType<T>, { parameters }: RoutedRequest): T =>
   read(schema, parameters);
 

@@ -9,7 +9,7 @@ export interface Match {
 /**
  * Finds the route of a request.
  *
- * @throws ProblemError 404, or 405 with what the path allows
+ * @throws ProblemError 404, or 405 with the methods that the path allows
  */
 export function createRouter(routes: readonly Route[]) {
   const paths = [...new Set(routes.map(({ path }) => path))].map((path) => ({
@@ -21,13 +21,13 @@ export function createRouter(routes: readonly Route[]) {
     for (const { pattern, routes } of paths) {
       const found = pattern.exec(path);
       if (!found) continue;
-      // HEAD is GET without its body, which whoever carries the API leaves out.
+      // HEAD is GET without a body; the HTTP server leaves the body out.
       const wanted = method === 'HEAD' ? 'GET' : method;
       const route = routes.find((each) => each.method === wanted);
       if (!route) throw methodNotAllowed(method, allowed(routes));
       return { route, parameters: decodeAll(found.groups ?? {}) };
     }
-    throw notFound(`there is no ${path}: /docs lists what there is`);
+    throw notFound(`there is no ${path}: /docs lists all paths`);
   };
 }
 

@@ -7,10 +7,10 @@ import {
 import { ProblemError, unavailable } from './problem-error.ts';
 
 /**
- * Runs a machine, and turns its failure into what the client gets: the cause of a Fail state is
- * the problem document.
+ * Runs a machine. The cause of a Fail state is the problem document that the client gets.
  *
- * @throws ProblemError where the machine refused; Error where a fault ended it
+ * @throws ProblemError if the machine refused the input or a fault that passes ended it; Error after any
+ *   other fault
  */
 export async function runMachine(runner: WorkflowRunner, machine: MachineName, input: unknown) {
   const result = await runner.run(machine, input);

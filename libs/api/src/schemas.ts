@@ -9,7 +9,7 @@ import type {
 } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 
-/** A schema with a name in the OpenAPI document. Not by `z.meta`: what extends the schema would have its name. */
+/** A schema with a name in the OpenAPI document. With `z.meta`, a schema that extends it would get its name too. */
 export const named = <Schema extends z.ZodMiniType>(id: string, schema: Schema): Schema => {
   const own = schema.clone();
   z.globalRegistry.add(own, { ...z.globalRegistry.get(schema), id });
@@ -24,7 +24,9 @@ export const productSchema = named(
   'Product',
   z.object({
     productId: z.string(),
-    version: z.int().check(z.meta({ description: 'events so far; the ETag' })),
+    version: z
+      .int()
+      .check(z.meta({ description: 'the number of events of the product; also its ETag' })),
     quantity: decimal,
     unitPrice: z.nullable(price),
     color: z.nullable(z.string()),
@@ -33,10 +35,10 @@ export const productSchema = named(
     sku: z.nullable(z.string()),
     name: z.nullable(z.string()),
     unitOfMeasure: z.nullable(z.string()),
-    value: decimal.check(z.meta({ description: 'what the stock is worth at cost, exact' })),
+    value: decimal.check(z.meta({ description: 'the value of the stock at cost, exact' })),
     averageCost: z
       .nullable(decimal)
-      .check(z.meta({ description: 'value over quantity, to six places' })),
+      .check(z.meta({ description: 'value divided by quantity, to six places' })),
   }),
 ) satisfies z.ZodMiniType<Product>;
 
@@ -53,12 +55,14 @@ export const eventSchema = named(
   z.object({
     id: z.uuid(),
     stream: z.object({ category: z.string(), id: z.string() }),
-    version: z.int().check(z.meta({ description: '1, 2, 3… in its stream, without gaps' })),
+    version: z
+      .int()
+      .check(z.meta({ description: 'the event’s place in its stream: 1, 2, 3… without gaps' })),
     type: z.string(),
     schemaVersion: z.int(),
     data: z.record(z.string(), z.unknown()),
-    effectiveAt: time.check(z.meta({ description: 'when it happened in the world' })),
-    recordedAt: time.check(z.meta({ description: 'when the log took it' })),
+    effectiveAt: time.check(z.meta({ description: 'when the event happened in the world' })),
+    recordedAt: time.check(z.meta({ description: 'when the event was appended to the log' })),
     metadata,
     contentHash: z.string(),
     hash: z
@@ -67,7 +71,7 @@ export const eventSchema = named(
   }),
 );
 
-/** An event as readers see it; its position over the whole log is the store's own business. */
+/** An event for clients, without its position, which only cursors use. */
 export const toEvent = ({ position, ...event }: RecordedEvent) => event;
 
 const executionError = z.object({ error: z.string(), cause: z.string() });
@@ -122,25 +126,25 @@ export const problemSchema = named(
     violations: z.exactOptional(z.readonly(z.array(violation))),
     instance: z
       .exactOptional(z.string())
-      .check(z.meta({ description: 'the execution that ended so' })),
+      .check(z.meta({ description: 'path of the execution that ended with this problem' })),
   }),
 ) satisfies z.ZodMiniType<Problem>;
 
 export const parkedEventSchema = named(
   'ParkedEvent',
   z.object({
-    id: z.string().check(z.meta({ description: 'of the execution that parked it' })),
+    id: z.string().check(z.meta({ description: 'id of the execution that parked the event' })),
     parkedAt: time,
     input: z
       .object({
         origin: z.enum(['bus', 'http']),
-        event: z.unknown().check(z.meta({ description: 'the envelope, as it came' })),
+        event: z.unknown().check(z.meta({ description: 'the envelope, as received' })),
         idempotencyKey: z.exactOptional(z.string()),
         ifMatch: z.exactOptional(z.union([z.literal('*'), z.readonly(z.array(z.int()))])),
         metadata: z.exactOptional(metadata),
       })
-      .check(z.meta({ description: 'what the machine was started with' })),
-    problem: problemSchema.check(z.meta({ description: 'why it is not in the log' })),
+      .check(z.meta({ description: 'the input of the execution' })),
+    problem: problemSchema.check(z.meta({ description: 'why the event is not in the log' })),
   }),
 ) satisfies z.ZodMiniType<ParkedEvent>;
 

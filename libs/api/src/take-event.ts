@@ -5,7 +5,7 @@ import { type ApiResponse, json } from './http.ts';
 import { runMachine } from './run-machine.ts';
 import { named, productSchema } from './schemas.ts';
 
-/** What whoever waits for an event's end gets. */
+/** The reply to a client that waits for an event's outcome. */
 export const eventResultSchema = named(
   'EventResult',
   z.object({
@@ -17,9 +17,9 @@ export const eventResultSchema = named(
 );
 
 /**
- * Takes an event through the inventory machine while its sender waits.
+ * Runs the inventory machine with an event, and waits for the outcome.
  *
- * @throws ProblemError where it is refused
+ * @throws ProblemError if the event is refused
  */
 export async function takeEvent(
   runner: WorkflowRunner,

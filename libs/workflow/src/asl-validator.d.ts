@@ -1,4 +1,4 @@
-/** asl-validator comes without types; this is what is used of it. */
+/** asl-validator has no types of its own; these are the parts that the tests use. */
 declare module 'asl-validator' {
   interface Result {
     readonly isValid: boolean;

@@ -1,14 +1,14 @@
 import type { EventMetadata } from '@stockbook/event-store';
 
-/** What starts the inventory machine. */
+/** The input of the inventory machine. */
 export interface EventInput {
-  /** Who waits for the answer: an HTTP client does, a bus does not. */
+  /** Where the event came from: an HTTP client waits for the outcome, the bus does not. */
   readonly origin: 'http' | 'bus';
-  /** The EventBridge envelope, as it came. */
+  /** The EventBridge envelope, as received. */
   readonly event: unknown;
-  /** Serves as eventId where the event has none. */
+  /** The eventId, if the event has none. */
   readonly idempotencyKey?: string;
-  /** The versions the product may have, or "*" for any that exists; unconditional where absent. */
+  /** The versions the product may have, or "*" for any product that exists; without it, any. */
   readonly ifMatch?: '*' | readonly number[];
   readonly metadata?: EventMetadata;
 }

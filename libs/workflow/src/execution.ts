@@ -1,6 +1,6 @@
 import type { MachineName } from './machines.ts';
 
-/** One state an execution entered. Times are RFC 3339 in UTC. */
+/** One state that an execution entered. Times are RFC 3339 in UTC. */
 export interface StateRecord {
   readonly name: string;
   /** The state's type in Amazon States Language: Task, Choice, Pass, Succeed, Fail… */
@@ -9,7 +9,7 @@ export interface StateRecord {
   readonly exitedAt?: string;
   readonly input: unknown;
   readonly output?: unknown;
-  /** How often it was tried again after a fault. */
+  /** How often the task was retried after a fault. */
   readonly retries: number;
   readonly error?: ExecutionError;
 }
@@ -19,7 +19,7 @@ export interface ExecutionError {
   readonly cause: string;
 }
 
-/** What became of one run of a state machine. */
+/** The record of one run of a state machine. */
 export interface Execution {
   readonly id: string;
   readonly machine: MachineName;
@@ -32,19 +32,19 @@ export interface Execution {
   readonly states: readonly StateRecord[];
 }
 
-/** An execution in a list: without its states, and without what went in and out. */
+/** An execution in a list: without its states, input and output. */
 export type ExecutionSummary = Omit<Execution, 'states' | 'input' | 'output'>;
 
 export interface ExecutionQuery {
   readonly status?: Execution['status'];
-  /** What the page before ended with, its `next`; from the newest where absent. */
+  /** `next` of the previous page; without it, the page begins with the newest execution. */
   readonly before?: string;
-  /** How many to return at most; 100 where absent. */
+  /** The largest number of executions to return; 100 by default. */
   readonly limit?: number;
 }
 
 export interface ExecutionPage {
   readonly executions: readonly ExecutionSummary[];
-  /** Where the next page begins; absent where there are no older ones. */
+  /** Where the next page begins; not there on the last page. */
   readonly next?: string;
 }

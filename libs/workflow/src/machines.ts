@@ -1,7 +1,7 @@
 import cashMachine from './cash-machine/cash-machine.asl.json' with { type: 'json' };
 import inventory from './inventory/inventory.asl.json' with { type: 'json' };
 
-/** A state machine in Amazon States Language, as far as this library looks into it. */
+/** A state machine in Amazon States Language: the fields that this library reads. */
 export interface MachineDocument {
   readonly StartAt: string;
   /** How long an execution may take, in seconds. */
@@ -18,8 +18,8 @@ export interface StateDocument {
 export type MachineName = 'inventory' | 'cash-machine';
 
 /**
- * The state machines. A task's `Resource` is a placeholder, such as `${StoreEvent}`:
- * {@link withResources} puts in what a home runs there.
+ * The documents of the state machines. A task's `Resource` is a placeholder, such as `${StoreEvent}`;
+ * {@link withResources} replaces it.
  */
 export const machines: Readonly<Record<MachineName, MachineDocument>> = {
   inventory,
@@ -32,7 +32,7 @@ export const taskOf = (resource: string): string => resource.replace(/^\$\{(\w+)
 /**
  * A machine's document with every placeholder replaced.
  *
- * @param resourceOf the ARN of what carries a task out
+ * @param resourceOf the ARN of the function that runs a task
  * @example
  * const functionArn = (task: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${task}`
  * withResources('inventory', functionArn).StartAt // 'ValidateEvent'

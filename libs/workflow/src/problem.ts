@@ -1,20 +1,19 @@
 import type { Violation } from '@stockbook/domain';
 
 /**
- * A problem document (RFC 9457): what a client gets, and, as its text, the cause of a failed
- * execution.
+ * A problem document (RFC 9457): the reply to a client and, as text, the cause of a failed execution.
  */
 export interface Problem {
-  /** Stable name of the kind of problem, for programs to branch on. */
+  /** The kind of problem: a stable name that programs can rely on. */
   readonly type: `urn:stockbook:problem:${string}`;
   readonly title: string;
-  /** The HTTP status it is answered with. */
+  /** The HTTP status of the reply. */
   readonly status: number;
-  /** What is wrong here and what would be accepted. */
+  /** What is wrong, and what would be accepted. */
   readonly detail: string;
-  /** Each field that is wrong, with its fix. */
+  /** Each wrong field, and how to correct it. */
   readonly violations?: readonly Violation[];
-  /** Where this one occurrence can be looked at. */
+  /** Path of the execution that ended with this problem. */
   readonly instance?: string;
 }
 
@@ -41,8 +40,8 @@ export const problem = (
 });
 
 /**
- * The problem of an input that is wrong by itself, with every violation. One of the input as a whole
- * has no path of its own: its field is `body`, as in every other reply.
+ * The problem of an invalid input, with every violation. A violation of the input as a whole has the
+ * field `body`.
  */
 export const invalid = (name: string, title: string, violations: readonly Violation[]): Problem => {
   const named = violations.map(({ field, message }) => ({ field: field || 'body', message }));

@@ -1,35 +1,35 @@
 import type { Execution, ExecutionPage, ExecutionQuery } from './execution.ts';
 import type { MachineName } from './machines.ts';
 
-/** How an execution ended. A failure is a value: the machine has said why in its Fail state. */
+/** How an execution ended. A failure is a value, not thrown: a refusal ends in a Fail state. */
 export type RunResult =
   | { readonly status: 'succeeded'; readonly executionId: string; readonly output: unknown }
   | {
       readonly status: 'failed';
       readonly executionId: string;
-      /** The error's name, such as `RejectedEvent`, or that of the fault that ended it. */
+      /** Name of the Fail state's error, such as `RejectedEvent`, or of the fault. */
       readonly error: string;
-      /** For a Fail state of ours the text of a {@link Problem}; else what the fault said. */
+      /** The text of a {@link Problem} after a refusal; the message of the fault otherwise. */
       readonly cause: string;
     };
 
-/** Runs the state machines, and keeps what became of them. Each home has its own. */
+/** Runs the state machines and keeps records of their executions. Each home has its own implementation. */
 export interface WorkflowRunner {
   /**
    * Runs a machine to its end.
    *
    * @param input plain JSON
-   * @throws WorkflowUnavailable where it cannot be reached, or takes longer than a caller waits
+   * @throws WorkflowUnavailable if the machines cannot be reached or take too long
    * @example
    * const { status } = await runner.run('cash-machine', { dispense: '185' })
    * status // 'succeeded'
    */
   run(machine: MachineName, input: unknown): Promise<RunResult>;
   /**
-   * Starts a machine for a caller who does not wait for what becomes of the input, but for its being
-   * safe: it will come to an end that the machine's document has for it.
+   * Starts a machine and does not wait for the outcome. When it returns, the input is safe: the execution
+   * will reach an end of the machine's document, such as the log or Park Event.
    *
-   * @throws WorkflowUnavailable where it may not
+   * @throws WorkflowUnavailable if that is not certain
    */
   start(machine: MachineName, input: unknown): Promise<{ readonly executionId: string }>;
   /** Executions, newest first. */

@@ -1,6 +1,6 @@
 /**
- * Faults that pass: the machines try a task again on each of them, and a caller whose execution one
- * of them ended may send the same request a moment later.
+ * Faults that pass: the machines retry a task after them. If one ends an execution, the caller may send
+ * the same request again.
  */
 export const transientFaults: ReadonlySet<string> = new Set([
   'StoreUnavailable',

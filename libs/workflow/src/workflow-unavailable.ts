@@ -1,16 +1,15 @@
 import { hasCode } from '@stockbook/event-store';
 
 /**
- * What runs the state machines could not be reached, has too much to do, or took longer than its caller
- * waits. What becomes of the input is unknown; the same one may be sent again, since a repeat is
- * recognised.
+ * The state machines cannot be reached, are overloaded, or took too long. The outcome is unknown. Sending
+ * the same input again is safe, because a repeat is recognised.
  */
 export class WorkflowUnavailable extends Error {
   readonly code = 'WorkflowUnavailable';
 
-  /** @param cause what was met instead */
+  /** @param cause the error behind it */
   constructor(cause: unknown) {
-    super('the state machines do not answer: what becomes of the input is unknown', { cause });
+    super('the state machines do not answer, so the outcome is unknown', { cause });
     this.name = this.code;
   }
 }

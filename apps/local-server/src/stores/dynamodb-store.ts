@@ -20,7 +20,9 @@ interface TableAddress extends DynamoDbAddress {
  * A log in a DynamoDB table, for `dynamodb://<table>?endpoint=<url>&region=<region>`.
  *
  * @throws ConfigurationError if the text is not such a URL
- * @example dynamoDbStore('dynamodb://stockbook?endpoint=http://127.0.0.1:8000')
+ * @example
+ * const { place } = dynamoDbStore('dynamodb://stockbook?endpoint=http://127.0.0.1:8000')
+ * place // 'DynamoDB table stockbook at http://127.0.0.1:8000'
  */
 export function dynamoDbStore(url: string): NamedStore {
   const address = readAddress(url);

@@ -5,20 +5,20 @@ import { isUnknownEvent, loadProduct, PRODUCT_CATEGORY } from '@stockbook/workfl
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProductList, ProductPage } from '../product-list.ts';
 
-/** One partition, for a list in order; a change of a product writes to it once. */
+/** All in one partition, so that a query returns them in order; each change of a product writes there once. */
 const PARTITION = 'products';
-/** How many products are brought up to date at once. */
+/** How many products are updated at the same time. */
 const AT_ONCE = 25;
 
-/** A product that is not listed as the log has it. */
+/** A product whose row could not be updated. */
 export interface Unlisted {
   readonly productId: string;
   readonly error: unknown;
 }
 
 /**
- * The product list as a table (`listTableDefinition`), which a reader of the log's stream keeps up to
- * date: a function that starts anew has nothing to read first.
+ * The product list in a DynamoDB table (`listTableDefinition`), which a reader of the log's stream keeps up
+ * to date. A function that has just started need not read the log first.
  *
  * @example <caption>no-run: needs AWS</caption>
  * const list = new DynamoDbProductList(connectDynamoDb(), 'stockbook-products')
@@ -43,11 +43,11 @@ export class DynamoDbProductList implements ProductList {
   }
 
   /**
-   * Brings the products of some streams up to date, from the log: in whatever order, however often
-   * and with whatever delay it is told of them, a row never goes back.
+   * Updates the rows of some products from the log. Calls may come late, repeated or out of order: a row
+   * never goes back to an earlier version.
    *
-   * @returns what could not be listed and why: for a reader to tell, and not to try for ever
-   * @throws StoreUnavailable: nothing is lost where it is called again
+   * @returns the products that could not be updated, each with its error; trying again would not help
+   * @throws StoreUnavailable: call it again with the same streams
    */
   async follow(store: EventStore, streams: readonly StreamId[]): Promise<readonly Unlisted[]> {
     const products = streams
@@ -70,9 +70,9 @@ export class DynamoDbProductList implements ProductList {
       return undefined;
     } catch (error) {
       if (isStoreUnavailable(error)) throw error;
-      // What AWS answered is not the product's fault, and passes or is mended: it is told of again.
+      // An error of AWS does not come from this product: the caller tries again.
       if (error instanceof Error && '$fault' in error) throw error;
-      // An event of a newer Stockbook: left out here, and an error when it is read alone.
+      // An event of a newer Stockbook: the list leaves the product out.
       if (isUnknownEvent(error)) await this.#remove(productId);
       return { productId, error };
     }

@@ -5,7 +5,7 @@ import document from '../openapi.json' with { type: 'json' };
 import { responds } from '../responses.ts';
 import type { Route } from '../route.ts';
 
-/** GET /openapi.json: the contract, as it was made from the routes' schemas. */
+/** GET /openapi.json: the contract, generated from the routes' schemas. */
 export const getOpenApi: Route = {
   method: 'GET',
   path: '/openapi.json',
@@ -16,12 +16,12 @@ export const getOpenApi: Route = {
   handle: async () => json(200, document, { 'cache-control': 'no-cache' }),
 };
 
-/** GET /docs: the contract as a page. */
+/** GET /docs: the contract as an HTML page. */
 export const getDocs: Route = {
   method: 'GET',
   path: '/docs',
   operation: {
-    summary: 'Read this contract as a page',
+    summary: 'Read this contract as an HTML page',
     responses: { 200: { description: 'The page', content: { 'text/html': {} } } },
   },
   handle: async () => ({

@@ -12,18 +12,18 @@ const query = z.object({
   cursor: cursor('executions', /./s),
   status: z
     .optional(z.enum(['succeeded', 'failed'], 'must be "succeeded" or "failed"'))
-    .check(z.meta({ description: 'only those that ended so' })),
+    .check(z.meta({ description: 'list only executions with this status' })),
 });
 const parameters = z.object({ executionId: text(1024) });
 
-/** GET /executions: what became of the last runs of the state machines. */
+/** GET /executions: the last executions of the state machines. */
 export const getExecutions: Route = {
   method: 'GET',
   path: '/executions',
   operation: {
     summary: 'List the last executions of the state machines, newest first',
     description:
-      'On a local server the last 1,000, and apart from them the last 1,000 that failed; on AWS those of the last days, some seconds late, and a page there may be short or empty with more behind it.',
+      'A local server keeps the last 1,000 executions and, separately, the last 1,000 failed ones. On AWS the list goes back some days and lags by some seconds; a page may be short or empty although nextCursor leads to more.',
     requestParams: { query },
     responses: {
       200: responds('A page of executions', pageOf(executionSummarySchema)),
@@ -44,7 +44,7 @@ export const getExecutions: Route = {
   },
 };
 
-/** GET /executions/{executionId}: one run, state by state. */
+/** GET /executions/{executionId}: one execution, state by state. */
 export const getExecution: Route = {
   method: 'GET',
   path: '/executions/{executionId}',
@@ -56,7 +56,8 @@ export const getExecution: Route = {
   handle: async (request, { runner }) => {
     const { executionId } = readParameters(parameters, request);
     const execution = await runner.execution(executionId);
-    if (!execution) throw notFound(`there is no execution ${executionId} among the last ones`);
+    if (!execution)
+      throw notFound(`there is no execution ${executionId}, or its record is no longer kept`);
     return json(200, execution);
   },
 };

@@ -5,15 +5,15 @@ import { problems, responds } from '../responses.ts';
 import { readQuery, type Route } from '../route.ts';
 import { eventSchema, pageOf, toEvent } from '../schemas.ts';
 
-// A position: digits on every store.
+// A position is digits on every store.
 const query = z.object({ limit, cursor: cursor('events', /^\d{1,18}$/) });
 
-/** GET /events: the whole log, in its order. */
+/** GET /events: the whole log, in order of position. */
 export const getEvents: Route = {
   method: 'GET',
   path: '/events',
   operation: {
-    summary: 'Read the log over all products, in its order',
+    summary: 'Read the whole log in order, across all products',
     requestParams: { query },
     responses: { 200: responds('A page of the log', pageOf(eventSchema)), ...problems(400, 503) },
   },

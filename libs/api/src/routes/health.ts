@@ -6,13 +6,13 @@ import type { Route } from '../route.ts';
 
 const healthy = z.object({ status: z.literal('ok') });
 
-/** GET /health: whether requests can be served, the store included. */
+/** GET /health: whether the server and its store can serve requests. */
 export const getHealth: Route = {
   method: 'GET',
   path: '/health',
   operation: {
-    summary: 'Tell whether requests can be served, the store included',
-    responses: { 200: responds('All is well', healthy), ...problems(503) },
+    summary: 'Check that the server and its store can serve requests',
+    responses: { 200: responds('Requests can be served', healthy), ...problems(503) },
   },
   handle: async (_request, { store }) => {
     await store.read(productStream('health'), { limit: 1 });

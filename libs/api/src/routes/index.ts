@@ -9,7 +9,7 @@ import { getProductEvents } from './product-events.ts';
 import { getProduct, getProducts } from './products.ts';
 import { postWithdrawal } from './withdrawals.ts';
 
-/** The contract: what every home serves. */
+/** The routes that every home serves. */
 export const routes: readonly Route[] = [
   postEvent,
   getEvents,

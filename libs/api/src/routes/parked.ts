@@ -13,13 +13,14 @@ const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 const query = z.object({ limit, cursor: cursor('parked', /./s) });
 const parameters = z.object({ parkedId: text(1024) });
 
-/** GET /parked: what came over the bus and waits for a decision. */
+/** GET /parked: events from the bus that are not in the log. */
 export const getParked: Route = {
   method: 'GET',
   path: '/parked',
   operation: {
-    summary: 'List the events that came over the bus and were refused, oldest first',
-    description: 'A bus keeps no order: what was refused may well be right a moment later.',
+    summary: 'List the parked events, oldest first',
+    description:
+      'An event from the bus that does not end in the log is parked. A bus does not keep events in order, so an event that was refused may be accepted later: redrive it.',
     requestParams: { query },
     responses: {
       200: responds('A page of parked events', pageOf(parkedEventSchema)),
@@ -35,7 +36,7 @@ export const getParked: Route = {
   },
 };
 
-/** As many as a reply takes, one at least: on AWS that is six megabytes, and events may be large. */
+/** The first events that fit into one reply, at least one: a reply on AWS has at most six megabytes. */
 function firstOf(events: readonly ParkedEvent[]): readonly ParkedEvent[] {
   let bytes = 0;
   const end = events.findIndex((event, index) => {
@@ -45,17 +46,18 @@ function firstOf(events: readonly ParkedEvent[]): readonly ParkedEvent[] {
   return end === -1 ? events : events.slice(0, end);
 }
 
-/** POST /parked/{parkedId}/redrive: sends a parked event again, and waits for what becomes of it. */
+/** POST /parked/{parkedId}/redrive: runs a parked event again, and waits for its outcome. */
 export const postRedrive: Route = {
   method: 'POST',
   path: '/parked/{parkedId}/redrive',
   operation: {
-    summary: 'Send a parked event again',
-    description: 'In the log it is parked no longer; refused again it stays where it is.',
+    summary: 'Redrive a parked event',
+    description:
+      'Sends the event through the workflow again. If it ends in the log, it is no longer parked; if it is refused again, it stays parked.',
     requestParams: { path: parameters },
     responses: {
-      201: responds('The event is in the log; the product as it left it', eventResultSchema),
-      200: responds('The event was in the log before; its first result', eventResultSchema),
+      201: responds('The event is stored; the reply has the product after it', eventResultSchema),
+      200: responds('The event is a repeat; the reply has its first result', eventResultSchema),
       ...problems(400, 404, 409, 412, 422, 503),
     },
   },
@@ -64,7 +66,7 @@ export const postRedrive: Route = {
     const found = await parked.find(parkedId);
     if (!found) throw notFound(`there is no parked event ${parkedId}: GET /parked lists them`);
     const reply = await takeEvent(runner, found.input);
-    // Last: where this fails the event is parked and in the log, and the next redrive finds it there.
+    // Last: if this fails, the event is in the log and parked, and the next redrive is a repeat.
     await parked.remove(parkedId);
     return reply;
   },

@@ -10,7 +10,7 @@ import type { Route, RoutedRequest } from '../route.ts';
 import { named } from '../schemas.ts';
 import { eventResultSchema, takeEvent } from '../take-event.ts';
 
-// The parts that validate: what is the same for all types, and what each type adds.
+// Built from the schemas that validate: the fields of all event types, and those of each one.
 const common = envelope.shape.detail.shape.ProductEvent.shape;
 const eventTypeSchemas = inventoryEventTypes.map((type) =>
   named(
@@ -46,42 +46,48 @@ const requestSchema = named(
 const acceptedSchema = named(
   'EventAccepted',
   z.object({
-    executionId: z.string().check(z.meta({ description: 'also its id where it gets parked' })),
+    executionId: z
+      .string()
+      .check(z.meta({ description: 'also the id of the parked event, if the event is parked' })),
   }),
 );
 
-/** POST /events: takes the EventBridge envelope through the inventory machine. */
+/** POST /events: runs the inventory machine with an EventBridge envelope. */
 export const postEvent: Route = {
   method: 'POST',
   path: '/events',
   operation: {
     summary: 'Send an inventory event',
     description:
-      'The EventBridge envelope, as the AWS sample has it. Sent again, the same event changes nothing and answers with its first result.',
+      'Takes an EventBridge envelope, as in the AWS sample. A repeat of an event changes nothing and returns its first result.',
     requestParams: {
       header: z.object({
         'Idempotency-Key': z
           .optional(z.string())
-          .check(z.meta({ description: 'serves as eventId where the event has none' })),
+          .check(z.meta({ description: 'the eventId, if the event has none' })),
         'If-Match': z
           .optional(z.string())
-          .check(z.meta({ description: 'the product’s ETag, to be refused if it changed' })),
+          .check(
+            z.meta({
+              description: 'the product’s ETag; the event is refused if the product has changed',
+            }),
+          ),
         Prefer: z.optional(z.string()).check(
           z.meta({
             description:
-              '“respond-async”: the event is taken as one of the bus, whose refusal nobody waits for. It ends in the log, or among the parked',
+              'with “respond-async” the reply does not wait for the outcome: the event ends in the log or is parked, as an event from the bus',
           }),
         ),
         traceparent: z
           .optional(z.string())
-          .check(z.meta({ description: 'W3C trace context; kept in the event’s metadata' })),
+          .check(z.meta({ description: 'W3C trace context, kept in the event’s metadata' })),
       }),
     },
     requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },
     responses: {
-      201: responds('The event is in the log; the product as it left it', eventResultSchema),
-      200: responds('The event was in the log before; its first result', eventResultSchema),
-      202: responds('The event is safe, and will be in the log or parked', acceptedSchema),
+      201: responds('The event is stored; the reply has the product after it', eventResultSchema),
+      200: responds('The event is a repeat; the reply has its first result', eventResultSchema),
+      202: responds('The event is accepted, and will be stored or parked', acceptedSchema),
       ...problems(400, 409, 412, 413, 415, 422, 503),
     },
   },
@@ -97,7 +103,7 @@ export const postEvent: Route = {
   },
 };
 
-/** RFC 7240: whoever does not know a preference leaves it, so that any other one is none here. */
+/** Ignores every other preference, as RFC 7240 asks. */
 const prefersAsync = ({ headers: { prefer = '' } }: RoutedRequest): boolean =>
   prefer.split(',').some((each) => each.trim().toLowerCase() === 'respond-async');
 
@@ -106,14 +112,14 @@ const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}
 function readConditions({ headers }: RoutedRequest): Omit<EventInput, 'origin' | 'event'> {
   const idempotencyKey = headers['idempotency-key'];
   if (idempotencyKey !== undefined && !text(128).safeParse(idempotencyKey).success) {
-    throw malformed('Idempotency-Key', 'must be a text of 1 to 128 characters');
+    throw malformed('Idempotency-Key', 'must have 1 to 128 characters');
   }
   const ifMatch = readIfMatch(headers['if-match']);
   const { traceparent } = headers;
   return {
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(ifMatch !== undefined && { ifMatch }),
-    // As the W3C asks: what is not well formed is left out, not refused.
+    // W3C Trace Context: a traceparent that is not well formed is ignored, not refused.
     ...(traceparent !== undefined &&
       TRACEPARENT.test(traceparent) && { metadata: { traceparent } }),
   };

@@ -16,14 +16,17 @@ const item = named(
   }),
 );
 
-/** GET /products/{productId}/events: a product's history, each event with the state after it. */
+/** GET /products/{productId}/events: a product's events, each with the product after it. */
 export const getProductEvents: Route = {
   method: 'GET',
   path: '/products/{productId}/events',
   operation: {
-    summary: 'Read a product’s history, each event with the product after it',
+    summary: 'Read a product’s events, each with the product after it',
     requestParams: { path: productParameters, query },
-    responses: { 200: responds('A page of its events', pageOf(item)), ...problems(400, 404, 503) },
+    responses: {
+      200: responds('A page of the product’s events', pageOf(item)),
+      ...problems(400, 404, 503),
+    },
   },
   handle: async (request, { store }) => {
     const { productId } = readParameters(productParameters, request);

@@ -9,12 +9,12 @@ import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { pageOf, productSchema } from '../schemas.ts';
 
-/** The path's parameter of a product. */
+/** The path parameters of a product. */
 export const productParameters = z.object({ productId: text(128) });
 
-/** No product goes by that id. */
+/** 404: there is no product with this id. */
 export const unknownProduct = (productId: string) =>
-  notFound(`there is no product ${productId}: productCreated or productReceived makes one`);
+  notFound(`there is no product ${productId}: send productCreated or productReceived to create it`);
 
 const query = z.object({ limit, cursor: cursor('products', /./s) });
 
@@ -45,18 +45,18 @@ export const getProduct: Route = {
   path: '/products/{productId}',
   operation: {
     summary: 'Read one product',
-    description: 'Read from the log, never stale. The ETag is its version.',
+    description: 'The product is read from the log, so it is never stale. Its ETag is its version.',
     requestParams: {
       path: productParameters,
       header: z.object({
         'If-None-Match': z
           .optional(z.string())
-          .check(z.meta({ description: 'the ETag the reader has' })),
+          .check(z.meta({ description: 'the ETag of the product as last read' })),
       }),
     },
     responses: {
       200: responds('The product', productSchema),
-      304: { description: 'The product is at the version If-None-Match names' },
+      304: { description: 'The product still has the version that If-None-Match names' },
       ...problems(400, 404, 503),
     },
   },

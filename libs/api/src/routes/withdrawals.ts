@@ -13,18 +13,19 @@ const dispensed = named(
   z.object({
     dispense: z
       .string()
-      .check(z.meta({ description: 'what is left, always "0"', examples: ['0'] })),
+      .check(z.meta({ description: 'the amount left to dispense, always "0"', examples: ['0'] })),
     ...Object.fromEntries(notes.map((note) => [`${note}s`, count])),
   }),
 );
 
-/** POST /atm/withdrawals: the cash machine. */
+/** POST /atm/withdrawals: runs the cash machine. */
 export const postWithdrawal: Route = {
   method: 'POST',
   path: '/atm/withdrawals',
   operation: {
     summary: 'Withdraw an amount in notes of 50, 20, 10 and 1',
-    description: 'The AWS sample’s second machine: a chain of tasks, one a kind of note.',
+    description:
+      'Runs the second state machine of the AWS sample: a chain of tasks, one for each kind of note.',
     requestBody: {
       required: true,
       content: {
@@ -34,7 +35,10 @@ export const postWithdrawal: Route = {
       },
     },
     responses: {
-      200: responds('The notes; kinds that are not used are left out', dispensed),
+      200: responds(
+        'The number of notes of each kind; kinds that are not used are left out',
+        dispensed,
+      ),
       ...problems(400, 413, 415, 503),
     },
   },

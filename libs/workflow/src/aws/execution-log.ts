@@ -16,26 +16,26 @@ export type LogGroups = Readonly<Record<MachineName, string>>;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /**
- * What an execution takes at the longest, in ms, from its start to its last event. A number, since the
- * machines' documents would be as large as all that reads them here.
+ * The longest time from an execution's start to its last event, in ms. It is a constant because importing
+ * the machines' documents would double the size of the function that reads the log.
  */
 export const LONGEST = 300_000;
-/** The first stretch of time that is looked through, in ms, and how much longer each next one is. */
+/** The first stretch of time to search, in ms, and how many times longer each next one is. */
 const STRETCH = 10_000;
 const LONGER = 4;
-/** The first and the last event of each execution. AWS takes them out of the rest before they are sent. */
+/** A filter for the first and last event of each execution; AWS applies it before it sends the lines. */
 const BORDERS = '{ $.type = "Execution*" }';
 
-/** From and to, in ms since 1970. */
+/** A stretch of time, in ms since 1970. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * What became of Express executions, read from the log groups their machines write to with level
- * `ALL` and execution data. It lags by the seconds that a line takes to get there, and goes back as
- * far as the groups keep their lines.
+ * The records of Express executions, read from the log groups that their machines write to with level
+ * `ALL` and execution data. A line arrives there some seconds late. Records go back as far as the groups
+ * keep their lines.
  */
 export class ExecutionLog {
   readonly #client: CloudWatchLogsClient;
@@ -45,7 +45,7 @@ export class ExecutionLog {
 
   /**
    * @param days how long the groups keep their lines
-   * @param patience how long to look for, in ms; 15 s where absent
+   * @param patience how long a search may take, in ms; 15 s by default
    */
   constructor(client: CloudWatchLogsClient, groups: LogGroups, days: number, patience = 15_000) {
     this.#client = client;
@@ -54,9 +54,9 @@ export class ExecutionLog {
     this.#retention = days * DAY;
   }
 
-  /** @throws WorkflowUnavailable where looking through the logs takes too long */
+  /** @throws WorkflowUnavailable if the search takes too long */
   async find(id: string): Promise<Execution | undefined> {
-    // What no execution can be called needs no search, and must not become part of its pattern.
+    // Not a valid name of an execution: it must not become part of the search pattern.
     if (!/^[\w.-]{1,80}$/.test(id)) return undefined;
     const deadline = Date.now() + this.#patience;
     for (const stretch of this.#whenItRan(id)) {
@@ -67,11 +67,11 @@ export class ExecutionLog {
     return undefined;
   }
 
-  /** A page may be short, or empty, where little is found in much time: the next one goes on from there. */
+  /** A page may be short or empty if the search takes too long: `next` continues it. */
   async page({ status, before, limit = 100 }: ExecutionQuery = {}): Promise<ExecutionPage> {
     const deadline = Date.now() + this.#patience;
     const found: ExecutionSummary[] = [];
-    // The moment itself included: others may have started in it.
+    // Includes the millisecond itself: other executions may have started in it.
     const start = (before === undefined ? undefined : timeOf(before)) ?? Date.now();
     for (const stretch of this.#backwardsFrom(start + 1)) {
       const started = await this.#startedIn(stretch);
@@ -87,7 +87,7 @@ export class ExecutionLog {
     return pageOf(found, limit);
   }
 
-  /** Stretches of time, each longer than the one after it: a log itself is read forwards only. */
+  /** Stretches of time, newest first, each longer than the last: a log group can only be read forwards. */
   *#backwardsFrom(end: number): Generator<Stretch> {
     const oldest = Date.now() - this.#retention;
     let to = end;
@@ -109,7 +109,7 @@ export class ExecutionLog {
     return found.find((each) => each !== undefined);
   }
 
-  /** The executions that started within a stretch, and have ended. */
+  /** The executions that started within a stretch and have ended. */
   async #startedIn({ from, to }: Stretch): Promise<ExecutionSummary[]> {
     const all = await Promise.all(
       this.#groups.map(async ([machine, group]) => {
@@ -126,7 +126,7 @@ export class ExecutionLog {
     });
   }
 
-  /** The name of an execution that this library started, a UUIDv7, has its time; any other none. */
+  /** When the execution may have run. This library names executions by UUIDv7, which contains the start time. */
   #whenItRan(id: string): Iterable<Stretch> {
     const [, high, low] = /^([\da-f]{8})-([\da-f]{4})-7[\da-f]{3}-/.exec(id) ?? [];
     if (high === undefined) return this.#backwardsFrom(Date.now() + MINUTE);

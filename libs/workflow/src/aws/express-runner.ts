@@ -14,8 +14,8 @@ import { reaching } from './reaching.ts';
 import { toResult } from './to-result.ts';
 
 /**
- * Runs the state machines as Express workflows of AWS Step Functions. These keep no history of their
- * own: their records are read from the logs they write.
+ * Runs the state machines as Express workflows of AWS Step Functions. Step Functions keeps no history of
+ * them, so their records are read from the logs they write.
  *
  * @example
  * const runner = new ExpressRunner(new SFNClient(), arns, new ExecutionLog(new CloudWatchLogsClient(), groups, 30))
@@ -26,7 +26,7 @@ export class ExpressRunner implements WorkflowRunner {
   readonly #log: ExecutionLog;
   readonly #patience: number;
 
-  /** @param patience how long to wait for an execution's end, in ms; {@link PATIENCE} where absent */
+  /** @param patience how long to wait for an execution's end, in ms; {@link PATIENCE} by default */
   constructor(client: SFNClient, machines: MachineArns, log: ExecutionLog, patience = PATIENCE) {
     this.#client = client;
     this.#machines = machines;

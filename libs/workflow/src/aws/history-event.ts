@@ -1,8 +1,8 @@
 import type { HistoryEvent as SdkHistoryEvent } from '@aws-sdk/client-sfn';
 
-/** One event of an execution, as Step Functions tells it in a history or in a log. */
+/** One event of an execution, from its history or from a log group. */
 export interface HistoryEvent {
-  /** Place in the execution, from 1. */
+  /** Its number in the execution, from 1. */
   readonly id: number;
   /** Such as `TaskStateEntered`. */
   readonly type: string;
@@ -11,7 +11,7 @@ export interface HistoryEvent {
   readonly details: HistoryDetails;
 }
 
-/** Of what all the kinds of event tell, what a record is made of. Input and output are JSON texts. */
+/** The details that records are built from. Input and output are JSON texts. */
 export interface HistoryDetails {
   readonly name?: string;
   readonly input?: string;
@@ -20,25 +20,29 @@ export interface HistoryDetails {
   readonly cause?: string;
 }
 
-/** An event of GetExecutionHistory, where each type has its details under a name of its own. */
+/** Reads an event of GetExecutionHistory, which names the details after the event's type. */
 export function fromHistory(event: SdkHistoryEvent): HistoryEvent {
-  const { id = 0, type = '', timestamp } = event;
+  const { id, type, timestamp } = event;
+  if (id === undefined || type === undefined || timestamp === undefined) {
+    throw new Error(`an event of a history has no id, type or timestamp: ${JSON.stringify(event)}`);
+  }
+  // Some types, such as a timeout of the execution, may have no details.
   const details = Object.entries(event).find(([name, value]) => name.endsWith('Details') && value);
   return {
     id,
     type,
-    at: timestamp?.getTime() ?? 0,
+    at: timestamp.getTime(),
     details: (details?.[1] ?? {}) as HistoryDetails,
   };
 }
 
-/** An event as Step Functions writes it into a log group, and the execution it belongs to. */
+/** An event from a log group, with the execution it belongs to. */
 export interface LoggedEvent extends HistoryEvent {
   readonly executionArn: string;
 }
 
 /**
- * Reads a line of a machine's log group; undefined where it is none of Step Functions.
+ * Reads a line of a machine's log group; undefined if Step Functions did not write it.
  *
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
  */
@@ -58,5 +62,9 @@ export function fromLog(line: string): LoggedEvent | undefined {
   }
 }
 
-/** An execution's own name, in the ARN of an Express execution as in that of a Standard one. */
-export const nameOf = (executionArn: string): string => executionArn.split(':')[7] ?? '';
+/** The name of an execution, from the ARN of an Express or a Standard execution. */
+export function nameOf(executionArn: string): string {
+  const name = executionArn.split(':')[7];
+  if (name === undefined) throw new Error(`${executionArn} is not the ARN of an execution`);
+  return name;
+}

@@ -1,5 +1,5 @@
 /**
- * How long, in ms, a runner waits for the end of an execution: less than an HTTP API of AWS does for its
- * function. The execution goes on.
+ * How long, in ms, a runner waits for an execution's end: less than API Gateway waits for a function.
+ * After that the execution goes on.
  */
 export const PATIENCE = 27_000;

@@ -1,13 +1,13 @@
 import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 
-/** Too many executions at once, which AWS does not count among its throttles; and our patience's end. */
+/** Errors that pass although the SDK does not say so: too many executions at once, and our own timeout. */
 const PASSING = ['ExecutionLimitExceeded', 'AbortError'];
 
 /**
- * Waits for a request that the SDK's client has tried often enough.
+ * Waits for a request that the SDK's client retries by itself.
  *
- * @throws WorkflowUnavailable where it may go through a moment later
+ * @throws WorkflowUnavailable if the request may succeed later
  */
 export async function reaching<Result>(request: Promise<Result>): Promise<Result> {
   try {

@@ -12,7 +12,7 @@ import { newestFirst, pageOf, placeOf } from './place.ts';
 import { reaching } from './reaching.ts';
 import { toExecution } from './to-execution.ts';
 
-/** What became of Standard executions, from the history that Step Functions keeps for 90 days. */
+/** The records of Standard executions, from the history that Step Functions keeps for 90 days. */
 export class StandardHistory {
   readonly #client: SFNClient;
   readonly #machines: readonly (readonly [MachineName, string])[];
@@ -23,7 +23,7 @@ export class StandardHistory {
   }
 
   async find(id: string): Promise<Execution | undefined> {
-    // What no execution can be called.
+    // Not a valid name of an execution.
     if (!/^[\w.-]{1,80}$/.test(id)) return undefined;
     const found = await Promise.all(
       this.#machines.map(async ([machine, arn]) =>
@@ -33,7 +33,7 @@ export class StandardHistory {
     return found.find((each) => each !== undefined);
   }
 
-  /** Without their errors, which only a request for each would bring. */
+  /** The list has no errors of executions: each would need a request of its own. */
   async page({ status, before, limit = 100 }: ExecutionQuery = {}): Promise<ExecutionPage> {
     const found = await Promise.all(
       this.#machines.map(async ([machine, arn]) => {
@@ -78,7 +78,7 @@ export class StandardHistory {
   }
 }
 
-/** Undefined for one that still runs. */
+/** @returns undefined while the execution runs */
 function toSummary(
   machine: MachineName,
   { name, status, startDate, stopDate }: ExecutionListItem,

@@ -15,14 +15,13 @@ import { reaching } from './reaching.ts';
 import { StandardHistory } from './standard-history.ts';
 import { toResult } from './to-result.ts';
 
-/** How soon, in ms, it is asked again whether an execution has ended: first, and at the latest. */
+/** The first and the longest pause, in ms, before the runner asks again whether an execution has ended. */
 const FIRST_LOOK = 50;
 const LAST_LOOK = 800;
 
 /**
- * Runs the state machines as Standard workflows of AWS Step Functions, which keep their own history,
- * and cost many times as much. Nobody answers a caller who waits for a Standard execution, so that
- * its end is asked for.
+ * Runs the state machines as Standard workflows of AWS Step Functions. Step Functions keeps their history,
+ * and they cost many times more. It cannot notify a caller of their end, so this class polls for it.
  *
  * @example const runner = new StandardRunner(new SFNClient(), arns)
  */
@@ -32,7 +31,7 @@ export class StandardRunner implements WorkflowRunner {
   readonly #history: StandardHistory;
   readonly #patience: number;
 
-  /** @param patience how long to ask for an execution's end, in ms; {@link PATIENCE} where absent */
+  /** @param patience how long to poll for an execution's end, in ms; {@link PATIENCE} by default */
   constructor(client: SFNClient, machines: MachineArns, patience = PATIENCE) {
     this.#client = client;
     this.#machines = machines;
@@ -76,7 +75,7 @@ export class StandardRunner implements WorkflowRunner {
   }
 }
 
-/** Just after its start an execution may not be there for whoever asks. */
+/** Step Functions may not find an execution just after its start. */
 function unlessNotSeenYet(error: Error): undefined {
   if (error.name !== 'ExecutionDoesNotExist') throw error;
 }

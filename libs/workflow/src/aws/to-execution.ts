@@ -13,7 +13,7 @@ const ENDS: Readonly<Record<string, Execution['status']>> = {
 export const isBorder = ({ type }: HistoryEvent): boolean =>
   type === 'ExecutionStarted' || type in ENDS;
 
-/** The execution's first and last event, as a line of a list; undefined as long as it runs. */
+/** Sums up an execution from its first and last event; undefined while it runs. */
 export function toSummary(
   id: string,
   machine: MachineName,
@@ -34,7 +34,7 @@ export function toSummary(
   };
 }
 
-/** Folds an execution's events into its record; undefined as long as it runs. */
+/** Folds an execution's events into its record; undefined while it runs. */
 export function toExecution(
   id: string,
   machine: MachineName,
@@ -66,7 +66,7 @@ function toStates(events: readonly HistoryEvent[]): readonly StateRecord[] {
       current.exitedAt = time(event);
       current.output = read(details.output);
     } else if (/^(?:Task|LambdaFunction)Succeeded$/.test(type)) {
-      // Tried again, and well in the end: the retries say that it was not at first.
+      // A retry succeeded: the number of retries still shows that the task failed at first.
       delete current.error;
     } else if (/^(?:Task|LambdaFunction)Scheduled$/.test(type)) {
       current.retries = current.scheduled;
@@ -76,23 +76,27 @@ function toStates(events: readonly HistoryEvent[]): readonly StateRecord[] {
   return drafts.map(({ scheduled: _, ...record }) => record);
 }
 
-const entered = (event: HistoryEvent): Draft => ({
-  name: event.details.name ?? '',
-  type: event.type.replace('StateEntered', ''),
-  enteredAt: time(event),
-  input: read(event.details.input),
-  retries: 0,
-  scheduled: 0,
-});
+function entered(event: HistoryEvent): Draft {
+  const { name, input } = event.details;
+  if (name === undefined) throw new Error(`${event.type} ${event.id} has no name of a state`);
+  return {
+    name,
+    type: event.type.replace('StateEntered', ''),
+    enteredAt: time(event),
+    input: read(input),
+    retries: 0,
+    scheduled: 0,
+  };
+}
 
-/** A fault of a task, or the end of the execution in a Fail state. */
+/** Records a fault of a task, or the end of the execution in a Fail state. */
 function fail(current: Draft, event: HistoryEvent): void {
   if (current.exitedAt !== undefined) return;
   current.error = errorOf(event);
   if (event.type in ENDS) current.exitedAt = time(event);
 }
 
-/** Step Functions names a timeout in the event's type, and nowhere else. */
+/** Step Functions gives a timeout no error name: only the event's type tells it. */
 function errorOf({ type, details: { error, cause } }: HistoryEvent): ExecutionError {
   const unnamed = type.endsWith('TimedOut') ? 'States.Timeout' : '';
   return { error: error ?? unnamed, cause: cause ?? '' };
@@ -105,7 +109,7 @@ function read(text: HistoryDetails['input']): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Logs cut off what is larger than their own limit: better half a text than none.
+    // CloudWatch Logs truncates large texts, which are no longer JSON.
     return text;
   }
 }

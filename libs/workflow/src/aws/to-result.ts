@@ -1,6 +1,6 @@
 import type { RunResult } from '../runner.ts';
 
-/** What AWS says of an execution that has ended. */
+/** The fields in which AWS describes an execution that has ended. */
 interface Ended {
   readonly status?: string | undefined;
   readonly output?: string | undefined;
@@ -8,12 +8,14 @@ interface Ended {
   readonly cause?: string | undefined;
 }
 
-/** How an execution ended, in this library's words. */
+/** Translates AWS's description of an execution's end. */
 export function toResult(
   executionId: string,
-  { status, output = 'null', error, cause = '' }: Ended,
+  { status, output, error, cause = '' }: Ended,
 ): RunResult {
   if (status === 'SUCCEEDED') {
+    if (output === undefined)
+      throw new Error(`execution ${executionId} succeeded without an output`);
     return { status: 'succeeded', executionId, output: JSON.parse(output) };
   }
   const unnamed = status === 'TIMED_OUT' ? 'States.Timeout' : 'States.Runtime';

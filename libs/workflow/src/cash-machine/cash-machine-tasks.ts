@@ -11,7 +11,7 @@ type Validation =
   | { readonly outcome: 'valid'; readonly withdrawal: Withdrawal }
   | { readonly outcome: 'invalid'; readonly problem: string };
 
-/** The tasks of the cash machine: what to withdraw is checked, then one task a kind of note. */
+/** The tasks of the cash machine: one validates the withdrawal, one dispenses one kind of note. */
 export const cashMachineTasks = () => ({
   ValidateWithdrawal: async (input: unknown): Promise<Validation> => {
     const result = validate(withdrawalRequest, input);

@@ -1,8 +1,8 @@
 import { transientFaults } from '../transient-faults.ts';
 
-/** What can pass by itself when a task runs as a function: AWS Lambda's own faults. */
+/** The faults of AWS Lambda itself, which pass. */
 export const FUNCTION_FAULTS = [...transientFaults].filter((fault) => fault.startsWith('Lambda.'));
-/** The same for a task that also reads or writes a store. */
+/** The faults that pass of a task that reads or writes a store. */
 export const STORE_FAULTS = [...transientFaults];
 
 /**

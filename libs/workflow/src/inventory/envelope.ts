@@ -1,19 +1,21 @@
 import { text } from '@stockbook/domain';
 import * as z from 'zod/mini';
 
-/** The EventBridge envelope, as far as every event type shares it; the AWS sample's own. */
+/** The EventBridge envelope of the AWS sample: the fields that all event types share. */
 export const envelope = z.object(
   {
-    id: z
-      .optional(text(128))
-      .check(z.meta({ description: 'serves as eventId where the event has none' })),
+    id: z.optional(text(128)).check(z.meta({ description: 'the eventId, if the event has none' })),
     detail: z.object(
       {
         ProductEvent: z.object(
           {
             eventId: z
               .optional(text(128))
-              .check(z.meta({ description: 'with productId and eventType, the event’s identity' })),
+              .check(
+                z.meta({
+                  description: 'identifies the event, together with productId and eventType',
+                }),
+              ),
             eventType: text(64),
           },
           'must be an object with eventType and productId',
@@ -25,13 +27,13 @@ export const envelope = z.object(
   'must be an object with detail.ProductEvent: the EventBridge envelope of the event',
 );
 
-/** A property of whatever came, before anything is known of it. */
+/** A property of a value that is not validated yet; undefined if the value is not an object. */
 export const propertyOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Record<string, unknown>)[name]
     : undefined;
 
-/** The event inside an envelope that was not validated yet. */
+/** The product event inside an envelope that is not validated yet. */
 export function productEventOf(event: unknown): Record<string, unknown> | undefined {
   const body = propertyOf(propertyOf(event, 'detail'), 'ProductEvent');
   const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);

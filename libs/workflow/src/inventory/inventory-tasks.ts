@@ -10,12 +10,12 @@ import { validateEvent } from './validate-event.ts';
 export interface InventoryDependencies {
   readonly store: EventStore;
   readonly parked: ParkedEvents;
-  /** The present; the system's clock where absent. */
+  /** The current time; the system's clock by default. */
   readonly now?: () => Date;
 }
 
 /**
- * The tasks the inventory machine names, on a store and a place to park.
+ * The tasks of the inventory machine, on a store and a place to park events.
  *
  * @example const tasks = inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() })
  */

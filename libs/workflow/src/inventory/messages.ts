@@ -2,9 +2,9 @@ import type { InventoryEvent, Product } from '@stockbook/domain';
 import type { EventMetadata, Snapshot, StreamHead } from '@stockbook/event-store';
 import type { EventInput } from '../event-input.ts';
 
-/** An event that was read: the command the rest of the machine carries out. */
+/** A valid event, as the command that the rest of the machine carries out. */
 export interface EventCommand {
-  /** Identity within the product's stream: event type and event id. */
+  /** Identifies the event within the product's stream: event type and event id. */
   readonly id: string;
   readonly event: InventoryEvent;
   readonly metadata: EventMetadata;
@@ -13,36 +13,36 @@ export interface EventCommand {
 interface Carried {
   readonly command: EventCommand;
   readonly ifMatch?: NonNullable<EventInput['ifMatch']>;
-  /** How often another writer was first. */
+  /** How often the append met a conflict. */
   readonly conflicts: { readonly count: number };
 }
 
-/** An outcome that ends in a Fail state, with the text of the problem document as its cause. */
+/** An outcome that ends in a Fail state, whose cause is the text of the problem document. */
 export interface Refusal<Outcome extends string> {
   readonly outcome: Outcome;
   readonly problem: string;
 }
 
-/** The event is in the log, now or since it was first sent. */
+/** The event is in the log: stored now, or by the command that this one repeats. */
 export interface InLog<Outcome extends string> {
   readonly outcome: Outcome;
-  /** The product as this event left it. */
+  /** The product after this event. */
   readonly product: Product;
-  /** Ids of the events recorded. */
+  /** Ids of the recorded events. */
   readonly eventIds: readonly string[];
 }
 
 export type Valid = Carried & { readonly outcome: 'valid' | 'conflict' };
 export type Decided = Carried & {
   readonly outcome: 'decided';
-  /** The version of the stream that was decided on. */
+  /** The stream's version that the decision is based on. */
   readonly version: number;
-  /** What the load found at the stream's end, for a store that appends cheaper with it. */
+  /** The stream's head: some stores append at lower cost with it. */
   readonly head?: StreamHead;
-  /** The state at that version, where the store asked for it. */
+  /** The state at that version, if the store asked for a snapshot. */
   readonly snapshot?: Snapshot;
   readonly events: readonly InventoryEvent[];
-  /** The product as it will be. */
+  /** The product after the events are appended. */
   readonly product: Product;
 };
 

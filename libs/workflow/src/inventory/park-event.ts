@@ -2,19 +2,19 @@ import type { EventInput } from '../event-input.ts';
 import type { ParkedEvents } from '../parked/parked-events.ts';
 import { problem, type Problem } from '../problem.ts';
 
-/** What the state Park Event hands over. */
+/** The input of the task of state Park Event. */
 export interface ToPark {
-  /** Name of the execution: a retry of the task parks nothing twice. */
+  /** Name of the execution, so that a retry of the task does not park the event twice. */
   readonly id: string;
   readonly input: EventInput;
-  /** What the state before left: the problem's text, or the fault that ended it. */
+  /** Why the event is parked: the text of a problem, or the fault that ended the previous state. */
   readonly reason: {
     readonly problem?: string;
     readonly fault?: { readonly Error: string; readonly Cause: string };
   };
 }
 
-/** The task of state Park Event: keeps what came over the bus, with why it is not in the log. */
+/** The task of state Park Event: keeps an event from the bus, with the reason why it is not in the log. */
 export async function parkEvent(
   parked: ParkedEvents,
   { id, input, reason }: ToPark,
@@ -23,9 +23,20 @@ export async function parkEvent(
   await parked.park({ id, parkedAt: now.toISOString(), input, problem: problemOf(reason) });
 }
 
+/** While a new version is deployed, the machine may not know an event type that ValidateEvent accepts. */
+const UNROUTED = {
+  Error: 'States.Runtime',
+  Cause: 'the state machine has no route for this event',
+};
+
 function problemOf({ problem: text, fault }: ToPark['reason']): Problem {
   if (text !== undefined && fault === undefined) return JSON.parse(text) as Problem;
-  const { Error: error = 'States.Runtime', Cause: cause = '' } = fault ?? {};
-  const title = 'Something went wrong here';
-  return problem('fault', 500, title, `${error}: ${cause}: redrive it when that has passed`);
+  const { Error: error, Cause: cause } = fault ?? UNROUTED;
+  const title = 'A fault stopped the event';
+  return problem(
+    'fault',
+    500,
+    title,
+    `${error}: ${cause}: redrive the event when the fault is over`,
+  );
 }

@@ -12,10 +12,10 @@ import {
 import { preconditionFailed, rejected, rejectedBy, unlessMismatch } from './refusals.ts';
 
 /**
- * The task of the states Process Product …: reads the product, and decides.
+ * The task of the Process states: loads the product and decides.
  *
- * Only a refusal asks the log whether the event is a repeat: an append finds that out by itself,
- * before it looks at any version, so that what is accepted costs one read.
+ * It asks the log whether the event is a repeat only before it refuses one. The append recognises a
+ * repeat by itself, so an accepted event costs one read.
  */
 export async function processEvent(store: EventStore, input: Valid, now: Date): Promise<Processed> {
   const { command, ifMatch, conflicts } = input;
@@ -42,10 +42,10 @@ export async function processEvent(store: EventStore, input: Valid, now: Date): 
   };
 }
 
-/** The present, but never before the product's last event: clocks of two writers differ. */
-function inOrder(now: Date, { effectiveAt = '' }: ProductState): string {
+/** The current time, or the time of the product's last event if that is later: clocks differ. */
+function inOrder(now: Date, { effectiveAt }: ProductState): string {
   const present = now.toISOString();
-  return present < effectiveAt ? effectiveAt : present;
+  return effectiveAt !== undefined && present < effectiveAt ? effectiveAt : present;
 }
 
 function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {
@@ -53,7 +53,7 @@ function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {
   return ifMatch === '*' ? version > 0 : ifMatch.includes(version);
 }
 
-/** What was accepted once stays accepted, whatever the product has become since. */
+/** An accepted event stays accepted: a repeat returns its first result, whatever the state is now. */
 const unlessRepeat = (
   store: EventStore,
   { command }: Valid,

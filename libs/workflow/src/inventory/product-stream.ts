@@ -29,19 +29,19 @@ export const productStream = (productId: string): StreamId => ({
   id: productId,
 });
 
-/** What makes two sendings the same command: type and data. A time restated on a retry is no other event. */
+/** The command of an event. Its content is type and data: a retry with another time is still a repeat. */
 export const toCommand = ({ id, event: { type, data } }: EventCommand): IdentifiedCommand => ({
   id,
   content: { type, data },
 });
 
-/** The log holds an event of a product that this version of the program does not know. */
+/** The log has an event of a product whose type this version of the program does not know. */
 export class UnknownEvent extends Error {
   readonly code = 'UnknownEvent';
 
   constructor({ stream, version, type }: RecordedEvent) {
     super(
-      `event ${version} of product ${stream.id} is a ${type}: a newer Stockbook wrote it, upgrade`,
+      `event ${version} of product ${stream.id} has the unknown type ${type}: a newer Stockbook wrote it; upgrade this one`,
     );
     this.name = this.code;
   }
@@ -55,7 +55,7 @@ export const isUnknownEvent = (error: unknown): error is UnknownEvent =>
   hasCode(error, 'UnknownEvent');
 
 /**
- * The log is the border of the type system: what was written as an inventory event is read as one.
+ * Types a recorded event as the inventory event that it was written as.
  *
  * @throws UnknownEvent
  */
@@ -78,7 +78,7 @@ const fold = {
 export const loadProduct = (store: EventStore, productId: string, to?: number) =>
   load(store, productStream(productId), fold, to === undefined ? {} : { to });
 
-/** A loaded product's state as a snapshot, where its stream asks for one. */
+/** A snapshot of a loaded product, if its stream asks for one. */
 export const productSnapshot = (loaded: Loaded<ProductState>) =>
   snapshotOf(loaded, REDUCER_VERSION);
 
@@ -90,10 +90,11 @@ export async function repeatOf(
 ): Promise<InLog<'repeat'>> {
   const { productId } = event.data;
   const [result] = streams;
-  const { state, version } = await loadProduct(store, productId, result?.version);
+  if (result === undefined) throw new Error(`a repeat of product ${productId} names no stream`);
+  const { state, version } = await loadProduct(store, productId, result.version);
   return {
     outcome: 'repeat',
     product: toProduct(productId, version, state),
-    eventIds: result?.events.map(({ id }) => id) ?? [],
+    eventIds: result.events.map(({ id }) => id),
   };
 }

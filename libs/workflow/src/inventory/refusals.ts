@@ -9,37 +9,37 @@ export const rejected = (document: Problem): Refusal<'rejected'> => ({
   problem: JSON.stringify(document),
 });
 
-/** The event is well formed, and the product's state does not allow it. */
+/** The event is valid, but the product's state does not allow it. */
 export function rejectedBy({ code, field, message }: Rejection): Problem {
   const name = code.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase();
   const violations = [{ field: `detail.ProductEvent.${field}`, message }];
   return problem(name, 422, 'The event was rejected', message, violations);
 }
 
-/** If-Match names another version. */
+/** The product's version does not match If-Match. */
 export function preconditionFailed(version: number): Problem {
   const message =
     version === 0
-      ? 'must be left out: there is no such product yet'
-      : `must be "${version}", the version the product is at: read it again first`;
-  const title = 'The product is not at a version If-Match names';
+      ? 'must be left out: the product does not exist yet'
+      : `must be "${version}", the product’s current version: read the product again first`;
+  const title = 'The product’s version does not match If-Match';
   const violations = [{ field: 'If-Match', message }];
   return problem('precondition-failed', 412, title, `If-Match ${message}`, violations);
 }
 
-/** Other writers were first, time after time. */
+/** The append met a conflict with other writers too often. */
 export const versionConflict = (productId: string, expected: unknown, actual: number): Problem =>
   problem(
     'version-conflict',
     409,
-    'Other events for this product were first',
-    `product ${productId} went from version ${String(expected)} to ${actual} meanwhile: send the event again`,
+    'Other writers appended to this product first',
+    `product ${productId} changed from version ${String(expected)} to ${actual} in the meantime: send the event again`,
   );
 
 /**
- * Answers with a 409 where an id was used before with other content.
+ * Refuses with a 409 if the event's id was used before with other content.
  *
- * @throws whatever else `attempt` throws
+ * @throws every other error of `attempt`
  */
 export async function unlessMismatch<Result>(
   { id }: EventCommand,
@@ -49,10 +49,16 @@ export async function unlessMismatch<Result>(
     return await attempt();
   } catch (error) {
     if (!isIdempotencyMismatch(error)) throw error;
-    const message = `event ${id} was accepted before with other content: send a new eventId, or the first content`;
+    const message = `event ${id} is in the log with other content: send a new eventId, or the same content`;
     const violations = [{ field: 'detail.ProductEvent.eventId', message }];
     return rejected(
-      problem('idempotency-mismatch', 409, 'The event id was used before', message, violations),
+      problem(
+        'idempotency-mismatch',
+        409,
+        'The event id was used before with other content',
+        message,
+        violations,
+      ),
     );
   }
 }

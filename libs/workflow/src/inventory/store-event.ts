@@ -3,7 +3,7 @@ import type { Decided, Stored } from './messages.ts';
 import { productStream, repeatOf, toCommand } from './product-stream.ts';
 import { unlessMismatch, versionConflict } from './refusals.ts';
 
-/** The task of state Store Event: appends what was decided, at the version it was decided on. */
+/** The task of state Store Event: appends the decided events at the version they were decided on. */
 export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =>
   unlessMismatch(input.command, async (): Promise<Stored> => {
     const { command, version, head, snapshot, product, conflicts, ifMatch } = input;

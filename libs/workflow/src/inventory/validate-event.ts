@@ -14,7 +14,7 @@ import type { Validation } from './messages.ts';
 
 const PRODUCT_EVENT = 'detail.ProductEvent';
 
-/** The task of state ValidateEvent: reads the envelope, or says everything that is wrong with it. */
+/** The task of state ValidateEvent: reads the envelope, or lists every violation. */
 export function validateEvent(input: EventInput, now: Date): Validation {
   const head = validate(envelope, input.event);
   const body = productEventOf(input.event);
@@ -46,7 +46,7 @@ export function validateEvent(input: EventInput, now: Date): Validation {
   };
 }
 
-/** Without a type nothing is known of an event but that it is one of a product. */
+/** Every event type has a productId, so it is checked even if the type is missing. */
 function productIdOf(body: Record<string, unknown> | undefined): readonly Violation[] {
   const identity = z.pick(productEventSchemas.productShipped, { productId: true });
   const read = body && validate(identity, body);
@@ -59,7 +59,7 @@ const refuse = (violations: readonly Violation[]): Validation => ({
 });
 
 function unsupported(type: string): Validation {
-  const message = `${JSON.stringify(type)} is not an event type of the inventory: send one of ${inventoryEventTypes.join(', ')}`;
+  const message = `${JSON.stringify(type)} is not an inventory event type: send one of ${inventoryEventTypes.join(', ')}`;
   const field = `${PRODUCT_EVENT}.eventType`;
   const title = 'The event type is not supported';
   const unsupportedType = problem('unsupported-event-type', 422, title, message, [
@@ -71,7 +71,7 @@ function unsupported(type: string): Validation {
 const unidentified: Violation = {
   field: `${PRODUCT_EVENT}.eventId`,
   message:
-    'must be there, so that a repeat is recognised; the envelope’s id or an Idempotency-Key serves too',
+    'is required, so that a repeat is recognised; the envelope’s id or an Idempotency-Key will do instead',
 };
 
 const inProductEvent = ({ field, message }: Violation): Violation => ({

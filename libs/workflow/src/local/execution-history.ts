@@ -1,22 +1,22 @@
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
 
-/** An execution as text: small, of a known size, and out of reach of whoever made it. */
+/** An execution as text: compact, of known size, and safe from later changes by its caller. */
 interface Kept {
   readonly summary: ExecutionSummary;
   readonly text: string;
 }
 
 /**
- * The last executions, and apart from them the last that failed, so that a busy hour does not wash
- * a failure away. Kept in memory: the log is what must survive, not the record of how it got there.
+ * The last executions and, separately, the last failed ones, so that many successes do not push a failure
+ * out. They are kept in memory only: the log must survive a restart, the records of executions need not.
  */
 export class ExecutionHistory {
   readonly #recent: Bounded;
   readonly #failed: Bounded;
 
   /**
-   * @param capacity how many to keep of each; 1,000 where absent
-   * @param characters how much text to keep of each, which large inputs reach first; 32 Mi where absent
+   * @param capacity how many executions to keep of each kind; 1,000 by default
+   * @param characters how many characters of text to keep of each kind; 32 Mi by default
    */
   constructor(capacity = 1000, characters = 32 * 1024 * 1024) {
     this.#recent = new Bounded(capacity, characters);
@@ -36,7 +36,7 @@ export class ExecutionHistory {
 
   page({ status, before, limit = 100 }: ExecutionQuery = {}): ExecutionPage {
     const kept = (status === 'failed' ? this.#failed : this.#recent).newestFirst();
-    // Ids are UUIDv7, so that their order as text is the order in which they started.
+    // Ids are UUIDv7: sorted as text, they are in order of their start.
     const matching = kept.filter(
       (summary) =>
         (status === undefined || summary.status === status) &&
@@ -48,7 +48,7 @@ export class ExecutionHistory {
   }
 }
 
-/** Keeps the newest by id, in order of arrival: so many, and so much text. */
+/** Keeps the newest executions, up to a number and a total length of text. */
 class Bounded {
   readonly #capacity: number;
   readonly #characters: number;

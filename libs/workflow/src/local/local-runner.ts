@@ -27,10 +27,10 @@ export class LocalRunner implements WorkflowRunner {
   readonly #machines: ReadonlyMap<MachineName, Machine>;
   readonly #history: ExecutionHistory;
 
-  /** @throws Error where a document is invalid, or names a task that is not there */
+  /** @throws Error if a document is invalid, or names a task that is missing */
   constructor(tasks: Readonly<Record<MachineName, Tasks>>, history = new ExecutionHistory()) {
     const names = Object.keys(machines) as MachineName[];
-    // Made once: each document is validated then, not on every run.
+    // Prepared once, because preparing validates the document.
     this.#machines = new Map(names.map((name) => [name, prepare(name, tasks[name])]));
     this.#history = history;
   }
@@ -51,7 +51,7 @@ export class LocalRunner implements WorkflowRunner {
       (output): RunResult => ({ status: 'succeeded', executionId, output }),
       (error: unknown): RunResult => ({ status: 'failed', executionId, ...failure(error) }),
     );
-    // After the end the log is closed, and reading it waits for nothing.
+    // The execution has ended, so its event log is complete and closed.
     const events: StateEvent[] = [];
     for await (const event of run.eventLogs) events.push(event as StateEvent);
     this.#history.add({
@@ -69,7 +69,7 @@ export class LocalRunner implements WorkflowRunner {
     return result;
   }
 
-  /** Here nothing outlives the process but what is in a store: it is run to its end. */
+  /** Runs the machine to its end, because an execution in this process does not survive a restart. */
   async start(machine: MachineName, input: unknown) {
     const result = await this.run(machine, input);
     const last = this.#history.find(result.executionId)?.states.at(-1);
@@ -107,12 +107,12 @@ function prepare(name: MachineName, tasks: Tasks): Machine {
   return { states, overrides: { taskResourceLocalHandlers } as Machine['overrides'] };
 }
 
-// The interpreter wants an ARN although the handler beside it is what runs.
+// The interpreter requires an ARN, although it runs the local handler instead.
 const localArn = (task: string) => `arn:aws:lambda:us-east-1:000000000000:function:${task}`;
 
-/** What the interpreter rejects with wraps the error that ended the execution. */
+/** The interpreter's error wraps the one that ended the execution. */
 function failure(error: unknown): { error: string; cause: string } {
-  // The machine's own time is up; the interpreter has another name for it than the language.
+  // The machine's time limit; the States Language calls the error States.Timeout.
   if (error instanceof ExecutionTimeoutError) {
     return { error: 'States.Timeout', cause: 'the execution took too long' };
   }

@@ -4,9 +4,9 @@ import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 
 /**
- * Runs the events of one product one after another. Writers of one product in one process would only
- * meet in a conflict and decide again: of sixty-four at once, forty would be told to come back.
- * Between processes the log's own check decides, as ever.
+ * Runs the events of one product one after another. Without it, writers of one product in this process
+ * would conflict and decide again: of 64 at once, 40 would fail with a version conflict. Writers in other
+ * processes still conflict in the log.
  *
  * @example const runner = new QueuedRunner(new LocalRunner(tasks))
  */
@@ -31,7 +31,7 @@ export class QueuedRunner implements WorkflowRunner {
     if (typeof productId !== 'string') return start();
     const before = this.#last.get(productId) ?? Promise.resolve();
     const run = before.then(start);
-    // Whoever comes next waits for the end, good or bad.
+    // The next event of the product waits for this one, whether it succeeds or fails.
     const ended = run.then(
       () => undefined,
       () => undefined,

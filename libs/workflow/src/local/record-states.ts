@@ -1,6 +1,6 @@
 import type { StateRecord } from '../execution.ts';
 
-/** The events of the interpreter that a record is made of. Times are in ms since 1970. */
+/** The interpreter's events that records are built from. Times are in ms since 1970. */
 export interface StateEvent {
   readonly type: string;
   readonly timestamp: number;
@@ -11,12 +11,12 @@ export interface StateEvent {
     readonly output?: unknown;
   };
   readonly Error?: string;
-  readonly Cause?: string;
+  readonly Cause?: unknown;
 }
 
 type Draft = { -readonly [Key in keyof StateRecord]: StateRecord[Key] };
 
-/** Folds the interpreter's events into one record a state, in the order they were entered. */
+/** Folds the interpreter's events into one record for each state entered, in order. */
 export function recordStates(events: Iterable<StateEvent>): readonly StateRecord[] {
   const records: Draft[] = [];
   for (const { type, timestamp, state, Error: error, Cause: cause } of events) {
@@ -31,13 +31,14 @@ export function recordStates(events: Iterable<StateEvent>): readonly StateRecord
     } else if (type === 'StateExited') {
       current.exitedAt = at;
       current.output = state.output;
-      // Tried again, and well in the end: the retries say that it was not at first.
+      // A retry succeeded: the number of retries still shows that the task failed at first.
       delete current.error;
     } else if (type === 'StateRetried') {
       current.retries += 1;
     } else if (type === 'StateFailed') {
       current.exitedAt = at;
-      current.error = { error: error ?? '', cause: String(cause ?? '') };
+      if (error === undefined) throw new Error(`state ${state.name} failed without an error`);
+      current.error = { error, cause: String(cause) };
     }
   }
   return records;

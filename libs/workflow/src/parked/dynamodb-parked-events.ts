@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
 
-/** One partition: what is parked is little, and is read as a list. */
+/** All in one partition: few events are parked, and they are read as a list. */
 const PARTITION = 'parked';
 
 /**
- * Parked events in a DynamoDB table (`listTableDefinition`) beside the log's, in which no item is ever
- * deleted.
+ * Parked events in a DynamoDB table of their own (`listTableDefinition`): from the log's table, no item
+ * may be deleted.
  *
  * @example new DynamoDbParkedEvents(connectDynamoDb({ endpoint }), 'stockbook-parked')
  */

@@ -1,8 +1,8 @@
 import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
 
-/** Parked events in memory, beside a log in memory: gone with the process. */
+/** Parked events in memory, for a log in memory. They are gone when the process ends. */
 export class MemoryParkedEvents implements ParkedEvents {
-  /** As text, so that each reader gets a value of its own. */
+  /** As text, so that no reader can change what is kept. */
   readonly #byId = new Map<string, string>();
 
   async park(event: ParkedEvent): Promise<void> {
@@ -10,12 +10,16 @@ export class MemoryParkedEvents implements ParkedEvents {
   }
 
   async list({ limit, after = '' }: ParkedQuery): Promise<readonly ParkedEvent[]> {
-    const ids = [...this.#byId.keys()].filter((id) => id > after).sort();
-    return ids.slice(0, limit).flatMap((id) => read(this.#byId.get(id)) ?? []);
+    return [...this.#byId]
+      .filter(([id]) => id > after)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, limit)
+      .map(([, text]) => read(text));
   }
 
   async find(id: string): Promise<ParkedEvent | undefined> {
-    return read(this.#byId.get(id));
+    const text = this.#byId.get(id);
+    return text === undefined ? undefined : read(text);
   }
 
   async remove(id: string): Promise<void> {
@@ -23,5 +27,4 @@ export class MemoryParkedEvents implements ParkedEvents {
   }
 }
 
-const read = (text: string | undefined): ParkedEvent | undefined =>
-  text === undefined ? undefined : (JSON.parse(text) as ParkedEvent);
+const read = (text: string): ParkedEvent => JSON.parse(text) as ParkedEvent;

@@ -1,34 +1,34 @@
 import type { EventInput } from '../event-input.ts';
 import type { Problem } from '../problem.ts';
 
-/** An event that came over the bus and did not end in the log, with why not. */
+/** An event from the bus that did not end in the log, with the problem. */
 export interface ParkedEvent {
-  /** Name of the execution that parked it; UUIDv7 in most homes. */
+  /** Name of the execution that parked it; usually a UUIDv7. */
   readonly id: string;
   /** RFC 3339 in UTC. */
   readonly parkedAt: string;
-  /** What the inventory machine was started with. */
+  /** The input of the execution. */
   readonly input: EventInput;
   readonly problem: Problem;
 }
 
 export interface ParkedQuery {
-  /** How many to return at most. */
+  /** The largest number of events to return. */
   readonly limit: number;
-  /** The id of the last one of the page before; from the first where absent. */
+  /** The id of the last event of the previous page; without it, the first page. */
   readonly after?: string;
 }
 
 /**
- * Where events wait for a person, or a redrive, to decide: a bus keeps no order, and what was wrong
- * may well be right a moment later. Each home has its own.
+ * Where events from the bus wait to be redriven. A bus does not keep events in order, so an event that was
+ * refused may be accepted later. Each home has its own implementation.
  */
 export interface ParkedEvents {
-  /** Parks an event; of an id that is there already, nothing changes. */
+  /** Parks an event; does nothing if its id is parked already. */
   park(event: ParkedEvent): Promise<void>;
-  /** Parked events by id. */
+  /** Parked events, ordered by id. */
   list(query: ParkedQuery): Promise<readonly ParkedEvent[]>;
   find(id: string): Promise<ParkedEvent | undefined>;
-  /** Takes an event away, once it is in the log. */
+  /** Removes an event; does nothing if it is not there. */
   remove(id: string): Promise<void>;
 }

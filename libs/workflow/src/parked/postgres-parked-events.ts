@@ -1,7 +1,7 @@
 import type { SqlPort } from '@stockbook/event-store/postgres';
 import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
 
-/** In C order, as every other home sorts. */
+/** Sorted by bytes (C collation), as in the other implementations. */
 const TABLE = `CREATE TABLE IF NOT EXISTS parked_events (
   id text COLLATE "C" PRIMARY KEY,
   event text NOT NULL
@@ -12,7 +12,7 @@ interface Row {
 }
 
 /**
- * Parked events in a table of the database that the log is in.
+ * Parked events in a table of the log's database.
  *
  * @example const parked = await PostgresParkedEvents.open(sql)
  */
@@ -23,7 +23,7 @@ export class PostgresParkedEvents implements ParkedEvents {
     this.#sql = sql;
   }
 
-  /** Makes the table where it is missing. The connection stays its owner's, to close. */
+  /** Creates the table if it is missing. The caller closes the connection. */
   static async open(sql: SqlPort): Promise<PostgresParkedEvents> {
     await sql.query(TABLE, []);
     return new PostgresParkedEvents(sql);
