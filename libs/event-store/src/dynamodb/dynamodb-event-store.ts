@@ -12,13 +12,14 @@ import type {
   StreamResult,
 } from '../event-store.ts';
 import { hashContent } from '../hash.ts';
+import { impossible } from '../impossible.ts';
 import { checkAppend } from '../limits.ts';
 import { type PreparedEvent, prepare } from '../prepare.ts';
 import type { Latest } from '../stream-head.ts';
 import type { StreamId } from '../stream.ts';
 import { AppendPlanner, type Based, findConflict, type Idempotency } from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
-import { eventsOf, toItem } from './log/commit.ts';
+import { eventsOf, snapshotOf, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
 import { orderTableOf } from './order/order-table.ts';
 import { readOrder } from './order/order.ts';
@@ -101,8 +102,8 @@ export class DynamoDbEventStore implements EventStore {
   async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
     const tail = await lastCommits(this.#items, stream, SNAPSHOT_INTERVAL);
     const at = tail.findIndex(({ r }) => r !== undefined && r === reducerVersion);
-    const { v, st } = tail[at] ?? {};
-    const commits = at === -1 ? tail : tail.slice(0, at + 1);
+    const [commits, oldest] = at === -1 ? [tail, undefined] : [tail.slice(0, at + 1), tail[at]];
+    const snapshot = oldest && snapshotOf(oldest);
     const [newest] = tail;
     const head = {
       ...headOf(newest),
@@ -110,11 +111,7 @@ export class DynamoDbEventStore implements EventStore {
     };
     return {
       head,
-      ...(v !== undefined &&
-        st !== undefined &&
-        reducerVersion !== undefined && {
-          snapshot: { version: v - 1, reducerVersion, state: JSON.parse(st) },
-        }),
+      ...(snapshot && { snapshot }),
       events: commits.toReversed().flatMap((commit) => eventsOf(stream, commit)),
     };
   }
@@ -145,7 +142,7 @@ export class DynamoDbEventStore implements EventStore {
       toItem({
         stream,
         head: base,
-        events: prepared[index] ?? [],
+        events: prepared[index] ?? impossible('an append was not prepared'),
         recordedAt: now.toISOString(),
         attempt,
         ...(command && { command: { id: command.id, contentHash: hashContent(command.content) } }),
@@ -158,8 +155,8 @@ export class DynamoDbEventStore implements EventStore {
     const free = commits.filter(({ e }) => e.length === 0);
     if (puts.length > 0 && !(await writeCommits(this.#items, { puts, free }))) return undefined;
     return ranges.map(({ stream, version }, index) => {
-      const commit = commits[index];
-      return { stream, version, events: commit ? eventsOf(stream, commit) : [] };
+      const commit = commits[index] ?? impossible('an append has no commit');
+      return { stream, version, events: eventsOf(stream, commit) };
     });
   }
 }

@@ -11,6 +11,7 @@ import type {
 } from '../event-store.ts';
 import { isAsExpected } from '../expected-version.ts';
 import { chainHash, hashContent } from '../hash.ts';
+import { impossible } from '../impossible.ts';
 import { checkAppend, limits } from '../limits.ts';
 import { prepare } from '../prepare.ts';
 import { readLatestPage } from '../read-latest.ts';
@@ -58,7 +59,7 @@ export class MemoryEventStore implements EventStore {
     const ranges = appends.map(({ stream }, index) => {
       const kept = this.#stream(stream);
       const from = kept.length + 1;
-      for (const event of prepared[index] ?? []) {
+      for (const event of prepared[index] ?? impossible('an append was not prepared')) {
         const version = kept.length + 1;
         const hash = chainHash(kept.at(-1)?.hash ?? '', version, event.contentHash);
         const position = String(this.#log.length + 1);

@@ -1,4 +1,5 @@
 import { SchemaTooNew } from '../errors/schema-too-new.ts';
+import { impossible } from '../impossible.ts';
 import { migrations as known } from './migrations/index.ts';
 import type { SqlPort } from './sql-port.ts';
 
@@ -21,7 +22,7 @@ export function migrate(sql: SqlPort, migrations: readonly string[] = known): Pr
       'SELECT coalesce(max(version), 0) AS version FROM schema_versions',
       [],
     );
-    const current = row?.version ?? 0;
+    const { version: current } = row ?? impossible('an aggregate returned no row');
     if (current > migrations.length) throw new SchemaTooNew(current, migrations.length);
     for (const [index, migration] of migrations.entries()) {
       if (index < current) continue;

@@ -1,4 +1,5 @@
 import { messages, type PGlite, protocol } from '@electric-sql/pglite';
+import { impossible } from '../impossible.ts';
 
 const { serialize } = protocol;
 
@@ -47,6 +48,7 @@ export class PGliteStatements {
       serialize.describe({ type: 'S', name }),
     );
     const description = answer.find((message) => message instanceof messages.RowDescriptionMessage);
+    // A statement that returns no rows has no description.
     const statement = { name, columns: description?.fields ?? [] };
     this.#prepared.set(text, statement);
     return statement;
@@ -62,8 +64,10 @@ export class PGliteStatements {
     const { parsers } = this.#database;
     return Object.fromEntries(
       columns.map(({ name, dataTypeID }, index) => {
-        const text = fields[index] ?? null;
-        return [name, text === null ? null : (parsers[dataTypeID]?.(text, dataTypeID) ?? text)];
+        const text = fields[index];
+        if (text === undefined) impossible(`a row has no value for column ${name}`);
+        const parse = parsers[dataTypeID];
+        return [name, text === null || !parse ? text : parse(text, dataTypeID)];
       }),
     );
   }

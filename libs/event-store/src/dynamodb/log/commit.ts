@@ -1,6 +1,7 @@
 import type { AppendedRange } from '../../appended-range.ts';
 import { chainHash } from '../../hash.ts';
 import type { RecordedEvent } from '../../event.ts';
+import { impossible } from '../../impossible.ts';
 import type { PreparedEvent } from '../../prepare.ts';
 import type { Snapshot } from '../../stream-head.ts';
 import type { StreamId } from '../../stream.ts';
@@ -103,13 +104,19 @@ export const eventsOf = (stream: StreamId, item: CommitItem): RecordedEvent[] =>
     hash: hex(h),
   }));
 
+/** The snapshot inside of a commit. */
+export function snapshotOf({ v, r, st }: CommitItem): Snapshot | undefined {
+  if (r === undefined) return undefined;
+  const state = st ?? impossible('a commit names the reducer of a state that it does not have');
+  return { version: v - 1, reducerVersion: r, state: JSON.parse(state) };
+}
+
 /** The last version of a commit. */
 export const lastOf = ({ v, e }: CommitItem): number => v + e.length - 1;
 
 /** The hash of a commit's last event. */
 export function lastHash({ e }: CommitItem): string {
-  const last = e.at(-1);
-  if (last === undefined) throw new Error('a commit without an event was never written');
+  const last = e.at(-1) ?? impossible('a commit has no event');
   return hex(last.h);
 }
 

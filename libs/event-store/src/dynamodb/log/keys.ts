@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IdentifiedCommand } from '../../event-store.ts';
+import { impossible } from '../../impossible.ts';
 import { type StreamId, streamKey } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 
@@ -11,8 +12,10 @@ export const commitsOf = (stream: StreamId): string => COMMITS + streamKey(strea
 /** The stream of a commit's partition; undefined for any other one. */
 export function streamOf(pk: string): StreamId | undefined {
   if (!pk.startsWith(COMMITS)) return undefined;
-  const [category = '', ...id] = pk.slice(COMMITS.length).split('/');
-  return { category, id: id.join('/') };
+  const key = pk.slice(COMMITS.length);
+  const slash = key.indexOf('/');
+  if (slash === -1) impossible(`partition ${pk} names a category and no id`);
+  return { category: key.slice(0, slash), id: key.slice(slash + 1) };
 }
 
 /** Where a command's marker lies: a partition of its own, of a length no id can make too long. */

@@ -60,7 +60,7 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
         // One of our own items tells that the transaction went through: it is whole or not at all.
         if (puts.some((put, index) => wrote(reasons[index], put))) return true;
         if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
-        if (!reasons.some(({ Code }) => PASSING.has(Code ?? ''))) throw error;
+        if (!reasons.some(({ Code }) => Code !== undefined && PASSING.has(Code))) throw error;
         token = randomUUID();
       } else if (!(error instanceof TransactionInProgressException)) {
         throw error;

@@ -1,4 +1,5 @@
 import { type CommitItem, lastOf } from '../log/commit.ts';
+import { impossible } from '../../impossible.ts';
 import type { StreamId } from '../../stream.ts';
 import { streamOf } from '../log/keys.ts';
 
@@ -42,14 +43,19 @@ interface StreamValue {
 export function arrivalsOf(records: readonly StreamRecord[]): Arrival[] {
   return records.flatMap(({ eventName, dynamodb }) => {
     const { NewImage: image, ApproximateCreationDateTime: created } = dynamodb ?? {};
-    const pk = image?.['pk']?.S ?? '';
-    if (eventName !== 'INSERT' || created === undefined || !streamOf(pk)) return [];
-    const v = Number(image?.['v']?.N);
+    if (eventName !== 'INSERT') return [];
+    const pk = image?.['pk']?.S ?? impossible('a record of the table’s stream has no key');
+    if (!streamOf(pk)) return [];
+    const v = Number(image?.['v']?.N ?? impossible('a commit has no version'));
+    const events = image?.['e']?.L ?? impossible('a commit has no events');
+    if (created === undefined) impossible('a record of the table’s stream has no time');
     const at = typeof created === 'number' ? created * 1000 : created.getTime();
-    return [{ pk, v, last: v + (image?.['e']?.L?.length ?? 0) - 1, at }];
+    return [{ pk, v, last: v + events.length - 1, at }];
   });
 }
 
 /** The streams that something arrived in, each once. */
 export const streamsOf = (arrivals: readonly Arrival[]): readonly StreamId[] =>
-  [...new Set(arrivals.map(({ pk }) => pk))].flatMap((pk) => streamOf(pk) ?? []);
+  [...new Set(arrivals.map(({ pk }) => pk))].map(
+    (pk) => streamOf(pk) ?? impossible('what arrived is no commit'),
+  );

@@ -1,4 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { impossible } from '../../impossible.ts';
 import type { Arrival } from './arrival.ts';
 import { jitter } from '../table/back-off.ts';
 import type { CommitItem } from '../log/commit.ts';
@@ -113,7 +114,7 @@ export class OrderWriter {
     await this.#readBackTo(at);
     const known =
       this.#placed.get(pk) ??
-      (v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldest?.v ?? 1));
+      (v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldestRead().v));
     this.#placed.set(pk, known);
     return known;
   }
@@ -134,12 +135,18 @@ export class OrderWriter {
   }
 
   async #readBackTo(time: number): Promise<void> {
-    while (this.#oldest !== undefined && this.#oldest.v > 1 && this.#oldest.at >= time) {
-      const range = { to: this.#oldest.v - 1, direction: 'backwards', pageSize: GAP_PAGE } as const;
+    for (;;) {
+      const { v, at } = this.#oldestRead();
+      if (v === 1 || at < time) return;
+      const range = { to: v - 1, direction: 'backwards', pageSize: GAP_PAGE } as const;
       const page = await this.#order.page<OrderItem>(ORDER, range);
       for (const batch of page) this.#remember(batch);
-      this.#oldest = page.at(-1) ?? { v: 1, at: 0 };
+      this.#oldest = page.at(-1) ?? impossible(`the order has no position before ${v}`);
     }
+  }
+
+  #oldestRead() {
+    return this.#oldest ?? impossible('the order was not read yet');
   }
 
   readonly #learn = (batch: OrderItem): void => {

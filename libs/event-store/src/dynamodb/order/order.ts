@@ -1,5 +1,6 @@
 import type { PositionedEvent } from '../../event.ts';
 import type { ReadAllOptions } from '../../event-store.ts';
+import { impossible } from '../../impossible.ts';
 import { limits } from '../../limits.ts';
 import { type CommitItem, eventsOf } from '../log/commit.ts';
 import type { Items } from '../table/items.ts';
@@ -67,7 +68,7 @@ async function* batchesFrom(order: Items, position: number): AsyncGenerator<Orde
 
 function positioned(commit: CommitItem | undefined, position: number): PositionedEvent[] {
   const stream = commit && streamOf(commit.pk);
-  if (!stream) throw new Error('the order names a commit that is not in the table');
+  if (!stream) impossible('the order names a commit that is not in the table');
   return eventsOf(stream, commit).map((event, index) => ({
     ...event,
     position: String(position + index),

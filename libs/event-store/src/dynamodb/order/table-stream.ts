@@ -5,6 +5,7 @@ import {
   GetShardIteratorCommand,
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
+import { impossible } from '../../impossible.ts';
 
 /** How often shards are looked for, in ms: they come and go within hours. */
 const DISCOVERY_MS = 5000;
@@ -32,7 +33,7 @@ export class TableStream {
     for (const [shard, iterator] of this.#shards) {
       if (iterator === undefined) continue;
       const answer = await this.#client.send(new GetRecordsCommand({ ShardIterator: iterator }));
-      records.push(...(answer.Records ?? []));
+      records.push(...(answer.Records ?? impossible('GetRecords returned no records')));
       this.#shards.set(shard, answer.NextShardIterator);
       // What comes after a closed shard is in its children.
       if (answer.NextShardIterator === undefined) this.#discoveredAt = -Infinity;
@@ -49,17 +50,18 @@ export class TableStream {
           ...(after !== undefined && { ExclusiveStartShardId: after }),
         }),
       );
-      for (const { ShardId } of StreamDescription?.Shards ?? []) {
-        if (ShardId !== undefined && !this.#shards.has(ShardId)) {
-          this.#shards.set(ShardId, await this.#start(ShardId));
-        }
+      const { Shards: shards, LastEvaluatedShardId } =
+        StreamDescription ?? impossible('DescribeStream returned no description');
+      for (const { ShardId } of shards ?? impossible('DescribeStream returned no shards')) {
+        const shard = ShardId ?? impossible('a shard has no id');
+        if (!this.#shards.has(shard)) this.#shards.set(shard, await this.#start(shard));
       }
-      after = StreamDescription?.LastEvaluatedShardId;
+      after = LastEvaluatedShardId;
     } while (after !== undefined);
     this.#discoveredAt = performance.now();
   }
 
-  async #start(shard: string): Promise<string | undefined> {
+  async #start(shard: string): Promise<string> {
     const { ShardIterator } = await this.#client.send(
       new GetShardIteratorCommand({
         StreamArn: this.#arn,
@@ -67,6 +69,6 @@ export class TableStream {
         ShardIteratorType: 'TRIM_HORIZON',
       }),
     );
-    return ShardIterator;
+    return ShardIterator ?? impossible('GetShardIterator returned no iterator');
   }
 }

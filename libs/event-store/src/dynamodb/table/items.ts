@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { impossible } from '../../impossible.ts';
 import { backOff } from './back-off.ts';
 import { orStoreUnavailable } from './faults.ts';
 import type { Key } from './key.ts';
@@ -150,4 +151,4 @@ export class Items {
 
 /** An item as an error carries it, which the document client leaves as it came. */
 export const unmarshalled = <Item>(item: Record<string, AttributeValue> | undefined): Item =>
-  unmarshall(item ?? {}) as Item;
+  unmarshall(item ?? impossible('DynamoDB refused a put and did not return the item')) as Item;

@@ -9,6 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { impossible } from '../../impossible.ts';
 
 /** What can go wrong between a client and its engine. */
 export const faults = [
@@ -60,7 +61,7 @@ export async function startFaultProxy(
     const sent = request({ hostname, port, method, path, headers, agent: false });
     sent.end(body);
     const [response] = (await once(sent, 'response')) as [IncomingMessage];
-    const { statusCode: status = 0 } = response;
+    const status = response.statusCode ?? impossible('a response has no status');
     return { status, headers: response.headers, body: await buffer(response) };
   };
 

@@ -1,5 +1,6 @@
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { impossible } from '../../impossible.ts';
 
 /** What requests cost, as the engine accounts for it. */
 export interface Meter {
@@ -62,6 +63,6 @@ function sizeOf({ S, N, B, L, M }: AttributeValue): number {
   if (N !== undefined) return Math.ceil(N.length / 2) + 1;
   if (B !== undefined) return B.byteLength;
   if (L !== undefined) return L.reduce((sum, each) => sum + 1 + sizeOf(each), 3);
-  const members = Object.entries(M ?? {});
+  const members = Object.entries(M ?? impossible('an item of the log has another type'));
   return members.reduce((sum, [name, each]) => sum + 1 + name.length + sizeOf(each), 3);
 }

@@ -86,7 +86,7 @@ export class Scheduler {
       const waiting = [...this.#waiting.values()].map(({ step }) => step);
       redundant ||= depth >= this.#path.length && !this.#extend(waiting);
       const actor = redundant ? waiting[0]?.actor : this.#path[depth]?.chosen.actor;
-      const next = this.#waiting.get(actor ?? -1);
+      const next = actor === undefined ? undefined : this.#waiting.get(actor);
       if (next === undefined) throw new Error('an execution cannot be repeated: actors differ');
       this.#waiting.delete(next.step.actor);
       next.go();
