@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
-import { connectDynamoDb, DynamoDbEventStore, placeAll } from '@stockbook/event-store/dynamodb';
+import {
+  connectDynamoDb,
+  DynamoDbEventStore,
+  assignAllPositions,
+} from '@stockbook/event-store/dynamodb';
 import { readConfigOf } from './config.ts';
 import { Deployed } from './deployed.ts';
 import { stackNames } from './stockbook.ts';
@@ -23,7 +27,9 @@ async function main(): Promise<void> {
   const { LogTable: table = '', ProductsTable: products = '' } = data.outputs;
 
   const client = connectDynamoDb({ region: data.region });
-  console.log(`Order: ${await placeAll(client, table)} commits had no place, and have one now`);
+  console.log(
+    `Order: ${await assignAllPositions(client, table)} commits had no position, and have one now`,
+  );
   const store = new DynamoDbEventStore(client, table);
   const { listed, unlisted } = await listAll(store, new DynamoDbProductList(client, products));
   console.log(`Products: ${listed} are listed as the log has them, ${unlisted} are not`);

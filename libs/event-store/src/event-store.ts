@@ -43,7 +43,7 @@ export interface Conflict {
 }
 
 export type AppendResult =
-  | { readonly status: 'appended' | 'repeated'; readonly streams: readonly StreamResult[] }
+  | { readonly status: 'appended' | 'repeat'; readonly streams: readonly StreamResult[] }
   | { readonly status: 'conflict'; readonly conflict: Conflict };
 
 export interface ReadOptions {

@@ -15,7 +15,7 @@ export interface ExecuteOptions {
 }
 
 export type ExecuteResult =
-  | { readonly status: 'appended' | 'repeated'; readonly streams: readonly StreamResult[] }
+  | { readonly status: 'appended' | 'repeat'; readonly streams: readonly StreamResult[] }
   | { readonly status: 'rejected'; readonly rejected: Rejection; readonly version: number }
   | { readonly status: 'conflict'; readonly conflict: Conflict };
 
@@ -41,8 +41,8 @@ export async function execute<Command, Event extends NewEvent, State>(
     const decision = decider.decide(input, state);
     if ('rejected' in decision) {
       // The first sending may have used up what the decision needs. Otherwise the append knows.
-      const repeated = command && (await store.findCommand(stream, command));
-      if (repeated) return { status: 'repeated', streams: repeated };
+      const repeat = command && (await store.findCommand(stream, command));
+      if (repeat) return { status: 'repeat', streams: repeat };
       return { status: 'rejected', version, ...decision };
     }
     const events = decision.events.map((event) => ({

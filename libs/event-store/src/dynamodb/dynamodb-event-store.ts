@@ -17,14 +17,19 @@ import { checkAppend } from '../limits.ts';
 import { type PreparedEvent, prepare } from '../prepare.ts';
 import type { Latest } from '../stream-head.ts';
 import type { StreamId } from '../stream.ts';
-import { AppendPlanner, type Based, findConflict, type Idempotency } from './log/append-planner.ts';
+import {
+  AppendPlanner,
+  type PlannedAppend,
+  findConflict,
+  type Idempotency,
+} from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
 import { eventsOf, snapshotOf, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
 import { orderTableOf } from './order/order-table.ts';
 import { readOrder } from './order/order.ts';
 import { readStream } from './log/read-stream.ts';
-import { headOf, lastCommits } from './log/stream-end.ts';
+import { headOf, commitsAtHead } from './log/commit-head.ts';
 import { writeCommits } from './log/write-commits.ts';
 
 /**
@@ -79,7 +84,7 @@ export class DynamoDbEventStore implements EventStore {
     let plan = await this.#planner.plan(appends, command);
     for (let attempt = 0; ; attempt += 1) {
       if ('repeat' in plan) {
-        return { status: 'repeated', streams: await readRanges(this, plan.repeat) };
+        return { status: 'repeat', streams: await readRanges(this, plan.repeat) };
       }
       const conflict = findConflict(plan.appends);
       if (conflict) return { status: 'conflict', conflict };
@@ -100,11 +105,12 @@ export class DynamoDbEventStore implements EventStore {
   }
 
   async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
-    const tail = await lastCommits(this.#items, stream, SNAPSHOT_INTERVAL);
-    const at = tail.findIndex(({ r }) => r !== undefined && r === reducerVersion);
-    const [commits, oldest] = at === -1 ? [tail, undefined] : [tail.slice(0, at + 1), tail[at]];
+    const newestFirst = await commitsAtHead(this.#items, stream, SNAPSHOT_INTERVAL);
+    const at = newestFirst.findIndex(({ r }) => r !== undefined && r === reducerVersion);
+    const [commits, oldest] =
+      at === -1 ? [newestFirst, undefined] : [newestFirst.slice(0, at + 1), newestFirst[at]];
     const snapshot = oldest && snapshotOf(oldest);
-    const [newest] = tail;
+    const [newest] = newestFirst;
     const head = {
       ...headOf(newest),
       snapshotDue: newest !== undefined && commits.length === SNAPSHOT_INTERVAL,
@@ -127,28 +133,28 @@ export class DynamoDbEventStore implements EventStore {
 
   /** @returns undefined where another writer was first */
   async #write(
-    appends: readonly Based[],
+    appends: readonly PlannedAppend[],
     prepared: readonly (readonly PreparedEvent[])[],
     command: IdentifiedCommand | undefined,
     now: Date,
   ): Promise<StreamResult[] | undefined> {
     const attempt = Buffer.from(uuidv7().replaceAll('-', ''), 'hex');
-    const ranges = appends.map(({ stream, base: { version }, events }) => ({
+    const ranges = appends.map(({ stream, head: { version }, events }) => ({
       stream,
       from: version + 1,
       version: version + events.length,
     }));
-    const commits = appends.map(({ stream, base, snapshot }, index) =>
+    const commits = appends.map(({ stream, head, snapshot }, index) =>
       toItem({
         stream,
-        head: base,
+        head,
         events: prepared[index] ?? impossible('an append was not prepared'),
         recordedAt: now.toISOString(),
         attempt,
         ...(command && { command: { id: command.id, contentHash: hashContent(command.content) } }),
         ...(appends.length > 1 && { all: ranges }),
         // Of another version it would be no state of this stream's.
-        ...(snapshot && snapshot.version === base.version && { snapshot }),
+        ...(snapshot && snapshot.version === head.version && { snapshot }),
       }),
     );
     const puts = commits.filter(({ e }) => e.length > 0);

@@ -47,7 +47,7 @@ export class MemoryEventStore implements EventStore {
     if (command) {
       for (const { stream } of appends) {
         const repeat = this.#findRepeat(stream, command);
-        if (repeat) return { status: 'repeated', streams: await readRanges(this, repeat) };
+        if (repeat) return { status: 'repeat', streams: await readRanges(this, repeat) };
       }
     }
     for (const { stream, expected } of appends) {

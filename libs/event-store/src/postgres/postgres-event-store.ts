@@ -78,7 +78,7 @@ export class PostgresEventStore implements EventStore {
         return { status: 'conflict', conflict: { stream, expected, actual } };
       }
       case 'repeated':
-        return { status: 'repeated', streams: await readRanges(this, answer.streams.map(toRange)) };
+        return { status: 'repeat', streams: await readRanges(this, answer.streams.map(toRange)) };
       case 'appended': {
         const { recordedAt } = answer;
         const streams = answer.streams.map((written, index) =>

@@ -179,7 +179,7 @@ export function eventStoreContract(
         const first = appended(await send(stream));
         await append(stream, 'any', [event(3)]);
         const again = await send(stream, { n: 1, type: 'count' });
-        expect(again).toEqual({ status: 'repeated', streams: [first] });
+        expect(again).toEqual({ status: 'repeat', streams: [first] });
         expect(await store.findCommand(stream, command)).toEqual([first]);
         expect(await store.read(stream)).toHaveLength(3);
       });
@@ -202,7 +202,7 @@ export function eventStoreContract(
         const stream = newStream();
         const results = await Promise.all(Array.from({ length: 16 }, () => send(stream)));
         expect(results.filter(({ status }) => status === 'appended')).toHaveLength(1);
-        expect(results.filter(({ status }) => status === 'repeated')).toHaveLength(15);
+        expect(results.filter(({ status }) => status === 'repeat')).toHaveLength(15);
         expect(await store.read(stream)).toHaveLength(2);
       });
     });

@@ -7,7 +7,7 @@ import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 import { mark, markOf } from './markers.ts';
 import { repeatIn } from './repeats.ts';
-import { type Head, headOf, lastCommits } from './stream-end.ts';
+import { type CommitHead, headOf, commitsAtHead } from './commit-head.ts';
 
 /** A command is mostly in the first commits after its marker: so many are looked at first. */
 const SEARCH_PAGE = 4;
@@ -19,14 +19,14 @@ const SEARCH_PAGE = 4;
 export type Idempotency = 'durable' | { readonly lastCommits: number };
 
 /** An append, and the end of its stream that it is written after. */
-export interface Based extends StreamAppend {
-  readonly base: Head;
+export interface PlannedAppend extends Omit<StreamAppend, 'head'> {
+  readonly head: CommitHead;
 }
 export interface Repeat {
   readonly repeat: readonly AppendedRange[];
 }
 /** What each append of a call is written after; or that the call's command was carried out before. */
-export type Plan = Repeat | { readonly appends: readonly Based[] };
+export type Plan = Repeat | { readonly appends: readonly PlannedAppend[] };
 
 /** Finds out, before a write and after one that was refused, where an append stands. */
 export class AppendPlanner {
@@ -43,48 +43,49 @@ export class AppendPlanner {
     appends: readonly StreamAppend[],
     command: IdentifiedCommand | undefined,
   ): Promise<Plan> {
-    return toPlan(await Promise.all(appends.map((append) => this.#base(append, command))));
+    return toPlan(await Promise.all(appends.map((append) => this.#planOne(append, command))));
   }
 
-  async #base(
+  async #planOne(
     append: StreamAppend,
     command: IdentifiedCommand | undefined,
-  ): Promise<Based | Repeat> {
+  ): Promise<PlannedAppend | Repeat> {
     const { stream, events } = append;
     // An append that writes nothing is no use of its command.
     const marked = command && events.length > 0 ? command : undefined;
     if (marked && this.#idempotency !== 'durable') {
-      const tail = await this.#window(stream, this.#idempotency.lastCommits);
-      const repeat = repeatIn(tail, stream, marked);
-      return repeat ? { repeat } : { ...append, base: headOf(tail[0]) };
+      const commits = await this.#window(stream, this.#idempotency.lastCommits);
+      const repeat = repeatIn(commits, stream, marked);
+      return repeat ? { repeat } : { ...append, head: headOf(commits[0]) };
     }
-    const base = trusted(append, marked) ?? headOf((await lastCommits(this.#items, stream, 1))[0]);
-    if (!marked) return { ...append, base };
-    const after = await mark(this.#items, stream, marked, base.version);
-    if (after === undefined || after >= base.version) return { ...append, base };
-    const repeat = await this.#search(stream, marked, after, base.version);
-    return repeat ? { repeat } : { ...append, base };
+    const head =
+      trusted(append, marked) ?? headOf((await commitsAtHead(this.#items, stream, 1))[0]);
+    if (!marked) return { ...append, head };
+    const after = await mark(this.#items, stream, marked, head.version);
+    if (after === undefined || after >= head.version) return { ...append, head };
+    const repeat = await this.#search(stream, marked, after, head.version);
+    return repeat ? { repeat } : { ...append, head };
   }
 
   /** Where each stream ends now that a write was refused: by then the command may be there. */
   async planAgain(
-    appends: readonly Based[],
+    appends: readonly PlannedAppend[],
     command: IdentifiedCommand | undefined,
   ): Promise<Plan> {
     return toPlan(
       await Promise.all(
-        appends.map(async (append): Promise<Based | Repeat> => {
-          const { stream, base } = append;
+        appends.map(async (append): Promise<PlannedAppend | Repeat> => {
+          const { stream, head } = append;
           // With a command one read must give both: it could be written between two.
           const commits = command
-            ? await this.#since(stream, base.version)
-            : await lastCommits(this.#items, stream, 1);
+            ? await this.#since(stream, head.version)
+            : await commitsAtHead(this.#items, stream, 1);
           const writes = append.events.length > 0;
           const repeat = command && writes && repeatIn(commits, stream, command);
           if (repeat) return { repeat };
           const last = commits.at(-1);
           // Nothing since: it was another stream of the append that somebody else wrote to.
-          return { ...append, base: command && !last ? base : headOf(last) };
+          return { ...append, head: command && !last ? head : headOf(last) };
         }),
       ),
     );
@@ -126,9 +127,9 @@ export class AppendPlanner {
 }
 
 /** A repeat in one stream is one of the whole call. */
-function toPlan(based: readonly (Based | Repeat)[]): Plan {
-  const repeat = based.find((each) => 'repeat' in each);
-  return repeat ?? { appends: based.filter((each) => 'base' in each) };
+function toPlan(planned: readonly (PlannedAppend | Repeat)[]): Plan {
+  const repeat = planned.find((each) => 'repeat' in each);
+  return repeat ?? { appends: planned.filter((each) => 'head' in each) };
 }
 
 /**
@@ -141,7 +142,7 @@ function toPlan(based: readonly (Based | Repeat)[]): Plan {
 function trusted(
   { expected, head, events }: StreamAppend,
   command: IdentifiedCommand | undefined,
-): Head | undefined {
+): CommitHead | undefined {
   if (events.length === 0) return undefined;
   if (head !== undefined && head.version === expected) return head;
   const none = expected === 'no-stream' || expected === 0;
@@ -149,7 +150,7 @@ function trusted(
 }
 
 /** The first stream that is not as its writer expects. */
-export function findConflict(appends: readonly Based[]): Conflict | undefined {
-  const other = appends.find(({ expected, base }) => !isAsExpected(expected, base.version));
-  return other && { stream: other.stream, expected: other.expected, actual: other.base.version };
+export function findConflict(appends: readonly PlannedAppend[]): Conflict | undefined {
+  const other = appends.find(({ expected, head }) => !isAsExpected(expected, head.version));
+  return other && { stream: other.stream, expected: other.expected, actual: other.head.version };
 }

@@ -112,17 +112,17 @@ export function snapshotOf({ v, r, st }: CommitItem): Snapshot | undefined {
 }
 
 /** The last version of a commit. */
-export const lastOf = ({ v, e }: CommitItem): number => v + e.length - 1;
+export const lastVersionOf = ({ v, e }: CommitItem): number => v + e.length - 1;
 
 /** The hash of a commit's last event. */
-export function lastHash({ e }: CommitItem): string {
+export function lastHashOf({ e }: CommitItem): string {
   const last = e.at(-1) ?? impossible('a commit has no event');
   return hex(last.h);
 }
 
 /** What the append of a commit wrote, in all its streams. */
 export const rangesOf = (stream: StreamId, item: CommitItem): readonly AppendedRange[] =>
-  item.all ?? [{ stream, from: item.v, version: lastOf(item) }];
+  item.all ?? [{ stream, from: item.v, version: lastVersionOf(item) }];
 
 /** Whether a commit carries out a command of this content. */
 export const hasContent = ({ ch }: CommitItem, contentHash: string): boolean =>

@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../../event.ts';
 import type { ReadOptions } from '../../event-store.ts';
 import { limits } from '../../limits.ts';
 import type { StreamId } from '../../stream.ts';
-import { type CommitItem, eventsOf, lastOf } from './commit.ts';
+import { type CommitItem, eventsOf, lastVersionOf } from './commit.ts';
 import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 
@@ -34,7 +34,7 @@ async function* commits(
   if (direction === 'backwards') {
     for await (const page of items.query<CommitItem>(pk, { ...upTo(to), direction, pageSize })) {
       for (const commit of page) {
-        if (lastOf(commit) < from) return;
+        if (lastVersionOf(commit) < from) return;
         yield commit;
         if (commit.v <= from) return;
       }

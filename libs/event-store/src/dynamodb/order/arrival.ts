@@ -1,4 +1,4 @@
-import { type CommitItem, lastOf } from '../log/commit.ts';
+import { type CommitItem, lastVersionOf } from '../log/commit.ts';
 import { impossible } from '../../impossible.ts';
 import type { StreamId } from '../../stream.ts';
 import { streamOf } from '../log/keys.ts';
@@ -17,7 +17,7 @@ export interface Arrival {
 export const arrivalOf = (item: CommitItem, at: number): Arrival => ({
   pk: item.pk,
   v: item.v,
-  last: lastOf(item),
+  last: lastVersionOf(item),
   at,
 });
 

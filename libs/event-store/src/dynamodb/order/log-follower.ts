@@ -6,7 +6,7 @@ import { clientConfig, type DynamoDbAddress } from '../table/connect.ts';
 import { orStoreUnavailable } from '../table/faults.ts';
 import { arrivalsOf } from './arrival.ts';
 import { OrderWriter } from './order-writer.ts';
-import { placeAll } from './place-all.ts';
+import { assignAllPositions } from './assign-all-positions.ts';
 import { TableStream } from './table-stream.ts';
 
 const IDLE_MS = 100;
@@ -48,7 +48,7 @@ export class LogFollower {
       let complete = false;
       while (!signal.aborted) {
         try {
-          if (!complete) await placeAll(client, table, order);
+          if (!complete) await assignAllPositions(client, table, order);
           complete = true;
           await follow(order, new TableStream(streams, arn), signal);
         } catch (fault) {
@@ -71,7 +71,7 @@ export class LogFollower {
 async function follow(order: OrderWriter, stream: TableStream, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const arrivals = arrivalsOf(await stream.next());
-    await order.place(arrivals);
+    await order.assignPositions(arrivals);
     if (arrivals.length === 0) await delay(IDLE_MS, undefined, { signal }).catch(() => undefined);
   }
 }

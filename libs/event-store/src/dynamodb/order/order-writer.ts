@@ -6,7 +6,7 @@ import type { CommitItem } from '../log/commit.ts';
 import { Items } from '../table/items.ts';
 import { ORDER, orderTableOf } from './order-table.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
-import { PlaceSearch } from './place-search.ts';
+import { PositionSearch } from './position-search.ts';
 
 /** How many commits are looked at together. */
 const BATCH = 500;
@@ -27,9 +27,9 @@ const GAP_PAGE = 100;
 export class OrderWriter {
   readonly #log: Items;
   readonly #order: Items;
-  readonly #search: PlaceSearch;
+  readonly #search: PositionSearch;
   /** The last version with a place, of the streams met in the part of the order that was read. */
-  readonly #placed = new Map<string, number>();
+  readonly #lastVersions = new Map<string, number>();
   #next = 1;
   #newest = 0;
   /** The first batch that was read: its position, and its time. */
@@ -38,7 +38,7 @@ export class OrderWriter {
   constructor(client: DynamoDBDocumentClient, table: string) {
     this.#log = new Items(client, table);
     this.#order = new Items(client, orderTableOf(table));
-    this.#search = new PlaceSearch(this.#log, this.#order);
+    this.#search = new PositionSearch(this.#log, this.#order);
   }
 
   /**
@@ -46,21 +46,21 @@ export class OrderWriter {
    *   is absent the arrivals say it
    * @returns how many commits got a place just now
    */
-  async place(arrivals: readonly Arrival[], came?: number): Promise<number> {
-    let placed = 0;
+  async assignPositions(arrivals: readonly Arrival[], came?: number): Promise<number> {
+    let assigned = 0;
     for (let start = 0; start < arrivals.length; start += BATCH) {
       const some = arrivals.slice(start, start + BATCH);
-      placed += await this.#placeBatch(some, came ?? Math.max(...some.map(({ at }) => at)));
+      assigned += await this.#assignBatch(some, came ?? Math.max(...some.map(({ at }) => at)));
     }
-    return placed;
+    return assigned;
   }
 
-  async #placeBatch(arrivals: readonly Arrival[], came: number): Promise<number> {
-    let placed = 0;
+  async #assignBatch(arrivals: readonly Arrival[], came: number): Promise<number> {
+    let assigned = 0;
     for (let attempt = 0; ; attempt += 1) {
       await this.#catchUp();
       const { entries, all } = await this.#entriesFor(arrivals);
-      if (entries.length === 0) return placed;
+      if (entries.length === 0) return assigned;
       const batch: OrderItem = {
         pk: ORDER,
         v: this.#next,
@@ -70,8 +70,8 @@ export class OrderWriter {
       };
       if ((await this.#order.put(batch)) === undefined) {
         this.#learn(batch);
-        placed += entries.length;
-        if (all) return placed;
+        assigned += entries.length;
+        if (all) return assigned;
       } else {
         await jitter(Math.min(attempt, 5));
       }
@@ -88,12 +88,12 @@ export class OrderWriter {
     let characters = 0;
     for (const arrival of arrivals) {
       const { pk, v, last } = arrival;
-      const placed = ahead.get(pk) ?? (await this.#lastPlaced(arrival));
-      if (last <= placed) continue;
-      const missing = v > placed + 1 ? await this.#missing(pk, placed + 1, v - 1) : [];
+      const positioned = ahead.get(pk) ?? (await this.#lastPositioned(arrival));
+      if (last <= positioned) continue;
+      const missing = v > positioned + 1 ? await this.#missing(pk, positioned + 1, v - 1) : [];
       for (const entry of [...missing, [pk, v, last - v + 1] as const]) {
         characters += JSON.stringify(entry).length;
-        const next = (ahead.get(pk) ?? placed) + 1;
+        const next = (ahead.get(pk) ?? positioned) + 1;
         // Full, or more is missing than was fetched: the rest is for the next item.
         if (characters > BATCH_CHARACTERS || entry[1] !== next) return { entries, all: false };
         entries.push(entry);
@@ -110,12 +110,12 @@ export class OrderWriter {
   }
 
   /** The last version of a stream that has a place; 0 where none has. */
-  async #lastPlaced({ pk, v, at }: Arrival): Promise<number> {
+  async #lastPositioned({ pk, v, at }: Arrival): Promise<number> {
     await this.#readBackTo(at);
     const known =
-      this.#placed.get(pk) ??
+      this.#lastVersions.get(pk) ??
       (v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldestRead().v));
-    this.#placed.set(pk, known);
+    this.#lastVersions.set(pk, known);
     return known;
   }
 
@@ -157,7 +157,7 @@ export class OrderWriter {
 
   #remember(batch: OrderItem): void {
     for (const [pk, v, count] of entriesOf(batch)) {
-      this.#placed.set(pk, Math.max(this.#placed.get(pk) ?? 0, v + count - 1));
+      this.#lastVersions.set(pk, Math.max(this.#lastVersions.get(pk) ?? 0, v + count - 1));
     }
   }
 }

@@ -36,23 +36,23 @@ export async function readOrder(
   order: Items,
   { after = '0', limit = limits.page }: ReadAllOptions,
 ): Promise<PositionedEvent[]> {
-  const places: { readonly entry: Entry; readonly position: number }[] = [];
+  const references: { readonly entry: Entry; readonly position: number }[] = [];
   let events = 0;
   for await (const batch of batchesFrom(order, Number(after) + 1)) {
     let position = batch.v;
     for (const entry of entriesOf(batch)) {
       const [, , count] = entry;
       if (position + count > Number(after) + 1 && events < limit) {
-        places.push({ entry, position });
+        references.push({ entry, position });
         events += count - Math.max(0, Number(after) + 1 - position);
       }
       position += count;
     }
     if (events >= limit) break;
   }
-  const commits = await log.getAll<CommitItem>(places.map(({ entry: [pk, v] }) => ({ pk, v })));
+  const commits = await log.getAll<CommitItem>(references.map(({ entry: [pk, v] }) => ({ pk, v })));
   const byKey = new Map(commits.map((commit) => [`${commit.pk} ${commit.v}`, commit]));
-  return places
+  return references
     .flatMap(({ entry: [pk, v], position }) => positioned(byKey.get(`${pk} ${v}`), position))
     .filter(({ position }) => Number(position) > Number(after))
     .slice(0, limit);

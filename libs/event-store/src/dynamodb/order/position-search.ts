@@ -11,7 +11,7 @@ const COMMITS_PAGE = 100;
 const FIRST_BATCHES = 10;
 
 /** Looks up where a stream stands in the order over all streams, without reading all of that. */
-export class PlaceSearch {
+export class PositionSearch {
   readonly #log: Items;
   readonly #order: Items;
 

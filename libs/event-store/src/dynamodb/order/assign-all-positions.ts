@@ -4,7 +4,7 @@ import type { CommitItem } from '../log/commit.ts';
 import { orStoreUnavailable } from '../table/faults.ts';
 import { streamOf } from '../log/keys.ts';
 import { OrderWriter } from './order-writer.ts';
-import { CLOCKS } from './place-search.ts';
+import { CLOCKS } from './position-search.ts';
 
 /**
  * Gives a place over all streams to every commit that has none, from the table itself: what the
@@ -12,14 +12,14 @@ import { CLOCKS } from './place-search.ts';
  *
  * @returns how many commits got a place just now
  * @throws StoreUnavailable; it may be called again
- * @example await placeAll(connectDynamoDb(), 'stockbook')
+ * @example await assignAllPositions(connectDynamoDb(), 'stockbook')
  */
-export async function placeAll(
+export async function assignAllPositions(
   client: DynamoDBDocumentClient,
   table: string,
   order = new OrderWriter(client, table),
 ): Promise<number> {
-  let placed = 0;
+  let assigned = 0;
   let start: Record<string, unknown> | undefined;
   do {
     const { Items: found = [], LastEvaluatedKey } = await orStoreUnavailable(
@@ -34,8 +34,8 @@ export async function placeAll(
     const commits = (found as CommitItem[]).filter(({ pk }) => streamOf(pk));
     // Looked for from the start of the order: when they came in, only their writers' clocks say.
     const arrivals = commits.map((commit) => arrivalOf(commit, 0));
-    placed += await order.place(arrivals, Date.now() + CLOCKS);
+    assigned += await order.assignPositions(arrivals, Date.now() + CLOCKS);
     start = LastEvaluatedKey;
   } while (start);
-  return placed;
+  return assigned;
 }
