@@ -33,25 +33,27 @@ import { headOf, commitsAtHead } from './log/commit-head.ts';
 import { writeCommits } from './log/write-commits.ts';
 
 /**
- * A snapshot lies in every fifth commit. One read unit is 4 KB: five commits of the AWS sample's size,
- * 0.55 KB each with short ids and 0.7 KB with UUIDs, and one snapshot fit in. Fewer would make no load
- * cheaper; each snapshot that brings its commit past 1 KB costs a write unit, a fifth on the mean.
+ * Every fifth commit has a snapshot. A read unit is 4 KB, in which five commits of the AWS sample's
+ * size (0.55 KB with short ids, 0.7 KB with UUIDs) and one snapshot fit. A shorter interval makes no
+ * load cheaper. A snapshot that makes its commit larger than 1 KB costs one more write unit.
  */
 export const SNAPSHOT_INTERVAL = 5;
 
 export interface DynamoDbEventStoreOptions {
-  /** `durable` where absent. */
+  /** `durable` by default. */
   readonly idempotency?: Idempotency;
 }
 
 /**
- * The log in a DynamoDB table: one immutable item a commit, put where its key is free.
+ * The log in a DynamoDB table: each commit is one immutable item, put on the condition that its key
+ * is free.
  *
- * Order over all streams (`readAll`) comes later, from the table's stream, and lies in a table of its
- * own, `<table>-order`: a `LogFollower` must run somewhere.
+ * Events get their positions later: a `LogFollower` reads the table's stream and writes the order of
+ * the log to a second table, `<table>-order`, from which `readAll` reads.
  *
  * @example
- * const store = new DynamoDbEventStore(connectDynamoDb({ endpoint }), 'stockbook')
+ * const client = connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' })
+ * const store = new DynamoDbEventStore(client, 'stockbook')
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #items: Items;
@@ -64,7 +66,7 @@ export class DynamoDbEventStore implements EventStore {
     { idempotency = 'durable' }: DynamoDbEventStoreOptions = {},
   ) {
     if (idempotency !== 'durable' && !(idempotency.lastCommits >= 1)) {
-      throw new RangeError('idempotency.lastCommits must be 1 or more, such as 20');
+      throw new RangeError('idempotency.lastCommits must be 1 or more, for example 20');
     }
     this.#items = new Items(client, table);
     this.#order = new Items(client, orderTableOf(table));
@@ -77,7 +79,7 @@ export class DynamoDbEventStore implements EventStore {
   ): Promise<AppendResult> {
     checkAppend(appends);
     const now = new Date();
-    // Before anything is written: what cannot be stored must not leave a marker.
+    // Before the first write: an event that cannot be stored must leave no marker.
     const prepared = appends.map(({ stream, events }) =>
       events.map((event) => prepare(stream, event, command, now)),
     );
@@ -88,7 +90,7 @@ export class DynamoDbEventStore implements EventStore {
       }
       const conflict = findConflict(plan.appends);
       if (conflict) return { status: 'conflict', conflict };
-      // Only `any` and `stream-exists` come here again: another writer was first.
+      // Only `any` and `stream-exists` come here again, after another writer was first.
       if (attempt > 0) await jitter(attempt);
       const streams = await this.#write(plan.appends, prepared, command, now);
       if (streams) return { status: 'appended', streams };
@@ -131,7 +133,7 @@ export class DynamoDbEventStore implements EventStore {
     this.#items.client.destroy();
   }
 
-  /** @returns undefined where another writer was first */
+  /** @returns undefined if another writer was first */
   async #write(
     appends: readonly PlannedAppend[],
     prepared: readonly (readonly PreparedEvent[])[],
@@ -153,7 +155,7 @@ export class DynamoDbEventStore implements EventStore {
         attempt,
         ...(command && { command: { id: command.id, contentHash: hashContent(command.content) } }),
         ...(appends.length > 1 && { all: ranges }),
-        // Of another version it would be no state of this stream's.
+        // A snapshot of another version would be a wrong state.
         ...(snapshot && snapshot.version === head.version && { snapshot }),
       }),
     );

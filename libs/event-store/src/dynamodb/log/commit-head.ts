@@ -4,14 +4,14 @@ import { type CommitItem, lastHashOf, lastVersionOf } from './commit.ts';
 import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 
-/** What the next commit of a stream follows. */
+/** The part of a stream's head that its next commit follows. */
 export type CommitHead = Pick<StreamHead, 'version' | 'hash'>;
 
-/** The head that a stream's last commit leaves; that of a stream that is not there without one. */
+/** Returns the head after a stream's last commit; without a commit, the head of a stream that does not exist. */
 export const headOf = (commit: CommitItem | undefined): CommitHead =>
   commit ? { version: lastVersionOf(commit), hash: lastHashOf(commit) } : { version: 0, hash: '' };
 
-/** The last commits of a stream, newest first: one request, so fewer where they are large. */
+/** Reads the last commits of a stream, newest first. One request: fewer than `count` if they are large. */
 export function commitsAtHead(
   items: Items,
   stream: StreamId,

@@ -7,12 +7,13 @@ import { OrderWriter } from './order-writer.ts';
 import { CLOCKS } from './position-search.ts';
 
 /**
- * Gives a place over all streams to every commit that has none, from the table itself: what the
- * table's stream has forgotten. Reads the whole table once.
+ * Assigns positions to the events of all commits that have none, also of those that the table's
+ * stream no longer holds. Reads the whole table once.
  *
- * @returns how many commits got a place just now
- * @throws StoreUnavailable; it may be called again
- * @example await assignAllPositions(connectDynamoDb(), 'stockbook')
+ * @returns how many commits got their positions
+ * @throws StoreUnavailable; it is safe to call it again
+ * @example
+ * await assignAllPositions(connectDynamoDb(), 'stockbook')
  */
 export async function assignAllPositions(
   client: DynamoDBDocumentClient,
@@ -32,7 +33,7 @@ export async function assignAllPositions(
       ),
     );
     const commits = (found as CommitItem[]).filter(({ pk }) => streamOf(pk));
-    // Looked for from the start of the order: when they came in, only their writers' clocks say.
+    // Time 0, since the table does not say when a commit arrived: the whole order is searched.
     const arrivals = commits.map((commit) => arrivalOf(commit, 0));
     assigned += await order.assignPositions(arrivals, Date.now() + CLOCKS);
     start = LastEvaluatedKey;

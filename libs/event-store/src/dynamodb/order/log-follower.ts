@@ -13,17 +13,19 @@ const IDLE_MS = 100;
 const PAUSE_MS = 1000;
 
 export interface LogFollowerOptions {
-  /** Gets what went wrong; the follower goes on after a second. */
+  /** Is called with each fault. The follower goes on after a second. */
   readonly onFault?: (fault: unknown) => void;
 }
 
 /**
- * Follows the table's stream in this process, and gives every commit its place over all streams. It
- * reads the whole table once when it starts. One is enough; AWS lets two read a stream, the function
- * of the infrastructure included.
+ * Reads the table's stream in this process, and assigns events their positions. When it starts, it
+ * reads the whole table once. One follower is enough. AWS lets two readers share a stream, and the
+ * infrastructure's function is one of them.
  *
  * @example
- * const follower = await LogFollower.start(client, 'stockbook', { endpoint })
+ * const address = { endpoint: 'http://127.0.0.1:8000' }
+ * const follower = await LogFollower.start(connectDynamoDb(address), 'stockbook', address)
+ * await follower.stop()
  */
 export class LogFollower {
   readonly #stopping = new AbortController();
@@ -33,7 +35,10 @@ export class LogFollower {
     this.#ended = follow(this.#stopping.signal);
   }
 
-  /** @throws StoreUnavailable; Error where the table is not there, or has no stream */
+  /**
+   * @throws StoreUnavailable
+   * @throws Error if the table does not exist or has no stream
+   */
   static async start(
     client: DynamoDBDocumentClient,
     table: string,
@@ -44,7 +49,7 @@ export class LogFollower {
     const streams = new DynamoDBStreamsClient(clientConfig(address));
     return new LogFollower(async (signal) => {
       const order = new OrderWriter(client, table);
-      // What the stream no longer has, since nobody followed it, only the table knows.
+      // The stream may have dropped commits while no follower ran: the table has them.
       let complete = false;
       while (!signal.aborted) {
         try {
@@ -61,7 +66,7 @@ export class LogFollower {
     });
   }
 
-  /** Ends after what is being placed has its place. */
+  /** Ends after the commits that were read have their positions. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#ended;
@@ -81,7 +86,7 @@ async function streamArn(client: DynamoDBDocumentClient, table: string): Promise
     client.send(new DescribeTableCommand({ TableName: table })),
   );
   if (Table?.LatestStreamArn === undefined) {
-    throw new Error(`table ${table} has no stream: enable one with new images`);
+    throw new Error(`table ${table} has no stream: enable one with view type NEW_IMAGE`);
   }
   return Table.LatestStreamArn;
 }

@@ -8,31 +8,35 @@ import { ORDER, orderTableOf } from './order-table.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
 import { PositionSearch } from './position-search.ts';
 
-/** How many commits are looked at together. */
+/** How many arrivals are handled together. */
 const BATCH = 500;
-/** An item takes 400 KB; this leaves room for names of any alphabet. */
+/** An item has at most 400 KB: this leaves room for names in any alphabet. */
 const BATCH_CHARACTERS = 64 * 1024;
-/** How many commits are fetched at a time where many are missing. */
+/** How many missing commits are fetched for one batch. */
 const GAP = 500;
 const GAP_PAGE = 100;
 
 /**
- * Gives commits their place over all streams: each stream's in order, without a gap and once,
- * however often and in whatever order they arrive. One conditional put a batch; several writers at
- * once do no harm, since the one that comes second reads what the first wrote and goes on.
+ * Assigns positions to the events of commits: once, and for each stream in the order of its versions
+ * without a gap, even if commits arrive several times or in another order. Each batch is one
+ * conditional put. Several writers may run: if another one was first, a writer reads its batch and
+ * continues after it.
  *
- * Which commits have a place it keeps in memory, as far back as arrivals made it look: one can only
- * have got its place after it came into the table, so that the end of the order tells.
+ * A writer keeps in memory which commits have positions. It reads the order back to the time of the
+ * oldest arrival only, since a commit gets its positions after it arrives.
+ *
+ * @example
+ * const order = new OrderWriter(connectDynamoDb(), 'stockbook')
  */
 export class OrderWriter {
   readonly #log: Items;
   readonly #order: Items;
   readonly #search: PositionSearch;
-  /** The last version with a place, of the streams met in the part of the order that was read. */
+  /** The last version that has a position, by stream, from the part of the order that was read. */
   readonly #lastVersions = new Map<string, number>();
   #next = 1;
   #newest = 0;
-  /** The first batch that was read: its position, and its time. */
+  /** The oldest batch that was read: its position, and its time. */
   #oldest: { readonly v: number; readonly at: number } | undefined;
 
   constructor(client: DynamoDBDocumentClient, table: string) {
@@ -42,9 +46,14 @@ export class OrderWriter {
   }
 
   /**
-   * @param came when the latest of them came into the table at the latest, in ms since 1970; where it
-   *   is absent the arrivals say it
-   * @returns how many commits got a place just now
+   * Assigns positions to the commits that have none.
+   *
+   * @param came the latest time at which one of them can have arrived, in ms since 1970; by default
+   *   the latest time of the arrivals
+   * @returns how many commits got their positions
+   * @throws StoreUnavailable; it is safe to call it again
+   * @example
+   * await order.assignPositions([{ pk: 's/product/100', v: 1, last: 2, at: Date.now() }])
    */
   async assignPositions(arrivals: readonly Arrival[], came?: number): Promise<number> {
     let assigned = 0;
@@ -79,8 +88,9 @@ export class OrderWriter {
   }
 
   /**
-   * What is to be written next: what has a place is left out, what is missing in between is fetched.
-   * As much as one item takes; whether that is all is said too.
+   * Returns the entries of the next batch: without commits that have positions, and with earlier
+   * commits of the same streams that did not arrive yet, read from the table. `all` is false if not
+   * all entries fit in one item.
    */
   async #entriesFor(arrivals: readonly Arrival[]): Promise<{ entries: Entry[]; all: boolean }> {
     const entries: Entry[] = [];
@@ -94,7 +104,7 @@ export class OrderWriter {
       for (const entry of [...missing, [pk, v, last - v + 1] as const]) {
         characters += JSON.stringify(entry).length;
         const next = (ahead.get(pk) ?? positioned) + 1;
-        // Full, or more is missing than was fetched: the rest is for the next item.
+        // The batch is full, or more commits are missing than were fetched: the next batch has them.
         if (characters > BATCH_CHARACTERS || entry[1] !== next) return { entries, all: false };
         entries.push(entry);
         ahead.set(pk, entry[1] + entry[2] - 1);
@@ -109,17 +119,17 @@ export class OrderWriter {
     return commits.map((commit) => [pk, commit.v, commit.e.length]);
   }
 
-  /** The last version of a stream that has a place; 0 where none has. */
+  /** Returns the last version of a stream that has a position; 0 if none has. */
   async #lastPositioned({ pk, v, at }: Arrival): Promise<number> {
     await this.#readBackTo(at);
-    const known =
+    const last =
       this.#lastVersions.get(pk) ??
       (v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldestRead().v));
-    this.#lastVersions.set(pk, known);
-    return known;
+    this.#lastVersions.set(pk, last);
+    return last;
   }
 
-  /** Reads what others, or this one before it was started, wrote at the order's end. */
+  /** Reads the batches that were written since the last one that this writer knows. */
   async #catchUp(): Promise<void> {
     if (this.#oldest === undefined) {
       const [last] = await this.#order.page<OrderItem>(ORDER, {
@@ -141,7 +151,7 @@ export class OrderWriter {
       const range = { to: v - 1, direction: 'backwards', pageSize: GAP_PAGE } as const;
       const page = await this.#order.page<OrderItem>(ORDER, range);
       for (const batch of page) this.#remember(batch);
-      this.#oldest = page.at(-1) ?? impossible(`the order has no position before ${v}`);
+      this.#oldest = page.at(-1) ?? impossible(`the order has a batch at ${v} and none before it`);
     }
   }
 

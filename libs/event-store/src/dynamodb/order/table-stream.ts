@@ -7,17 +7,17 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import { impossible } from '../../impossible.ts';
 
-/** How often shards are looked for, in ms: they come and go within hours. */
+/** How often the shards are listed, in ms. A shard lasts for hours. */
 const DISCOVERY_MS = 5000;
 
 /**
- * A table's stream, all shards together and from their oldest record on. In which order the shards
- * are read does not matter here: {@link OrderWriter} puts a stream's commits in theirs.
+ * Reads a table's stream: all shards, from their oldest record on. The order of the shards does not
+ * matter, since `OrderWriter` puts the commits of a stream in order.
  */
 export class TableStream {
   readonly #client: DynamoDBStreamsClient;
   readonly #arn: string;
-  /** Where to go on in each shard; undefined where it was read to its end. */
+  /** The iterator of each shard; undefined if the shard was read to its end. */
   readonly #shards = new Map<string, string | undefined>();
   #discoveredAt = -Infinity;
 
@@ -26,7 +26,7 @@ export class TableStream {
     this.#arn = arn;
   }
 
-  /** What is new since the last call; empty where nothing is. */
+  /** Returns the records since the last call. */
   async next(): Promise<readonly _Record[]> {
     if (performance.now() - this.#discoveredAt > DISCOVERY_MS) await this.#discover();
     const records: _Record[] = [];
@@ -35,7 +35,7 @@ export class TableStream {
       const answer = await this.#client.send(new GetRecordsCommand({ ShardIterator: iterator }));
       records.push(...(answer.Records ?? impossible('GetRecords returned no records')));
       this.#shards.set(shard, answer.NextShardIterator);
-      // What comes after a closed shard is in its children.
+      // A closed shard continues in its children.
       if (answer.NextShardIterator === undefined) this.#discoveredAt = -Infinity;
     }
     return records;
