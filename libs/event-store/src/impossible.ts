@@ -1,11 +1,11 @@
 /**
- * Throws for a state that the code around it rules out, so that a mistake there shows where it
- * happens, and not as a wrong value somewhere else.
+ * Throws for a state that cannot occur unless the code has a mistake. Use it where a default value
+ * would hide the mistake.
  *
  * @param what says what was impossible, as a sentence
  * @throws Error, always
  * @example
- * const first = rows[0] ?? impossible('the query returned no row')
+ * const first = [7].at(0) ?? impossible('a list of one number is empty')
  */
 export function impossible(what: string): never {
   throw new Error(`impossible: ${what}`);

@@ -1,20 +1,21 @@
 import type { RecordedEvent } from './event.ts';
 
-/**
- * Brings events of one type and old schema version to the next one, on read; what is stored stays.
- */
+/** Brings events of one type from one schema version to the next when they are read. The log stays as it is. */
 export interface Upcaster {
   readonly type: string;
-  /** The schema version it reads; it gives the next one. */
+  /** The schema version that it reads. The event it gives has the next one. */
   readonly from: number;
   readonly upcast: (data: RecordedEvent['data']) => RecordedEvent['data'];
 }
 
 /**
- * Brings an event to the newest shape the upcasters know, one version after the other.
+ * Brings an event to the newest schema version that the upcasters know, one version after the other.
  *
  * @example
- * upcast(event, [{ type: 'renamed', from: 1, upcast: (data) => ({ ...data, reason: 'unknown' }) }])
+ * // Version 1 was the name alone; version 2 is an object.
+ * const renamed = { type: 'renamed', from: 1, upcast: (data: Json) => ({ name: data, reason: null }) }
+ * const [event] = await store.read(stream)
+ * if (event) console.log(upcast(event, [renamed]).data)
  */
 export function upcast(event: RecordedEvent, upcasters: readonly Upcaster[]): RecordedEvent {
   const next = upcasters.find(

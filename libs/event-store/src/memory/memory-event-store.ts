@@ -18,17 +18,19 @@ import { readLatestPage } from '../read-latest.ts';
 import type { Latest } from '../stream-head.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
-/** Data stays text, so that each reader gets a value of its own. */
+/** An event with its data as text, so that each reader gets a value of its own. */
 type Kept = Omit<PositionedEvent, 'data'> & { readonly data: string };
-/** A command that was carried out, and what its append wrote. */
+/** A command that was carried out, and what it wrote. */
 interface KeptCommand {
   readonly contentHash: string;
   readonly ranges: readonly AppendedRange[];
 }
 
 /**
- * The log in memory: the contract's smallest honest keeper, for tests and trials. Nothing is kept
- * past the process.
+ * The log in memory, for tests and trials. It is lost when the process ends.
+ *
+ * @example
+ * const store = new MemoryEventStore()
  */
 export class MemoryEventStore implements EventStore {
   readonly #log: Kept[] = [];
@@ -107,7 +109,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
-    // Nothing is held open.
+    // There is no connection to close.
   }
 
   #stream(stream: StreamId): Kept[] {

@@ -53,6 +53,7 @@ export class OrderWriter {
    * @returns how many commits got their positions
    * @throws StoreUnavailable; it is safe to call it again
    * @example
+   * const order = new OrderWriter(connectDynamoDb(), 'stockbook')
    * await order.assignPositions([{ pk: 's/product/100', v: 1, last: 2, at: Date.now() }])
    */
   async assignPositions(arrivals: readonly Arrival[], came?: number): Promise<number> {
@@ -150,7 +151,7 @@ export class OrderWriter {
       if (v === 1 || at < time) return;
       const range = { to: v - 1, direction: 'backwards', pageSize: GAP_PAGE } as const;
       const page = await this.#order.page<OrderItem>(ORDER, range);
-      for (const batch of page) this.#remember(batch);
+      for (const batch of page) this.#cache(batch);
       this.#oldest = page.at(-1) ?? impossible(`the order has a batch at ${v} and none before it`);
     }
   }
@@ -160,12 +161,12 @@ export class OrderWriter {
   }
 
   readonly #learn = (batch: OrderItem): void => {
-    this.#remember(batch);
+    this.#cache(batch);
     this.#next = batch.v + batch.n;
     this.#newest = batch.at;
   };
 
-  #remember(batch: OrderItem): void {
+  #cache(batch: OrderItem): void {
     for (const [pk, v, count] of entriesOf(batch)) {
       this.#lastVersions.set(pk, Math.max(this.#lastVersions.get(pk) ?? 0, v + count - 1));
     }
