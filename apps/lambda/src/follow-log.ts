@@ -27,6 +27,6 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
   }
   metrics.addMetric(names.unlisted.metricName, MetricUnit.Count, unlisted.length);
   metrics.publishStoredMetrics();
-  const placed = await order.place(arrivals);
+  const placed = await order.assignPositions(arrivals);
   logger.info('followed the log', { records: Records.length, placed });
 }

@@ -4,14 +4,14 @@ import type { Jsonable } from './json.ts';
 import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
 
-/** Events for one stream, and what the writer expects of it. */
+/** Events to append to one stream, and the version it is expected to have. */
 export interface StreamAppend {
   readonly stream: StreamId;
   readonly expected: ExpectedVersion;
   readonly events: readonly NewEvent[];
-  /** What a load found, where `expected` is its version: an adapter need not look again. */
+  /** The head that the caller read, if `expected` is its version: the adapter need not read it again. */
   readonly head?: StreamHead;
-  /** The state at `expected`, where the head says that one is due. Adapters may leave it. */
+  /** The state at version `expected`, if the head says that a snapshot is due. An adapter may ignore it. */
   readonly snapshot?: Snapshot;
 }
 
@@ -26,72 +26,100 @@ export interface IdentifiedCommand {
   readonly content: Jsonable;
 }
 
-/** Where one stream stands after an append. */
+/** What an append wrote in one stream. */
 export interface StreamResult {
   readonly stream: StreamId;
-  /** The last version this append wrote, or the stream's version where it wrote nothing. */
+  /** The last version that the append wrote; the stream's version if it wrote no events. */
   readonly version: number;
   readonly events: readonly RecordedEvent[];
 }
 
-/** A stream was not as its writer expected. A value, not an error: deciding again is normal work. */
+/** A stream was not at the expected version. A value, not an error: the caller decides again. */
 export interface Conflict {
   readonly stream: StreamId;
   readonly expected: ExpectedVersion;
-  /** The stream's true version; 0 where it does not exist. */
+  /** The stream's version; 0 if it does not exist. */
   readonly actual: number;
 }
 
 export type AppendResult =
-  | { readonly status: 'appended' | 'repeated'; readonly streams: readonly StreamResult[] }
+  | { readonly status: 'appended' | 'repeat'; readonly streams: readonly StreamResult[] }
   | { readonly status: 'conflict'; readonly conflict: Conflict };
 
 export interface ReadOptions {
-  /** First version to return, going forwards; 1 where absent. */
+  /** Lowest version to return; 1 by default. */
   readonly from?: number;
-  /** Last version to return; the head where absent. */
+  /** Highest version to return; the head's by default. */
   readonly to?: number;
+  /** The order of the events; `forwards` by default. */
   readonly direction?: 'forwards' | 'backwards';
-  /** How many events to return at most; {@link limits.page} where absent. */
+  /** How many events to return at most; 1,000 by default. */
   readonly limit?: number;
 }
 
 export interface ReadAllOptions {
-  /** The position to go on after; from the start of the log where absent. */
+  /** Return events after this position; from the start of the log by default. */
   readonly after?: string;
+  /** How many events to return at most; 1,000 by default. */
   readonly limit?: number;
 }
 
 /**
- * The whole port. Everything else (load and fold, execute a command with retries, upcasting) is
- * built on it, once, for every adapter. After Castore's `eventStorageAdapter.ts`.
+ * The port of the log, which each adapter implements. `load`, `execute` and upcasting are built on it.
+ * After Castore's `eventStorageAdapter.ts`.
  */
 export interface EventStore {
   /**
-   * Appends to one or more streams, all or nothing.
+   * Appends events to one or more streams: all of them or none. A repeat of `command` is recognised
+   * before the expected versions are checked.
    *
-   * @throws IdempotencyMismatch where the command's id was seen in that stream with other content
-   * @throws AppendTooLarge where a limit is passed
+   * @throws IdempotencyMismatch if the stream has the command's id with other content
+   * @throws AppendTooLarge if the append passes one of the limits
    * @throws DuplicateStream, UnstorableText
-   * @throws StoreUnavailable where the outcome is unknown: with a command, send it again
+   * @throws StoreUnavailable if the outcome is unknown: with a command it is safe to append again
    * @example
    * const { status } = await store.append([{ stream, expected: 'no-stream', events }])
    * status // 'appended'
    */
   append(appends: readonly StreamAppend[], command?: IdentifiedCommand): Promise<AppendResult>;
-  /** Reads one stream; empty where it does not exist. */
+  /**
+   * Reads events of one stream by version; none if the stream does not exist.
+   *
+   * @throws StoreUnavailable
+   * @example
+   * const lastTen = await store.read(stream, { direction: 'backwards', limit: 10 })
+   */
   read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]>;
-  /** Reads over all streams in the order of the log; on DynamoDB it lags behind the appends. */
+  /**
+   * Reads events of all streams by position. On DynamoDB it lags behind the appends.
+   *
+   * @throws StoreUnavailable
+   * @example
+   * const [first] = await store.readAll({ limit: 1 })
+   * const next = await store.readAll(first && { after: first.position })
+   */
   readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]>;
   /**
-   * Reads a stream's head, and its last events: from the last snapshot on, if the adapter keeps
-   * snapshots and has one of this version of the reducer.
+   * Reads a stream's head and its last events: those after the last snapshot, if the adapter keeps
+   * snapshots and has one of `reducerVersion`.
+   *
+   * @throws StoreUnavailable
+   * @example
+   * const { head, events } = await store.readLatest(stream)
    */
   readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>>;
-  /** The first result of a command on a stream, before anything is decided again. */
+  /**
+   * Returns the first result of a command; undefined if it was not carried out on this stream.
+   *
+   * @throws IdempotencyMismatch if the stream has the command's id with other content
+   * @throws StoreUnavailable
+   * @example
+   * const repeat = await store.findCommand(stream, { id: 'shipment-7', content: { quantity: 2 } })
+   */
   findCommand(
     stream: StreamId,
     command: IdentifiedCommand,
   ): Promise<readonly StreamResult[] | undefined>;
+  /** Closes the connections that the store owns. */
   close(): Promise<void>;
 }

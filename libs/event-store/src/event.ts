@@ -1,48 +1,50 @@
 import type { Json, Jsonable } from './json.ts';
 import type { StreamId } from './stream.ts';
 
-/** Where an event came from. `actor` is an opaque id, never personal data. */
+/** What caused an event. `actor` is an opaque id, never personal data. */
 export interface EventMetadata {
   readonly commandId?: string;
   readonly correlationId?: string;
   readonly causationId?: string;
   readonly actor?: string;
+  /** W3C Trace Context. */
   readonly traceparent?: string;
 }
 
-/** An event on its way into the log. */
+/** An event to append. */
 export interface NewEvent {
-  /** UUIDv7; made by the store where absent. */
+  /** A new UUIDv7 by default. */
   readonly id?: string;
   readonly type: string;
-  /** 1 where absent; raised when the shape of data changes. */
+  /** 1 by default. Raise it when the shape of `data` changes. */
   readonly schemaVersion?: number;
   readonly data: Jsonable;
-  /** When it happened in the world, RFC 3339 in UTC; the present where absent. */
+  /** When it happened in the world, RFC 3339 in UTC; the present by default. */
   readonly effectiveAt?: string;
   readonly metadata?: EventMetadata;
 }
 
-/** An event the log holds. */
+/** An event in the log. */
 export interface RecordedEvent {
   readonly id: string;
   readonly stream: StreamId;
-  /** 1, 2, 3… in its stream, without gaps. */
+  /** The event's place in its stream: 1, 2, 3… without gaps. */
   readonly version: number;
-  /** Its place over the whole log; opaque. Absent where the log gives it later than the version. */
+  /** The event's place in the whole log; opaque. Absent if the log has not assigned it yet. */
   readonly position?: string;
   readonly type: string;
   readonly schemaVersion: number;
   readonly data: Json;
+  /** When it happened in the world, RFC 3339 in UTC. */
   readonly effectiveAt: string;
-  /** When the log took it. */
+  /** When it was appended, RFC 3339 in UTC. */
   readonly recordedAt: string;
   readonly metadata: EventMetadata;
-  /** SHA-256, in hex, of the RFC 8785 form of what the writer sent. */
+  /** SHA-256, in hex, of the RFC 8785 form of what the writer appended. */
   readonly contentHash: string;
-  /** SHA-256, in hex, over the previous hash of the stream, the version and contentHash. */
+  /** SHA-256, in hex, of the previous hash in the stream, the version and `contentHash`. */
   readonly hash: string;
 }
 
-/** An event as a read over the whole log gives it. */
+/** An event that has its position. */
 export type PositionedEvent = RecordedEvent & { readonly position: string };

@@ -48,7 +48,7 @@ describe('execute', () => {
     expect(first.status).toBe('appended');
     expect(await execute(store, stream, counter(1), 1, { command })).toEqual({
       ...first,
-      status: 'repeated',
+      status: 'repeat',
     });
     expect(await load(store, stream, counter(1))).toMatchObject({ state: 1, version: 1 });
   });

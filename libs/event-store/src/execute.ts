@@ -6,29 +6,38 @@ import type { StreamId } from './stream.ts';
 import type { Upcaster } from './upcaster.ts';
 
 export interface ExecuteOptions {
-  /** Makes the command repeatable: sent again, it returns its first result. */
+  /** Names the command: a repeat of it returns the first result. */
   readonly command?: IdentifiedCommand;
+  /** Is added to each event's own metadata. */
   readonly metadata?: EventMetadata;
   readonly upcasters?: readonly Upcaster[];
-  /** How often to decide at most, when others write in between; 5 where absent. */
+  /** How often to decide at most, if other writers are first; 5 by default. */
   readonly attempts?: number;
 }
 
 export type ExecuteResult =
-  | { readonly status: 'appended' | 'repeated'; readonly streams: readonly StreamResult[] }
+  | { readonly status: 'appended' | 'repeat'; readonly streams: readonly StreamResult[] }
   | { readonly status: 'rejected'; readonly rejected: Rejection; readonly version: number }
   | { readonly status: 'conflict'; readonly conflict: Conflict };
 
 /**
- * Loads a stream, decides, appends; decides again, without waiting, when another writer was first.
- * A repeated command costs no look-up on its way: the append recognises it, and only a rejection
- * asks first.
+ * Loads a stream, decides and appends. If another writer was first, it loads and decides again,
+ * without waiting.
  *
- * @throws IdempotencyMismatch, AppendTooLarge, UnstorableText
+ * The append recognises a repeat of `options.command`. Only if the decider rejects the command does it
+ * look the command up, since the first time may have used up what the decision needs.
+ *
+ * @param input the decider's command
+ * @returns `conflict` if another writer was first on each attempt
+ * @throws IdempotencyMismatch, AppendTooLarge, UnstorableText, StoreUnavailable
  * @example
- * const command = { id: 'delivery-7', content: { quantity: 5 } }
- * const result = await execute(store, stream, inventory, received(5), { command })
- * result.status // 'appended'
+ * const counter = {
+ *   initialState: () => 0,
+ *   decide: (add: number) => ({ events: [{ type: 'added', data: add }] }),
+ *   evolve: (total: number, event: { data: number }) => total + event.data,
+ * }
+ * const { status } = await execute(store, stream, counter, 3, { command: { id: 'request-7', content: 3 } })
+ * status // 'appended'
  */
 export async function execute<Command, Event extends NewEvent, State>(
   store: EventStore,
@@ -42,9 +51,9 @@ export async function execute<Command, Event extends NewEvent, State>(
     const { state, version, head } = loaded;
     const decision = decider.decide(input, state);
     if ('rejected' in decision) {
-      // The first sending may have used up what the decision needs. Otherwise the append knows.
-      const repeated = command && (await store.findCommand(stream, command));
-      if (repeated) return { status: 'repeated', streams: repeated };
+      // A repeat is no rejection: the first time may have used up what the decision needs.
+      const repeat = command && (await store.findCommand(stream, command));
+      if (repeat) return { status: 'repeat', streams: repeat };
       return { status: 'rejected', version, ...decision };
     }
     const events = decision.events.map((event) => ({

@@ -1,9 +1,9 @@
-/** A JSON value. What an event carries must survive being written as text and read again. */
+/** A JSON value. */
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * What a writer may hand over: {@link Json}, and objects typed by an interface, which TypeScript
- * does not fit into an index signature. Only what JSON can say of it is kept.
+ * What a writer may append: {@link Json}, and objects typed by an interface, which TypeScript does not
+ * assign to an index signature. The log keeps what JSON.stringify makes of it.
  */
 export type Jsonable = Json | object;

@@ -3,17 +3,28 @@ import { DuplicateStream } from './errors/duplicate-stream.ts';
 import type { StreamAppend } from './event-store.ts';
 import { streamKey } from './stream.ts';
 
-/** The same on every adapter, so that what one home accepts the other does too. */
+/**
+ * The limits of an append, and the size of a page. They are the same on every adapter.
+ *
+ * @example
+ * const pages = Math.ceil(2500 / limits.page) // 3
+ */
 export const limits = {
   eventsPerAppend: 100,
   streamsPerAppend: 25,
   bytesPerAppend: 128 * 1024,
-  /** Of a stream's category and id together, in UTF-8. */
+  /** Bytes of a stream's category, a slash and its id, in UTF-8. */
   bytesPerStreamKey: 1024,
+  /** How many events a read returns by default. */
   page: 1000,
 } as const;
 
-/** @throws AppendTooLarge, DuplicateStream where an append can be taken by no adapter */
+/**
+ * Checks an append before an adapter takes it.
+ *
+ * @throws AppendTooLarge if it passes a limit
+ * @throws DuplicateStream if it names a stream twice
+ */
 export function checkAppend(appends: readonly StreamAppend[]): void {
   const events = appends.flatMap((append) => append.events);
   const bytes = Buffer.byteLength(JSON.stringify(events));

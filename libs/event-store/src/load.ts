@@ -44,7 +44,10 @@ type Reducer<Event, State> = Pick<
  *
  * @throws StoreUnavailable
  * @example
- * const total = { initialState: () => 0, evolve: (sum: number, event: { data: number }) => sum + event.data }
+ * const total = {
+ *   initialState: () => 0,
+ *   evolve: (sum: number, event: { data: number }) => sum + event.data,
+ * }
  * const { state, version, head } = await load(store, { category: 'counter', id: '1' }, total)
  * const before = await load(store, { category: 'counter', id: '1' }, total, { to: 3 })
  */
@@ -87,8 +90,12 @@ export async function load<Event, State>(
  * Returns the loaded state as a snapshot to append, if the stream's head asks for one.
  *
  * @example
- * const loaded = await load(store, stream, decider)
- * const snapshot = snapshotOf(loaded, decider.reducerVersion)
+ * const total = {
+ *   initialState: () => 0,
+ *   evolve: (sum: number, event: { data: number }) => sum + event.data,
+ *   reducerVersion: 'total@1',
+ * }
+ * const snapshot = snapshotOf(await load(store, stream, total), total.reducerVersion)
  */
 export function snapshotOf<State>(
   { state, version, head }: Loaded<State>,

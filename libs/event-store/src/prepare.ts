@@ -5,12 +5,12 @@ import type { IdentifiedCommand } from './event-store.ts';
 import { hashContent } from './hash.ts';
 import type { StreamId } from './stream.ts';
 
-/** An event as a writer hands it to its store: all that does not depend on its version. */
+/** An event to append, with all that does not depend on its version. */
 export interface PreparedEvent {
   readonly id: string;
   readonly type: string;
   readonly schemaVersion: number;
-  /** Data as the text that is kept. */
+  /** Data as the JSON text that is kept. */
   readonly data: string;
   readonly effectiveAt: string;
   readonly metadata: EventMetadata;
@@ -18,8 +18,9 @@ export interface PreparedEvent {
 }
 
 /**
- * Works out what the writer works out, once for every adapter.
+ * Fills in the defaults of an event, and computes its text and content hash.
  *
+ * @param now the time of the append
  * @throws UnstorableText
  */
 export function prepare(
@@ -37,7 +38,7 @@ export function prepare(
   return { id, type, schemaVersion, data, effectiveAt, metadata, contentHash };
 }
 
-/** In JSON text, NUL and lone surrogates can only stand as these escapes. */
+/** JSON text has NUL and lone surrogates only as these escapes. */
 function assertStorable(json: string): void {
   if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(json)) throw new UnstorableText();
 }

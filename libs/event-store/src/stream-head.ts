@@ -1,8 +1,8 @@
 import type { Json } from './json.ts';
 
 /**
- * Where a stream ends. A caller of `append` hands back the head that it read, so that the adapter
- * need not read the stream again. Opaque, and plain JSON. Only a read gives a true one.
+ * Where a stream ends. A writer passes the head that it read to `append`, so that the adapter need not
+ * read the stream again. Opaque, and plain JSON. Only `readLatest` and `load` give a valid one.
  */
 export interface StreamHead {
   /** The stream's version; 0 if it does not exist. */
@@ -26,8 +26,8 @@ export interface Latest<Event> {
   /** Absent if the adapter keeps no snapshots, or has none of the reducer's version near the head. */
   readonly snapshot?: Snapshot;
   /**
-   * The stream's last events up to the head, oldest first: with a snapshot all after it, without one
-   * as many as one request reads. Older events are read with `read`.
+   * The stream's last events, up to the head, oldest first. With a snapshot: all events after it.
+   * Without one: those that one request reads; `read` gives the older ones.
    */
   readonly events: readonly Event[];
 }

@@ -1,17 +1,15 @@
 import type { RecordedEvent } from './event.ts';
 
-/**
- * Brings events of one type and old schema version to the next one, on read; what is stored stays.
- */
+/** Brings events of one type from one schema version to the next when they are read. The log stays as it is. */
 export interface Upcaster {
   readonly type: string;
-  /** The schema version it reads; it gives the next one. */
+  /** The schema version that it reads. The event it gives has the next one. */
   readonly from: number;
   readonly upcast: (data: RecordedEvent['data']) => RecordedEvent['data'];
 }
 
 /**
- * Brings an event to the newest shape the upcasters know, one version after the other.
+ * Brings an event to the newest schema version that the upcasters know, one version after the other.
  *
  * @example
  * const upcasters = [{ type: 'received', from: 1, upcast: (data: Json) => ({ old: data, reason: 'unknown' }) }]

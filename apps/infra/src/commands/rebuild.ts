@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
-import { connectDynamoDb, DynamoDbEventStore, placeAll } from '@stockbook/event-store/dynamodb';
+import {
+  connectDynamoDb,
+  DynamoDbEventStore,
+  assignAllPositions,
+} from '@stockbook/event-store/dynamodb';
 import { readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
 import { contextHelp } from './context-help.ts';
@@ -33,7 +37,9 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   const products = outputOf(data, 'ProductsTable');
 
   const client = connectDynamoDb({ region: data.region });
-  console.log(`Order: ${await placeAll(client, table)} commits had no position, and have one now`);
+  console.log(
+    `Order: ${await assignAllPositions(client, table)} commits had no position, and have one now`,
+  );
   const store = new DynamoDbEventStore(client, table);
   const { listed, unlisted } = await listAll(store, new DynamoDbProductList(client, products));
   console.log(`Products: ${listed} are listed, ${unlisted} could not be listed`);

@@ -4,10 +4,11 @@ import { orderTableDefinition, orderTableOf } from './order/order-table.ts';
 import { createTable } from './table/create-table.ts';
 
 /**
- * Makes the log's table and that of its order where they are not there yet: for engines on this
- * machine. On AWS the infrastructure makes them, with backups and protection.
+ * Creates the table of the log and the table of its order, unless they exist. For a local engine: on
+ * AWS the infrastructure creates them, with backups and protection.
  *
- * @example await createLog(connectDynamoDb({ endpoint }), 'stockbook')
+ * @example
+ * await createLog(connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' }), 'stockbook')
  */
 export async function createLog(client: DynamoDBClient, table: string): Promise<void> {
   await createTable(client, table, logTableDefinition);

@@ -12,40 +12,48 @@ import type {
   StreamResult,
 } from '../event-store.ts';
 import { hashContent } from '../hash.ts';
+import { impossible } from '../impossible.ts';
 import { checkAppend } from '../limits.ts';
 import { type PreparedEvent, prepare } from '../prepare.ts';
 import type { Latest } from '../stream-head.ts';
 import type { StreamId } from '../stream.ts';
-import { AppendPlanner, type Based, findConflict, type Idempotency } from './log/append-planner.ts';
+import {
+  AppendPlanner,
+  type PlannedAppend,
+  findConflict,
+  type Idempotency,
+} from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
-import { eventsOf, toItem } from './log/commit.ts';
+import { eventsOf, snapshotOf, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
 import { orderTableOf } from './order/order-table.ts';
 import { readOrder } from './order/order.ts';
 import { readStream } from './log/read-stream.ts';
-import { headOf, lastCommits } from './log/stream-end.ts';
+import { headOf, commitsAtHead } from './log/commit-head.ts';
 import { writeCommits } from './log/write-commits.ts';
 
 /**
- * A snapshot lies in every fifth commit. One read unit is 4 KB: five commits of the AWS sample's size,
- * 0.55 KB each with short ids and 0.7 KB with UUIDs, and one snapshot fit in. Fewer would make no load
- * cheaper; each snapshot that brings its commit past 1 KB costs a write unit, a fifth on the mean.
+ * Every fifth commit has a snapshot. A read unit is 4 KB, in which five commits of the AWS sample's
+ * size (0.55 KB with short ids, 0.7 KB with UUIDs) and one snapshot fit. A shorter interval makes no
+ * load cheaper. A snapshot that makes its commit larger than 1 KB costs one more write unit.
  */
 export const SNAPSHOT_INTERVAL = 5;
 
 export interface DynamoDbEventStoreOptions {
-  /** `durable` where absent. */
+  /** `durable` by default. */
   readonly idempotency?: Idempotency;
 }
 
 /**
- * The log in a DynamoDB table: one immutable item a commit, put where its key is free.
+ * The log in a DynamoDB table: each commit is one immutable item, put on the condition that its key
+ * is free.
  *
- * Order over all streams (`readAll`) comes later, from the table's stream, and lies in a table of its
- * own, `<table>-order`: a `LogFollower` must run somewhere.
+ * Events get their positions later: a `LogFollower` reads the table's stream and writes the order of
+ * the log to a second table, `<table>-order`, from which `readAll` reads.
  *
  * @example
- * const store = new DynamoDbEventStore(connectDynamoDb({ endpoint }), 'stockbook')
+ * const client = connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' })
+ * const store = new DynamoDbEventStore(client, 'stockbook')
  */
 export class DynamoDbEventStore implements EventStore {
   readonly #items: Items;
@@ -58,7 +66,7 @@ export class DynamoDbEventStore implements EventStore {
     { idempotency = 'durable' }: DynamoDbEventStoreOptions = {},
   ) {
     if (idempotency !== 'durable' && !(idempotency.lastCommits >= 1)) {
-      throw new RangeError('idempotency.lastCommits must be 1 or more, such as 20');
+      throw new RangeError('idempotency.lastCommits must be 1 or more, for example 20');
     }
     this.#items = new Items(client, table);
     this.#order = new Items(client, orderTableOf(table));
@@ -71,18 +79,18 @@ export class DynamoDbEventStore implements EventStore {
   ): Promise<AppendResult> {
     checkAppend(appends);
     const now = new Date();
-    // Before anything is written: what cannot be stored must not leave a marker.
+    // Before the first write: an event that cannot be stored must leave no marker.
     const prepared = appends.map(({ stream, events }) =>
       events.map((event) => prepare(stream, event, command, now)),
     );
     let plan = await this.#planner.plan(appends, command);
     for (let attempt = 0; ; attempt += 1) {
       if ('repeat' in plan) {
-        return { status: 'repeated', streams: await readRanges(this, plan.repeat) };
+        return { status: 'repeat', streams: await readRanges(this, plan.repeat) };
       }
       const conflict = findConflict(plan.appends);
       if (conflict) return { status: 'conflict', conflict };
-      // Only `any` and `stream-exists` come here again: another writer was first.
+      // Only `any` and `stream-exists` come here again, after another writer was first.
       if (attempt > 0) await jitter(attempt);
       const streams = await this.#write(plan.appends, prepared, command, now);
       if (streams) return { status: 'appended', streams };
@@ -99,22 +107,19 @@ export class DynamoDbEventStore implements EventStore {
   }
 
   async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
-    const tail = await lastCommits(this.#items, stream, SNAPSHOT_INTERVAL);
-    const at = tail.findIndex(({ r }) => r !== undefined && r === reducerVersion);
-    const { v, st } = tail[at] ?? {};
-    const commits = at === -1 ? tail : tail.slice(0, at + 1);
-    const [newest] = tail;
+    const newestFirst = await commitsAtHead(this.#items, stream, SNAPSHOT_INTERVAL);
+    const at = newestFirst.findIndex(({ r }) => r !== undefined && r === reducerVersion);
+    const [commits, oldest] =
+      at === -1 ? [newestFirst, undefined] : [newestFirst.slice(0, at + 1), newestFirst[at]];
+    const snapshot = oldest && snapshotOf(oldest);
+    const [newest] = newestFirst;
     const head = {
       ...headOf(newest),
       snapshotDue: newest !== undefined && commits.length === SNAPSHOT_INTERVAL,
     };
     return {
       head,
-      ...(v !== undefined &&
-        st !== undefined &&
-        reducerVersion !== undefined && {
-          snapshot: { version: v - 1, reducerVersion, state: JSON.parse(st) },
-        }),
+      ...(snapshot && { snapshot }),
       events: commits.toReversed().flatMap((commit) => eventsOf(stream, commit)),
     };
   }
@@ -128,38 +133,38 @@ export class DynamoDbEventStore implements EventStore {
     this.#items.client.destroy();
   }
 
-  /** @returns undefined where another writer was first */
+  /** @returns undefined if another writer was first */
   async #write(
-    appends: readonly Based[],
+    appends: readonly PlannedAppend[],
     prepared: readonly (readonly PreparedEvent[])[],
     command: IdentifiedCommand | undefined,
     now: Date,
   ): Promise<StreamResult[] | undefined> {
     const attempt = Buffer.from(uuidv7().replaceAll('-', ''), 'hex');
-    const ranges = appends.map(({ stream, base: { version }, events }) => ({
+    const ranges = appends.map(({ stream, head: { version }, events }) => ({
       stream,
       from: version + 1,
       version: version + events.length,
     }));
-    const commits = appends.map(({ stream, base, snapshot }, index) =>
+    const commits = appends.map(({ stream, head, snapshot }, index) =>
       toItem({
         stream,
-        head: base,
-        events: prepared[index] ?? [],
+        head,
+        events: prepared[index] ?? impossible('an append was not prepared'),
         recordedAt: now.toISOString(),
         attempt,
         ...(command && { command: { id: command.id, contentHash: hashContent(command.content) } }),
         ...(appends.length > 1 && { all: ranges }),
-        // Of another version it would be no state of this stream's.
-        ...(snapshot && snapshot.version === base.version && { snapshot }),
+        // A snapshot of another version would be a wrong state.
+        ...(snapshot && snapshot.version === head.version && { snapshot }),
       }),
     );
     const puts = commits.filter(({ e }) => e.length > 0);
     const free = commits.filter(({ e }) => e.length === 0);
     if (puts.length > 0 && !(await writeCommits(this.#items, { puts, free }))) return undefined;
     return ranges.map(({ stream, version }, index) => {
-      const commit = commits[index];
-      return { stream, version, events: commit ? eventsOf(stream, commit) : [] };
+      const commit = commits[index] ?? impossible('an append has no commit');
+      return { stream, version, events: eventsOf(stream, commit) };
     });
   }
 }

@@ -9,7 +9,7 @@ export {
 } from './dynamodb-event-store.ts';
 export { firstItems, idsAfter, listTableDefinition } from './table/list-table.ts';
 export { LogFollower, type LogFollowerOptions } from './order/log-follower.ts';
-export { placeAll } from './order/place-all.ts';
+export { assignAllPositions } from './order/assign-all-positions.ts';
 export { OrderWriter } from './order/order-writer.ts';
 export { createLog } from './create-log.ts';
 export { logTableDefinition } from './log/log-table.ts';

@@ -1,6 +1,6 @@
 import { hasCode } from './has-code.ts';
 
-/** An append passes a limit of the log; nothing was written. */
+/** An append passes one of the log's limits. Nothing was written. */
 export class AppendTooLarge extends Error {
   readonly code = 'AppendTooLarge';
   readonly unit: 'streams' | 'events' | 'bytes' | 'bytes of a stream’s name';
@@ -8,8 +8,8 @@ export class AppendTooLarge extends Error {
   readonly limit: number;
 
   constructor(unit: AppendTooLarge['unit'], actual: number, limit: number) {
-    const fix = unit === 'bytes of a stream’s name' ? 'name it by a shorter id' : 'split it';
-    super(`an append takes at most ${limit} ${unit}, this one has ${actual}: ${fix}`);
+    const fix = unit === 'bytes of a stream’s name' ? 'use a shorter id' : 'split it';
+    super(`an append has at most ${limit} ${unit}, and this one has ${actual}: ${fix}`);
     this.name = this.code;
     this.unit = unit;
     this.actual = actual;

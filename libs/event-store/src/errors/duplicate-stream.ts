@@ -1,13 +1,13 @@
 import { type StreamId, streamKey } from '../stream.ts';
 import { hasCode } from './has-code.ts';
 
-/** One append names a stream twice, so that its expectations contradict; nothing was written. */
+/** An append names a stream twice. Nothing was written. */
 export class DuplicateStream extends Error {
   readonly code = 'DuplicateStream';
   readonly stream: StreamId;
 
   constructor(stream: StreamId) {
-    super(`an append names ${streamKey(stream)} twice: put its events together`);
+    super(`an append names stream ${streamKey(stream)} twice: put its events into one entry`);
     this.name = this.code;
     this.stream = stream;
   }

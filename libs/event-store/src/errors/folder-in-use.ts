@@ -1,12 +1,12 @@
 import { hasCode } from './has-code.ts';
 
-/** An embedded database's folder is open elsewhere; nothing was touched. */
+/** Another store, in this process or another one, has the database folder open. Nothing was changed. */
 export class FolderInUse extends Error {
   readonly code = 'FolderInUse';
   readonly folder: string;
 
   constructor(folder: string) {
-    super(`${folder} is in use: close the store that has it open, or name another folder`);
+    super(`${folder} is in use: close the store that has it open, or choose another folder`);
     this.name = this.code;
     this.folder = folder;
   }

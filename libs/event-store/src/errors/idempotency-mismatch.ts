@@ -2,7 +2,7 @@ import type { StreamId } from '../stream.ts';
 import { streamKey } from '../stream.ts';
 import { hasCode } from './has-code.ts';
 
-/** A command id was seen before in this stream, with other content; nothing was written. */
+/** The stream has a command with this id and other content. Nothing was written. */
 export class IdempotencyMismatch extends Error {
   readonly code = 'IdempotencyMismatch';
   readonly stream: StreamId;
@@ -10,7 +10,7 @@ export class IdempotencyMismatch extends Error {
 
   constructor(stream: StreamId, commandId: string) {
     super(
-      `command ${commandId} was accepted before in ${streamKey(stream)} with other content: send a new id`,
+      `stream ${streamKey(stream)} has command ${commandId} with other content: use a new command id`,
     );
     this.name = this.code;
     this.stream = stream;

@@ -1,4 +1,4 @@
-/** What the operating system says when a server was not reached, or no longer. */
+/** The error codes of Node.js for a server that cannot be reached, or no longer. */
 export const networkCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -1,16 +1,16 @@
 import { hasCode } from './has-code.ts';
 
-/** A database was written by a newer version of this program; nothing was changed. */
+/** The database has the schema of a newer version of this program. Nothing was changed. */
 export class SchemaTooNew extends Error {
   readonly code = 'SchemaTooNew';
-  /** The version of the database. */
+  /** The database's schema version. */
   readonly actual: number;
-  /** The newest version this program knows. */
+  /** The newest schema version that this program knows. */
   readonly known: number;
 
   constructor(actual: number, known: number) {
     super(
-      `the database has schema version ${actual}, this program knows ${known}: use a newer program`,
+      `the database has schema version ${actual}, and this program knows up to ${known}: upgrade the program`,
     );
     this.name = this.code;
     this.actual = actual;

@@ -1,14 +1,13 @@
 import { hasCode } from './has-code.ts';
 
 /**
- * The store could not be reached, or the connection broke. The outcome of the call is unknown: an
- * append may have been written or not. With a command id it is safe to send again, and without one
- * only where the expectation is `no-stream` or an exact version.
+ * The store cannot be reached, or the connection broke. The outcome of the call is unknown. It is safe
+ * to append again with a command, and without one if the expected version is `no-stream` or a number.
  */
 export class StoreUnavailable extends Error {
   readonly code = 'StoreUnavailable';
 
-  /** @param cause the driver's own error */
+  /** @param cause the driver's error */
   constructor(cause: unknown) {
     super('the event store cannot be reached: whether the call took effect is unknown', { cause });
     this.name = this.code;

@@ -1,11 +1,11 @@
 import { hasCode } from './has-code.ts';
 
-/** A text holds NUL or half of a surrogate pair, which no store can keep; nothing was written. */
+/** A text of an event contains NUL or a lone surrogate, which no adapter can keep. Nothing was written. */
 export class UnstorableText extends Error {
   readonly code = 'UnstorableText';
 
   constructor() {
-    super('an event holds NUL or half of a surrogate pair: take it out');
+    super('an event contains NUL or a lone surrogate: remove it');
     this.name = this.code;
   }
 }

@@ -11,23 +11,26 @@ import type {
 } from '../event-store.ts';
 import { isAsExpected } from '../expected-version.ts';
 import { chainHash, hashContent } from '../hash.ts';
+import { impossible } from '../impossible.ts';
 import { checkAppend, limits } from '../limits.ts';
 import { prepare } from '../prepare.ts';
 import { readLatestPage } from '../read-latest.ts';
 import type { Latest } from '../stream-head.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
-/** Data stays text, so that each reader gets a value of its own. */
+/** An event with its data as text, so that each reader gets a value of its own. */
 type Kept = Omit<PositionedEvent, 'data'> & { readonly data: string };
-/** A command that was carried out, and what its append wrote. */
+/** A command that was carried out, and what it wrote. */
 interface KeptCommand {
   readonly contentHash: string;
   readonly ranges: readonly AppendedRange[];
 }
 
 /**
- * The log in memory: the contract's smallest honest keeper, for tests and trials. Nothing is kept
- * past the process.
+ * The log in memory, for tests and trials. It is lost when the process ends.
+ *
+ * @example
+ * const store = new MemoryEventStore()
  */
 export class MemoryEventStore implements EventStore {
   readonly #log: Kept[] = [];
@@ -46,7 +49,7 @@ export class MemoryEventStore implements EventStore {
     if (command) {
       for (const { stream } of appends) {
         const repeat = this.#findRepeat(stream, command);
-        if (repeat) return { status: 'repeated', streams: await readRanges(this, repeat) };
+        if (repeat) return { status: 'repeat', streams: await readRanges(this, repeat) };
       }
     }
     for (const { stream, expected } of appends) {
@@ -58,7 +61,7 @@ export class MemoryEventStore implements EventStore {
     const ranges = appends.map(({ stream }, index) => {
       const kept = this.#stream(stream);
       const from = kept.length + 1;
-      for (const event of prepared[index] ?? []) {
+      for (const event of prepared[index] ?? impossible('an append was not prepared')) {
         const version = kept.length + 1;
         const hash = chainHash(kept.at(-1)?.hash ?? '', version, event.contentHash);
         const position = String(this.#log.length + 1);
@@ -106,7 +109,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
-    // Nothing is held open.
+    // There is no connection to close.
   }
 
   #stream(stream: StreamId): Kept[] {

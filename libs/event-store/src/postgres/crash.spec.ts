@@ -45,8 +45,8 @@ describe('a PostgreSQL server that crashes', () => {
       await expect(store.read(stream)).rejects.toMatchObject({ code: 'StoreUnavailable' });
 
       await server.start();
-      for (const n of acknowledged) expect((await send(n)).status).toBe('repeated');
-      for (const n of unknown) expect((await send(n)).status).toMatch(/appended|repeated/);
+      for (const n of acknowledged) expect((await send(n)).status).toBe('repeat');
+      for (const n of unknown) expect((await send(n)).status).toMatch(/appended|repeat/);
       const events = [];
       for (let from = 1; ; from = events.length + 1) {
         const page = await store.read(stream, { from });

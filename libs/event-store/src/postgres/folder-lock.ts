@@ -5,17 +5,17 @@ import { FolderInUse } from '../errors/folder-in-use.ts';
 
 const SQLITE_BUSY = 5;
 
-/** A folder held alone, until it is released or the process ends in whatever way. */
+/** A lock on a folder. It ends when it is released, and when the process ends. */
 export interface FolderLock {
-  /** Does nothing where it was released before. */
+  /** Releases the lock. Does nothing if it was released before. */
   release(): void;
 }
 
 /**
- * Takes a folder for this process, and makes it where it is missing. A lock file would outlive a
- * process that is killed; SQLite's lock is the operating system's, which lets go of it.
+ * Locks a folder for one owner, and creates it if it does not exist. The lock is SQLite's, which the
+ * operating system releases when the process is killed. A lock file would remain.
  *
- * @throws FolderInUse where it is held, by this process or another one
+ * @throws FolderInUse if this process or another one has the lock
  * @example
  * const lock = lockFolder('.stockbook')
  */

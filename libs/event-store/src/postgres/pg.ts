@@ -4,12 +4,12 @@ import { translateFault } from './connection-fault.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
 const CONNECTION_TIMEOUT_MS = 5000;
-/** Longer than any statement of ours takes; a server that is silent for so long is gone. */
+/** Longer than any of the log's statements takes. */
 const QUERY_TIMEOUT_MS = 8000;
 
 /**
- * Connects to a PostgreSQL server. What cannot be reached shows on the first call, as
- * `StoreUnavailable` after five seconds at most; what goes silent, after eight.
+ * Connects to a PostgreSQL server, on the first statement. A statement throws `StoreUnavailable` if the
+ * server cannot be reached within 5 seconds, or does not answer within 8 seconds.
  *
  * @param url for example `postgres://user:password@127.0.0.1:5432/stockbook`
  * @example
@@ -23,7 +23,7 @@ export function connectPg(url: string): SqlPort {
     query_timeout: QUERY_TIMEOUT_MS,
     keepAlive: true,
   });
-  // An idle connection that breaks is replaced by the pool; the next query tells its caller.
+  // The pool replaces an idle connection that breaks. Without a listener the error would end the process.
   pool.on('error', () => undefined);
   return {
     query: (text, parameters) => translateErrors(query(pool, text, parameters), translateFault),
@@ -45,7 +45,7 @@ async function transaction<Result>(
   work: (transaction: SqlTransaction) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
-  // A connection that breaks between two statements; the next one tells its caller.
+  // If the connection breaks between two statements, the next statement fails.
   const ignore = () => undefined;
   client.on('error', ignore);
   let broken: Error | undefined;

@@ -63,7 +63,7 @@ describe('an embedded database on a folder', () => {
     const second = holder(folder);
     expect(JSON.parse(await said(second))).toEqual({
       code: 'FolderInUse',
-      message: `${folder} is in use: close the store that has it open, or name another folder`,
+      message: `${folder} is in use: close the store that has it open, or choose another folder`,
     });
     await expect(open()).rejects.toMatchObject({ code: 'FolderInUse', folder });
     first.kill('SIGKILL');

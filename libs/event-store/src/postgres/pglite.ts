@@ -5,12 +5,12 @@ import { PGliteStatements } from './pglite-statements.ts';
 import type { SqlPort } from './sql-port.ts';
 
 /**
- * Opens an embedded PostgreSQL on a folder, made with its parents where it is missing; in memory
- * where the folder is left out.
+ * Opens an embedded PostgreSQL. It keeps its data in a folder, which it creates if it does not exist;
+ * without a folder, in memory.
  *
- * One at a time has a folder open: PGlite itself refuses nobody, and two would ruin the data.
+ * A folder can be open once only. PGlite does not check this, and two would corrupt the data.
  *
- * @throws FolderInUse where it is open in this process or another one
+ * @throws FolderInUse if the folder is open in this process or another one
  * @example
  * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
  */
@@ -28,7 +28,7 @@ export async function openPGlite(folder?: string): Promise<SqlPort> {
 
 function toSqlPort(database: PGlite, lock?: FolderLock): SqlPort {
   const statements = new PGliteStatements(database);
-  // There is one session: nothing may come between the statements of a transaction.
+  // PGlite has one session: no other statement may run between those of a transaction.
   const session = new Mutex();
   return {
     query: (text, parameters) => session.runExclusive(() => statements.query(text, parameters)),

@@ -1,13 +1,13 @@
-/** The little that the log needs of a PostgreSQL, so that PGlite and `pg` serve alike. */
+/** What the log needs of PostgreSQL. PGlite and `pg` implement it. */
 export interface SqlPort {
-  /** Runs one statement; `bigint` columns come back as text or number, either will do. */
+  /** Runs one statement. A `bigint` column comes back as text or as a number. */
   query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
-  /** Commits what the work did; where it throws, nothing is changed. */
+  /** Runs the work in a transaction, and commits it; if the work throws, rolls it back. */
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
-/** What can be done inside one transaction. */
+/** The statements of one transaction. */
 export interface SqlTransaction extends Pick<SqlPort, 'query'> {
   /** Runs several statements, without parameters. */
   execute(script: string): Promise<void>;

@@ -2,28 +2,34 @@ import { AssertionError } from 'node:assert';
 import { inspect, isDeepStrictEqual } from 'node:util';
 import type { Decider, Decision } from '../decider.ts';
 
-/** What must follow; each throws an AssertionError where it does not. */
+/** What the decider must decide. Each method throws an AssertionError if it does not. */
 export interface Then<Event> {
-  /** The decision is exactly these events, in this order; none for a command that changes nothing. */
+  /** The decision is these events, in this order. */
   then(events: readonly Event[]): void;
   /** The decision is a rejection with this code. */
   thenRejected(code: string): void;
 }
 
+/** The command to decide. */
 export interface When<Command, Event> {
   when(command: Command): Then<Event>;
 }
 
 /**
- * Says what a decider must decide, in the words given, when, then; for any test framework.
+ * Tests a decider with given (events), when (a command), then (events or a rejection), in any test
+ * framework. After Emmett's `deciderSpecification.ts`.
  *
- * After Emmett's `deciderSpecification.ts`.
- *
- * @throws AssertionError naming what was expected and what was decided
+ * @throws AssertionError with the expected decision and the actual one
  * @example
- * const given = deciderSpecification(inventory)
- * given([created, received(3)]).when(ship(2)).then([shipped(2)])
- * given([created]).when(ship(2)).thenRejected('insufficient-stock')
+ * const added = (n: number) => ({ type: 'added', data: n })
+ * const given = deciderSpecification({
+ *   initialState: () => 0,
+ *   decide: (n: number, total: number) =>
+ *     total + n > 9 ? { rejected: { code: 'full', message: '9 at most' } } : { events: [added(n)] },
+ *   evolve: (total: number, event: ReturnType<typeof added>) => total + event.data,
+ * })
+ * given([added(3)]).when(2).then([added(2)])
+ * given([added(3)]).when(7).thenRejected('full')
  */
 export function deciderSpecification<Command, Event, State>({
   initialState,

@@ -19,7 +19,7 @@ function appended(result: AppendResult): StreamResult {
   return first;
 }
 
-/** The log from its start to its end, in small pages. */
+/** Reads the whole log, in small pages. */
 async function wholeLog(store: EventStore): Promise<PositionedEvent[]> {
   const seen: PositionedEvent[] = [];
   for (;;) {
@@ -32,7 +32,7 @@ async function wholeLog(store: EventStore): Promise<PositionedEvent[]> {
 
 const idsInOrder = async (store: EventStore) => (await wholeLog(store)).map(({ id }) => id);
 
-/** Reads until what was read is as it must be, and for thirty seconds at most. */
+/** Reads until the result is ready, for 30 seconds at most. */
 async function until<Result>(read: () => Promise<Result>, ready: (result: Result) => boolean) {
   const deadline = Date.now() + 30_000;
   for (;;) {
@@ -42,16 +42,17 @@ async function until<Result>(read: () => Promise<Result>, ready: (result: Result
   }
 }
 
+/** How an adapter may differ. */
 export interface ContractOptions {
-  /** Whether an event gets its place over all streams later than it is written. */
+  /** Whether an event gets its position after the append; false by default. */
   readonly orderLags?: boolean;
 }
 
 /**
- * What holds on every adapter. Run it on an adapter of your own from a vitest file:
+ * Declares the tests that every adapter must pass. Call it in a vitest file.
  *
- * @param open opens a store, empty or not: each test uses streams of its own
- * @param options what the adapter has a right to
+ * @param name names the adapter in the test report
+ * @param open opens a store, empty or not: each test uses its own streams
  * @example <caption>no-run: declares tests</caption>
  * eventStoreContract('memory', async () => new MemoryEventStore())
  */
@@ -180,7 +181,7 @@ export function eventStoreContract(
         const first = appended(await send(stream));
         await append(stream, 'any', [event(3)]);
         const again = await send(stream, { n: 1, type: 'count' });
-        expect(again).toEqual({ status: 'repeated', streams: [first] });
+        expect(again).toEqual({ status: 'repeat', streams: [first] });
         expect(await store.findCommand(stream, command)).toEqual([first]);
         expect(await store.read(stream)).toHaveLength(3);
       });
@@ -203,7 +204,7 @@ export function eventStoreContract(
         const stream = newStream();
         const results = await Promise.all(Array.from({ length: 16 }, () => send(stream)));
         expect(results.filter(({ status }) => status === 'appended')).toHaveLength(1);
-        expect(results.filter(({ status }) => status === 'repeated')).toHaveLength(15);
+        expect(results.filter(({ status }) => status === 'repeat')).toHaveLength(15);
         expect(await store.read(stream)).toHaveLength(2);
       });
     });

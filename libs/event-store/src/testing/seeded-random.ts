@@ -1,4 +1,11 @@
-/** Numbers from 0 to 1, the same sequence for the same seed: mulberry32, by T. Ettinger. */
+/**
+ * Returns a generator of numbers from 0 up to 1, which gives the same sequence for the same seed:
+ * mulberry32, by T. Ettinger.
+ *
+ * @example
+ * const random = seededRandom(7)
+ * const dice = 1 + Math.floor(random() * 6)
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -22,7 +22,7 @@ export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =
         const eventIds = result.streams.flatMap((stream) => stream.events.map(({ id }) => id));
         return { outcome: 'stored', product, eventIds };
       }
-      case 'repeated':
+      case 'repeat':
         return repeatOf(store, command.event, result.streams);
       case 'conflict': {
         const problem = versionConflict(productId, version, result.conflict.actual);

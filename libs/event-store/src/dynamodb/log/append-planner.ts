@@ -7,28 +7,30 @@ import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 import { mark, markOf } from './markers.ts';
 import { repeatIn } from './repeats.ts';
-import { type Head, headOf, lastCommits } from './stream-end.ts';
+import { type CommitHead, headOf, commitsAtHead } from './commit-head.ts';
 
-/** A command is mostly in the first commits after its marker: so many are looked at first. */
+/** How many commits a search reads first. A command is usually in the first ones after its marker. */
 const SEARCH_PAGE = 4;
 
 /**
- * How far back a command's repeat is recognised: for ever, at a second write unit an append, or in
- * the last so many commits of its stream, at a read of them.
+ * How long a repeat of a command is recognised. `durable`: always, at the cost of a second write unit
+ * for each append. `lastCommits`: while the command is in the last commits of its stream, at the cost
+ * of reading them.
  */
 export type Idempotency = 'durable' | { readonly lastCommits: number };
 
-/** An append, and the end of its stream that it is written after. */
-export interface Based extends StreamAppend {
-  readonly base: Head;
+/** An append, and the head that it is written after. */
+export interface PlannedAppend extends Omit<StreamAppend, 'head'> {
+  readonly head: CommitHead;
 }
+/** The call's command was carried out before, and wrote these versions. */
 export interface Repeat {
   readonly repeat: readonly AppendedRange[];
 }
-/** What each append of a call is written after; or that the call's command was carried out before. */
-export type Plan = Repeat | { readonly appends: readonly Based[] };
+/** Where to write each append of a call, unless the call is a repeat. */
+export type Plan = Repeat | { readonly appends: readonly PlannedAppend[] };
 
-/** Finds out, before a write and after one that was refused, where an append stands. */
+/** Finds the head that each append is written after, and repeats of its command. */
 export class AppendPlanner {
   readonly #items: Items;
   readonly #idempotency: Idempotency;
@@ -38,59 +40,60 @@ export class AppendPlanner {
     this.#idempotency = idempotency;
   }
 
-  /** What each append is written after, or what its command wrote before. */
+  /** Plans the first write of a call. */
   async plan(
     appends: readonly StreamAppend[],
     command: IdentifiedCommand | undefined,
   ): Promise<Plan> {
-    return toPlan(await Promise.all(appends.map((append) => this.#base(append, command))));
+    return toPlan(await Promise.all(appends.map((append) => this.#planOne(append, command))));
   }
 
-  async #base(
+  async #planOne(
     append: StreamAppend,
     command: IdentifiedCommand | undefined,
-  ): Promise<Based | Repeat> {
+  ): Promise<PlannedAppend | Repeat> {
     const { stream, events } = append;
-    // An append that writes nothing is no use of its command.
+    // An append without events does not carry out its command.
     const marked = command && events.length > 0 ? command : undefined;
     if (marked && this.#idempotency !== 'durable') {
-      const tail = await this.#window(stream, this.#idempotency.lastCommits);
-      const repeat = repeatIn(tail, stream, marked);
-      return repeat ? { repeat } : { ...append, base: headOf(tail[0]) };
+      const commits = await this.#window(stream, this.#idempotency.lastCommits);
+      const repeat = repeatIn(commits, stream, marked);
+      return repeat ? { repeat } : { ...append, head: headOf(commits[0]) };
     }
-    const base = trusted(append, marked) ?? headOf((await lastCommits(this.#items, stream, 1))[0]);
-    if (!marked) return { ...append, base };
-    const after = await mark(this.#items, stream, marked, base.version);
-    if (after === undefined || after >= base.version) return { ...append, base };
-    const repeat = await this.#search(stream, marked, after, base.version);
-    return repeat ? { repeat } : { ...append, base };
+    const head =
+      trusted(append, marked) ?? headOf((await commitsAtHead(this.#items, stream, 1))[0]);
+    if (!marked) return { ...append, head };
+    const after = await mark(this.#items, stream, marked, head.version);
+    if (after === undefined || after >= head.version) return { ...append, head };
+    const repeat = await this.#search(stream, marked, after, head.version);
+    return repeat ? { repeat } : { ...append, head };
   }
 
-  /** Where each stream ends now that a write was refused: by then the command may be there. */
+  /** Plans the next write, after DynamoDB refused one. Another sender may have written the command. */
   async planAgain(
-    appends: readonly Based[],
+    appends: readonly PlannedAppend[],
     command: IdentifiedCommand | undefined,
   ): Promise<Plan> {
     return toPlan(
       await Promise.all(
-        appends.map(async (append): Promise<Based | Repeat> => {
-          const { stream, base } = append;
-          // With a command one read must give both: it could be written between two.
+        appends.map(async (append): Promise<PlannedAppend | Repeat> => {
+          const { stream, head } = append;
+          // One read must give both the head and the command: it could be written between two reads.
           const commits = command
-            ? await this.#since(stream, base.version)
-            : await lastCommits(this.#items, stream, 1);
+            ? await this.#since(stream, head.version)
+            : await commitsAtHead(this.#items, stream, 1);
           const writes = append.events.length > 0;
           const repeat = command && writes && repeatIn(commits, stream, command);
           if (repeat) return { repeat };
           const last = commits.at(-1);
-          // Nothing since: it was another stream of the append that somebody else wrote to.
-          return { ...append, base: command && !last ? base : headOf(last) };
+          // No commit since: another writer wrote to another stream of the call.
+          return { ...append, head: command && !last ? head : headOf(last) };
         }),
       ),
     );
   }
 
-  /** What a command wrote, where it is known by now. */
+  /** Returns what a command wrote; undefined if it was not carried out. */
   async findRepeat(
     stream: StreamId,
     command: IdentifiedCommand,
@@ -102,7 +105,7 @@ export class AppendPlanner {
     return after === undefined ? undefined : this.#search(stream, command, after);
   }
 
-  /** Looks for a command in the commits after a version, up to another or the head. */
+  /** Looks for a command in the commits after a version, up to another version or the head. */
   async #search(stream: StreamId, command: IdentifiedCommand, after: number, to?: number) {
     const range = { from: after + 1, ...(to !== undefined && { to }), pageSize: SEARCH_PAGE };
     for await (const page of this.#items.query<CommitItem>(commitsOf(stream), range)) {
@@ -112,44 +115,45 @@ export class AppendPlanner {
     return undefined;
   }
 
-  /** All commits after a version, oldest first. */
+  /** Reads all commits after a version, oldest first. */
   #since(stream: StreamId, version: number): Promise<readonly CommitItem[]> {
     const range = { from: version + 1, pageSize: SEARCH_PAGE };
     return this.#items.all<CommitItem>(commitsOf(stream), range);
   }
 
-  /** The last commits of a stream, newest first, however large: some requests. */
+  /** Reads the last commits of a stream, newest first, with as many requests as their size takes. */
   #window(stream: StreamId, count: number): Promise<readonly CommitItem[]> {
     const range = { direction: 'backwards', pageSize: count } as const;
     return this.#items.all<CommitItem>(commitsOf(stream), range, count);
   }
 }
 
-/** A repeat in one stream is one of the whole call. */
-function toPlan(based: readonly (Based | Repeat)[]): Plan {
-  const repeat = based.find((each) => 'repeat' in each);
-  return repeat ?? { appends: based.filter((each) => 'base' in each) };
+/** A repeat in one stream is a repeat of the whole call. */
+function toPlan(planned: readonly (PlannedAppend | Repeat)[]): Plan {
+  const repeat = planned.find((each) => 'repeat' in each);
+  return repeat ?? { appends: planned.filter((each) => 'head' in each) };
 }
 
 /**
- * A version to write after without another look. Any other number could lie past the stream's end or
- * inside a commit, and its key would be free all the same.
+ * Returns the head to write after, if it is known without reading the stream: the head that the
+ * caller read at the expected version. An expected version alone is not enough: it could lie after
+ * the head or inside a commit, and the key of the next version would be free all the same.
  *
- * That there is no stream needs no look either: where there is one, its first key is taken. Only
- * with a command it would have to be searched from its start.
+ * "No stream" is known without a read too: the first key of a stream that exists is taken. With a
+ * command the stream is read, since the search for a repeat would begin at its start.
  */
 function trusted(
   { expected, head, events }: StreamAppend,
   command: IdentifiedCommand | undefined,
-): Head | undefined {
+): CommitHead | undefined {
   if (events.length === 0) return undefined;
   if (head !== undefined && head.version === expected) return head;
   const none = expected === 'no-stream' || expected === 0;
   return none && command === undefined ? headOf(undefined) : undefined;
 }
 
-/** The first stream that is not as its writer expects. */
-export function findConflict(appends: readonly Based[]): Conflict | undefined {
-  const other = appends.find(({ expected, base }) => !isAsExpected(expected, base.version));
-  return other && { stream: other.stream, expected: other.expected, actual: other.base.version };
+/** Returns the first stream that is not at its expected version. */
+export function findConflict(appends: readonly PlannedAppend[]): Conflict | undefined {
+  const other = appends.find(({ expected, head }) => !isAsExpected(expected, head.version));
+  return other && { stream: other.stream, expected: other.expected, actual: other.head.version };
 }

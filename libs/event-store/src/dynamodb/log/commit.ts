@@ -1,46 +1,53 @@
 import type { AppendedRange } from '../../appended-range.ts';
 import { chainHash } from '../../hash.ts';
 import type { RecordedEvent } from '../../event.ts';
+import { impossible } from '../../impossible.ts';
 import type { PreparedEvent } from '../../prepare.ts';
 import type { Snapshot } from '../../stream-head.ts';
 import type { StreamId } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 import { commitsOf } from './keys.ts';
 
-/** An event inside a commit. Short names, bytes for hashes: an item is paid for by the KB. */
+/**
+ * An event inside a commit: id, type, schema version, data, effectiveAt, metadata, content hash and
+ * hash. Names are short and hashes are bytes, since DynamoDB charges by the KB.
+ */
 interface StoredEvent {
   readonly i: string;
   readonly t: string;
   readonly s: number;
-  /** Data, as the text it came in as. */
+  /** Data, as JSON text. */
   readonly d: string;
   readonly f: string;
-  /** Metadata as text, without the command's id. */
+  /** Metadata, as JSON text without the command's id. */
   readonly m: string;
   readonly c: Uint8Array;
   readonly h: Uint8Array;
 }
 
-/** One append to one stream: an immutable item, keyed by the stream and its first version. */
+/** One append to one stream: an immutable item. Its key is the stream and the first version. */
 export interface CommitItem extends Key {
-  /** Names the attempt that wrote it, so that its writer knows it again. */
+  /** Id of the attempt that wrote it: by it a writer recognises its own commit. */
   readonly a: Uint8Array;
+  /** When it was written, RFC 3339. */
   readonly at: string;
   readonly e: readonly StoredEvent[];
-  /** The command's id, and the hash of its content. */
+  /** The command's id. */
   readonly id?: string;
+  /** The hash of the command's content. */
   readonly ch?: Uint8Array;
-  /** What else the append wrote; only of one to several streams. */
+  /** What the append wrote in all its streams, if there are several. */
   readonly all?: readonly AppendedRange[];
-  /** State before this commit, as text, and the reducer it is true for. */
+  /** Version of the reducer that `st` is valid for. */
   readonly r?: string;
+  /** The state before this commit, as JSON text. */
   readonly st?: string;
 }
 
-/** What a commit is made of. */
+/** What a commit is made from. */
 export interface CommitParts {
   readonly stream: StreamId;
-  /** The version and hash it follows. */
+  /** The head that the commit follows. */
   readonly head: { readonly version: number; readonly hash: string };
   readonly events: readonly PreparedEvent[];
   readonly recordedAt: string;
@@ -50,13 +57,13 @@ export interface CommitParts {
   readonly snapshot?: Snapshot;
 }
 
-/** A larger state is not worth its keep, and could make the item more than DynamoDB takes. */
+/** A larger snapshot costs more than it saves, and could make the item larger than DynamoDB's 400 KB. */
 const MAX_SNAPSHOT_CHARACTERS = 64 * 1024;
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex, 'hex');
 const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex');
 
-/** Puts an append into its item, and works out the hashes of its events. */
+/** Makes an append's item, and computes the hashes of its events. */
 export function toItem({ stream, head, events, ...parts }: CommitParts): CommitItem {
   const { recordedAt, attempt, command, all, snapshot } = parts;
   let previous = head.hash;
@@ -87,7 +94,7 @@ export function toItem({ stream, head, events, ...parts }: CommitParts): CommitI
   };
 }
 
-/** The events of a commit, in their order, each a value of its own. */
+/** Returns the events of a commit in their order, with data and metadata parsed anew. */
 export const eventsOf = (stream: StreamId, item: CommitItem): RecordedEvent[] =>
   item.e.map(({ i, t, s, d, f, m, c, h }, index) => ({
     id: i,
@@ -103,20 +110,26 @@ export const eventsOf = (stream: StreamId, item: CommitItem): RecordedEvent[] =>
     hash: hex(h),
   }));
 
-/** The last version of a commit. */
-export const lastOf = ({ v, e }: CommitItem): number => v + e.length - 1;
+/** Returns the snapshot in a commit, if it has one. */
+export function snapshotOf({ v, r, st }: CommitItem): Snapshot | undefined {
+  if (r === undefined) return undefined;
+  const state = st ?? impossible('a commit has a reducer version and no state');
+  return { version: v - 1, reducerVersion: r, state: JSON.parse(state) };
+}
 
-/** The hash of a commit's last event. */
-export function lastHash({ e }: CommitItem): string {
-  const last = e.at(-1);
-  if (last === undefined) throw new Error('a commit without an event was never written');
+/** Returns the last version of a commit. */
+export const lastVersionOf = ({ v, e }: CommitItem): number => v + e.length - 1;
+
+/** Returns the hash of a commit's last event. */
+export function lastHashOf({ e }: CommitItem): string {
+  const last = e.at(-1) ?? impossible('a commit has no event');
   return hex(last.h);
 }
 
-/** What the append of a commit wrote, in all its streams. */
+/** Returns what the append of a commit wrote in all its streams. */
 export const rangesOf = (stream: StreamId, item: CommitItem): readonly AppendedRange[] =>
-  item.all ?? [{ stream, from: item.v, version: lastOf(item) }];
+  item.all ?? [{ stream, from: item.v, version: lastVersionOf(item) }];
 
-/** Whether a commit carries out a command of this content. */
+/** Tells whether a commit carries out a command with this content. */
 export const hasContent = ({ ch }: CommitItem, contentHash: string): boolean =>
   ch !== undefined && hex(ch) === contentHash;

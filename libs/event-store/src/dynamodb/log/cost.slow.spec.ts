@@ -200,9 +200,9 @@ onEveryEngine(
       const { store, meter: metered } = plain;
       await execute(store, stream('r'), shelf, 'r', { command: command('c-1') });
       const { version } = await load(store, stream('r'), shelf);
-      const cost = await costOf('repeated command, executed, durable', metered, async () => {
+      const cost = await costOf('repeat of a command, executed, durable', metered, async () => {
         const again = await execute(store, stream('r'), shelf, 'r', { command: command('c-1') });
-        expect(again.status).toBe('repeated');
+        expect(again.status).toBe('repeat');
       });
       // The marker is found, its commit looked for, its events read.
       expect(cost).toEqual({ requests: { Query: 3, PutItem: 1 }, read: 3, written: 1 });

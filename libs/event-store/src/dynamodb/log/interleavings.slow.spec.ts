@@ -49,7 +49,7 @@ interface Scenario {
   readonly other?: string;
   readonly outcomes: readonly Outcome[];
 }
-const bothIn: Outcome = ['sender third', 'appended repeated', 'appended'];
+const bothIn: Outcome = ['sender third', 'appended repeat', 'appended'];
 
 const scenarios: readonly Scenario[] = [
   { name: 'commands, enough for all', write: executes(9), outcomes: [bothIn] },
@@ -57,7 +57,7 @@ const scenarios: readonly Scenario[] = [
     name: 'commands, enough for one',
     write: executes(1),
     outcomes: [
-      ['sender', 'appended repeated', 'rejected'],
+      ['sender', 'appended repeat', 'rejected'],
       ['third', 'rejected rejected', 'appended'],
     ],
   },
@@ -72,7 +72,7 @@ const scenarios: readonly Scenario[] = [
     name: 'appends to no stream',
     write: appends('no-stream'),
     outcomes: [
-      ['sender', 'appended repeated', 'conflict'],
+      ['sender', 'appended repeat', 'conflict'],
       ['third', 'conflict conflict', 'appended'],
     ],
   },

@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { IdentifiedCommand } from '../../event-store.ts';
+import { impossible } from '../../impossible.ts';
 import { type StreamId, streamKey } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 
 const COMMITS = 's/';
 
-/** The partition of a stream's commits; `v` is a commit's first version. */
+/** Returns the partition key of a stream's commits. Their sort key `v` is a commit's first version. */
 export const commitsOf = (stream: StreamId): string => COMMITS + streamKey(stream);
 
-/** The stream of a commit's partition; undefined for any other one. */
+/** Returns the stream of a commit's partition key; undefined for the key of another kind of item. */
 export function streamOf(pk: string): StreamId | undefined {
   if (!pk.startsWith(COMMITS)) return undefined;
-  const [category = '', ...id] = pk.slice(COMMITS.length).split('/');
-  return { category, id: id.join('/') };
+  const key = pk.slice(COMMITS.length);
+  const slash = key.indexOf('/');
+  if (slash === -1) impossible(`partition ${pk} names a category and no id`);
+  return { category: key.slice(0, slash), id: key.slice(slash + 1) };
 }
 
-/** Where a command's marker lies: a partition of its own, of a length no id can make too long. */
+/** Returns the key of a command's marker: a partition of its own, whose length does not depend on the id's. */
 export const markerKey = (stream: StreamId, { id }: IdentifiedCommand): Key => ({
   pk: `c/${createHash('sha256')
     .update(JSON.stringify([streamKey(stream), id]))

@@ -5,16 +5,17 @@ import type { Key } from '../table/key.ts';
 import { markerKey } from './keys.ts';
 
 interface MarkerItem extends Key {
-  /** The version the stream had when the command was first tried. */
+  /** The stream's version when the command was first tried. */
   readonly after: number;
 }
 
 /**
- * Leaves a marker before a command's first try, so that it is recognised for ever after: whoever
- * finds it looks for the command in what was committed since, and there only. Who puts it knows that
- * the command was never committed.
+ * Puts a command's marker before its first try, if it has none. A marker that was put now proves that
+ * the command was never committed. A marker that was there already says after which version to look
+ * for the command's commit.
  *
- * @returns the version after which the command may have been committed; undefined at its first try
+ * @returns the version after which the command may have been committed; undefined on its first try
+ * @throws StoreUnavailable
  */
 export async function mark(
   items: Items,
@@ -27,7 +28,7 @@ export async function mark(
   return put?.taken.after;
 }
 
-/** The version after which a command may have been committed; undefined where it was never tried. */
+/** Returns the version after which a command may have been committed; undefined if it was never tried. */
 export async function markOf(
   items: Items,
   stream: StreamId,

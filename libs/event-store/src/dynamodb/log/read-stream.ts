@@ -2,11 +2,11 @@ import type { RecordedEvent } from '../../event.ts';
 import type { ReadOptions } from '../../event-store.ts';
 import { limits } from '../../limits.ts';
 import type { StreamId } from '../../stream.ts';
-import { type CommitItem, eventsOf, lastOf } from './commit.ts';
+import { type CommitItem, eventsOf, lastVersionOf } from './commit.ts';
 import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 
-/** Reads events by version: as many as are asked for, whatever the size of the commits they lie in. */
+/** Reads events by version. It goes on until it has `limit` events, whatever the size of their commits. */
 export async function readStream(
   items: Items,
   stream: StreamId,
@@ -34,7 +34,7 @@ async function* commits(
   if (direction === 'backwards') {
     for await (const page of items.query<CommitItem>(pk, { ...upTo(to), direction, pageSize })) {
       for (const commit of page) {
-        if (lastOf(commit) < from) return;
+        if (lastVersionOf(commit) < from) return;
         yield commit;
         if (commit.v <= from) return;
       }
@@ -43,7 +43,7 @@ async function* commits(
   }
   let first = true;
   for await (const page of items.query<CommitItem>(pk, { from, ...upTo(to), pageSize })) {
-    // `from` may lie inside the commit before: looked at only where none begins there.
+    // If no commit begins at `from`, it lies inside the commit before.
     if (first && from > 1 && page[0]?.v !== from) {
       const range = { to: from - 1, direction: 'backwards', pageSize: 1 } as const;
       yield* await items.page<CommitItem>(pk, range);

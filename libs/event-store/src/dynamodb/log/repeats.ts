@@ -6,9 +6,9 @@ import type { StreamId } from '../../stream.ts';
 import { type CommitItem, hasContent, rangesOf } from './commit.ts';
 
 /**
- * What a command wrote, where one of these commits carries it out.
+ * Returns what a command wrote, if one of these commits carries it out.
  *
- * @throws IdempotencyMismatch where it has the command's id and other content
+ * @throws IdempotencyMismatch if a commit has the command's id and other content
  */
 export function repeatIn(
   commits: readonly CommitItem[],

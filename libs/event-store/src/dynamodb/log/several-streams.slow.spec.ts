@@ -54,7 +54,7 @@ onEveryEngine(({ connect, table, name }) => {
     const result = await store.append(appends, command);
     expect(result).toMatchObject({ status: 'appended', streams: [{ version: 2 }, { version: 2 }] });
     expect(seen.transactions()).toBe(2);
-    expect(await store.append(appends, command)).toEqual({ ...result, status: 'repeated' });
+    expect(await store.append(appends, command)).toEqual({ ...result, status: 'repeat' });
     await store.close();
   });
 
@@ -71,7 +71,7 @@ onEveryEngine(({ connect, table, name }) => {
     await expect(store.append(appends, command)).rejects.toMatchObject({
       code: 'StoreUnavailable',
     });
-    expect((await store.append(appends, command)).status).toBe('repeated');
+    expect((await store.append(appends, command)).status).toBe('repeat');
     for (const stream of streams) expect(await store.read(stream)).toHaveLength(1);
     await store.close();
   });

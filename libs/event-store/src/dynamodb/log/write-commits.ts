@@ -11,18 +11,19 @@ import { orStoreUnavailable } from '../table/faults.ts';
 import { type Items, unmarshalled } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
 
-/** What a transaction needs besides its writes: keys at which nothing may be. */
+/** Commits to write together. */
 export interface Commits {
   readonly puts: readonly CommitItem[];
+  /** Keys that must be free: the heads of streams that the append does not write to. */
   readonly free: readonly Key[];
 }
 
 /**
- * Writes commits together or not at all: one with a plain put, several with a transaction, which
+ * Writes all commits or none: a single commit with PutItem, several with TransactWriteItems, which
  * costs twice as much.
  *
- * @returns false where another commit has one of the keys: nothing was written
- * @throws StoreUnavailable where the outcome is unknown
+ * @returns false if another commit has one of the keys; nothing was written
+ * @throws StoreUnavailable if the outcome is unknown
  */
 export async function writeCommits(items: Items, { puts, free }: Commits): Promise<boolean> {
   const [only] = puts;
@@ -44,7 +45,7 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
       },
     })),
   ];
-  // The token makes one write of all attempts; one that was refused for good gets another.
+  // The token makes all attempts one write. An attempt that DynamoDB cancelled needs a new token.
   let token = randomUUID();
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -57,10 +58,11 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
     } catch (error) {
       if (error instanceof TransactionCanceledException) {
         const reasons = error.CancellationReasons ?? [];
-        // One of our own items tells that the transaction went through: it is whole or not at all.
+        // One of our own items is there: an earlier attempt wrote all of them.
         if (puts.some((put, index) => wrote(reasons[index], put))) return true;
         if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
-        if (!reasons.some(({ Code }) => PASSING.has(Code ?? ''))) throw error;
+        if (!reasons.some(({ Code }) => Code !== undefined && TRANSIENT_CODES.has(Code)))
+          throw error;
         token = randomUUID();
       } else if (!(error instanceof TransactionInProgressException)) {
         throw error;
@@ -70,14 +72,14 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
   }
 }
 
-/** Transactions that meet, and an engine that is too busy: the same may go through a moment later. */
-const PASSING = new Set([
+/** Reasons that pass: another transaction on the same items, or throttling. */
+const TRANSIENT_CODES = new Set([
   'TransactionConflict',
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
 ]);
 
-/** Whether the refusal comes from our own write, whose answer was lost. */
+/** Tells whether the item in the way is our own, from an attempt whose answer was lost. */
 const wrote = (reason: CancellationReason | undefined, put: CommitItem): boolean =>
   reason?.Item !== undefined && isOurs(unmarshalled<CommitItem>(reason.Item), put);
 

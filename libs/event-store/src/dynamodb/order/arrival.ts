@@ -1,32 +1,38 @@
-import { type CommitItem, lastOf } from '../log/commit.ts';
+import { type CommitItem, lastVersionOf } from '../log/commit.ts';
+import { impossible } from '../../impossible.ts';
 import type { StreamId } from '../../stream.ts';
 import { streamOf } from '../log/keys.ts';
 
-/** A commit as the table's stream tells of it. */
+/** A commit that arrived in the table, as the table's stream reports it. */
 export interface Arrival {
   readonly pk: string;
+  /** First version. */
   readonly v: number;
   /** Last version. */
   readonly last: number;
-  /** When it came into the table, by the engine's clock, in ms since 1970. */
+  /** When it arrived, by the engine's clock, in ms since 1970. */
   readonly at: number;
 }
 
-/** A commit's arrival. @param at when it came into the table */
+/**
+ * Returns a commit's arrival.
+ *
+ * @param at when it arrived, in ms since 1970
+ */
 export const arrivalOf = (item: CommitItem, at: number): Arrival => ({
   pk: item.pk,
   v: item.v,
-  last: lastOf(item),
+  last: lastVersionOf(item),
   at,
 });
 
-/** What is needed of a record of the table's stream, as the SDK has it and as Lambda gets it. */
+/** The part of a record of the table's stream that is needed, as the AWS SDK and as Lambda give it. */
 export interface StreamRecord {
   readonly eventName?: string | undefined;
   readonly dynamodb?:
     | {
         readonly NewImage?: Readonly<Record<string, StreamValue>> | undefined;
-        /** Lambda has it in seconds since 1970. */
+        /** A number, in seconds since 1970, in Lambda. */
         readonly ApproximateCreationDateTime?: Date | number | undefined;
       }
     | undefined;
@@ -38,18 +44,34 @@ interface StreamValue {
   readonly L?: readonly unknown[] | undefined;
 }
 
-/** The commits among the records of the table's stream, for an `OrderWriter`. */
+/**
+ * Returns the commits among records of the table's stream, for an `OrderWriter`.
+ *
+ * @example
+ * const handler = ({ Records }: { Records: StreamRecord[] }) =>
+ *   new OrderWriter(client, 'stockbook').assignPositions(arrivalsOf(Records))
+ */
 export function arrivalsOf(records: readonly StreamRecord[]): Arrival[] {
   return records.flatMap(({ eventName, dynamodb }) => {
     const { NewImage: image, ApproximateCreationDateTime: created } = dynamodb ?? {};
-    const pk = image?.['pk']?.S ?? '';
-    if (eventName !== 'INSERT' || created === undefined || !streamOf(pk)) return [];
-    const v = Number(image?.['v']?.N);
+    if (eventName !== 'INSERT') return [];
+    const pk = image?.['pk']?.S ?? impossible('a record of the table’s stream has no key');
+    if (!streamOf(pk)) return [];
+    const v = Number(image?.['v']?.N ?? impossible('a commit has no version'));
+    const events = image?.['e']?.L ?? impossible('a commit has no events');
+    if (created === undefined) impossible('a record of the table’s stream has no creation time');
     const at = typeof created === 'number' ? created * 1000 : created.getTime();
-    return [{ pk, v, last: v + (image?.['e']?.L?.length ?? 0) - 1, at }];
+    return [{ pk, v, last: v + events.length - 1, at }];
   });
 }
 
-/** The streams that something arrived in, each once. */
+/**
+ * Returns the streams that commits arrived in, each once.
+ *
+ * @example
+ * const changed = streamsOf([{ pk: 's/product/100', v: 1, last: 2, at: Date.now() }])
+ */
 export const streamsOf = (arrivals: readonly Arrival[]): readonly StreamId[] =>
-  [...new Set(arrivals.map(({ pk }) => pk))].flatMap((pk) => streamOf(pk) ?? []);
+  [...new Set(arrivals.map(({ pk }) => pk))].map(
+    (pk) => streamOf(pk) ?? impossible('an arrival is not of a commit'),
+  );

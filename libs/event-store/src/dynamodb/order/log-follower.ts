@@ -6,21 +6,21 @@ import { clientConfig, type DynamoDbAddress } from '../table/connect.ts';
 import { orStoreUnavailable } from '../table/faults.ts';
 import { arrivalsOf } from './arrival.ts';
 import { OrderWriter } from './order-writer.ts';
-import { placeAll } from './place-all.ts';
+import { assignAllPositions } from './assign-all-positions.ts';
 import { TableStream } from './table-stream.ts';
 
 const IDLE_MS = 100;
 const PAUSE_MS = 1000;
 
 export interface LogFollowerOptions {
-  /** Gets what went wrong; the follower goes on after a second. */
+  /** Is called with each fault. The follower goes on after a second. */
   readonly onFault?: (fault: unknown) => void;
 }
 
 /**
- * Follows the table's stream in this process, and gives every commit its place over all streams. It
- * reads the whole table once when it starts. One is enough; AWS lets two read a stream, the function
- * of the infrastructure included.
+ * Reads the table's stream in this process, and assigns events their positions. When it starts, it
+ * reads the whole table once. One follower is enough. AWS lets two readers share a stream, and the
+ * infrastructure's function is one of them.
  *
  * @example
  * const follower = await LogFollower.start(client, 'stockbook', { endpoint })
@@ -34,7 +34,10 @@ export class LogFollower {
     this.#ended = follow(this.#stopping.signal);
   }
 
-  /** @throws StoreUnavailable; Error where the table is not there, or has no stream */
+  /**
+   * @throws StoreUnavailable
+   * @throws Error if the table does not exist or has no stream
+   */
   static async start(
     client: DynamoDBDocumentClient,
     table: string,
@@ -45,11 +48,11 @@ export class LogFollower {
     const streams = new DynamoDBStreamsClient(clientConfig(address));
     return new LogFollower(async (signal) => {
       const order = new OrderWriter(client, table);
-      // What the stream no longer has, since nobody followed it, only the table knows.
+      // The stream may have dropped commits while no follower ran: the table has them.
       let complete = false;
       while (!signal.aborted) {
         try {
-          if (!complete) await placeAll(client, table, order);
+          if (!complete) await assignAllPositions(client, table, order);
           complete = true;
           await follow(order, new TableStream(streams, arn), signal);
         } catch (fault) {
@@ -62,7 +65,7 @@ export class LogFollower {
     });
   }
 
-  /** Ends after what is being placed has its place. */
+  /** Ends after the commits that were read have their positions. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#ended;
@@ -72,7 +75,7 @@ export class LogFollower {
 async function follow(order: OrderWriter, stream: TableStream, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const arrivals = arrivalsOf(await stream.next());
-    await order.place(arrivals);
+    await order.assignPositions(arrivals);
     if (arrivals.length === 0) await delay(IDLE_MS, undefined, { signal }).catch(() => undefined);
   }
 }
@@ -82,7 +85,7 @@ async function streamArn(client: DynamoDBDocumentClient, table: string): Promise
     client.send(new DescribeTableCommand({ TableName: table })),
   );
   if (Table?.LatestStreamArn === undefined) {
-    throw new Error(`table ${table} has no stream: enable one with new images`);
+    throw new Error(`table ${table} has no stream: enable one with view type NEW_IMAGE`);
   }
   return Table.LatestStreamArn;
 }

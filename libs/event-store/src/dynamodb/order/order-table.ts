@@ -1,13 +1,16 @@
 import { keyedTableDefinition } from '../table/create-table.ts';
 
-/** The order over all streams is one partition; `v` is the position of a batch's first event. */
+/** The partition of the order. Its sort key `v` is the position of a batch's first event. */
 export const ORDER = 'o';
 
 /**
- * The name of the order's table, beside the log's. It is a table of its own so that the role that
- * gives events their position does not need the right to write events.
+ * Returns the name of the order's table. It is a table of its own, so that the role that assigns
+ * positions needs no right to write events.
+ *
+ * @example
+ * const table = orderTableOf('stockbook') // 'stockbook-order'
  */
 export const orderTableOf = (table: string): string => `${table}-order`;
 
-/** The definition of the order's table, for tests, local engines and the infrastructure alike. */
+/** The definition of the order's table, for tests, local engines and the infrastructure. */
 export const orderTableDefinition = keyedTableDefinition;

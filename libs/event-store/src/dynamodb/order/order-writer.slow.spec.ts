@@ -78,7 +78,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
   it('places commits as they arrive, and costs one put a batch', async () => {
     const arrivals = await write(9);
-    expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(9);
+    expect(await new OrderWriter(items.client, table).assignPositions(arrivals)).toBe(9);
     await expectOrdered();
     expect(await order.all(ORDER, { pageSize: 100 })).toHaveLength(1);
   });
@@ -86,10 +86,10 @@ onEveryEngine(({ connect, endpoint, table }) => {
   it('leaves out what arrives again: at once, later, and after a restart', async () => {
     const arrivals = await write(9);
     const writer = new OrderWriter(items.client, table);
-    await writer.place([...arrivals, ...arrivals]);
-    expect(await writer.place(arrivals)).toBe(0);
-    expect(await new OrderWriter(items.client, table).place(arrivals.slice(4))).toBe(0);
-    expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(0);
+    await writer.assignPositions([...arrivals, ...arrivals]);
+    expect(await writer.assignPositions(arrivals)).toBe(0);
+    expect(await new OrderWriter(items.client, table).assignPositions(arrivals.slice(4))).toBe(0);
+    expect(await new OrderWriter(items.client, table).assignPositions(arrivals)).toBe(0);
     await expectOrdered();
   });
 
@@ -97,28 +97,28 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const arrivals = await write(15);
     const writer = new OrderWriter(items.client, table);
     const late = arrivals.filter((_, index) => index % 5 === 1);
-    await writer.place(arrivals.filter((arrival) => !late.includes(arrival)));
-    await writer.place(late);
+    await writer.assignPositions(arrivals.filter((arrival) => !late.includes(arrival)));
+    await writer.assignPositions(late);
     await expectOrdered();
   });
 
   it('places a stream in its order, in whatever order it arrives', async () => {
     const arrivals = await write(15);
-    await new OrderWriter(items.client, table).place(arrivals.toReversed());
+    await new OrderWriter(items.client, table).assignPositions(arrivals.toReversed());
     await expectOrdered();
   });
 
   it('goes on where another one was, however long ago a stream was last met', async () => {
     const long = Date.now() - 30 * DAY;
-    await new OrderWriter(items.client, table).place(await write(9, long));
+    await new OrderWriter(items.client, table).assignPositions(await write(9, long));
     // Others in between, so that the streams are not in the last batch.
     const between = streams;
     for (let n = 0; n < 3; n += 1) {
       streams = [stream(`${between[0]?.id}-other-${n}`)];
-      await new OrderWriter(items.client, table).place(await write(2, long + n * DAY));
+      await new OrderWriter(items.client, table).assignPositions(await write(2, long + n * DAY));
     }
     streams = between;
-    expect(await new OrderWriter(items.client, table).place(await write(3))).toBe(3);
+    expect(await new OrderWriter(items.client, table).assignPositions(await write(3))).toBe(3);
     await expectOrdered();
   });
 
@@ -130,7 +130,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
       for (let day = 360; day > 0; day -= 1) {
         vi.setSystemTime(Date.now() + DAY);
         streams = day === 360 ? old : [stream(`${old[0]?.id}-${day}`)];
-        await new OrderWriter(items.client, table).place(await write(3, Date.now()));
+        await new OrderWriter(items.client, table).assignPositions(await write(3, Date.now()));
       }
       streams = old;
       vi.setSystemTime(Date.now() + DAY);
@@ -144,7 +144,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
         },
         { step: 'finalizeRequest', name: 'count' },
       );
-      expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(3);
+      expect(await new OrderWriter(items.client, table).assignPositions(arrivals)).toBe(3);
       items.client.middlewareStack.remove('count');
       // For each of three streams its last commit, some ten steps of a search, and what stands there.
       expect(read).toBeLessThan(100);
@@ -162,13 +162,13 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const long = stream(`${'ä'.repeat(400)}-${streams[0]?.id}`);
     streams = [long];
     const arrivals = await write(180);
-    await new OrderWriter(items.client, table).place(arrivals);
+    await new OrderWriter(items.client, table).assignPositions(arrivals);
     await expectOrdered();
     expect((await order.all(ORDER, { pageSize: 100 })).length).toBeGreaterThan(1);
     // All that comes is the last one: the rest is in the table.
     streams = [stream(`${long.id.slice(-30)}-gap`)];
     const last = (await write(600)).slice(-1);
-    await new OrderWriter(items.client, table).place(last);
+    await new OrderWriter(items.client, table).assignPositions(last);
     await expectOrdered();
   });
 
@@ -176,9 +176,9 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const arrivals = await write(9, Date.now() - 5 * 60 * 60 * 1000);
     const found = arrivals.map((arrival) => ({ ...arrival, at: 0 }));
     for (const each of found) {
-      await new OrderWriter(items.client, table).place([each], Date.now());
+      await new OrderWriter(items.client, table).assignPositions([each], Date.now());
     }
-    expect(await new OrderWriter(items.client, table).place(arrivals)).toBe(0);
+    expect(await new OrderWriter(items.client, table).assignPositions(arrivals)).toBe(0);
     await expectOrdered();
   });
 
@@ -188,7 +188,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
     await Promise.all(
       writers.map(async (writer, index) => {
         for (let start = 0; start < arrivals.length; start += 3 + index) {
-          await writer.place(arrivals.slice(start, start + 3 + index));
+          await writer.assignPositions(arrivals.slice(start, start + 3 + index));
         }
       }),
     );
@@ -233,7 +233,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
     it('looks through the table for what the stream no longer has', async () => {
       const long = Date.now() - 3 * DAY;
-      await new OrderWriter(items.client, table).place(await write(3, long));
+      await new OrderWriter(items.client, table).assignPositions(await write(3, long));
       await write(6);
       const follower = await follow();
       await expectPlaced();

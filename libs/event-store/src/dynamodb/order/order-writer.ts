@@ -1,65 +1,76 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { impossible } from '../../impossible.ts';
 import type { Arrival } from './arrival.ts';
 import { jitter } from '../table/back-off.ts';
 import type { CommitItem } from '../log/commit.ts';
 import { Items } from '../table/items.ts';
 import { ORDER, orderTableOf } from './order-table.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
-import { PlaceSearch } from './place-search.ts';
+import { PositionSearch } from './position-search.ts';
 
-/** How many commits are looked at together. */
+/** How many arrivals are handled together. */
 const BATCH = 500;
-/** An item takes 400 KB; this leaves room for names of any alphabet. */
+/** An item has at most 400 KB: this leaves room for names in any alphabet. */
 const BATCH_CHARACTERS = 64 * 1024;
-/** How many commits are fetched at a time where many are missing. */
+/** How many missing commits are fetched for one batch. */
 const GAP = 500;
 const GAP_PAGE = 100;
 
 /**
- * Gives commits their place over all streams: each stream's in order, without a gap and once,
- * however often and in whatever order they arrive. One conditional put a batch; several writers at
- * once do no harm, since the one that comes second reads what the first wrote and goes on.
+ * Assigns positions to the events of commits: once, and for each stream in the order of its versions
+ * without a gap, even if commits arrive several times or in another order. Each batch is one
+ * conditional put. Several writers may run: if another one was first, a writer reads its batch and
+ * continues after it.
  *
- * Which commits have a place it keeps in memory, as far back as arrivals made it look: one can only
- * have got its place after it came into the table, so that the end of the order tells.
+ * A writer keeps in memory which commits have positions. It reads the order back to the time of the
+ * oldest arrival only, since a commit gets its positions after it arrives.
+ *
+ * @example
+ * const order = new OrderWriter(connectDynamoDb(), 'stockbook')
  */
 export class OrderWriter {
   readonly #log: Items;
   readonly #order: Items;
-  readonly #search: PlaceSearch;
-  /** The last version with a place, of the streams met in the part of the order that was read. */
-  readonly #placed = new Map<string, number>();
+  readonly #search: PositionSearch;
+  /** The last version that has a position, by stream, from the part of the order that was read. */
+  readonly #lastVersions = new Map<string, number>();
   #next = 1;
   #newest = 0;
-  /** The first batch that was read: its position, and its time. */
+  /** The oldest batch that was read: its position, and its time. */
   #oldest: { readonly v: number; readonly at: number } | undefined;
 
   constructor(client: DynamoDBDocumentClient, table: string) {
     this.#log = new Items(client, table);
     this.#order = new Items(client, orderTableOf(table));
-    this.#search = new PlaceSearch(this.#log, this.#order);
+    this.#search = new PositionSearch(this.#log, this.#order);
   }
 
   /**
-   * @param came when the latest of them came into the table at the latest, in ms since 1970; where it
-   *   is absent the arrivals say it
-   * @returns how many commits got a place just now
+   * Assigns positions to the commits that have none.
+   *
+   * @param came the latest time at which one of them can have arrived, in ms since 1970; by default
+   *   the latest time of the arrivals
+   * @returns how many commits got their positions
+   * @throws StoreUnavailable; it is safe to call it again
+   * @example
+   * const order = new OrderWriter(connectDynamoDb(), 'stockbook')
+   * await order.assignPositions([{ pk: 's/product/100', v: 1, last: 2, at: Date.now() }])
    */
-  async place(arrivals: readonly Arrival[], came?: number): Promise<number> {
-    let placed = 0;
+  async assignPositions(arrivals: readonly Arrival[], came?: number): Promise<number> {
+    let assigned = 0;
     for (let start = 0; start < arrivals.length; start += BATCH) {
       const some = arrivals.slice(start, start + BATCH);
-      placed += await this.#placeBatch(some, came ?? Math.max(...some.map(({ at }) => at)));
+      assigned += await this.#assignBatch(some, came ?? Math.max(...some.map(({ at }) => at)));
     }
-    return placed;
+    return assigned;
   }
 
-  async #placeBatch(arrivals: readonly Arrival[], came: number): Promise<number> {
-    let placed = 0;
+  async #assignBatch(arrivals: readonly Arrival[], came: number): Promise<number> {
+    let assigned = 0;
     for (let attempt = 0; ; attempt += 1) {
       await this.#catchUp();
       const { entries, all } = await this.#entriesFor(arrivals);
-      if (entries.length === 0) return placed;
+      if (entries.length === 0) return assigned;
       const batch: OrderItem = {
         pk: ORDER,
         v: this.#next,
@@ -69,8 +80,8 @@ export class OrderWriter {
       };
       if ((await this.#order.put(batch)) === undefined) {
         this.#learn(batch);
-        placed += entries.length;
-        if (all) return placed;
+        assigned += entries.length;
+        if (all) return assigned;
       } else {
         await jitter(Math.min(attempt, 5));
       }
@@ -78,8 +89,9 @@ export class OrderWriter {
   }
 
   /**
-   * What is to be written next: what has a place is left out, what is missing in between is fetched.
-   * As much as one item takes; whether that is all is said too.
+   * Returns the entries of the next batch: without commits that have positions, and with earlier
+   * commits of the same streams that did not arrive yet, read from the table. `all` is false if not
+   * all entries fit in one item.
    */
   async #entriesFor(arrivals: readonly Arrival[]): Promise<{ entries: Entry[]; all: boolean }> {
     const entries: Entry[] = [];
@@ -87,13 +99,13 @@ export class OrderWriter {
     let characters = 0;
     for (const arrival of arrivals) {
       const { pk, v, last } = arrival;
-      const placed = ahead.get(pk) ?? (await this.#lastPlaced(arrival));
-      if (last <= placed) continue;
-      const missing = v > placed + 1 ? await this.#missing(pk, placed + 1, v - 1) : [];
+      const positioned = ahead.get(pk) ?? (await this.#lastPositioned(arrival));
+      if (last <= positioned) continue;
+      const missing = v > positioned + 1 ? await this.#missing(pk, positioned + 1, v - 1) : [];
       for (const entry of [...missing, [pk, v, last - v + 1] as const]) {
         characters += JSON.stringify(entry).length;
-        const next = (ahead.get(pk) ?? placed) + 1;
-        // Full, or more is missing than was fetched: the rest is for the next item.
+        const next = (ahead.get(pk) ?? positioned) + 1;
+        // The batch is full, or more commits are missing than were fetched: the next batch has them.
         if (characters > BATCH_CHARACTERS || entry[1] !== next) return { entries, all: false };
         entries.push(entry);
         ahead.set(pk, entry[1] + entry[2] - 1);
@@ -108,17 +120,17 @@ export class OrderWriter {
     return commits.map((commit) => [pk, commit.v, commit.e.length]);
   }
 
-  /** The last version of a stream that has a place; 0 where none has. */
-  async #lastPlaced({ pk, v, at }: Arrival): Promise<number> {
+  /** Returns the last version of a stream that has a position; 0 if none has. */
+  async #lastPositioned({ pk, v, at }: Arrival): Promise<number> {
     await this.#readBackTo(at);
-    const known =
-      this.#placed.get(pk) ??
-      (v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldest?.v ?? 1));
-    this.#placed.set(pk, known);
-    return known;
+    const last =
+      this.#lastVersions.get(pk) ??
+      (v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldestRead().v));
+    this.#lastVersions.set(pk, last);
+    return last;
   }
 
-  /** Reads what others, or this one before it was started, wrote at the order's end. */
+  /** Reads the batches that were written since the last one that this writer knows. */
   async #catchUp(): Promise<void> {
     if (this.#oldest === undefined) {
       const [last] = await this.#order.page<OrderItem>(ORDER, {
@@ -134,23 +146,29 @@ export class OrderWriter {
   }
 
   async #readBackTo(time: number): Promise<void> {
-    while (this.#oldest !== undefined && this.#oldest.v > 1 && this.#oldest.at >= time) {
-      const range = { to: this.#oldest.v - 1, direction: 'backwards', pageSize: GAP_PAGE } as const;
+    for (;;) {
+      const { v, at } = this.#oldestRead();
+      if (v === 1 || at < time) return;
+      const range = { to: v - 1, direction: 'backwards', pageSize: GAP_PAGE } as const;
       const page = await this.#order.page<OrderItem>(ORDER, range);
-      for (const batch of page) this.#remember(batch);
-      this.#oldest = page.at(-1) ?? { v: 1, at: 0 };
+      for (const batch of page) this.#cache(batch);
+      this.#oldest = page.at(-1) ?? impossible(`the order has a batch at ${v} and none before it`);
     }
   }
 
+  #oldestRead() {
+    return this.#oldest ?? impossible('the order was not read yet');
+  }
+
   readonly #learn = (batch: OrderItem): void => {
-    this.#remember(batch);
+    this.#cache(batch);
     this.#next = batch.v + batch.n;
     this.#newest = batch.at;
   };
 
-  #remember(batch: OrderItem): void {
+  #cache(batch: OrderItem): void {
     for (const [pk, v, count] of entriesOf(batch)) {
-      this.#placed.set(pk, Math.max(this.#placed.get(pk) ?? 0, v + count - 1));
+      this.#lastVersions.set(pk, Math.max(this.#lastVersions.get(pk) ?? 0, v + count - 1));
     }
   }
 }

@@ -5,18 +5,19 @@ import {
   GetShardIteratorCommand,
   type _Record,
 } from '@aws-sdk/client-dynamodb-streams';
+import { impossible } from '../../impossible.ts';
 
-/** How often shards are looked for, in ms: they come and go within hours. */
+/** How often the shards are listed, in ms. A shard lasts for hours. */
 const DISCOVERY_MS = 5000;
 
 /**
- * A table's stream, all shards together and from their oldest record on. In which order the shards
- * are read does not matter here: {@link OrderWriter} puts a stream's commits in theirs.
+ * Reads a table's stream: all shards, from their oldest record on. The order of the shards does not
+ * matter, since `OrderWriter` puts the commits of a stream in order.
  */
 export class TableStream {
   readonly #client: DynamoDBStreamsClient;
   readonly #arn: string;
-  /** Where to go on in each shard; undefined where it was read to its end. */
+  /** The iterator of each shard; undefined if the shard was read to its end. */
   readonly #shards = new Map<string, string | undefined>();
   #discoveredAt = -Infinity;
 
@@ -25,16 +26,16 @@ export class TableStream {
     this.#arn = arn;
   }
 
-  /** What is new since the last call; empty where nothing is. */
+  /** Returns the records since the last call. */
   async next(): Promise<readonly _Record[]> {
     if (performance.now() - this.#discoveredAt > DISCOVERY_MS) await this.#discover();
     const records: _Record[] = [];
     for (const [shard, iterator] of this.#shards) {
       if (iterator === undefined) continue;
       const answer = await this.#client.send(new GetRecordsCommand({ ShardIterator: iterator }));
-      records.push(...(answer.Records ?? []));
+      records.push(...(answer.Records ?? impossible('GetRecords returned no records')));
       this.#shards.set(shard, answer.NextShardIterator);
-      // What comes after a closed shard is in its children.
+      // A closed shard continues in its children.
       if (answer.NextShardIterator === undefined) this.#discoveredAt = -Infinity;
     }
     return records;
@@ -49,17 +50,18 @@ export class TableStream {
           ...(after !== undefined && { ExclusiveStartShardId: after }),
         }),
       );
-      for (const { ShardId } of StreamDescription?.Shards ?? []) {
-        if (ShardId !== undefined && !this.#shards.has(ShardId)) {
-          this.#shards.set(ShardId, await this.#start(ShardId));
-        }
+      const { Shards: shards, LastEvaluatedShardId } =
+        StreamDescription ?? impossible('DescribeStream returned no description');
+      for (const { ShardId } of shards ?? impossible('DescribeStream returned no shards')) {
+        const shard = ShardId ?? impossible('a shard has no id');
+        if (!this.#shards.has(shard)) this.#shards.set(shard, await this.#start(shard));
       }
-      after = StreamDescription?.LastEvaluatedShardId;
+      after = LastEvaluatedShardId;
     } while (after !== undefined);
     this.#discoveredAt = performance.now();
   }
 
-  async #start(shard: string): Promise<string | undefined> {
+  async #start(shard: string): Promise<string> {
     const { ShardIterator } = await this.#client.send(
       new GetShardIteratorCommand({
         StreamArn: this.#arn,
@@ -67,6 +69,6 @@ export class TableStream {
         ShardIteratorType: 'TRIM_HORIZON',
       }),
     );
-    return ShardIterator;
+    return ShardIterator ?? impossible('GetShardIterator returned no iterator');
   }
 }

@@ -6,17 +6,20 @@ const LONGEST_MS = 250;
 const ATTEMPTS = 30;
 
 /**
- * Waits longer each time, at random up to the bound: writers that met once do not meet again in step
- * ("full jitter", AWS Architecture Blog, 2015).
+ * Waits a random time, up to a bound that doubles with each attempt, so that writers that collided do
+ * not collide again ("full jitter", AWS Architecture Blog, 2015).
+ *
+ * @param attempt 0 for the first wait, which takes 4 ms at most; no wait takes more than 250 ms
  */
 export async function jitter(attempt: number): Promise<void> {
   await delay(Math.random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt));
 }
 
 /**
- * Waits as {@link jitter} does, but not for ever.
+ * Waits as {@link jitter} does, at most 30 times.
  *
- * @throws StoreUnavailable after thirty attempts, some three seconds
+ * @param cause why the attempt failed
+ * @throws StoreUnavailable after 30 attempts, which take about three seconds
  */
 export async function backOff(attempt: number, cause: unknown): Promise<void> {
   if (attempt >= ATTEMPTS) throw new StoreUnavailable(cause);

@@ -1,27 +1,33 @@
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
+/** Where DynamoDB is. */
 export interface DynamoDbAddress {
-  /** Such as `http://127.0.0.1:8000` for an engine on this machine; AWS where absent. */
+  /** For example `http://127.0.0.1:8000` for an engine on this machine; AWS by default. */
   readonly endpoint?: string;
-  /** As the AWS SDK finds it where absent; for an engine on this machine any will do. */
+  /** By default the one that the AWS SDK finds. An engine on this machine takes any. */
   readonly region?: string;
 }
 
 const CONNECTION_TIMEOUT_MS = 2000;
 /**
- * Longer than a request of ours takes on AWS. The client then tries again, three times at most: together
- * less than a function has.
+ * Longer than any of the log's requests takes on AWS. Four attempts together take less time than a
+ * Lambda function has.
  */
 const REQUEST_TIMEOUT_MS = 2000;
 const ATTEMPTS = 4;
 
-/** Whether an engine on this machine is meant, and not AWS by another name. */
+/**
+ * Tells whether an address names an engine on this machine.
+ *
+ * @example
+ * const local = isOnThisMachine({ endpoint: 'http://127.0.0.1:8000' }) // true
+ */
 export const isOnThisMachine = ({ endpoint }: DynamoDbAddress): boolean =>
   endpoint !== undefined &&
   ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(endpoint)?.hostname ?? '');
 
-/** What a client of the log's table, or of its stream, is made with. */
+/** Returns the settings of a client of the log's table or of its stream. */
 export function clientConfig(address: DynamoDbAddress): DynamoDBClientConfig {
   const { endpoint, region } = address;
   const local = isOnThisMachine(address);
@@ -35,17 +41,18 @@ export function clientConfig(address: DynamoDbAddress): DynamoDBClientConfig {
     },
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
-    // An engine on this machine asks for a region and credentials, and takes any.
+    // An engine on this machine requires a region and credentials, and accepts any.
     ...(local && { region: region ?? process.env['AWS_REGION'] ?? 'us-east-1' }),
     ...(local && !known && { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
   };
 }
 
 /**
- * Connects to DynamoDB. What cannot be reached shows on the first call, as `StoreUnavailable`.
+ * Returns a client of DynamoDB. It connects on the first request, which throws `StoreUnavailable` if
+ * DynamoDB cannot be reached.
  *
  * @example
- * const store = new DynamoDbEventStore(connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' }), 'stockbook')
+ * const client = connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' })
  */
 export const connectDynamoDb = (address: DynamoDbAddress = {}): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(address)));

@@ -16,7 +16,7 @@ export type TableDefinition = Readonly<
   readonly AttributeDefinitions: readonly AttributeDefinition[];
 };
 
-/** A table whose items are found by a partition and number. */
+/** The definition of a table whose keys are a partition key and a number. */
 export const keyedTableDefinition = {
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
@@ -31,7 +31,13 @@ export const keyedTableDefinition = {
 
 const START_UP_SECONDS = 60;
 
-/** Makes a table where it is not there yet, and waits until it is. */
+/**
+ * Creates a table, unless it exists, and waits until it is active.
+ *
+ * @throws Error if the table is not active after 60 seconds
+ * @example
+ * await createTable(connectDynamoDb(), 'stockbook-products', listTableDefinition)
+ */
 export async function createTable(
   client: DynamoDBClient,
   table: string,

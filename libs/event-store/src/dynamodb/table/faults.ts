@@ -30,7 +30,7 @@ function isUnreached(error: unknown): boolean {
   const { code, $metadata } = error as { code?: string; $metadata?: { httpStatusCode?: number } };
   return (
     SERVICE.has(error.name) ||
-    networkCodes.has(code ?? '') ||
+    (code !== undefined && networkCodes.has(code)) ||
     ($metadata?.httpStatusCode ?? 0) >= 500 ||
     // The answer broke off, or did not come from DynamoDB.
     error.name === 'SyntaxError' ||

@@ -7,21 +7,22 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { impossible } from '../../impossible.ts';
 import { backOff } from './back-off.ts';
 import { orStoreUnavailable } from './faults.ts';
 import type { Key } from './key.ts';
 
 export interface RangeQuery {
-  /** Lowest number, from the start where absent. */
+  /** Lowest number; 0 by default. */
   readonly from?: number;
-  /** Highest number, to the end where absent. */
+  /** Highest number; no limit by default. */
   readonly to?: number;
   readonly direction?: 'forwards' | 'backwards';
-  /** How many items the first request looks at; each one after it twice as many, up to a hundred. */
+  /** How many items the first request reads. Each next request reads twice as many, up to 100. */
   readonly pageSize: number;
 }
 
-/** A write that found its key taken, and the item that is there. */
+/** A put was refused, since its key is taken by this item. */
 export interface Taken<Item> {
   readonly taken: Item;
 }
@@ -29,7 +30,7 @@ export interface Taken<Item> {
 const BATCH_GET_KEYS = 100;
 const LARGE_PAGE = 100;
 
-/** The table as the log needs it: items are put once, read strongly consistent, never changed. */
+/** A table whose items are put once, never changed, and read strongly consistent. */
 export class Items {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
@@ -40,10 +41,10 @@ export class Items {
   }
 
   /**
-   * Puts an item where its key is free. One request.
+   * Puts an item, if its key is free. One request.
    *
-   * @returns the item that is there already, where there is one
-   * @throws StoreUnavailable where the outcome is unknown: the same item may be put again
+   * @returns the item that has the key already, if there is one
+   * @throws StoreUnavailable if the outcome is unknown: it is safe to put the same item again
    */
   async put<Item extends Key>(item: Item): Promise<Taken<Item> | undefined> {
     for (let attempt = 0; ; attempt += 1) {
@@ -54,14 +55,14 @@ export class Items {
         if (error instanceof ConditionalCheckFailedException) {
           return { taken: unmarshalled<Item>(error.Item) };
         }
-        // A transaction of another writer holds the key: it is through in a moment.
+        // Another writer's transaction holds the key for a moment.
         if ((error as Error).name !== 'TransactionConflictException') throw error;
         await backOff(attempt, error);
       }
     }
   }
 
-  /** What a put, or a transaction of several, asks for. */
+  /** Returns the parameters of a put, for PutItem or a transaction. */
   putting(item: Key) {
     return {
       TableName: this.table,
@@ -80,7 +81,7 @@ export class Items {
     return item as Item | undefined;
   }
 
-  /** Items by their keys, in no order; those that are not there are left out. */
+  /** Reads items by their keys. Returns those that exist, in no particular order. */
   async getAll<Item extends Key>(wanted: readonly Key[]): Promise<Item[]> {
     const found: Item[] = [];
     const keys = [...new Map(wanted.map((key) => [`${key.pk} ${key.v}`, key])).values()];
@@ -102,7 +103,7 @@ export class Items {
     return found;
   }
 
-  /** The items of a partition in a range, page by page: whoever has enough stops asking. */
+  /** Reads the items of a partition in a range, page by page. */
   async *query<Item extends Key>(pk: string, range: RangeQuery): AsyncGenerator<readonly Item[]> {
     const { from = 0, to = Number.MAX_SAFE_INTEGER, direction = 'forwards', pageSize } = range;
     let start: Record<string, unknown> | undefined;
@@ -127,7 +128,7 @@ export class Items {
     } while (start);
   }
 
-  /** The items of a partition in a range: all, or the first so many. */
+  /** Reads the items of a partition in a range: all, or the first `count`. */
   async all<Item extends Key>(
     pk: string,
     range: RangeQuery,
@@ -141,13 +142,13 @@ export class Items {
     return found.slice(0, count);
   }
 
-  /** The first page of a query: one request. */
+  /** Reads the first page of a query: one request. */
   async page<Item extends Key>(pk: string, range: RangeQuery): Promise<readonly Item[]> {
     for await (const items of this.query<Item>(pk, range)) return items;
     return [];
   }
 }
 
-/** An item as an error carries it, which the document client leaves as it came. */
+/** Returns the item that an error carries, which the document client does not unmarshall. */
 export const unmarshalled = <Item>(item: Record<string, AttributeValue> | undefined): Item =>
-  unmarshall(item ?? {}) as Item;
+  unmarshall(item ?? impossible('DynamoDB refused a put and did not return the item')) as Item;

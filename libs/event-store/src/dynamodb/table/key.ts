@@ -1,4 +1,4 @@
-/** An item's key: its partition, and a number whose meaning the partition decides. */
+/** An item's key: the partition key, and a number as sort key. */
 export interface Key {
   readonly pk: string;
   readonly v: number;

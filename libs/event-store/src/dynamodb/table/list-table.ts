@@ -2,7 +2,7 @@ import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamod
 import { orStoreUnavailable } from './faults.ts';
 import type { TableDefinition } from './create-table.ts';
 
-/** The definition of a table that is read as a list: all its items in one partition, by id. */
+/** The definition of a table that is read as a list: one partition, sorted by id. */
 export const listTableDefinition = {
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
@@ -18,10 +18,13 @@ export const listTableDefinition = {
 type Query = Parameters<typeof paginateQuery>[1];
 
 /**
- * The first items of a query: as many as are asked for, where there are so many. One request looks
- * at a megabyte at most, so that it may take several.
+ * Returns the first items of a query, at most `limit`. One request reads at most 1 MB, so it may take
+ * several.
  *
  * @throws StoreUnavailable
+ * @example
+ * const query = { TableName: 'stockbook-products', ...idsAfter('products', undefined) }
+ * const items = await firstItems(client, query, 50)
  */
 export async function firstItems(
   client: DynamoDBDocumentClient,
@@ -39,7 +42,12 @@ export async function firstItems(
   return items.slice(0, limit);
 }
 
-/** What a list by id is asked for: all of its partition, or what comes after an id. */
+/**
+ * Returns the key condition of a query for a list's items: all of them, or those after an id.
+ *
+ * @example
+ * const query = { TableName: 'stockbook-products', ...idsAfter('products', 'product-17') }
+ */
 export const idsAfter = (partition: string, after: string | undefined) => ({
   KeyConditionExpression: after === undefined ? 'pk = :pk' : 'pk = :pk AND id > :after',
   ExpressionAttributeValues: { ':pk': partition, ...(after !== undefined && { ':after': after }) },

@@ -9,6 +9,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { impossible } from '../../impossible.ts';
 
 /** What can go wrong between a client and its engine. */
 export const faults = [
@@ -24,7 +25,7 @@ export const faults = [
 ] as const;
 export type Fault = (typeof faults)[number];
 
-/** Longer than a client waits that uses the proxy, in ms. */
+/** Longer than the proxy's clients wait, in ms. */
 export const LATE_MS = 150;
 
 interface Answer {
@@ -33,18 +34,19 @@ interface Answer {
   readonly body: Buffer;
 }
 
+/** A proxy between a client and its engine. */
 export interface FaultProxy {
   readonly endpoint: string;
-  /** How many requests met the fault. */
+  /** Returns how many requests met the fault. */
   count(): number;
-  /** Waits until what was late has arrived, and stops. */
+  /** Waits for late requests, and stops. */
   stop(): Promise<void>;
 }
 
 /**
- * Stands between a client and an engine on this machine, and lets some requests meet a fault.
+ * Starts a proxy to an engine on this machine, which makes some requests meet a fault.
  *
- * @param meets whether the next request does
+ * @param meets tells whether the next request meets the fault
  */
 export async function startFaultProxy(
   engine: string,
@@ -60,7 +62,7 @@ export async function startFaultProxy(
     const sent = request({ hostname, port, method, path, headers, agent: false });
     sent.end(body);
     const [response] = (await once(sent, 'response')) as [IncomingMessage];
-    const { statusCode: status = 0 } = response;
+    const status = response.statusCode ?? impossible('a response has no status');
     return { status, headers: response.headers, body: await buffer(response) };
   };
 
@@ -73,7 +75,7 @@ export async function startFaultProxy(
         return response.destroy();
       case 'request late':
         await delay(LATE_MS);
-        // The client has given up, and tried again: this one comes on top.
+        // By now the client has given up, and sent the request again.
         return reply(response, await forward(incoming, body));
       case 'request twice': {
         const answers = [await forward(incoming, body), await forward(incoming, body)];
@@ -104,7 +106,7 @@ export async function startFaultProxy(
   };
 
   const server = createServer((incoming, response) => {
-    // Whoever has gone gets no answer, and that is no fault of the proxy's.
+    // A client that closed its connection gets no answer.
     const handled = handle(incoming, response).catch(() => response.destroy());
     underWay.add(handled);
     void handled.finally(() => underWay.delete(handled));
@@ -126,7 +128,7 @@ function reply(response: ServerResponse, { status, headers, body }: Answer): voi
   response.writeHead(status, { ...kept, 'content-length': body.length }).end(body);
 }
 
-/** An error as DynamoDB words it. */
+/** Returns an error in DynamoDB's format. */
 const said = (status: number, name: string): Answer => ({
   status,
   headers: { 'content-type': 'application/x-amz-json-1.0' },

@@ -9,22 +9,21 @@ import {
   missingEngines,
 } from '@stockbook/engines';
 
-/** An engine under test, with a table of its own. To be asked inside of tests only. */
+/** An engine under test, with a table of its own. Use it inside of tests only. */
 export interface EngineUnderTest {
   readonly name: DynamoDbEngineKind['name'];
   readonly endpoint: () => string;
   readonly table: string;
-  /** A new client; whoever closes a store closes its client. */
+  /** Returns a new client. Closing a store closes its client. */
   readonly connect: () => DynamoDBDocumentClient;
 }
 
 const missing = await missingEngines();
 
 /**
- * Declares tests on each engine. Where one cannot be had its tests are skipped, but not in CI: no run
- * there passes because its engine was absent.
+ * Declares tests on each engine. The tests of an engine that is missing are skipped, but not in CI.
  *
- * @param only the engines whose word counts for these tests; all where absent
+ * @param only the engines to test on; all by default
  */
 export function onEveryEngine(
   declare: (engine: EngineUnderTest) => void,

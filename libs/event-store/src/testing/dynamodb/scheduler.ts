@@ -1,30 +1,30 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-/** A request that an actor is about to send: what it touches decides what its order matters to. */
+/** A request that an actor is about to send. */
 interface Step {
   readonly actor: number;
-  /** By the order in which an execution came to them: their names differ from one to the next. */
+  /** A number, in the order of first use, since the names of partitions differ between executions. */
   readonly partition: number;
   readonly writes: boolean;
 }
 
-/** A place in an execution where one of several actors may go on. */
+/** A point of an execution where one of several actors continues. */
 interface Node {
   readonly waiting: readonly Step[];
-  /** Steps whose order against what follows was tried before: their turn is later. */
+  /** Steps that need not come next, since that order was tried before. */
   readonly asleep: readonly Step[];
   readonly tried: Step[];
   chosen: Step;
 }
 
-/** What one execution runs: as many actors as clients, each with one of them. */
+/** Returns the actors of one execution: one for each client. */
 export type Actors = (execution: number) => readonly (() => Promise<void>)[];
 
 /**
- * Tries every interleaving of actors' requests that can make a difference, one execution after the
- * other on a real engine: a request waits until its turn has come. Two orders of requests that do not
- * touch the same partition, or only read it, are one (sleep sets, after Godefroid's "Partial-Order
- * Methods for the Verification of Concurrent Systems").
+ * Tries every interleaving of the actors' requests that can make a difference, one execution after
+ * the other on a real engine. A request waits for its turn. The order of two requests does not matter
+ * if they use different partitions, or only read (sleep sets, after Godefroid's "Partial-Order Methods
+ * for the Verification of Concurrent Systems").
  */
 export class Scheduler {
   readonly #clients: readonly DynamoDBDocumentClient[];
@@ -33,7 +33,7 @@ export class Scheduler {
   readonly #partitions: string[] = [];
   #arrived: () => void = () => undefined;
 
-  /** Takes the clients over: from now on they send nothing outside of {@link explore}. */
+  /** Takes the clients over: they send requests only during {@link explore}. */
   constructor(clients: readonly DynamoDBDocumentClient[]) {
     this.#clients = clients;
     clients.forEach((client, actor) => {
@@ -47,8 +47,10 @@ export class Scheduler {
   }
 
   /**
-   * @param check looks at what an execution came to; throws where it is wrong
-   * @returns how many executions there were
+   * Runs the actors once for each interleaving.
+   *
+   * @param check throws if the outcome of an execution is wrong
+   * @returns the number of executions
    */
   async explore(actors: Actors, check: (execution: number) => Promise<void>): Promise<number> {
     this.#path.length = 0;
@@ -66,7 +68,7 @@ export class Scheduler {
     }
   }
 
-  /** @returns false where it only repeats what was tried: it is brought to its end all the same */
+  /** @returns false if its interleaving was tried before; it runs to its end all the same */
   async #execute(actors: readonly (() => Promise<void>)[]): Promise<boolean> {
     if (actors.length !== this.#clients.length) throw new Error('each actor needs its client');
     this.#partitions.length = 0;
@@ -86,7 +88,7 @@ export class Scheduler {
       const waiting = [...this.#waiting.values()].map(({ step }) => step);
       redundant ||= depth >= this.#path.length && !this.#extend(waiting);
       const actor = redundant ? waiting[0]?.actor : this.#path[depth]?.chosen.actor;
-      const next = this.#waiting.get(actor ?? -1);
+      const next = actor === undefined ? undefined : this.#waiting.get(actor);
       if (next === undefined) throw new Error('an execution cannot be repeated: actors differ');
       this.#waiting.delete(next.step.actor);
       next.go();
@@ -95,7 +97,7 @@ export class Scheduler {
     return !redundant;
   }
 
-  /** Goes one step deeper; false where all that wait are asleep. */
+  /** Adds a point to the path; false if all waiting steps are asleep. */
   #extend(waiting: readonly Step[]): boolean {
     const parent = this.#path.at(-1);
     const asleep = parent

@@ -4,22 +4,22 @@ import type { CommitItem } from '../log/commit.ts';
 import { orStoreUnavailable } from '../table/faults.ts';
 import { streamOf } from '../log/keys.ts';
 import { OrderWriter } from './order-writer.ts';
-import { CLOCKS } from './place-search.ts';
+import { CLOCKS } from './position-search.ts';
 
 /**
- * Gives a place over all streams to every commit that has none, from the table itself: what the
- * table's stream has forgotten. Reads the whole table once.
+ * Assigns positions to the events of all commits that have none, also of those that the table's
+ * stream no longer holds. Reads the whole table once.
  *
- * @returns how many commits got a place just now
- * @throws StoreUnavailable; it may be called again
- * @example await placeAll(client, 'stockbook') // 0
+ * @returns how many commits got their positions
+ * @throws StoreUnavailable; it is safe to call it again
+ * @example await assignAllPositions(client, 'stockbook') // 0
  */
-export async function placeAll(
+export async function assignAllPositions(
   client: DynamoDBDocumentClient,
   table: string,
   order = new OrderWriter(client, table),
 ): Promise<number> {
-  let placed = 0;
+  let assigned = 0;
   let start: Record<string, unknown> | undefined;
   do {
     const { Items: found = [], LastEvaluatedKey } = await orStoreUnavailable(
@@ -32,10 +32,10 @@ export async function placeAll(
       ),
     );
     const commits = (found as CommitItem[]).filter(({ pk }) => streamOf(pk));
-    // Looked for from the start of the order: when they came in, only their writers' clocks say.
+    // Time 0, since the table does not say when a commit arrived: the whole order is searched.
     const arrivals = commits.map((commit) => arrivalOf(commit, 0));
-    placed += await order.place(arrivals, Date.now() + CLOCKS);
+    assigned += await order.assignPositions(arrivals, Date.now() + CLOCKS);
     start = LastEvaluatedKey;
   } while (start);
-  return placed;
+  return assigned;
 }

@@ -3,15 +3,15 @@ import type { Items } from '../table/items.ts';
 import { ORDER } from './order-table.ts';
 import { entriesOf, type OrderItem } from './order.ts';
 
-/** Where writers' clocks are off by more, in ms, it takes a longer look: no more than that. */
+/** By how much a writer's clock may be wrong, in ms, before a search takes longer. */
 export const CLOCKS = 15 * 60 * 1000;
-/** How many commits are fetched at a time. */
+/** How many commits one request reads. */
 const COMMITS_PAGE = 100;
-/** How many batches are looked at first where a commit's place is expected. */
+/** How many batches the first request reads. */
 const FIRST_BATCHES = 10;
 
-/** Looks up where a stream stands in the order over all streams, without reading all of that. */
-export class PlaceSearch {
+/** Finds a stream's last position without reading the whole order. */
+export class PositionSearch {
   readonly #log: Items;
   readonly #order: Items;
 
@@ -21,11 +21,13 @@ export class PlaceSearch {
   }
 
   /**
-   * The last version with a place, before another version, of a stream that has none from a position
-   * on (`end`); 0 where none has. A commit is placed after its writer dated it, so that it is looked for
-   * from that time on: for the commit before that version, then for those before it, twice as far back
-   * each time, until a place is found. Only where a clock was far ahead, or none has a place, is all of
-   * the order looked through.
+   * Returns the last version of a stream, before `version`, that has a position before `end`; 0 if
+   * there is none.
+   *
+   * A commit gets its positions after the time that its writer gave it, so the search reads the order
+   * from that time on: for the commit before `version`, then for earlier ones, twice as many each
+   * time, until it finds one. It reads the whole order only if a writer's clock was far ahead, or if
+   * no commit of the stream has a position.
    */
   async lastBefore(pk: string, version: number, end: number): Promise<number> {
     let unread = end;
@@ -44,7 +46,7 @@ export class PlaceSearch {
     return this.#lastBetween(pk, version, { from: 1, end: unread });
   }
 
-  /** The position of the first batch of a time or later; times never go back. By binary search. */
+  /** Returns the position of the first batch of a time or later, by binary search. */
   async #firstSince(time: number, end: number): Promise<number> {
     let low = 1;
     let high = end;
@@ -58,7 +60,7 @@ export class PlaceSearch {
     return high;
   }
 
-  /** The last version of a stream, before another one, among some batches; 0 where it has none there. */
+  /** Returns the last version of a stream, before `version`, in a range of positions; 0 if none is there. */
   async #lastBetween(
     pk: string,
     version: number,
@@ -71,7 +73,7 @@ export class PlaceSearch {
       for (const [entry, v, count] of page.flatMap(entriesOf)) {
         if (entry === pk) last = Math.max(last, v + count - 1);
       }
-      // Nothing comes between these two.
+      // No commit lies between this one and `version`.
       if (last >= version - 1) break;
     }
     return last;

@@ -1,0 +1,94 @@
+import type { AppendedRange } from '../appended-range.ts';
+import type { IdentifiedCommand, StreamAppend, StreamResult } from '../event-store.ts';
+import { hashContent } from '../hash.ts';
+import { impossible } from '../impossible.ts';
+import { type PreparedEvent, prepare } from '../prepare.ts';
+import type { StreamId } from '../stream.ts';
+import type { SqlPort } from './sql-port.ts';
+
+/** A prepared event with its metadata as the text that is kept. */
+type EventJson = Omit<PreparedEvent, 'metadata'> & { readonly metadata: string };
+
+/** What `append_events` takes for one stream. */
+export interface AppendJson extends StreamId {
+  readonly expected: string;
+  readonly events: readonly EventJson[];
+}
+
+/** An {@link AppendedRange} as the database keeps it. */
+export type RangeJson = StreamId & Pick<AppendedRange, 'from' | 'version'>;
+
+/** What `append_events` wrote in one stream: the position of its first event, and all hashes. */
+type WrittenJson = RangeJson & { readonly position: number; readonly hashes: readonly string[] };
+
+/**
+ * What `append_events` answers. A repeat it calls `repeated`: another word would take a migration,
+ * and then an older version of this program could not open the database any more.
+ */
+export type Answer =
+  | {
+      readonly status: 'appended';
+      readonly recordedAt: string;
+      readonly streams: readonly WrittenJson[];
+    }
+  | { readonly status: 'repeated'; readonly streams: readonly RangeJson[] }
+  | { readonly status: 'conflict'; readonly stream: StreamId; readonly actual: number }
+  | { readonly status: 'mismatch'; readonly stream: StreamId };
+
+/** Prepares the events of one stream for `append_events`. */
+export const toAppendJson = (
+  { stream, expected, events }: StreamAppend,
+  command: IdentifiedCommand | undefined,
+  now: Date,
+): AppendJson => ({
+  category: stream.category,
+  id: stream.id,
+  expected: String(expected),
+  events: events.map((event) => {
+    const prepared = prepare(stream, event, command, now);
+    return { ...prepared, metadata: JSON.stringify(prepared.metadata) };
+  }),
+});
+
+/** Calls `append_events`: one statement. */
+export async function appendEvents(
+  sql: SqlPort,
+  appends: readonly AppendJson[],
+  command: IdentifiedCommand | undefined,
+): Promise<Answer> {
+  const [row] = await sql.query<{ answer: string }>(
+    'SELECT append_events($1::jsonb, $2, $3) AS answer',
+    [JSON.stringify(appends), command?.id ?? null, command ? hashContent(command.content) : null],
+  );
+  const { answer } = row ?? impossible('append_events returned no row');
+  return JSON.parse(answer);
+}
+
+/** Returns what a read of the events that were written would give, without reading. */
+export const toStreamResult = (
+  { category, id, from, version, position, hashes }: WrittenJson,
+  append: AppendJson | undefined,
+  recordedAt: string,
+): StreamResult => ({
+  stream: { category, id },
+  version,
+  events: (append ?? impossible('append_events wrote to a stream it was not given')).events.map(
+    (event, index) => ({
+      ...event,
+      stream: { category, id },
+      version: from + index,
+      position: String(position + index),
+      data: JSON.parse(event.data),
+      recordedAt,
+      metadata: JSON.parse(event.metadata),
+      hash: hashes[index] ?? impossible('append_events returned fewer hashes than events'),
+    }),
+  ),
+});
+
+/** Returns a range as the database keeps it in this package's shape. */
+export const toRange = ({ category, id, from, version }: RangeJson): AppendedRange => ({
+  stream: { category, id },
+  from,
+  version,
+});
