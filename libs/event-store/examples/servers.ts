@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
-import { dynamoDbEngines } from '../testing/dynamodb/dynamodb-engines.ts';
-import { startPostgresServer } from '../testing/postgres-server.ts';
+import { dynamoDbEngines } from '../src/testing/dynamodb/dynamodb-engines.ts';
+import { startPostgresServer } from '../src/testing/postgres-server.ts';
 
 const stops: (() => Promise<void>)[] = [];
 afterAll(async () => {
