@@ -35,6 +35,7 @@ export default [
               'scope:event-store',
             ),
             dependsOn('type:app', 'type:lib'),
+            dependsOn('type:tool', 'type:lib'),
             dependsOn('scope:acceptance', 'scope:api', 'scope:event-store'),
             {
               // Handlers and tasks run in every home; what carries them stays outside.
