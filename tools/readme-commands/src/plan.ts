@@ -18,7 +18,7 @@ export interface Run {
 /** A command that runs until it is stopped: it must answer at an address. */
 export interface Serve {
   readonly command: string;
-  /** The address, or where its output has it. */
+  /** Where it is well; or where its output has its address, below which `/health` is. */
   readonly answersAt: string | RegExp;
 }
 

@@ -49,10 +49,7 @@ export async function serves(
   const group = new ProcessGroup(command, surroundings);
   try {
     const url = await group.until(async (output) => {
-      const found =
-        typeof answersAt === 'string'
-          ? answersAt
-          : answersAt.exec(stripVTControlCharacters(output))?.[1];
+      const found = typeof answersAt === 'string' ? answersAt : saidIn(output, answersAt);
       return found !== undefined && (await answers(found)) ? found : undefined;
     }, 10 * MINUTE);
     await meanwhile();
@@ -63,6 +60,12 @@ export async function serves(
     await group.stop();
     throw new Error(withLastLines(error, group), { cause: error });
   }
+}
+
+/** Where a program is well, of the address that it says. */
+function saidIn(output: string, address: RegExp): string | undefined {
+  const said = address.exec(stripVTControlCharacters(output))?.[1];
+  return said === undefined ? undefined : new URL('/health', said).href;
 }
 
 const answers = (url: string): Promise<boolean> =>
