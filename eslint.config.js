@@ -48,6 +48,7 @@ export default [
             // The stacks deploy the functions, and share the names of their manifest.
             dependsOn('scope:infra', 'type:lib', 'scope:lambda'),
             dependsOn('scope:acceptance', 'scope:api', 'scope:event-store', 'scope:engines'),
+            dependsOn('type:tool', 'type:lib'),
             {
               // Handlers and tasks run in every home; what carries them stays outside.
               sourceTag: 'scope:api',

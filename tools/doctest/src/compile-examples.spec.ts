@@ -32,7 +32,7 @@ export interface Shelf { readonly items: readonly string[] }
 export const length = ({ items }: Shelf) => items.length;
 export const inner = (): Shelf => ({ items: [] });
 `,
-  'prelude.ts': `export const surroundings = { shelf: () => ({ items: ['a', 'b'] }), other: () => 1 };`,
+  'examples/prelude.ts': `export const surroundings = { shelf: () => ({ items: ['a', 'b'] }), other: () => 1 };`,
 };
 
 let folder: string;
@@ -43,9 +43,9 @@ beforeAll(async () => {
   const parent = fileURLToPath(new URL('../out-tsc/', import.meta.url));
   await mkdir(parent, { recursive: true });
   folder = await mkdtemp(join(parent, 'shelf-'));
-  await mkdir(join(folder, 'src'));
+  for (const name of ['src', 'examples']) await mkdir(join(folder, name));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-  modules = compileExamples(new Library(folder), join(folder, 'prelude.ts'));
+  modules = compileExamples(new Library(folder));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

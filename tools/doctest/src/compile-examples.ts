@@ -22,16 +22,15 @@ export interface ExampleModule {
 /**
  * Writes each example as a module into the library's `out-tsc/examples`, where it finds every package
  * that the library finds, and compiles them all, as strictly as the library's tests.
- *
- * @param prelude the file whose exports and `surroundings` a docstring's example has in scope
  */
-export function compileExamples(library: Library, prelude?: string): readonly ExampleModule[] {
+export function compileExamples(library: Library): readonly ExampleModule[] {
   const folder = join(library.folder, 'out-tsc/examples');
   mkdirSync(folder, { recursive: true });
   const options = library.compilerOptions();
   const examples = library.examples();
   const entryPoints = library.entryPoints();
   const nearby = (file: string) => ({ file, specifier: relative(folder, file) });
+  const { prelude } = library;
   const surroundings = prelude === undefined ? undefined : nearby(prelude);
   const own = examples
     .filter(({ complete }) => !complete)

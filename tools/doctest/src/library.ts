@@ -29,6 +29,12 @@ export class Library {
     return this.#place(this.folder);
   }
 
+  /** The file with what its docstrings' examples name, beside its exports. */
+  get prelude(): string | undefined {
+    const file = join(this.folder, 'examples/prelude.ts');
+    return existsSync(file) ? file : undefined;
+  }
+
   /** Its modules, in order of their names, without tests. */
   sources(): readonly string[] {
     const folder = join(this.folder, 'src');

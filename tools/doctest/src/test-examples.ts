@@ -10,14 +10,13 @@ import { Library } from './library.ts';
  * Declares a test for each example of a project: it compiles, it runs, and its values are those that
  * its comments state.
  *
- * @param folder the library's
- * @param prelude the module with what examples of docstrings have in scope beside the library's exports
+ * @param folder the project's; its `examples/prelude.ts` has what docstrings name beside its exports
  * @example <caption>no-run: declares tests</caption>
- * testExamples(new URL('../../', import.meta.url), new URL('prelude.ts', import.meta.url))
+ * testExamples(new URL('../', import.meta.url))
  */
-export function testExamples(folder: URL, prelude?: URL): void {
+export function testExamples(folder: URL): void {
   const library = new Library(fileURLToPath(folder));
-  const modules = compileExamples(library, prelude && fileURLToPath(prelude));
+  const modules = compileExamples(library);
   const compiledOnly = modules.filter(({ example }) => !example.runs).length;
 
   describe(`examples of ${library.name}: ${modules.length}, ${compiledOnly} of them compiled only`, () => {

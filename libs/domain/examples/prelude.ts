@@ -5,7 +5,7 @@ import {
   inventory,
   type ProductRow,
   type ProductState,
-} from '../index.ts';
+} from '../src/index.ts';
 
 export { z };
 

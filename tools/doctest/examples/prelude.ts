@@ -1,4 +1,4 @@
-export { freeNames } from '../free-names.ts';
+export { freeNames } from '../src/free-names.ts';
 
 /** What examples name without making it. */
 export const surroundings = {

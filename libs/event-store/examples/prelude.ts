@@ -1,6 +1,6 @@
-import type { Decider, RecordedEvent } from '../index.ts';
-import { createLog, connectDynamoDb } from '../dynamodb/index.ts';
-import { MemoryEventStore } from '../memory/index.ts';
+import type { Decider, RecordedEvent } from '../src/index.ts';
+import { createLog, connectDynamoDb } from '../src/dynamodb/index.ts';
+import { MemoryEventStore } from '../src/memory/index.ts';
 import { dynamoDb, postgres } from './servers.ts';
 
 export { afterAll, beforeAll, describe } from 'vitest';

@@ -1,7 +1,7 @@
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { openPGlite } from '@stockbook/event-store/postgres';
-import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '../index.ts';
-import { LocalRunner } from '../local/index.ts';
+import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '../src/index.ts';
+import { LocalRunner } from '../src/local/index.ts';
 
 export { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 export { SFNClient } from '@aws-sdk/client-sfn';

@@ -1,0 +1,3 @@
+import { testExamples } from './index.ts';
+
+testExamples(new URL('../', import.meta.url));

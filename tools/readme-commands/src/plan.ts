@@ -1,0 +1,76 @@
+/** A command as it is typed; a pattern where the rest of it differs. */
+export type Typed = string | RegExp;
+
+export const isTyped = (typed: Typed, command: string): boolean =>
+  typeof typed === 'string' ? typed === command : typed.test(command);
+
+/** A command that runs to its end. */
+export interface Run {
+  readonly command: Typed;
+  /** What its reader answers when it asks. */
+  readonly input?: string;
+  /** What its output has, where an exit code of 0 says too little. */
+  readonly says?: RegExp;
+  /** What stops it here and nowhere else: it must fail with this. */
+  readonly failsWith?: RegExp;
+}
+
+/** A command that runs until it is stopped: it must answer at an address. */
+export interface Serve {
+  readonly command: string;
+  /** Where it is well; or where its output has its address, below which `/health` is. */
+  readonly answersAt: string | RegExp;
+}
+
+/** A command that is not run here, and why. */
+export interface LeftOut {
+  readonly command: Typed;
+  readonly why: string;
+}
+
+/** What the gate runs anyway: its script has each. */
+export const runByTheGate: readonly string[] = ['npm ci', 'npm test', 'npm run ci'];
+
+const LOCAL_SERVER = 'http://localhost:3000/health';
+
+/** Each is up while the requests of README.md are sent to it, the first of them. */
+export const localServers: readonly Serve[] = [
+  { command: 'npx nx serve local-server', answersAt: LOCAL_SERVER },
+  { command: 'npx nx dev local-server', answersAt: LOCAL_SERVER },
+];
+
+export const requests = /^curl .*localhost:3000\//;
+
+export const emulation: Serve = {
+  command: 'npx nx emulate infra',
+  answersAt: /Stockbook listens on (http:\S+)/,
+};
+
+/** In an account of the emulator, one after another. */
+export const onAws: readonly Run[] = [
+  { command: 'npx nx bootstrap infra', says: /bootstrapped/ },
+  { command: /^npx nx deploy infra(?: --require-approval=never)?$/, says: /ApiUrl/ },
+  { command: /^aws events put-events --entries /, says: /"FailedEntryCount": 0/ },
+  { command: 'npx nx diff infra', says: /Number of stacks with differences/ },
+  {
+    command: /^npx nx deploy infra --context=stockbook=/,
+    failsWith: /Unrecognized resource types: \[AWS::Events::Archive\]/,
+  },
+  { command: 'npx nx rebuild infra', says: /Products: \d+ are listed/ },
+  { command: 'npx nx destroy infra', input: 'yes\n', says: /Gone: stockbook-dev\b/ },
+];
+
+export const leftOut: readonly LeftOut[] = [
+  { command: /^npx nx bench /, why: 'it measures for minutes, on a quiet machine' },
+  { command: /…/, why: 'it has a gap for an address in an account' },
+  { command: /<[a-z]+>/, why: 'it is a pattern of commands' },
+  { command: 'npx cdk import log', why: 'it wants a log whose stack was deleted by hand' },
+  {
+    command: /^npx openapi-typescript /,
+    why: 'it downloads a program, for users of the package and not of this repository',
+  },
+  {
+    command: 'npx nx test api --skip-nx-cache -- -u',
+    why: 'it writes a file anew that npm test compares',
+  },
+];
