@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { startMinistack } from '@stockbook/event-store/testing/dynamodb-engines';
+import { startMinistack } from '@stockbook/engines/ministack';
 import { inNewFolder } from './folders.ts';
 import { emulation, isTyped, onAws } from './plan.ts';
 import type { Report } from './report.ts';
