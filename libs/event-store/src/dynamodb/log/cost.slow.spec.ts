@@ -10,7 +10,7 @@ import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
 import type { Idempotency } from './append-planner.ts';
 import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
-const README = new URL('../../../../README.md', import.meta.url);
+const README = new URL('../../../README.md', import.meta.url);
 const stream = (id: string) => ({ category: 'product', id });
 
 /** An event as the AWS sample's files become one in the log. */
