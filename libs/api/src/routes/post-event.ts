@@ -65,13 +65,11 @@ export const postEvent: Route = {
         'Idempotency-Key': z
           .optional(z.string())
           .check(z.meta({ description: 'the eventId, if the event has none' })),
-        'If-Match': z
-          .optional(z.string())
-          .check(
-            z.meta({
-              description: 'the product’s ETag; the event is refused if the product has changed',
-            }),
-          ),
+        'If-Match': z.optional(z.string()).check(
+          z.meta({
+            description: 'the product’s ETag; the event is refused if the product has changed',
+          }),
+        ),
         Prefer: z.optional(z.string()).check(
           z.meta({
             description:

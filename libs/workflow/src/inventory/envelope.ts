@@ -9,13 +9,11 @@ export const envelope = z.object(
       {
         ProductEvent: z.object(
           {
-            eventId: z
-              .optional(text(128))
-              .check(
-                z.meta({
-                  description: 'identifies the event, together with productId and eventType',
-                }),
-              ),
+            eventId: z.optional(text(128)).check(
+              z.meta({
+                description: 'identifies the event, together with productId and eventType',
+              }),
+            ),
             eventType: text(64),
           },
           'must be an object with eventType and productId',
