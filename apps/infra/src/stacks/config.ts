@@ -71,7 +71,7 @@ export const configFields = (): readonly (readonly [name: string, description: s
  * Reads the configuration from the CDK context `stockbook`.
  *
  * @throws Error that names each wrong field, and what it must be
- * @example npx nx deploy infra --context=stockbook='{"stage":"prod","archiveDays":90}'
+ * @example readConfig('{"stage":"prod","archiveDays":90}').archiveDays // 90
  */
 export function readConfig(context: unknown): Config {
   const result = schema.safeParse(parse(context));
