@@ -35,8 +35,8 @@ export default [
               'scope:event-store',
             ),
             dependsOn('type:app', 'type:lib'),
-            dependsOn('type:tool', 'type:lib'),
             dependsOn('scope:acceptance', 'scope:api', 'scope:event-store'),
+            dependsOn('type:tool', 'type:lib'),
             {
               // Handlers and tasks run in every home; what carries them stays outside.
               sourceTag: 'scope:api',
