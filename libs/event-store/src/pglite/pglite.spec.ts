@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openPGlite, PostgresEventStore } from './index.ts';
+import { openPGlite, PostgresEventStore } from '../postgres/index.ts';
 
 const stream = { category: 'product', id: '100' };
 const events = [{ type: 'counted', data: 1 }];
 
 /** Opens the folder in a process of its own, appends one event and stays; or says why it cannot. */
 function holder(folder: string): ChildProcess {
-  const source = new URL('./index.ts', import.meta.url).href;
+  const source = new URL('../postgres/index.ts', import.meta.url).href;
   const program = `
     import { openPGlite, PostgresEventStore } from ${JSON.stringify(source)};
     try {

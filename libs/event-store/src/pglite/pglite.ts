@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Mutex, PGlite } from '@electric-sql/pglite';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { PGliteStatements } from './pglite-statements.ts';
-import type { SqlPort } from './sql-port.ts';
+import type { SqlPort } from '../postgres/sql-port.ts';
 
 /**
  * Opens an embedded PostgreSQL. It keeps its data in a folder, which it creates if it does not exist;
