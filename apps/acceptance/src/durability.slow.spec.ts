@@ -13,17 +13,17 @@ import type { ServerProcess } from './homes/server-process.ts';
 const ROUNDS = Array.from({ length: 20 }, (_, index) => index + 1);
 const PRODUCTS = 5;
 
-/** Stands in the name of every test, so that a failure can be run again. */
+/** In the name of every test, so that a failure can be repeated. */
 const seed = Number(process.env['STOCKBOOK_SEED'] ?? Date.now() % 1_000_000);
 
-/** After kill -9 in the middle of a load of writes, all that was acknowledged is there. */
+/** After kill -9 during a load of writes, every acknowledged event is in the log. */
 describe.each(durableStores)(`kill -9 on $name (STOCKBOOK_SEED=${seed})`, ({ make }) => {
   const random = seededRandom(seed);
   const productIds = Array.from({ length: PRODUCTS }, () => unique('product'));
   const ledger = new Ledger();
   let store: DurableStore;
   let server: ServerProcess;
-  // A server that is going down may answer with 5xx, and still must not lose anything.
+  // A server that is being killed may answer with 5xx, but must not lose an event.
   const dying = new Api(() => server.url, { faults: 'allow' });
   const api = new Api(() => server.url);
 
@@ -48,7 +48,7 @@ describe.each(durableStores)(`kill -9 on $name (STOCKBOOK_SEED=${seed})`, ({ mak
     expect(ledger.unanswered.length).toBeGreaterThan(0);
 
     server = await LocalServer.start(store.url);
-    // Before anything else is sent, and once more after: repairs must not hide a loss.
+    // Before the events are sent again, and after it: sending again must not hide a loss.
     for (const productId of productIds) await checkHistory(api, productId, ledger);
     await sendAgain(api, ledger);
     const histories = new Map<string, readonly string[]>();
@@ -61,7 +61,7 @@ describe.each(durableStores)(`kill -9 on $name (STOCKBOOK_SEED=${seed})`, ({ mak
     await checkLog(api, histories);
   });
 
-  /** Ends the server, and where it has one of its own the database too, a moment apart or not. */
+  /** Kills the server and, if it is a process of its own, the database, at once or one after the other. */
   async function crash(withDatabase: boolean): Promise<void> {
     const { database } = store;
     if (!withDatabase || !database) return server.kill();

@@ -4,7 +4,7 @@ import type { Home, RunningHome } from './homes/home.ts';
 import { hugeBodies } from './suite/huge-bodies.ts';
 import { acceptanceSuite } from './suite/index.ts';
 
-/** In ms: what a whole deployment takes, also on a machine with little to spare. */
+/** In ms: how long a deployment may take, also on a slow machine. */
 const STARTS_WITHIN = 300_000;
 
 /** Declares the suite on each home. */

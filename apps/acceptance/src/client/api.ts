@@ -12,18 +12,18 @@ export interface RequestOptions {
   readonly body?: string | Uint8Array;
 }
 
-/** Whether a reply of 5xx is a result like another; else it ends the test. */
+/** Whether a reply of 5xx ends the test (`fail`) or is returned like any other (`allow`). */
 export type Faults = 'fail' | 'allow';
 
 export interface ApiOptions {
-  /** `fail` where absent. */
+  /** Default: `fail`. */
   readonly faults?: Faults;
-  /** Nobody signs where absent. */
+  /** Default: requests are not signed. */
   readonly sign?: Signer;
 }
 
 /**
- * A client of one Stockbook, which knows nothing of it but its address, and how to sign where it must.
+ * A client of one Stockbook. It knows only the address, and how to sign requests.
  *
  * @example <caption>no-run: needs a server</caption>
  * await new Api(() => 'http://127.0.0.1:3000').get('/health')
@@ -33,7 +33,7 @@ export class Api {
   readonly #faults: Faults;
   readonly #sign: Signer;
 
-  /** @param url read on every request: a home has one only after its start */
+  /** @param url called for each request, since a home has a URL only after its start */
   constructor(url: () => string, { faults = 'fail', sign = unsigned }: ApiOptions = {}) {
     this.#url = url;
     this.#faults = faults;
@@ -44,7 +44,7 @@ export class Api {
     return this.#url();
   }
 
-  /** @throws ServerFault on any 5xx: nothing a client sends may bring that about */
+  /** @throws ServerFault on any 5xx: no request may cause one */
   async request(
     path: string,
     { method = 'GET', headers = {}, body }: RequestOptions = {},
@@ -101,12 +101,12 @@ export class Api {
     return this.post('/events', body, headers);
   }
 
-  /** The items of a list from its first page to its last, in pages as large as they get. */
+  /** The items of a list from its first page to its last, in pages of the largest size. */
   async all<Item>(path: string, limit = 500): Promise<Item[]> {
     return (await collect(this.pages<Item>(path, limit))).flat();
   }
 
-  /** @throws Error where a page cannot be read */
+  /** @throws Error if a page cannot be read */
   async *pages<Item>(path: string, limit: number): AsyncGenerator<readonly Item[]> {
     let cursor: string | null = null;
     do {

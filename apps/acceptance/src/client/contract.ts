@@ -51,7 +51,7 @@ export interface Problem {
   readonly instance?: string;
 }
 
-/** What came over the bus and is not in the log. */
+/** An event that came over the bus and is not in the log. */
 export interface ParkedEvent {
   readonly id: string;
   readonly parkedAt: string;

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const PATIENCE_MS = 30_000;
 const POLL_MS = 100;
 
-/** Waits for what may lag, such as a list: tries again until nothing is thrown, or time is up. */
+/** Repeats an attempt until it does not throw, or the time is up: lists and records may lag. */
 export async function eventually<Result>(attempt: () => Promise<Result>): Promise<Result> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {

@@ -5,7 +5,7 @@ import { eventually } from './eventually.ts';
 import { productPath } from './paths.ts';
 import { bodyOf, type Reply } from './reply.ts';
 
-/** The event went in just now. */
+/** The event was stored by this request. */
 export function expectStored(reply: Reply): Accepted {
   expect(reply.status, reply.text).toBe(201);
   expect(reply.headers.get('content-type')).toBe('application/json');
@@ -30,13 +30,13 @@ export function expectRepeat(reply: Reply, first: Accepted): void {
 
 interface ExpectedProblem {
   readonly status: number;
-  /** Without `urn:stockbook:problem:`; any where absent. */
+  /** Without `urn:stockbook:problem:`. Default: any type. */
   readonly type?: string;
   /** Fields that must be named; others may be too. */
   readonly fields?: readonly string[];
 }
 
-/** The request was refused in the one way there is: RFC 9457, naming each field and its fix. */
+/** The request was refused with a problem document (RFC 9457) that names each field and its fix. */
 export function expectProblem(reply: Reply, { status, type, fields = [] }: ExpectedProblem) {
   expect(reply.status, reply.text).toBe(status);
   expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json(;|$)/);
@@ -57,7 +57,7 @@ export function expectProblem(reply: Reply, { status, type, fields = [] }: Expec
   return problem;
 }
 
-/** What may lag, such as the record of an execution, can be read in the end. */
+/** A resource that may lag, such as the record of an execution, can be read after a while. */
 export const expectReadable = (api: Api, path: string): Promise<Reply> =>
   eventually(async () => {
     const reply = await api.get(path);

@@ -5,13 +5,13 @@ import type { Reply } from './reply.ts';
 export interface PlainOptions {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The body, piece by piece: without a stated length where the headers state none. */
+  /** The body in pieces. It has a content length only if the headers state one. */
   readonly pieces?: readonly (string | Uint8Array)[];
 }
 
 /**
- * A request on a connection of its own, without what fetch adds or forbids: headers of any kind,
- * a body in pieces, a reply that comes before the body is through.
+ * Sends a request on a connection of its own, without the headers that fetch adds and the limits that
+ * it sets: any header, a body in pieces, a reply that arrives before the body is sent.
  */
 export function plainRequest(
   url: URL,
@@ -27,7 +27,7 @@ export function plainRequest(
         .then(resolve, reject)
         .finally(() => sent.destroy());
     });
-    // A server that refuses a body need not take it to its end.
+    // A server that refuses a body need not read all of it.
     sent.on('error', (error) => answered || reject(error));
     for (const piece of pieces) sent.write(piece);
     sent.end();

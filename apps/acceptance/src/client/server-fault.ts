@@ -1,6 +1,6 @@
 import type { Reply } from './reply.ts';
 
-/** A reply of 5xx: whatever a test was about, it has failed. */
+/** A reply of 5xx, which fails every test. */
 export class ServerFault extends Error {
   override readonly name = 'ServerFault';
 

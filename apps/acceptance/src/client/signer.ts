@@ -8,21 +8,21 @@ export interface ToSign {
   readonly method: string;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
-  /** All of it, however it is sent. */
+  /** The whole body, also if it is sent in pieces. */
   readonly body: string | Uint8Array;
 }
 
-/** Gives a request the headers that prove who sends it. */
+/** Returns the headers of a request, with its signature. */
 export type Signer = (request: ToSign) => Promise<Readonly<Record<string, string>>>;
 
-/** For a home that asks nobody who they are. */
+/** For a home that accepts requests without a signature. */
 export const unsigned: Signer = async ({ headers }) => headers;
 
 /**
- * Signs as an HTTP API with IAM authorization asks for (AWS Signature Version 4).
+ * Signs as an HTTP API with IAM authorization requires (AWS Signature Version 4).
  *
- * @param region that the API is in
- * @param credentials those that the AWS SDK finds where absent
+ * @param region the region of the API
+ * @param credentials by default those that the AWS SDK finds
  */
 export function awsSigner(region: string, credentials: Credentials = defaultProvider()): Signer {
   const signer = new SignatureV4({

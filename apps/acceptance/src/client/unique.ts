@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-/** A stack that others use too must not hold our ids yet. */
+/** Differs in each run: a stack that is shared has the ids of earlier runs. */
 const run = randomBytes(6).toString('hex');
 let count = 0;
 
-/** An id nobody else uses, in this run or another: `unique('product')`. Sorts as it is made. */
+/** Makes an id that is unique over all runs: `unique('product')`. Ids sort in the order of their making. */
 export const unique = (kind: string): string =>
   `${kind}-${run}-${String((count += 1)).padStart(6, '0')}`;

@@ -11,17 +11,17 @@ import {
 } from '../client/index.ts';
 import { type Ledger, NO_SENDER } from './ledger.ts';
 
-/** Sends again what was never acknowledged: each is new or known, and from here on acknowledged. */
+/** Sends the events again that were not acknowledged. Each is stored or a repeat, and now acknowledged. */
 export async function sendAgain(api: Api, ledger: Ledger): Promise<void> {
   for (const event of ledger.unanswered.splice(0)) {
     const reply = await api.send(event);
     expect([200, 201], reply.text).toContain(reply.status);
-    // In which order the lost ones went in, nobody knows.
+    // The order of these events in the log is not known.
     ledger.acknowledge(NO_SENDER, bodyOf<Accepted>(reply));
   }
 }
 
-/** All that was acknowledged is in its product's history: once, in order, and adding up. */
+/** Checks that a product's history has each acknowledged event once and in order, and adds up. */
 export async function checkHistory(api: Api, productId: string, ledger: Ledger): Promise<string[]> {
   const history = await api.all<HistoryEvent>(historyPath(productId));
   const ids = history.map(({ id }) => id);
@@ -46,7 +46,7 @@ export async function checkHistory(api: Api, productId: string, ledger: Ledger):
   return ids;
 }
 
-/** The log over all products holds just what the histories hold, and each product in its order. */
+/** Checks that the log has exactly the events of the histories, and those of each product in order. */
 export async function checkLog(
   api: Api,
   histories: ReadonlyMap<string, readonly string[]>,
@@ -59,5 +59,5 @@ export async function checkLog(
 
 const sign = ({ type }: RecordedEvent): 1 | -1 => (type === 'productShipped' ? -1 : 1);
 
-/** Whole tenths, exact: the load sends no more places. */
+/** A quantity in tenths, exactly: the load sends one decimal place. */
 const tenths = (quantity: string): number => Math.round(Number(quantity) * 10);

@@ -1,6 +1,6 @@
 import type { Accepted, ProductEvent } from '../client/index.ts';
 
-/** Stands for whoever sent an event outside the load: its place among others says nothing. */
+/** The sender of an event outside the load, whose order among other events is not checked. */
 export const NO_SENDER = 'none';
 
 /** An event that was acknowledged with 201. */
@@ -12,7 +12,7 @@ export interface Acknowledged {
   readonly version: number;
 }
 
-/** What the senders know: what was acknowledged, in each sender's order, and what was not. */
+/** The events that were acknowledged, in each sender's order, and those that were not. */
 export class Ledger {
   readonly acknowledged: Acknowledged[] = [];
   readonly unanswered: ProductEvent[] = [];

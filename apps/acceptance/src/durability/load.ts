@@ -13,7 +13,7 @@ import { between } from './random.ts';
 
 const SENDERS = 8;
 
-/** Gives each product the stock to start with: what is refused for want of it would prove nothing. */
+/** Gives each product stock, so that no shipment of the load is refused. */
 export async function stockUp(
   api: Api,
   productIds: readonly string[],
@@ -25,11 +25,11 @@ export async function stockUp(
   }
 }
 
-/** A load of writes that goes on until the server is gone. */
+/** A load of writes that continues until the server ends. */
 export interface Load {
-  /** Resolves when every sender has seen the end of the server. */
+  /** Resolves after the server has ended and every sender has noticed it. */
   readonly ended: Promise<void>;
-  /** Lets a sender that is refused an answer give up, rather than ask on. */
+  /** Ends senders that still get replies, such as 503. */
   stop(): void;
 }
 
@@ -51,7 +51,7 @@ export function startLoad(
       }
       ledger.unanswered.push(event);
       if (reply === undefined) return;
-      // Cut off from its database the server says so; other writers may be first too often.
+      // 503: the server has lost its database. 409: other writers were first too often.
       expect([503, 409], reply.text).toContain(reply.status);
     }
   };
@@ -64,7 +64,7 @@ export function startLoad(
   };
 }
 
-/** More comes in than goes out, so that no shipment is refused. */
+/** More stock comes in than goes out, so that no shipment is refused. */
 function randomEvent(productIds: readonly string[], random: () => number): ProductEvent {
   const productId = productIds[between(random, 0, productIds.length - 1)] as string;
   return random() < 0.7

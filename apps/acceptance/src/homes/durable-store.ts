@@ -1,11 +1,11 @@
 import { startPostgres } from './postgres.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** Somewhere to keep data that outlives the server, for tests that end it. */
+/** A store whose data outlives the server, for tests that end the server. */
 export interface DurableStore {
-  /** What STOCKBOOK_STORE is set to. */
+  /** The value of STOCKBOOK_STORE. */
   readonly url: string;
-  /** The database server under the store, where it is a process of its own. */
+  /** The database server of the store, if it is a process of its own. */
   readonly database?: { kill(): Promise<void>; start(): Promise<void> };
   remove(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { ServerProcess, stopWell } from './server-process.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
-/** The stacks as `nx emulate infra` deploys them, where requests are signed and roles held to their rights. */
+/** The stacks that `nx emulate infra` deploys. Requests are signed, and permissions are enforced. */
 export const emulatedAws: Home = {
   name: 'AWS, emulated',
   gateway: true,

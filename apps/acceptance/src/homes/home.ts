@@ -1,20 +1,20 @@
 import type { Signer } from '../client/index.ts';
 
-/** A Stockbook that runs somewhere. */
+/** A running Stockbook. */
 export interface RunningHome {
   readonly url: string;
-  /** Where it asks who sends a request. */
+  /** Signs requests, if the home accepts only signed ones. */
   readonly sign?: Signer;
-  /** Ends it and takes away whatever it left. */
+  /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
 
-/** Somewhere Stockbook can run, on data of its own. */
+/** A place where Stockbook can run, with data of its own. */
 export interface Home {
   readonly name: string;
-  /** Whether this machine lacks what the home runs on; never so in CI, where that is a failure. */
+  /** Whether this machine lacks an engine of the home. Always false in CI: there the start fails. */
   readonly skipped?: boolean;
-  /** Whether a gateway may stand before it, which refuses a huge body in its own words. */
+  /** Whether a gateway may stand before it, and refuse a huge body with a text of its own. */
   readonly gateway?: boolean;
   start(): Promise<RunningHome>;
 }

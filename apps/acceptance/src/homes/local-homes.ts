@@ -7,7 +7,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
-/** The local server on the stores that npm brings along. */
+/** The local server on the stores that npm installs. */
 export const localHomes: readonly Home[] = [
   { name: 'local server, memory', start: () => serve('memory:') },
   {
@@ -36,7 +36,7 @@ export const dynamoDbHomes: readonly Home[] = dynamoDbEngines.map(({ name, start
   },
 }));
 
-/** @param cleanUp takes away what lies under the server, also where the server does not start */
+/** @param cleanUp removes the server's store, also if the server does not start */
 async function serve(
   store: string,
   cleanUp: () => Promise<unknown> = async () => undefined,

@@ -1,6 +1,10 @@
 import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 
-/** A real PostgreSQL of its own. @throws Error where this platform has none: that is no reason to skip */
+/**
+ * Starts a PostgreSQL server.
+ *
+ * @throws Error if none starts on this platform: the tests must fail then, not be skipped
+ */
 export async function startPostgres(): Promise<PostgresServer> {
   try {
     return await startPostgresServer();

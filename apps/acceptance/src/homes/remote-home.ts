@@ -2,9 +2,9 @@ import { awsSigner } from '../client/index.ts';
 import type { Home } from './home.ts';
 
 /**
- * A Stockbook that runs already, wherever that is, and goes on afterwards.
+ * A Stockbook that runs already, at a URL, and still runs after the tests.
  *
- * @param region of an HTTP API with IAM authorization, whose requests are signed
+ * @param region the region of an HTTP API with IAM authorization; requests are then signed
  */
 export const remoteHome = (url: string, region?: string): Home => ({
   name: url,

@@ -8,17 +8,17 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** How a process ended. */
 export interface Exit {
-  /** Null where a signal ended it. */
+  /** Null if a signal ended it. */
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A program of this repository as a process of its own, which says its address on its first line. */
+/** A program of this repository as a process of its own. It prints its address on its first line. */
 export class ServerProcess {
   readonly url: string;
-  /** What it said on its first lines, the address included. */
+  /** The first lines that it printed, with the address. */
   readonly greeting: readonly string[];
   readonly #exit: Promise<Exit>;
   readonly #child: ChildProcess;
@@ -36,11 +36,11 @@ export class ServerProcess {
   }
 
   /**
-   * Starts a program, and waits until it says where it listens.
+   * Starts a program, and waits until it prints its address.
    *
-   * @param command its file, from the repository's root, and parameters
-   * @param lines how many of its lines to wait for
-   * @throws Error with what it said, where it ends instead
+   * @param command the program's file, relative to the repository's root, and its parameters
+   * @param lines how many lines of output to wait for
+   * @throws Error with its stderr, if it ends before that
    */
   static async start(
     [program, ...parameters]: readonly [string, ...string[]],
@@ -52,7 +52,7 @@ export class ServerProcess {
       throw new Error(`${program} ended with ${code} before it listened: ${stderr}`);
     });
     const greeting = await Promise.race([firstLines(child, lines), ended]);
-    // From here on its end is no surprise, and asked for by exit.
+    // From here on an end of the process is no error: stop and kill wait for it.
     ended.catch(() => undefined);
     const [url] = /http:\/\/\S+/.exec(greeting[0] ?? '') ?? [];
     if (url === undefined) throw new Error(`${program} says no address: ${greeting[0]}`);
@@ -72,7 +72,7 @@ export class ServerProcess {
     return Promise.race([exit, listens]);
   }
 
-  /** Asks it to stop (SIGTERM), and waits until it has. */
+  /** Asks it to stop (SIGTERM), and waits for its end. */
   async stop(): Promise<Exit> {
     this.#child.kill('SIGTERM');
     return this.#exit;
@@ -85,7 +85,7 @@ export class ServerProcess {
   }
 }
 
-/** Asks a process to stop. @throws Error with what it said, where it does not end well */
+/** Asks a process to stop. @throws Error with its stderr, if its exit code is not 0 */
 export async function stopWell(server: ServerProcess): Promise<void> {
   const { code, signal, stderr } = await server.stop();
   if (code !== 0) throw new Error(`${server.url} ended with ${code ?? signal}: ${stderr}`);
@@ -98,7 +98,7 @@ function launch(command: readonly string[], environment: Readonly<Record<string,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const killed = () => child.kill('SIGKILL');
-  // Whatever ends the tests, no server outlives them.
+  // However the tests end, no server outlives them.
   process.once('exit', killed);
   const exit = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
     ([[code, signal], stdout, stderr]): Exit => {

@@ -18,7 +18,7 @@ import { LocalServer } from '../homes/local-server.ts';
 import type { ServerProcess } from '../homes/server-process.ts';
 import { type HeldRequest, holdRequest } from './held-request.ts';
 
-/** SIGTERM finishes what is in flight, and all of it is there after the next start. */
+/** After SIGTERM the server finishes the requests in flight. Their events are there after the next start. */
 export function gracefulStop(make: () => Promise<DurableStore>): void {
   let store: DurableStore;
   let server: ServerProcess;
@@ -59,7 +59,7 @@ export function gracefulStop(make: () => Promise<DurableStore>): void {
     const answered = new Map<string, Reply[]>();
     let stopping = false;
     const sender = async () => {
-      // One product each: on one for all, another may be first too often.
+      // One product for each sender: on one product, other writers could be first too often.
       const productId = unique('product');
       const replies: Reply[] = [];
       answered.set(productId, replies);
@@ -67,7 +67,7 @@ export function gracefulStop(make: () => Promise<DurableStore>): void {
         try {
           replies.push(await api.send(productReceived(productId)));
         } catch (error) {
-          // fetch's own error for a connection that is refused or closed.
+          // The error of fetch for a connection that is refused or closed.
           expect(error).toBeInstanceOf(TypeError);
           expect(stopping).toBe(true);
           return;
@@ -79,7 +79,7 @@ export function gracefulStop(make: () => Promise<DurableStore>): void {
     stopping = true;
     const startedAt = performance.now();
     expect(await server.stop()).toMatchObject({ code: 0, signal: null });
-    // Its grace for slow requests is ten seconds; nobody is slow here.
+    // The server gives slow requests ten seconds. No request is slow here.
     expect(performance.now() - startedAt).toBeLessThan(5_000);
     await Promise.all(senders);
 
@@ -87,7 +87,7 @@ export function gracefulStop(make: () => Promise<DurableStore>): void {
     for (const [productId, replies] of answered) {
       const ids = replies.flatMap((reply) => expectStored(reply).eventIds);
       expect(ids.length).toBeGreaterThan(0);
-      // The last may be in the log without its answer, which went nowhere.
+      // The last event may be in the log although its reply was lost.
       expect((await idsOf(productId)).slice(0, ids.length)).toEqual(ids);
     }
   });
@@ -100,7 +100,7 @@ export function gracefulStop(make: () => Promise<DurableStore>): void {
   });
 }
 
-/** Once a new connection is refused, the server has heard that it is to stop. */
+/** Waits until a new connection is refused: then the server has got the signal. */
 async function refusesConnections(api: Api): Promise<void> {
   for (;;) {
     try {

@@ -6,13 +6,13 @@ import { bodyOf } from '../client/index.ts';
 
 /** A POST whose body the server waits for. */
 export interface HeldRequest {
-  /** Lets the body go, and reads the reply. */
+  /** Sends the body, and reads the reply. */
   finish<Body>(): Promise<{ readonly status: number; readonly body: Body }>;
 }
 
 /**
- * Sends a request up to its body. It is in flight for certain: the server has answered its head with
- * 100 Continue.
+ * Sends the head of a request. The request is in flight: the server has answered its head with 100
+ * Continue.
  */
 export async function holdRequest(api: Api, path: string, body: unknown): Promise<HeldRequest> {
   const sent = request(new URL(path, api.url), {

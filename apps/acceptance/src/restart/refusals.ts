@@ -8,7 +8,7 @@ import { LocalServer } from '../homes/local-server.ts';
 import type { Exit } from '../homes/server-process.ts';
 import { type TemporaryFolder, temporaryFolder } from '../homes/temporary-folder.ts';
 
-/** Says in one sentence what is wrong and what to do, and exits with another code than 0. */
+/** A server that cannot start says in one sentence what is wrong and what to do. Its exit code is not 0. */
 export function expectRefusal({ code, stdout, stderr }: Exit, ...names: readonly string[]): void {
   expect(code, stderr).toBe(1);
   expect(stdout).toBe('');
@@ -53,7 +53,7 @@ export function refusals(): void {
     async (PORT) => expectRefusal(await refusal({ PORT }), 'PORT'),
   );
 
-  // 203.0.113.0/24 is for documentation: no machine has an address of it.
+  // 203.0.113.0/24 is reserved for documentation: no machine has such an address.
   it.each(['', '203.0.113.1', 'no-such-host.invalid', 'not a host'])(
     'because HOST is %j',
     async (HOST) => expectRefusal(await refusal({ HOST }), HOST),

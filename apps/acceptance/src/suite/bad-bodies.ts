@@ -3,7 +3,7 @@ import { type Api, expectProblem } from '../client/index.ts';
 import { posted, withMembers } from './posted.ts';
 
 const LIMIT = 64 * 1024;
-/** Much more than is taken, and less than what a gateway refuses by itself. */
+/** Larger than Stockbook accepts, and smaller than a gateway refuses. */
 const FIVE_MEGABYTES = 5 * 1024 * 1024;
 const json = { 'content-type': 'application/json' };
 
@@ -47,7 +47,7 @@ const bytes: Readonly<Record<string, readonly number[]>> = {
   FF: [0xff],
 };
 
-/** Bodies that cannot be read, or must not be. */
+/** Bodies that are refused before their event is read. */
 export function badBodies(api: Api): void {
   describe.each(posted(api))('$path', ({ path, good, unchanged }) => {
     const refused = async (status: number, body: string | Uint8Array, type?: string) => {

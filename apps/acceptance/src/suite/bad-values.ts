@@ -1,6 +1,6 @@
 import { raw } from '../client/index.ts';
 
-/** What is no text of 1 to `maximum` characters that every store can keep. */
+/** Values that are not a text of 1 to `maximum` characters that every store can keep. */
 export const badTexts = (maximum: number): readonly unknown[] => [
   null,
   5,
@@ -17,7 +17,7 @@ export const badTexts = (maximum: number): readonly unknown[] => [
   'a\udc00b',
 ];
 
-/** What is no decimal of at most 18 digits, 6 of them after the point. */
+/** Values that are not a decimal of at most 18 digits, 6 of them after the point. */
 export const badDecimals: readonly unknown[] = [
   null,
   true,
@@ -59,7 +59,7 @@ export const badDecimals: readonly unknown[] = [
   raw('-1e400'),
 ];
 
-/** Numbers that reading as a binary fraction would change without a word. */
+/** Numbers that become other numbers when they are read as floating point. */
 export const roundedNumbers: readonly unknown[] = [
   raw('12345678901234567890'),
   raw('9007199254740993'),
@@ -67,7 +67,7 @@ export const roundedNumbers: readonly unknown[] = [
   raw('0.1000000000000000000001'),
 ];
 
-/** What is no price: no decimal, below zero, or with more than one sign. */
+/** Values that are not a price: not a decimal, below zero, or with more than one sign. */
 export const badPrices: readonly unknown[] = [
   ...badDecimals,
   '-1',
@@ -88,7 +88,7 @@ export const badPrices: readonly unknown[] = [
   '$1234567890123456789',
 ];
 
-/** What is no moment in RFC 3339. */
+/** Values that are not a time in RFC 3339. */
 export const badTimes: readonly unknown[] = [
   null,
   5,

@@ -1,4 +1,4 @@
-/** Every route there is, as the contract writes it. */
+/** Every route, as the contract writes it. */
 export const routes = {
   '/events': ['GET', 'POST'],
   '/products': ['GET'],

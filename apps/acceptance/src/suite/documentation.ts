@@ -25,7 +25,7 @@ interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** /openapi.json and /docs: the contract in its own words, held against what is served. */
+/** /openapi.json and /docs: they describe the routes that are served. */
 export function documentation(api: Api): void {
   let document: Document;
   beforeAll(async () => {

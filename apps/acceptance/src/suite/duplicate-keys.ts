@@ -2,7 +2,7 @@ import { describe, it } from 'vitest';
 import { type Api, expectProblem } from '../client/index.ts';
 import { posted, withMembers } from './posted.ts';
 
-/** JSON leaves open which of two values counts, so neither does. */
+/** JSON does not say which of two values counts, so the body is refused. */
 export function duplicateKeys(api: Api): void {
   const [events] = posted(api);
   const doubled: readonly [string, string, (body: string) => string][] = [

@@ -16,7 +16,7 @@ import {
 const FIELD = 'detail.ProductEvent.effectiveAt';
 const fromNow = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
-/** When it happened in the world, as against when the log took it. */
+/** effectiveAt, when an event happened, and recordedAt, when the log took it. */
 export function effectiveTime(api: Api): void {
   const lastEvent = async (productId: string) =>
     bodyOf<Page<HistoryEvent>>(await api.get(historyPath(productId))).items.at(-1);
@@ -28,9 +28,9 @@ export function effectiveTime(api: Api): void {
     const [effective, recorded] = [event?.effectiveAt, event?.recordedAt].map((at) =>
       Date.parse(at ?? ''),
     );
-    // The writer dates the event, the log dates its taking it: a moment lies between.
+    // The writer sets the one and the log the other, a moment later.
     expect(Math.abs(Number(recorded) - Number(effective))).toBeLessThan(5_000);
-    // Clocks of two machines may differ by a little, not by more.
+    // The clocks of two machines may differ a little.
     expect(Math.abs(Number(recorded) - Date.now())).toBeLessThan(300_000);
   });
 

@@ -13,7 +13,7 @@ import {
   unique,
 } from '../client/index.ts';
 
-/** Each event type does what it is for. What it is worth is the subject of valuation.ts. */
+/** The effect of each event type. valuation.ts tests the value of stock. */
 export function eventTypes(api: Api): void {
   const send = async (event: Parameters<Api['send']>[0]) => expectStored(await api.send(event));
 

@@ -14,7 +14,7 @@ import {
   unique,
 } from '../client/index.ts';
 
-/** GET /executions: what became of each run of a state machine. It may lag. */
+/** GET /executions: how each run of a state machine ended. It may lag. */
 export function executions(api: Api): void {
   const at = async (path: string) => bodyOf<Execution>(await expectReadable(api, path));
   const instanceOf = (reply: Reply, status: number) => {
@@ -62,7 +62,7 @@ export function executions(api: Api): void {
     expect(names(execution)).toContain('Process Product Shipped');
     expect(names(execution)).not.toContain('Store Event');
     expect(execution.states.at(-1)?.type).toBe('Fail');
-    // What the client got is what the machine said, but for the address of the execution itself.
+    // The client got the cause of the Fail state, and the URL of the execution.
     const { instance: _, ...problem } = bodyOf<{ instance: string }>(reply);
     expect(JSON.parse(execution.error?.cause ?? '')).toEqual(problem);
   });

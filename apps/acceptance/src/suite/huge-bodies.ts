@@ -4,7 +4,7 @@ import { posted } from './posted.ts';
 
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
-/** Bodies that a gateway would not let through: where there is none they get the contract's answer. */
+/** Bodies that a gateway refuses. Without a gateway they get the contract's answer. */
 export function hugeBodies(api: Api): void {
   describe.each(posted(api))('$path', ({ path, unchanged }) => {
     it.each([TEN_MEGABYTES, undefined])('10 MB, with a stated length of %s', async (length) => {

@@ -15,7 +15,7 @@ import {
   unique,
 } from '../client/index.ts';
 
-/** What makes two sendings one event: product, event type, and eventId or what stands in for it. */
+/** An event is a repeat if product, event type and eventId, or its replacement, are the same. */
 export function identity(api: Api): void {
   const withoutId = (productId: string, quantity = '10') =>
     productReceived(productId, { eventId: undefined, quantity });
@@ -123,7 +123,7 @@ export function identity(api: Api): void {
     const event = productShipped(productId, { quantity: '10' });
     const first = expectStored(await api.send(event));
     expectStored(await api.send(productReceived(productId, { quantity: '3' })));
-    // Now it would be refused, for want of stock and by If-Match.
+    // A new event would now be refused, for lack of stock and by If-Match.
     await expectUnchanged(api, productId, async () => {
       expectRepeat(await api.send(event), first);
       expectRepeat(await api.send(event, { 'if-match': '"1"' }), first);

@@ -27,7 +27,7 @@ import { samples } from './samples.ts';
 import { tracing } from './tracing.ts';
 import { valuation } from './valuation.ts';
 
-/** What every home of Stockbook answers. Needs nothing of it but its address. */
+/** The tests that every home of Stockbook passes. They need only its address. */
 export function acceptanceSuite(api: Api): void {
   const subjects = {
     "the sample's own files": samples,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Api, expectProblem } from '../client/index.ts';
 import { posted } from './posted.ts';
 
-/** Which bodies are taken for JSON. */
+/** Which bodies are read as JSON. */
 export function mediaTypes(api: Api): void {
   describe.each(posted(api))('$path', ({ path, good, unchanged }) => {
     const post = (headers: Readonly<Record<string, string>>, body: string | Uint8Array = good()) =>

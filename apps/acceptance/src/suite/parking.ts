@@ -20,7 +20,7 @@ import {
 
 const respondAsync = { prefer: 'respond-async' };
 
-/** Events nobody waits for: they end in the log, or are parked until somebody decides. */
+/** Events without a waiting client: each ends in the log, or is parked until it is redriven. */
 export function parking(api: Api): void {
   const send = async (event: Envelope, headers = respondAsync): Promise<string> => {
     const reply = await api.sendEnvelope(event, headers);

@@ -10,16 +10,16 @@ import {
   unique,
 } from '../client/index.ts';
 
-/** A place that takes JSON by POST, and what it must leave as it is where it refuses. */
+/** A route that takes JSON by POST, with a check that a refusal changes nothing. */
 export interface Posted {
   readonly path: string;
-  /** The text of a body that would be taken. */
+  /** The text of a body that is accepted. */
   good(): string;
-  /** Checks that nothing changed over an attempt. */
+  /** Checks that an attempt changes nothing. */
   unchanged(attempt: () => Promise<Reply>): Promise<Reply>;
 }
 
-/** Every place that takes JSON, for what is wrong with a body whatever it is for. */
+/** Every route that takes JSON, for faults of a body that do not depend on the route. */
 export function posted(api: Api): readonly Posted[] {
   const productId = unique('product');
   beforeAll(async () => {
@@ -39,6 +39,6 @@ export function posted(api: Api): readonly Posted[] {
   ];
 }
 
-/** Puts members into a JSON object's text as they stand. */
+/** Inserts members into the text of a JSON object, unchanged. */
 export const withMembers = (object: string, members: string): string =>
   object.replace(/\}$/, `,${members}}`);

@@ -17,7 +17,7 @@ import {
 
 const field = (name: string) => `detail.ProductEvent.${name}`;
 
-/** 422: well formed, and wrong given the state. */
+/** 422: the event is well formed, and the product's state does not allow it. */
 export function rejections(api: Api): void {
   const needProduct = { productShipped, productAdjusted, stockAdjusted, stockCounted };
   it.each(Object.entries(needProduct))('%s of an unknown product', async (_, event) => {

@@ -13,7 +13,7 @@ import {
 } from '../client/index.ts';
 import { routes } from './contract-routes.ts';
 
-/** Paths and methods: what there is, what there is not, and how ids stand in a path. */
+/** Paths and methods: which exist, which do not, and how a path contains ids. */
 export function routing(api: Api): void {
   async function exampleOf(path: string): Promise<string> {
     const productId = unique('product');

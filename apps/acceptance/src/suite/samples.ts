@@ -21,7 +21,7 @@ const files = ['product-received.json', 'product-shipped.json', 'product-adjuste
 export function samples(api: Api): void {
   it('count once each, and end as the sample says; sent again they change nothing', async () => {
     const productId = unique('100');
-    // A shared stack has a product 100 already: only that is replaced.
+    // A shared stack has a product 100 already: only the product id is replaced.
     const events = files.map((name): Envelope => {
       const { detail, ...rest } = read(name);
       return { ...rest, detail: { ProductEvent: { ...detail.ProductEvent, productId } } };
