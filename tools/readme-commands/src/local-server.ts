@@ -6,7 +6,7 @@ import { isTyped, localServers, requests } from './plan.ts';
 import type { Report } from './report.ts';
 import { runs, serves } from './run.ts';
 
-// A request that is refused fails, although nobody types that.
+// With these options, which no reader types, curl fails if its request is refused.
 const CURLRC = 'fail-with-body\nsilent\nshow-error\nmax-time = 60\n';
 
 /** Starts the local server as a reader would, and sends it what README.md sends. */
