@@ -31,27 +31,27 @@ export default {
     },
     never(
       `${inside(store)}[^/]+\\.ts$`,
-      `${inside(store)}(memory|postgres|dynamodb|testing)/`,
+      `${inside(store)}(memory|postgres|pglite|dynamodb|testing)/`,
       'The port and what is built on it know no adapter.',
     ),
     never(
       `${inside(store)}errors/`,
-      `${inside(store)}(memory|postgres|dynamodb|testing)/`,
+      `${inside(store)}(memory|postgres|pglite|dynamodb|testing)/`,
       'Errors know no adapter.',
     ),
     never(
       `${inside(store)}memory/`,
-      `${inside(store)}(postgres|dynamodb|testing)/`,
+      `${inside(store)}(postgres|pglite|dynamodb|testing)/`,
       'Adapters do not know each other.',
     ),
     never(
       `${inside(store)}postgres/`,
-      `${inside(store)}(memory|dynamodb|testing)/`,
+      `${inside(store)}(memory|pglite|dynamodb|testing)/`,
       'Adapters do not know each other.',
     ),
     never(
       `${inside(store)}dynamodb/`,
-      `${inside(store)}(memory|postgres|testing)/`,
+      `${inside(store)}(memory|postgres|pglite|testing)/`,
       'Adapters do not know each other.',
     ),
     never(

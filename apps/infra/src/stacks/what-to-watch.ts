@@ -80,7 +80,7 @@ function faultsOf(each: TaskFunction): [string, Watched][] {
 const events = ({ inventory, undelivered }: WatchedParts): AllWatched => ({
   Parked: {
     description:
-      'An event that came over the bus is parked. GET /parked shows the reason; redrive it, or discard it.',
+      'An event that came over the bus is parked. GET /parked shows the reason; fix the cause, then redrive it.',
     metric: inventory.park.metricInvocations(perMinute),
   },
   Undelivered: {
