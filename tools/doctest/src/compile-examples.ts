@@ -6,8 +6,8 @@ import { withChecks } from './expectations.ts';
 import type { Library } from './library.ts';
 import { preamble } from './scope.ts';
 
-const CHECK = 'is__';
-const IMPORT_CHECK = `import { is as ${CHECK} } from '@stockbook/doctest/is';`;
+const CHECKS = { is: 'is__', prints: 'prints__' };
+const IMPORT_CHECKS = `import { is as ${CHECKS.is}, prints as ${CHECKS.prints} } from '@stockbook/doctest/is';`;
 /** Imports come first, in one line. */
 const LINES_BEFORE = 1;
 
@@ -45,7 +45,7 @@ export function compileExamples(library: Library): readonly ExampleModule[] {
       ? ''
       : preamble(example.code, inScope, exporting, surroundings);
     const { text, errors } = checked(example);
-    writeChanged(file, `${IMPORT_CHECK} ${imports}\n${text}\nexport {};\n`);
+    writeChanged(file, `${IMPORT_CHECKS} ${imports}\n${text}\nexport {};\n`);
     return { example, file, errors };
   });
   const files = modules.map(({ file }) => file);
@@ -61,7 +61,7 @@ export function compileExamples(library: Library): readonly ExampleModule[] {
 
 function checked({ code, file, line }: Example) {
   try {
-    return { text: withChecks(code, CHECK), errors: [] };
+    return { text: withChecks(code, CHECKS), errors: [] };
   } catch (error) {
     return { text: code, errors: [`${file}:${line}: ${(error as Error).message}`] };
   }

@@ -3,6 +3,12 @@ import ts from 'typescript';
 /** How a comment begins that states a value. Any other comment is prose. */
 const VALUE = /^(?:['"{[]|-?\d|(?:true|false|null|undefined)$)/;
 
+/** The functions that check a value, and what is printed. */
+interface Checks {
+  readonly is: string;
+  readonly prints: string;
+}
+
 interface Edit {
   readonly start: number;
   readonly end: number;
@@ -12,15 +18,15 @@ interface Edit {
 /**
  * Turns the values that an example's comments state into checks. A literal after `//` at the end of
  * an expression statement, or of the declaration of one constant, is what its value must deeply
- * equal; behind `console.log(x)` it is what `x` must equal. Every line keeps its place.
+ * equal. Behind `console.log` stands what it prints, or the literal. Every line keeps its place.
  *
- * @param check the name of a function that takes the actual and the stated value
+ * @param check names the functions that check, of `is.ts`
  * @throws Error where a comment states a value that cannot be checked
  * @example
- * withChecks('Math.max(1, 2) // 2', 'is') // 'is(Math.max(1, 2), 2) // 2'
- * withChecks('Math.max(1, 2) // the greater one', 'is') // 'Math.max(1, 2) // the greater one'
+ * withChecks('Math.max(1, 2) // 2') // 'is(Math.max(1, 2), 2) // 2'
+ * withChecks('Math.max(1, 2) // the greater one') // 'Math.max(1, 2) // the greater one'
  */
-export function withChecks(code: string, check: string): string {
+export function withChecks(code: string, check: Checks = { is: 'is', prints: 'prints' }): string {
   const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest, true);
   const edits: Edit[] = [];
   const stated = new Set<number>();
@@ -50,11 +56,13 @@ function statedValue(source: ts.SourceFile, end: number) {
   return VALUE.test(text) ? { at: comment.pos, text } : undefined;
 }
 
-function checkOf(node: ts.Node, value: string, check: string): Edit | undefined {
+function checkOf(node: ts.Node, value: string, check: Checks): Edit | undefined {
   if (ts.isExpressionStatement(node)) {
     const { expression } = node;
-    const actual = loggedBy(expression) ?? expression;
-    const text = `${check}(${actual.getText()}, ${literal(value)})`;
+    const logged = loggedBy(expression);
+    const text = logged
+      ? `${check.prints}(${JSON.stringify(value)}, [${logged}], ${literalOf(value)})`
+      : `${check.is}(${expression.getText()}, ${literal(value)})`;
     return { start: expression.getStart(), end: expression.end, text };
   }
   if (!ts.isVariableStatement(node)) return undefined;
@@ -66,29 +74,30 @@ function checkOf(node: ts.Node, value: string, check: string): Edit | undefined 
   return {
     start: end,
     end: node.end,
-    text: `; ${check}(${declaration.name.text}, ${literal(value)});`,
+    text: `; ${check.is}(${declaration.name.text}, ${literal(value)});`,
   };
 }
 
-/** What `console.log(x)` prints. */
-function loggedBy(expression: ts.Expression): ts.Expression | undefined {
-  if (!ts.isCallExpression(expression) || expression.arguments.length !== 1) return undefined;
-  return expression.expression.getText() === 'console.log' ? expression.arguments[0] : undefined;
-}
+/** What `console.log` prints. */
+const loggedBy = (expression: ts.Expression): string | undefined =>
+  ts.isCallExpression(expression) && expression.expression.getText() === 'console.log'
+    ? expression.arguments.map((each) => each.getText()).join(', ')
+    : undefined;
 
 /** @throws Error where the text is more or less than a literal */
 function literal(text: string): string {
-  const source = ts.createSourceFile('value.ts', `(${text}\n)`, ts.ScriptTarget.Latest, true);
-  const [statement, ...others] = source.statements;
-  if (
-    !statement ||
-    others.length > 0 ||
-    !ts.isExpressionStatement(statement) ||
-    !isLiteral(statement.expression)
-  ) {
+  const found = literalOf(text);
+  if (found === undefined) {
     throw new Error(`a comment states this value, which is not a literal: ${text}`);
   }
-  return text;
+  return found;
+}
+
+function literalOf(text: string): string | undefined {
+  const source = ts.createSourceFile('value.ts', `(${text}\n)`, ts.ScriptTarget.Latest, true);
+  const [statement, ...others] = source.statements;
+  const isOne = statement && ts.isExpressionStatement(statement) && others.length === 0;
+  return isOne && isLiteral(statement.expression) ? text : undefined;
 }
 
 function isLiteral(node: ts.Node): boolean {
