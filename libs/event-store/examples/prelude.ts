@@ -1,8 +1,14 @@
 import type { Decider, RecordedEvent } from '../src/index.ts';
-import { createLog, connectDynamoDb } from '../src/dynamodb/index.ts';
+import {
+  connectDynamoDb,
+  createLog,
+  createTable,
+  listTableDefinition,
+} from '../src/dynamodb/index.ts';
 import { MemoryEventStore } from '../src/memory/index.ts';
 import { dynamoDb, postgres } from './servers.ts';
 
+export { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 export { afterAll, beforeAll, describe } from 'vitest';
 
 interface StockEvent {
@@ -49,10 +55,11 @@ export const surroundings = {
   error: (): unknown => new Error('another fault'),
   url: postgres,
   endpoint: dynamoDb,
-  /** Of a DynamoDB that has the log's tables, named stockbook. */
+  /** Of a DynamoDB that has the tables of a log, stockbook, and of a list, stockbook-products. */
   client: async () => {
     const client = connectDynamoDb({ endpoint: await dynamoDb() });
     await createLog(client, 'stockbook');
+    await createTable(client, 'stockbook-products', listTableDefinition);
     return client;
   },
 };

@@ -1,59 +1,34 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { tryAws } from './aws.ts';
-import { commandLines } from './command-lines.ts';
 import { tryLocalServer } from './local-server.ts';
-import {
-  emulation,
-  isTyped,
-  leftOut,
-  localServers,
-  onAws,
-  requests,
-  runByTheGate,
-} from './plan.ts';
+import { alone, isTyped } from './plan.ts';
 import { Report } from './report.ts';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-const read = (file: string) => readFileSync(join(root, file), 'utf8');
-
-const run = [...localServers, emulation, ...onAws].map(({ command }) => command).concat(requests);
+import { runs } from './run.ts';
+import { whatToDo } from './what-to-do.ts';
+import { documentedCommands, root } from './workspace.ts';
 
 /** Runs each command of a document for users as it is typed, or says why not; a new one fails. */
 async function main(): Promise<void> {
   const report = new Report();
-  const listed = execFileSync('git', ['ls-files', '*README.md', 'ARCHITECTURE.md'], { cwd: root });
-  const documents = listed.toString().trim().split('\n');
-  const lines = documents.flatMap((file) => commandLines(file, read(file)));
-  const commands = [...new Set(lines.map(({ command }) => command))];
-
-  const gate = read('.ci/run');
-  for (const command of commands) {
-    const planned = leftOut.find((each) => isTyped(each.command, command));
-    if (planned) report.leftOut(command, planned.why);
-    else if (runByTheGate.includes(command)) {
-      if (inGate(gate, command)) report.leftOut(command, 'the gate runs it');
-      else report.fails(command, '.ci/run does not run it');
-    } else if (!run.some((each) => isTyped(each, command))) {
-      const { file, line } = lines.find((each) => each.command === command) ?? {};
-      report.fails(command, `${file}:${line} is new: say in plan.ts how it is run`);
+  const commands = [...new Set(documentedCommands().map(({ command }) => command))];
+  const toRun = commands.filter((command) => {
+    try {
+      const what = whatToDo(command);
+      if (what === 'run') return true;
+      report.leftOut(command, what.leftOut);
+    } catch (error) {
+      report.fails(command, (error as Error).message);
+    }
+    return false;
+  });
+  for (const planned of alone) {
+    for (const command of toRun.filter((each) => isTyped(planned.command, each))) {
+      await report.ran(command, () => runs(command, planned, { cwd: root, env: process.env }));
     }
   }
-  await tryLocalServer(commands, root, report);
-  await tryAws(commands, root, report);
+  await tryLocalServer(toRun, root, report);
+  await tryAws(toRun, root, report);
   report.close();
-  process.exitCode = report.failed === 0 && commands.length > 0 ? 0 : 1;
-}
-
-/** A check of the gate's has it, or it is the gate. */
-function inGate(gate: string, command: string): boolean {
-  const { scripts } = JSON.parse(read('package.json'));
-  if (command === 'npm run ci') return scripts.ci === 'bash .ci/run';
-  return gate
-    .split('\n')
-    .some((line) => new RegExp(`^check '[^']*' ${command}(?: --|$)`).test(line));
+  process.exitCode = report.failed === 0 && toRun.length > 0 ? 0 : 1;
 }
 
 // So that what was started is stopped.

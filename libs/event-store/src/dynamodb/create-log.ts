@@ -8,7 +8,7 @@ import { createTable } from './table/create-table.ts';
  * AWS the infrastructure creates them, with backups and protection.
  *
  * @example
- * await createLog(connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' }), 'stockbook')
+ * await createLog(connectDynamoDb({ endpoint }), 'stockbook')
  */
 export async function createLog(client: DynamoDBClient, table: string): Promise<void> {
   await createTable(client, table, logTableDefinition);

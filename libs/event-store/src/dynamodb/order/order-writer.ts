@@ -53,7 +53,7 @@ export class OrderWriter {
    * @returns how many commits got their positions
    * @throws StoreUnavailable; it is safe to call it again
    * @example
-   * const order = new OrderWriter(connectDynamoDb(), 'stockbook')
+   * const order = new OrderWriter(client, 'stockbook')
    * await order.assignPositions([{ pk: 's/product/100', v: 1, last: 2, at: Date.now() }])
    */
   async assignPositions(arrivals: readonly Arrival[], came?: number): Promise<number> {

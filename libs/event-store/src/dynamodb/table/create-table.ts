@@ -36,7 +36,7 @@ const START_UP_SECONDS = 60;
  *
  * @throws Error if the table is not active after 60 seconds
  * @example
- * await createTable(connectDynamoDb(), 'stockbook-products', listTableDefinition)
+ * await createTable(client, 'stockbook-products', listTableDefinition)
  */
 export async function createTable(
   client: DynamoDBClient,
