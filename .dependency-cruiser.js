@@ -50,6 +50,11 @@ export default {
       'Adapters do not know each other.',
     ),
     never(
+      `${inside(store)}pglite/`,
+      `${inside(store)}(memory|postgres/(?!sql-port\\.ts)|dynamodb|testing)`,
+      'PGlite is opened as an SqlPort.',
+    ),
+    never(
       `${inside(store)}dynamodb/`,
       `${inside(store)}(memory|postgres|pglite|testing)/`,
       'Adapters do not know each other.',

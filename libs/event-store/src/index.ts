@@ -10,6 +10,7 @@ export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts
 export { FolderInUse, isFolderInUse } from './errors/folder-in-use.ts';
 export { hasCode } from './errors/has-code.ts';
 export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency-mismatch.ts';
+export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
 export { translateErrors } from './errors/translate-errors.ts';

@@ -1,5 +1,5 @@
 import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { openPGlite } from '@stockbook/event-store/postgres';
+import { openPGlite } from '@stockbook/event-store/pglite';
 import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '../src/index.ts';
 import { LocalRunner } from '../src/local/index.ts';
 

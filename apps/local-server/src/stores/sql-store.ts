@@ -1,10 +1,6 @@
 import { resolve } from 'node:path';
-import {
-  connectPg,
-  openPGlite,
-  PostgresEventStore,
-  type SqlPort,
-} from '@stockbook/event-store/postgres';
+import { openPGlite } from '@stockbook/event-store/pglite';
+import { connectPg, PostgresEventStore, type SqlPort } from '@stockbook/event-store/postgres';
 import { PostgresParkedEvents } from '@stockbook/workflow';
 import { badStoreUrl } from './bad-store-url.ts';
 import type { NamedStore, OpenedStore } from './opened-store.ts';
@@ -27,7 +23,7 @@ export function pgliteStore(folder: string): NamedStore {
  */
 export const postgresStore = (url: string): NamedStore => ({
   place: withoutPassword(url),
-  open: () => openSql(connectPg(url)),
+  open: async () => openSql(await connectPg(url)),
 });
 
 async function openSql(sql: SqlPort): Promise<OpenedStore> {

@@ -7,6 +7,7 @@ const errors = [
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
   [new eventStore.FolderInUse('/data'), eventStore.isFolderInUse],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
+  [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
   [new eventStore.UnstorableText(), eventStore.isUnstorableText],

@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
+import { messages, PGlite, protocol } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPGlite } from './pglite.ts';
 import { PGliteStatements } from './pglite-statements.ts';
@@ -9,7 +9,7 @@ describe('statements of a PGlite', () => {
 
   beforeAll(async () => {
     database = await PGlite.create();
-    statements = new PGliteStatements(database);
+    statements = new PGliteStatements(database, { messages, protocol });
   });
   afterAll(() => database.close());
 

@@ -1,7 +1,11 @@
-import { messages, type PGlite, protocol } from '@electric-sql/pglite';
+import type { messages, PGlite, protocol } from '@electric-sql/pglite';
 import { impossible } from '../impossible.ts';
 
-const { serialize } = protocol;
+/** The messages of PostgreSQL's protocol, from the package of PGlite. */
+export interface Protocol {
+  readonly protocol: Pick<typeof protocol, 'serialize'>;
+  readonly messages: Pick<typeof messages, 'DataRowMessage' | 'RowDescriptionMessage'>;
+}
 
 interface Statement {
   readonly name: string;
@@ -22,32 +26,38 @@ interface Column {
  */
 export class PGliteStatements {
   readonly #database: PGlite;
+  readonly #serialize: Protocol['protocol']['serialize'];
+  readonly #messages: Protocol['messages'];
   readonly #prepared = new Map<string, Statement>();
 
-  constructor(database: PGlite) {
+  constructor(database: PGlite, { protocol, messages }: Protocol) {
     this.#database = database;
+    this.#serialize = protocol.serialize;
+    this.#messages = messages;
   }
 
   /** @param parameters text, numbers and null, in the order of `$1`, `$2`… */
   async query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
     const { name, columns } = this.#prepared.get(text) ?? (await this.#prepare(text));
     const values = parameters.map((value) => (value === null ? null : String(value)));
+    const { DataRowMessage } = this.#messages;
     const answer = await this.#send(
-      serialize.bind({ statement: name, values }),
-      serialize.execute({}),
+      this.#serialize.bind({ statement: name, values }),
+      this.#serialize.execute({}),
     );
     return answer
-      .filter((message) => message instanceof messages.DataRowMessage)
+      .filter((message) => message instanceof DataRowMessage)
       .map(({ fields }) => this.#toRow(columns, fields) as Row);
   }
 
   async #prepare(text: string): Promise<Statement> {
+    const { RowDescriptionMessage } = this.#messages;
     const name = `stockbook_${this.#prepared.size}`;
     const answer = await this.#send(
-      serialize.parse({ name, text }),
-      serialize.describe({ type: 'S', name }),
+      this.#serialize.parse({ name, text }),
+      this.#serialize.describe({ type: 'S', name }),
     );
-    const description = answer.find((message) => message instanceof messages.RowDescriptionMessage);
+    const description = answer.find((message) => message instanceof RowDescriptionMessage);
     // A statement that returns no rows has no description.
     const statement = { name, columns: description?.fields ?? [] };
     this.#prepared.set(text, statement);
@@ -56,7 +66,7 @@ export class PGliteStatements {
 
   /** Ends each exchange with Sync, so that after an error the next exchange can start. */
   async #send(...requests: readonly Uint8Array[]) {
-    const exchange = Buffer.concat([...requests, serialize.sync()]);
+    const exchange = Buffer.concat([...requests, this.#serialize.sync()]);
     return (await this.#database.execProtocol(exchange)).messages;
   }
 

@@ -5,16 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openPGlite, PostgresEventStore } from '../postgres/index.ts';
+import { PostgresEventStore } from '../postgres/index.ts';
+import { openPGlite } from './index.ts';
 
 const stream = { category: 'product', id: '100' };
 const events = [{ type: 'counted', data: 1 }];
 
 /** Opens the folder in a process of its own, appends one event and stays; or says why it cannot. */
 function holder(folder: string): ChildProcess {
-  const source = new URL('../postgres/index.ts', import.meta.url).href;
+  const source = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
   const program = `
-    import { openPGlite, PostgresEventStore } from ${JSON.stringify(source)};
+    import { openPGlite } from ${source('./index.ts')};
+    import { PostgresEventStore } from ${source('../postgres/index.ts')};
     try {
       const store = await PostgresEventStore.open(await openPGlite(${JSON.stringify(folder)}));
       await store.append(${JSON.stringify([{ stream, expected: 'any', events }])});

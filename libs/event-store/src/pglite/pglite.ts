@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { Mutex, PGlite } from '@electric-sql/pglite';
-import { type FolderLock, lockFolder } from './folder-lock.ts';
+import type { PGlite } from '@electric-sql/pglite';
+import { orPackageMissing } from '../errors/or-package-missing.ts';
+import type { FolderLock } from './folder-lock.ts';
 import { PGliteStatements } from './pglite-statements.ts';
 import type { SqlPort } from '../postgres/sql-port.ts';
 
@@ -11,25 +12,35 @@ import type { SqlPort } from '../postgres/sql-port.ts';
  * A folder can be open once only. PGlite does not check this, and two would corrupt the data.
  *
  * @throws FolderInUse if the folder is open in this process or another one
+ * @throws PackageMissing if the package `@electric-sql/pglite` is not installed
  * @example
  * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
  */
 export async function openPGlite(folder?: string): Promise<SqlPort> {
-  if (folder === undefined) return toSqlPort(await PGlite.create());
+  const pglite = await import('@electric-sql/pglite').catch(
+    orPackageMissing('PGlite', '@electric-sql/pglite'),
+  );
+  if (folder === undefined) return toSqlPort(pglite, await pglite.PGlite.create());
   const dataDir = resolve(folder);
+  // Loaded here, since it loads SQLite.
+  const { lockFolder } = await import('./folder-lock.ts');
   const lock = lockFolder(dataDir);
   try {
-    return toSqlPort(await PGlite.create({ dataDir }), lock);
+    return toSqlPort(pglite, await pglite.PGlite.create({ dataDir }), lock);
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function toSqlPort(database: PGlite, lock?: FolderLock): SqlPort {
-  const statements = new PGliteStatements(database);
+function toSqlPort(
+  pglite: typeof import('@electric-sql/pglite'),
+  database: PGlite,
+  lock?: FolderLock,
+): SqlPort {
+  const statements = new PGliteStatements(database, pglite);
   // PGlite has one session: no other statement may run between those of a transaction.
-  const session = new Mutex();
+  const session = new pglite.Mutex();
   return {
     query: (text, parameters) => session.runExclusive(() => statements.query(text, parameters)),
     transaction: (work) =>

@@ -1,4 +1,3 @@
 export { connectPg } from './pg.ts';
-export { openPGlite } from '../pglite/pglite.ts';
 export { PostgresEventStore } from './postgres-event-store.ts';
 export type { SqlPort } from './sql-port.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connectPg, openPGlite, PostgresEventStore, type SqlPort } from './index.ts';
+import { connectPg, PostgresEventStore, type SqlPort } from './index.ts';
+import { openPGlite } from '../pglite/index.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
@@ -25,7 +26,7 @@ describe.each([
   });
   afterAll(() => server?.stop());
   beforeEach(async () => {
-    sql = server ? connectPg(server.url) : await openPGlite();
+    sql = server ? await connectPg(server.url) : await openPGlite();
     await sql.query('DROP SCHEMA public CASCADE', []);
     await sql.query('CREATE SCHEMA public', []);
     return () => sql.close();
@@ -67,7 +68,7 @@ describe('opening a store', () => {
     server = await startPostgresServer();
   });
   afterAll(() => server.stop());
-  const open = () => PostgresEventStore.open(connectPg(server.url));
+  const open = async () => PostgresEventStore.open(await connectPg(server.url));
 
   it('by eight at once makes one schema, and later ones find what was written', async () => {
     const stores = await Promise.all(Array.from({ length: 8 }, open));
@@ -80,7 +81,7 @@ describe('opening a store', () => {
     const again = await open();
     expect(await again.read(stream)).toHaveLength(8);
     await again.close();
-    const sql = connectPg(server.url);
+    const sql = await connectPg(server.url);
     expect(await versions(sql)).toEqual(migrations.map((_, index) => index + 1));
     await sql.query('INSERT INTO schema_versions VALUES ($1)', [migrations.length + 1]);
     await sql.close();

@@ -10,7 +10,7 @@ import type { SqlPort } from './sql-port.ts';
  * @throws SchemaTooNew if the database has more migrations; nothing was changed
  * @throws StoreUnavailable
  * @example
- * await migrate(connectPg('postgres://127.0.0.1/stockbook'))
+ * await migrate(await connectPg(url))
  */
 export function migrate(sql: SqlPort, migrations: readonly string[] = known): Promise<void> {
   return sql.transaction(async ({ execute, query }) => {

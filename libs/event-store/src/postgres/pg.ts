@@ -1,4 +1,5 @@
-import { type ClientBase, Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
+import { orPackageMissing } from '../errors/or-package-missing.ts';
 import { translateErrors } from '../errors/translate-errors.ts';
 import { translateFault } from './connection-fault.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
@@ -12,12 +13,15 @@ const QUERY_TIMEOUT_MS = 8000;
  * server cannot be reached within 5 seconds, or does not answer within 8 seconds.
  *
  * @param url for example `postgres://user:password@127.0.0.1:5432/stockbook`
+ * @throws PackageMissing if the package `pg` is not installed
  * @example
- * const store = await PostgresEventStore.open(connectPg(url))
+ * const store = await PostgresEventStore.open(await connectPg(url))
  * await store.close()
  */
-export function connectPg(url: string): SqlPort {
-  const pool = new Pool({
+export async function connectPg(url: string): Promise<SqlPort> {
+  // The default export: versions before 8.15 have no other.
+  const { default: pg } = await import('pg').catch(orPackageMissing('PostgreSQL', 'pg'));
+  const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { eventStoreContract } from '../testing/index.ts';
-import { connectPg, openPGlite, PostgresEventStore } from './index.ts';
+import { connectPg, PostgresEventStore } from './index.ts';
+import { openPGlite } from '../pglite/index.ts';
 import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 
 eventStoreContract('PGlite', async () => PostgresEventStore.open(await openPGlite()));
@@ -12,5 +13,7 @@ describe('a PostgreSQL server', () => {
   });
   afterAll(() => server.stop());
 
-  eventStoreContract('PostgreSQL', () => PostgresEventStore.open(connectPg(server.url)));
+  eventStoreContract('PostgreSQL', async () =>
+    PostgresEventStore.open(await connectPg(server.url)),
+  );
 });

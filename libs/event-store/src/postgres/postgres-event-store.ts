@@ -45,7 +45,7 @@ export class PostgresEventStore implements EventStore {
    *
    * @throws SchemaTooNew, StoreUnavailable
    * @example
-   * const store = await PostgresEventStore.open(connectPg('postgres://127.0.0.1/stockbook'))
+   * const store = await PostgresEventStore.open(await connectPg(url))
    */
   static async open(sql: SqlPort): Promise<PostgresEventStore> {
     try {

@@ -4,7 +4,9 @@ import { startPostgresServer } from '@stockbook/engines/postgres';
 
 describe('a PostgreSQL server that cannot be reached', () => {
   it('is StoreUnavailable where nobody listens', async () => {
-    const open = PostgresEventStore.open(connectPg('postgres://stockbook@127.0.0.1:1/postgres'));
+    const open = PostgresEventStore.open(
+      await connectPg('postgres://stockbook@127.0.0.1:1/postgres'),
+    );
     await expect(open).rejects.toMatchObject({
       code: 'StoreUnavailable',
       cause: { code: 'ECONNREFUSED' },
@@ -13,7 +15,7 @@ describe('a PostgreSQL server that cannot be reached', () => {
 
   it('is StoreUnavailable to every call once it stopped, also to those under way', async () => {
     const server = await startPostgresServer();
-    const sql = connectPg(server.url);
+    const sql = await connectPg(server.url);
     const store = await PostgresEventStore.open(sql);
     const stream = { category: 'product', id: '100' };
     const append = () =>
@@ -38,7 +40,7 @@ describe('a PostgreSQL server that cannot be reached', () => {
 
   it('is StoreUnavailable where a server goes silent', async () => {
     const server = await startPostgresServer();
-    const sql = connectPg(server.url);
+    const sql = await connectPg(server.url);
     await expect(sql.query('SELECT pg_sleep(60)', [])).rejects.toMatchObject({
       code: 'StoreUnavailable',
       cause: { message: 'Query read timeout' },
@@ -49,7 +51,7 @@ describe('a PostgreSQL server that cannot be reached', () => {
 
   it('hands what the server answered through, and undoes the transaction', async () => {
     const server = await startPostgresServer();
-    const sql = connectPg(server.url);
+    const sql = await connectPg(server.url);
     const failing = sql.transaction(async ({ execute, query }) => {
       await execute('CREATE TABLE undone (n integer); INSERT INTO undone VALUES (1)');
       await query('SELECT $1::integer', ['text']);

@@ -1,4 +1,4 @@
-import { openPGlite } from '@stockbook/event-store/postgres';
+import { openPGlite } from '@stockbook/event-store/pglite';
 import { afterAll, describe } from 'vitest';
 import { MemoryParkedEvents } from './memory-parked-events.ts';
 import { PostgresParkedEvents } from './postgres-parked-events.ts';

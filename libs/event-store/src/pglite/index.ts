@@ -1,0 +1,1 @@
+export { openPGlite } from './pglite.ts';
