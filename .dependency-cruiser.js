@@ -74,6 +74,16 @@ export default {
       `${inside(store)}dynamodb/[^/]+\\.ts$`,
       'What composes the rooms stands above them.',
     ),
+    {
+      name: 'no import() of the AWS SDK',
+      comment: 'A function that is bundled reaches only what takes a client: docs/adr/0012.',
+      severity: 'error',
+      from: { path: `${inside(store)}dynamodb/core\\.ts$` },
+      to: {
+        path: `${inside(store)}dynamodb/(table/(aws-sdk|table-commands)|order/log-follower)\\.ts$`,
+        reachable: true,
+      },
+    },
     never(
       `${inside(domain)}inventory/event-types/`,
       `${inside(domain)}inventory/(decide|evolve|inventory|product|product-event|product-list)\\.ts$`,

@@ -1,6 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { DynamoDbProductList } from '@stockbook/api/dynamodb';
-import { arrivalsOf, OrderWriter, streamsOf } from '@stockbook/event-store/dynamodb';
+import { arrivalsOf, OrderWriter, streamsOf } from '@stockbook/event-store/dynamodb/core';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { environmentOf } from './environment.ts';
 import { openLog } from './log.ts';

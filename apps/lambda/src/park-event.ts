@@ -1,10 +1,10 @@
-import { connectDynamoDb } from '@stockbook/event-store/dynamodb';
 import { parkEvent, type ToPark } from '@stockbook/workflow';
 import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
+import { openClient } from './document-client.ts';
 import { environmentOf } from './environment.ts';
 import { observed } from './observed.ts';
 
 const variable = environmentOf('park-event');
-const parked = new DynamoDbParkedEvents(connectDynamoDb(), variable('PARKED_TABLE'));
+const parked = new DynamoDbParkedEvents(openClient(), variable('PARKED_TABLE'));
 
 export const handler = observed((input: ToPark) => parkEvent(parked, input, new Date()));

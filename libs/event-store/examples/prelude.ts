@@ -10,6 +10,8 @@ import { dynamoDb, postgres } from './servers.ts';
 
 export { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 export { afterAll, beforeAll, describe } from 'vitest';
+export { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+export { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 
 interface StockEvent {
   readonly type: 'created' | 'received' | 'shipped';
@@ -57,7 +59,7 @@ export const surroundings = {
   endpoint: dynamoDb,
   /** Of a DynamoDB that has the tables of a log, stockbook, and of a list, stockbook-products. */
   client: async () => {
-    const client = connectDynamoDb({ endpoint: await dynamoDb() });
+    const client = await connectDynamoDb({ endpoint: await dynamoDb() });
     await createLog(client, 'stockbook');
     await createTable(client, 'stockbook-products', listTableDefinition);
     return client;

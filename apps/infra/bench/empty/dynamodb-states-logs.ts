@@ -1,11 +1,11 @@
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 
 /** Exported, so that the bundle contains the clients. */
 export const clients = [
-  DynamoDBDocumentClient.from(new DynamoDBClient()),
+  DynamoDBDocument.from(new DynamoDBClient()),
   new SFNClient(),
   new CloudWatchLogsClient(),
 ];

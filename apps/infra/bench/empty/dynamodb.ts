@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 
 /** Exported, so that the bundle contains the clients. */
-export const client = DynamoDBDocumentClient.from(new DynamoDBClient());
+export const client = DynamoDBDocument.from(new DynamoDBClient());
 export const handler = async () => undefined;

@@ -36,7 +36,7 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   const table = outputOf(data, 'LogTable');
   const products = outputOf(data, 'ProductsTable');
 
-  const client = connectDynamoDb({ region: data.region });
+  const client = await connectDynamoDb({ region: data.region });
   console.log(
     `Order: ${await assignAllPositions(client, table)} commits had no position, and have one now`,
   );

@@ -24,14 +24,14 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
   'the stacks, emulated',
   () => {
     let stack: EmulatedStack;
-    let client: ReturnType<typeof connectDynamoDb>;
+    let client: Awaited<ReturnType<typeof connectDynamoDb>>;
     let store: DynamoDbEventStore;
     let outputs: Outputs;
     let events: EventBridgeClient;
     beforeAll(async () => {
       stack = await startEmulatedStack({ authorization: 'none' });
       outputs = await stack.account.outputs();
-      client = connectDynamoDb(stack.settings);
+      client = await connectDynamoDb(stack.settings);
       store = new DynamoDbEventStore(client, outputs.LogTable);
       events = new EventBridgeClient(stack.settings);
     });

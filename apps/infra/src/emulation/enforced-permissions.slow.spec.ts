@@ -8,7 +8,7 @@ import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import {
   BatchWriteCommand,
   DeleteCommand,
-  DynamoDBDocumentClient,
+  DynamoDBDocument,
   PutCommand,
   TransactWriteCommand,
   UpdateCommand,
@@ -67,7 +67,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     afterAll(() => stack?.stop());
 
     /** A client with the role of a function. */
-    async function as(name: string): Promise<DynamoDBDocumentClient> {
+    async function as(name: string): Promise<DynamoDBDocument> {
       const role = resources.find(
         ({ ResourceType: type, LogicalResourceId: id = '' }) =>
           type === 'AWS::IAM::Role' && new RegExp(`^${name}Role[\\dA-F]{8}$`).test(id),
@@ -83,10 +83,10 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
         secretAccessKey: given?.SecretAccessKey ?? '',
         sessionToken: given?.SessionToken ?? '',
       };
-      return DynamoDBDocumentClient.from(new DynamoDBClient({ ...stack.settings, credentials }));
+      return DynamoDBDocument.from(new DynamoDBClient({ ...stack.settings, credentials }));
     }
 
-    async function denied(client: DynamoDBDocumentClient, table: string): Promise<Attempt[]> {
+    async function denied(client: DynamoDBDocument, table: string): Promise<Attempt[]> {
       const found: Attempt[] = [];
       for (const [name, command] of Object.entries(attempts(table))) {
         const outcome = await client

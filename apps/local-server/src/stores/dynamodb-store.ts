@@ -56,7 +56,7 @@ async function openTables(
   { table, ...address }: TableAddress,
   onFault: (fault: unknown) => void,
 ): Promise<OpenedStore> {
-  const client = connectDynamoDb(address);
+  const client = await connectDynamoDb(address);
   try {
     const parkedTable = `${table}-parked`;
     if (isOnThisMachine(address)) {

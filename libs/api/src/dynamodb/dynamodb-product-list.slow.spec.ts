@@ -34,7 +34,7 @@ function contract(start: () => Promise<DynamoDbEngine>): void {
   let list: DynamoDbProductList;
   beforeAll(async () => {
     engine = await start();
-    const client = connectDynamoDb({ endpoint: engine.endpoint });
+    const client = await connectDynamoDb({ endpoint: engine.endpoint });
     await createLog(client, 'log');
     await createTable(client, 'products', listTableDefinition);
     store = new DynamoDbEventStore(client, 'log');

@@ -1,8 +1,12 @@
 import { productList, type ProductRow } from '@stockbook/domain';
 import { type EventStore, isStoreUnavailable, type StreamId } from '@stockbook/event-store';
-import { firstItems, idsAfter, orStoreUnavailable } from '@stockbook/event-store/dynamodb';
+import {
+  type DocumentClient,
+  firstItems,
+  idsAfter,
+  orStoreUnavailable,
+} from '@stockbook/event-store/dynamodb/core';
 import { isUnknownEvent, loadProduct, PRODUCT_CATEGORY } from '@stockbook/workflow';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ProductList, ProductPage } from '../product-list.ts';
 
 /** All in one partition, so that a query returns them in order; each change of a product writes there once. */
@@ -21,14 +25,14 @@ export interface Unlisted {
  * to date. A function that has just started need not read the log first.
  *
  * @example <caption>no-run: needs AWS</caption>
- * const list = new DynamoDbProductList(connectDynamoDb(), 'stockbook-products')
+ * const list = new DynamoDbProductList(await connectDynamoDb(), 'stockbook-products')
  * await list.follow(store, [productStream('100')])
  */
 export class DynamoDbProductList implements ProductList {
-  readonly #client: DynamoDBDocumentClient;
+  readonly #client: DocumentClient;
   readonly #table: string;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor(client: DocumentClient, table: string) {
     this.#client = client;
     this.#table = table;
   }
@@ -79,21 +83,19 @@ export class DynamoDbProductList implements ProductList {
   }
 
   async #put(productId: string, row: ProductRow): Promise<void> {
-    const put = new PutCommand({
+    const put = this.#client.put({
       TableName: this.#table,
       Item: { pk: PARTITION, id: productId, version: row.version, row: JSON.stringify(row) },
       ConditionExpression: 'attribute_not_exists(pk) OR version <= :version',
       ExpressionAttributeValues: { ':version': row.version },
     });
-    await orStoreUnavailable(this.#client.send(put)).catch((error: Error) => {
+    await orStoreUnavailable(put).catch((error: Error) => {
       if (error.name !== 'ConditionalCheckFailedException') throw error;
     });
   }
 
   async #remove(productId: string): Promise<void> {
     const key = { pk: PARTITION, id: productId };
-    await orStoreUnavailable(
-      this.#client.send(new DeleteCommand({ TableName: this.#table, Key: key })),
-    );
+    await orStoreUnavailable(this.#client.delete({ TableName: this.#table, Key: key }));
   }
 }

@@ -12,10 +12,10 @@ const modes: readonly (readonly [string, Idempotency])[] = [
 
 onEveryEngine(({ endpoint, table, connect }) => {
   describe.each(modes)('with %s', (mode, idempotency) => {
-    const follower = { client: undefined as ReturnType<typeof connect> | undefined };
+    const follower = { client: undefined as Awaited<ReturnType<typeof connect>> | undefined };
     let running: LogFollower;
     beforeAll(async () => {
-      follower.client = connect();
+      follower.client = await connect();
       const address = { endpoint: endpoint() };
       running = await LogFollower.start(follower.client, table, address, {
         onFault: console.error,
@@ -28,7 +28,7 @@ onEveryEngine(({ endpoint, table, connect }) => {
 
     eventStoreContract(
       `DynamoDB, ${mode}`,
-      async () => new DynamoDbEventStore(connect(), table, { idempotency }),
+      async () => new DynamoDbEventStore(await connect(), table, { idempotency }),
       { orderLags: true },
     );
   });

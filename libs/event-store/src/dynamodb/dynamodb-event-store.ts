@@ -1,4 +1,3 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { v7 as uuidv7 } from 'uuid';
 import { readRanges } from '../appended-range.ts';
 import type { RecordedEvent } from '../event.ts';
@@ -24,6 +23,7 @@ import {
   type Idempotency,
 } from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
+import type { DocumentClient } from './table/document-client.ts';
 import { eventsOf, snapshotOf, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
 import { orderTableOf } from './order/order-table.ts';
@@ -52,7 +52,7 @@ export interface DynamoDbEventStoreOptions {
  * the log to a second table, `<table>-order`, from which `readAll` reads.
  *
  * @example
- * const client = connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' })
+ * const client = await connectDynamoDb({ endpoint })
  * const store = new DynamoDbEventStore(client, 'stockbook')
  */
 export class DynamoDbEventStore implements EventStore {
@@ -61,7 +61,7 @@ export class DynamoDbEventStore implements EventStore {
   readonly #planner: AppendPlanner;
 
   constructor(
-    client: DynamoDBDocumentClient,
+    client: DocumentClient,
     table: string,
     { idempotency = 'durable' }: DynamoDbEventStoreOptions = {},
   ) {

@@ -1,10 +1,9 @@
-import { firstItems, idsAfter, orStoreUnavailable } from '@stockbook/event-store/dynamodb';
 import {
-  DeleteCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-} from '@aws-sdk/lib-dynamodb';
+  type DocumentClient,
+  firstItems,
+  idsAfter,
+  orStoreUnavailable,
+} from '@stockbook/event-store/dynamodb/core';
 import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
 
 /** All in one partition: few events are parked, and they are read as a list. */
@@ -14,25 +13,23 @@ const PARTITION = 'parked';
  * Parked events in a DynamoDB table of their own (`listTableDefinition`): from the log's table, no item
  * may be deleted.
  *
- * @example new DynamoDbParkedEvents(connectDynamoDb({ endpoint }), 'stockbook-parked')
+ * @example new DynamoDbParkedEvents(await connectDynamoDb({ endpoint }), 'stockbook-parked')
  */
 export class DynamoDbParkedEvents implements ParkedEvents {
-  readonly #client: DynamoDBDocumentClient;
+  readonly #client: DocumentClient;
   readonly #table: string;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor(client: DocumentClient, table: string) {
     this.#client = client;
     this.#table = table;
   }
 
   async park(event: ParkedEvent): Promise<void> {
-    const parked = this.#client.send(
-      new PutCommand({
-        TableName: this.#table,
-        Item: { ...key(event.id), event: JSON.stringify(event) },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    );
+    const parked = this.#client.put({
+      TableName: this.#table,
+      Item: { ...key(event.id), event: JSON.stringify(event) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
     await orStoreUnavailable(parked).catch((error: Error) => {
       if (error.name !== 'ConditionalCheckFailedException') throw error;
     });
@@ -50,17 +47,13 @@ export class DynamoDbParkedEvents implements ParkedEvents {
 
   async find(id: string): Promise<ParkedEvent | undefined> {
     const { Item } = await orStoreUnavailable(
-      this.#client.send(
-        new GetCommand({ TableName: this.#table, Key: key(id), ConsistentRead: true }),
-      ),
+      this.#client.get({ TableName: this.#table, Key: key(id), ConsistentRead: true }),
     );
     return Item && read(Item);
   }
 
   async remove(id: string): Promise<void> {
-    await orStoreUnavailable(
-      this.#client.send(new DeleteCommand({ TableName: this.#table, Key: key(id) })),
-    );
+    await orStoreUnavailable(this.#client.delete({ TableName: this.#table, Key: key(id) }));
   }
 }
 

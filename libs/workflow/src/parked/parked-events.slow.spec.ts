@@ -11,7 +11,7 @@ for (const { name, start } of dynamoDbEngines) {
     afterAll(() => engine?.stop());
     parkedEventsContract(async () => {
       engine = await start();
-      const client = connectDynamoDb({ endpoint: engine.endpoint });
+      const client = await connectDynamoDb({ endpoint: engine.endpoint });
       await createTable(client, 'parked', listTableDefinition);
       return new DynamoDbParkedEvents(client, 'parked');
     });

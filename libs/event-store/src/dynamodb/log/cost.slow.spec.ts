@@ -51,15 +51,15 @@ onEveryEngine(
   ({ connect, table }) => {
     const rows: [string, Cost][] = [];
     const stores: DynamoDbEventStore[] = [];
-    const open = (idempotency: Idempotency = 'durable') => {
-      const client = connect();
+    const open = async (idempotency: Idempotency = 'durable') => {
+      const client = await connect();
       const store = new DynamoDbEventStore(client, table, { idempotency });
       stores.push(store);
       return { store, meter: meter(client) };
     };
-    let plain: ReturnType<typeof open>;
-    beforeAll(() => {
-      plain = open();
+    let plain: Awaited<ReturnType<typeof open>>;
+    beforeAll(async () => {
+      plain = await open();
     });
     afterAll(() => Promise.all(stores.map((store) => store.close())));
 
@@ -112,7 +112,7 @@ onEveryEngine(
     });
 
     it('a window is a read of the last commits', async () => {
-      const { store, meter: metered } = open({ lastCommits: 5 });
+      const { store, meter: metered } = await open({ lastCommits: 5 });
       const { version: expected, head } = await load(store, stream('a'), shelf);
       const append = { stream: stream('a'), expected, events: [received('a')] };
       const cost = await costOf(

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isStoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { AppendResult, EventStore, StreamAppend } from '../../event-store.ts';
@@ -15,7 +15,7 @@ import {
 } from '../../testing/dynamodb/fault-proxy.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
-import { clientConfig } from '../table/connect.ts';
+import { clientConfig } from '../table/client-config.ts';
 import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
 const APPENDS = 1000;
@@ -43,15 +43,15 @@ interface Attempt {
 onEveryEngine(
   ({ endpoint, table, connect }) => {
     let direct: DynamoDbEventStore;
-    beforeAll(() => {
-      direct = new DynamoDbEventStore(connect(), table);
+    beforeAll(async () => {
+      direct = new DynamoDbEventStore(await connect(), table);
     });
     afterAll(() => direct.close());
 
     /** A store whose requests pass the proxy, and whose client gives up soon. */
     const through = (proxy: FaultProxy) =>
       new DynamoDbEventStore(
-        DynamoDBDocumentClient.from(
+        DynamoDBDocument.from(
           new DynamoDBClient({
             ...clientConfig({ endpoint: proxy.endpoint }),
             maxAttempts: 2,

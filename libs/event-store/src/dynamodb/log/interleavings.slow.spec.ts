@@ -87,14 +87,14 @@ const orMismatch = (error: unknown) => {
 onEveryEngine(
   ({ connect, table }) => {
     let looking: DynamoDbEventStore;
-    beforeAll(() => {
-      looking = new DynamoDbEventStore(connect(), table);
+    beforeAll(async () => {
+      looking = new DynamoDbEventStore(await connect(), table);
     });
     afterAll(() => looking.close());
 
     describe.each(modes)('two senders of one command and a third writer, %j', (idempotency) => {
       it.each(scenarios)('$name', async ({ name, write, other, outcomes }) => {
-        const clients = [connect(), connect(), connect()];
+        const clients = [await connect(), await connect(), await connect()];
         const scheduler = new Scheduler(clients);
         const stores = clients.map(
           (client) => new DynamoDbEventStore(client, table, { idempotency }),

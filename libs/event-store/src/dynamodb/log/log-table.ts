@@ -1,4 +1,4 @@
-import { keyedTableDefinition, type TableDefinition } from '../table/create-table.ts';
+import { keyedTableDefinition, type TableDefinition } from '../table/table-definition.ts';
 
 /**
  * The definition of the log's table. The table's stream carries whole items, so that its reader need

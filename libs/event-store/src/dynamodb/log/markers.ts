@@ -1,4 +1,5 @@
 import type { IdentifiedCommand } from '../../event-store.ts';
+import { impossible } from '../../impossible.ts';
 import type { StreamId } from '../../stream.ts';
 import type { Items } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
@@ -24,8 +25,8 @@ export async function mark(
   version: number,
 ): Promise<number | undefined> {
   const marker: MarkerItem = { ...markerKey(stream, command), after: version };
-  const put = await items.put(marker);
-  return put?.taken.after;
+  const taken = await items.put(marker);
+  return taken && Number(taken['after']?.N ?? impossible('a marker has no version'));
 }
 
 /** Returns the version after which a command may have been committed; undefined if it was never tried. */

@@ -17,8 +17,9 @@ const counter = {
 /** Each writer has a client, and with it connections, of its own. */
 onEveryEngine(({ connect, table }) => {
   let stores: readonly DynamoDbEventStore[];
-  beforeAll(() => {
-    stores = WRITERS.map(() => new DynamoDbEventStore(connect(), table));
+  beforeAll(async () => {
+    const clients = await Promise.all(WRITERS.map(connect));
+    stores = clients.map((client) => new DynamoDbEventStore(client, table));
   });
   afterAll(() => Promise.all(stores.map((store) => store.close())));
   const any = () => stores[0] as DynamoDbEventStore;

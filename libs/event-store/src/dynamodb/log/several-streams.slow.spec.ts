@@ -1,15 +1,11 @@
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocument, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ExpectedVersion } from '../../expected-version.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
 import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
 /** Lets somebody in before a client's first transaction, and loses its first answer where asked to. */
-function disturb(
-  client: DynamoDBDocumentClient,
-  before: () => Promise<unknown>,
-  loseAnswer = false,
-) {
+function disturb(client: DynamoDBDocument, before: () => Promise<unknown>, loseAnswer = false) {
   const send = client.send.bind(client) as (command: unknown) => Promise<unknown>;
   let transactions = 0;
   const disturbed = async (command: unknown) => {
@@ -26,8 +22,8 @@ function disturb(
 
 onEveryEngine(({ connect, table, name }) => {
   let other: DynamoDbEventStore;
-  beforeAll(() => {
-    other = new DynamoDbEventStore(connect(), table);
+  beforeAll(async () => {
+    other = new DynamoDbEventStore(await connect(), table);
   });
   afterAll(() => other.close());
 
@@ -42,7 +38,7 @@ onEveryEngine(({ connect, table, name }) => {
     const [a, b] = ['a', 'b'].map((id) => ({ category: 'both', id: `${name} ${title} ${id}` }));
     if (!a || !b) throw new Error('there are two');
     await other.append([{ stream: b, expected: 'any', events: [event('first')] }]);
-    const client = connect();
+    const client = await connect();
     const store = new DynamoDbEventStore(client, table);
     const seen = disturb(client, () =>
       other.append([{ stream: a, expected: 'any', events: [event('other')] }]),
@@ -60,7 +56,7 @@ onEveryEngine(({ connect, table, name }) => {
 
   it('a transaction whose answer was lost is sent again by its sender, and is there once', async () => {
     const streams = ['a', 'b'].map((id) => ({ category: 'lost', id: `${name} ${id}` }));
-    const client = connect();
+    const client = await connect();
     const store = new DynamoDbEventStore(client, table);
     disturb(client, async () => undefined, true);
     const appends = streams.map((stream) => ({

@@ -18,8 +18,8 @@ const reducer = (name: string | undefined, factor: number) => ({
 
 onEveryEngine(({ connect, table, name }) => {
   let store: DynamoDbEventStore;
-  beforeAll(() => {
-    store = new DynamoDbEventStore(connect(), table);
+  beforeAll(async () => {
+    store = new DynamoDbEventStore(await connect(), table);
   });
   afterAll(() => store.close());
 

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type CancellationReason,
-  TransactionCanceledException,
-  TransactionInProgressException,
-} from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { backOff } from '../table/back-off.ts';
 import type { CommitItem } from './commit.ts';
 import { orStoreUnavailable } from '../table/faults.ts';
-import { type Items, unmarshalled } from '../table/items.ts';
+import type { Items, RawItem } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
 
 /** Commits to write together. */
@@ -28,8 +23,8 @@ export interface Commits {
 export async function writeCommits(items: Items, { puts, free }: Commits): Promise<boolean> {
   const [only] = puts;
   if (only && puts.length === 1 && free.length === 0) {
-    const put = await items.put(only);
-    return put === undefined || isOurs(put.taken, only);
+    const taken = await items.put(only);
+    return taken === undefined || isOurs(taken, only);
   }
   return transact(items, { puts, free });
 }
@@ -50,21 +45,19 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
   for (let attempt = 0; ; attempt += 1) {
     try {
       await orStoreUnavailable(
-        items.client.send(
-          new TransactWriteCommand({ TransactItems: writes, ClientRequestToken: token }),
-        ),
+        items.client.transactWrite({ TransactItems: writes, ClientRequestToken: token }),
       );
       return true;
     } catch (error) {
-      if (error instanceof TransactionCanceledException) {
+      if (isCancelled(error)) {
         const reasons = error.CancellationReasons ?? [];
         // One of our own items is there: an earlier attempt wrote all of them.
-        if (puts.some((put, index) => wrote(reasons[index], put))) return true;
+        if (puts.some((put, index) => isOurs(reasons[index]?.Item, put))) return true;
         if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return false;
         if (!reasons.some(({ Code }) => Code !== undefined && TRANSIENT_CODES.has(Code)))
           throw error;
         token = randomUUID();
-      } else if (!(error instanceof TransactionInProgressException)) {
+      } else if ((error as Error).name !== 'TransactionInProgressException') {
         throw error;
       }
       await backOff(attempt, error);
@@ -79,9 +72,12 @@ const TRANSIENT_CODES = new Set([
   'ProvisionedThroughputExceeded',
 ]);
 
-/** Tells whether the item in the way is our own, from an attempt whose answer was lost. */
-const wrote = (reason: CancellationReason | undefined, put: CommitItem): boolean =>
-  reason?.Item !== undefined && isOurs(unmarshalled<CommitItem>(reason.Item), put);
+/** Tells it by the name: two copies of the SDK have two classes. */
+const isCancelled = (error: unknown): error is TransactionCanceledException =>
+  (error as Error).name === 'TransactionCanceledException';
 
-const isOurs = (taken: CommitItem, put: CommitItem): boolean =>
-  taken.a !== undefined && Buffer.compare(taken.a, put.a) === 0;
+/** Tells whether the item in the way is our own, from an attempt whose answer was lost. */
+function isOurs(taken: RawItem | undefined, put: CommitItem): boolean {
+  const attempt = taken?.['a']?.B;
+  return attempt !== undefined && Buffer.compare(attempt, put.a) === 0;
+}

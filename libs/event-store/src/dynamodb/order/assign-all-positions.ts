@@ -1,6 +1,6 @@
-import { type DynamoDBDocumentClient, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { arrivalOf } from './arrival.ts';
 import type { CommitItem } from '../log/commit.ts';
+import type { DocumentClient } from '../table/document-client.ts';
 import { orStoreUnavailable } from '../table/faults.ts';
 import { streamOf } from '../log/keys.ts';
 import { OrderWriter } from './order-writer.ts';
@@ -15,7 +15,7 @@ import { CLOCKS } from './position-search.ts';
  * @example await assignAllPositions(client, 'stockbook') // 0
  */
 export async function assignAllPositions(
-  client: DynamoDBDocumentClient,
+  client: DocumentClient,
   table: string,
   order = new OrderWriter(client, table),
 ): Promise<number> {
@@ -23,13 +23,11 @@ export async function assignAllPositions(
   let start: Record<string, unknown> | undefined;
   do {
     const { Items: found = [], LastEvaluatedKey } = await orStoreUnavailable(
-      client.send(
-        new ScanCommand({
-          TableName: table,
-          ConsistentRead: true,
-          ...(start && { ExclusiveStartKey: start }),
-        }),
-      ),
+      client.scan({
+        TableName: table,
+        ConsistentRead: true,
+        ...(start && { ExclusiveStartKey: start }),
+      }),
     );
     const commits = (found as CommitItem[]).filter(({ pk }) => streamOf(pk));
     // Time 0, since the table does not say when a commit arrived: the whole order is searched.

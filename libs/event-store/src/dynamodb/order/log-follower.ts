@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { clientConfig, type DynamoDbAddress } from '../table/connect.ts';
+import { orPackageMissing } from '../../errors/or-package-missing.ts';
+import { clientConfig, type DynamoDbAddress } from '../table/client-config.ts';
+import { tableCommands } from '../table/create-table.ts';
+import type { CommandClient, DocumentClient } from '../table/document-client.ts';
 import { orStoreUnavailable } from '../table/faults.ts';
 import { arrivalsOf } from './arrival.ts';
 import { OrderWriter } from './order-writer.ts';
@@ -36,16 +36,20 @@ export class LogFollower {
 
   /**
    * @throws StoreUnavailable
+   * @throws PackageMissing if `@aws-sdk/client-dynamodb-streams` is not installed
    * @throws Error if the table does not exist or has no stream
    */
   static async start(
-    client: DynamoDBDocumentClient,
+    client: DocumentClient & CommandClient,
     table: string,
     address: DynamoDbAddress = {},
     { onFault = () => undefined }: LogFollowerOptions = {},
   ): Promise<LogFollower> {
+    const { DynamoDBStreams } = await import('@aws-sdk/client-dynamodb-streams').catch(
+      orPackageMissing('LogFollower', '@aws-sdk/client-dynamodb-streams'),
+    );
     const arn = await streamArn(client, table);
-    const streams = new DynamoDBStreamsClient(clientConfig(address));
+    const streams = new DynamoDBStreams(clientConfig(address));
     return new LogFollower(async (signal) => {
       const order = new OrderWriter(client, table);
       // The stream may have dropped commits while no follower ran: the table has them.
@@ -80,7 +84,8 @@ async function follow(order: OrderWriter, stream: TableStream, signal: AbortSign
   }
 }
 
-async function streamArn(client: DynamoDBDocumentClient, table: string): Promise<string> {
+async function streamArn(client: CommandClient, table: string): Promise<string> {
+  const { DescribeTableCommand } = await tableCommands();
   const { Table } = await orStoreUnavailable(
     client.send(new DescribeTableCommand({ TableName: table })),
   );

@@ -1,4 +1,4 @@
-import { keyedTableDefinition } from '../table/create-table.ts';
+import { keyedTableDefinition } from '../table/table-definition.ts';
 
 /** The partition of the order. Its sort key `v` is the position of a batch's first event. */
 export const ORDER = 'o';

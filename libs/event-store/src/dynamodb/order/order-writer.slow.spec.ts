@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import type { PositionedEvent } from '../../event.ts';
 import type { StreamId } from '../../stream.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
@@ -16,12 +16,13 @@ const DAY = 24 * 60 * 60 * 1000;
 const stream = (id: string): StreamId => ({ category: 'shelf', id });
 
 onEveryEngine(({ connect, endpoint, table }) => {
+  let client: DynamoDBDocument;
   let store: DynamoDbEventStore;
   let items: Items;
   let order: Items;
   let streams: readonly StreamId[];
-  beforeAll(() => {
-    const client = connect();
+  beforeAll(async () => {
+    client = await connect();
     store = new DynamoDbEventStore(client, table);
     items = new Items(client, table);
     order = new Items(client, orderTableOf(table));
@@ -31,7 +32,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
     // Each test has a log of its own: what the one before wrote goes.
     const batches = await order.all(ORDER, { pageSize: 100 });
     for (const { pk, v } of batches) {
-      await order.client.send(new DeleteCommand({ TableName: order.table, Key: { pk, v } }));
+      await client.delete({ TableName: order.table, Key: { pk, v } });
     }
     streams = [1, 2, 3].map((n) => stream(`${context.task.id}-${n}`));
   });
@@ -78,24 +79,24 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
   it('places commits as they arrive, and costs one put a batch', async () => {
     const arrivals = await write(9);
-    expect(await new OrderWriter(items.client, table).assignPositions(arrivals)).toBe(9);
+    expect(await new OrderWriter(client, table).assignPositions(arrivals)).toBe(9);
     await expectOrdered();
     expect(await order.all(ORDER, { pageSize: 100 })).toHaveLength(1);
   });
 
   it('leaves out what arrives again: at once, later, and after a restart', async () => {
     const arrivals = await write(9);
-    const writer = new OrderWriter(items.client, table);
+    const writer = new OrderWriter(client, table);
     await writer.assignPositions([...arrivals, ...arrivals]);
     expect(await writer.assignPositions(arrivals)).toBe(0);
-    expect(await new OrderWriter(items.client, table).assignPositions(arrivals.slice(4))).toBe(0);
-    expect(await new OrderWriter(items.client, table).assignPositions(arrivals)).toBe(0);
+    expect(await new OrderWriter(client, table).assignPositions(arrivals.slice(4))).toBe(0);
+    expect(await new OrderWriter(client, table).assignPositions(arrivals)).toBe(0);
     await expectOrdered();
   });
 
   it('fetches from the table what is missing in between, and knows it when it arrives', async () => {
     const arrivals = await write(15);
-    const writer = new OrderWriter(items.client, table);
+    const writer = new OrderWriter(client, table);
     const late = arrivals.filter((_, index) => index % 5 === 1);
     await writer.assignPositions(arrivals.filter((arrival) => !late.includes(arrival)));
     await writer.assignPositions(late);
@@ -104,21 +105,21 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
   it('places a stream in its order, in whatever order it arrives', async () => {
     const arrivals = await write(15);
-    await new OrderWriter(items.client, table).assignPositions(arrivals.toReversed());
+    await new OrderWriter(client, table).assignPositions(arrivals.toReversed());
     await expectOrdered();
   });
 
   it('goes on where another one was, however long ago a stream was last met', async () => {
     const long = Date.now() - 30 * DAY;
-    await new OrderWriter(items.client, table).assignPositions(await write(9, long));
+    await new OrderWriter(client, table).assignPositions(await write(9, long));
     // Others in between, so that the streams are not in the last batch.
     const between = streams;
     for (let n = 0; n < 3; n += 1) {
       streams = [stream(`${between[0]?.id}-other-${n}`)];
-      await new OrderWriter(items.client, table).assignPositions(await write(2, long + n * DAY));
+      await new OrderWriter(client, table).assignPositions(await write(2, long + n * DAY));
     }
     streams = between;
-    expect(await new OrderWriter(items.client, table).assignPositions(await write(3))).toBe(3);
+    expect(await new OrderWriter(client, table).assignPositions(await write(3))).toBe(3);
     await expectOrdered();
   });
 
@@ -130,13 +131,13 @@ onEveryEngine(({ connect, endpoint, table }) => {
       for (let day = 360; day > 0; day -= 1) {
         vi.setSystemTime(Date.now() + DAY);
         streams = day === 360 ? old : [stream(`${old[0]?.id}-${day}`)];
-        await new OrderWriter(items.client, table).assignPositions(await write(3, Date.now()));
+        await new OrderWriter(client, table).assignPositions(await write(3, Date.now()));
       }
       streams = old;
       vi.setSystemTime(Date.now() + DAY);
       const arrivals = await write(3, Date.now());
       let read = 0;
-      items.client.middlewareStack.add(
+      client.middlewareStack.add(
         (next) => async (given) => {
           const result = await next(given);
           read += (result.output as { Items?: unknown[] }).Items?.length ?? 0;
@@ -144,8 +145,8 @@ onEveryEngine(({ connect, endpoint, table }) => {
         },
         { step: 'finalizeRequest', name: 'count' },
       );
-      expect(await new OrderWriter(items.client, table).assignPositions(arrivals)).toBe(3);
-      items.client.middlewareStack.remove('count');
+      expect(await new OrderWriter(client, table).assignPositions(arrivals)).toBe(3);
+      client.middlewareStack.remove('count');
       // For each of three streams its last commit, some ten steps of a search, and what stands there.
       expect(read).toBeLessThan(100);
     } finally {
@@ -162,13 +163,13 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const long = stream(`${'ä'.repeat(400)}-${streams[0]?.id}`);
     streams = [long];
     const arrivals = await write(180);
-    await new OrderWriter(items.client, table).assignPositions(arrivals);
+    await new OrderWriter(client, table).assignPositions(arrivals);
     await expectOrdered();
     expect((await order.all(ORDER, { pageSize: 100 })).length).toBeGreaterThan(1);
     // All that comes is the last one: the rest is in the table.
     streams = [stream(`${long.id.slice(-30)}-gap`)];
     const last = (await write(600)).slice(-1);
-    await new OrderWriter(items.client, table).assignPositions(last);
+    await new OrderWriter(client, table).assignPositions(last);
     await expectOrdered();
   });
 
@@ -176,15 +177,15 @@ onEveryEngine(({ connect, endpoint, table }) => {
     const arrivals = await write(9, Date.now() - 5 * 60 * 60 * 1000);
     const found = arrivals.map((arrival) => ({ ...arrival, at: 0 }));
     for (const each of found) {
-      await new OrderWriter(items.client, table).assignPositions([each], Date.now());
+      await new OrderWriter(client, table).assignPositions([each], Date.now());
     }
-    expect(await new OrderWriter(items.client, table).assignPositions(arrivals)).toBe(0);
+    expect(await new OrderWriter(client, table).assignPositions(arrivals)).toBe(0);
     await expectOrdered();
   });
 
   it('lets several write at once: each commit gets one place', async () => {
     const arrivals = await write(30);
-    const writers = Array.from({ length: 4 }, () => new OrderWriter(items.client, table));
+    const writers = Array.from({ length: 4 }, () => new OrderWriter(client, table));
     await Promise.all(
       writers.map(async (writer, index) => {
         for (let start = 0; start < arrivals.length; start += 3 + index) {
@@ -196,7 +197,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
   });
 
   describe('a follower', () => {
-    const follow = () => LogFollower.start(items.client, table, { endpoint: endpoint() });
+    const follow = () => LogFollower.start(client, table, { endpoint: endpoint() });
     /** Other tests' commits are placed too, where they are still in the table's stream. */
     const expectPlaced = () =>
       vi.waitFor(
@@ -233,7 +234,7 @@ onEveryEngine(({ connect, endpoint, table }) => {
 
     it('looks through the table for what the stream no longer has', async () => {
       const long = Date.now() - 3 * DAY;
-      await new OrderWriter(items.client, table).assignPositions(await write(3, long));
+      await new OrderWriter(client, table).assignPositions(await write(3, long));
       await write(6);
       const follower = await follow();
       await expectPlaced();

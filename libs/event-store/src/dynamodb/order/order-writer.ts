@@ -1,7 +1,7 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { impossible } from '../../impossible.ts';
 import type { Arrival } from './arrival.ts';
 import { jitter } from '../table/back-off.ts';
+import type { DocumentClient } from '../table/document-client.ts';
 import type { CommitItem } from '../log/commit.ts';
 import { Items } from '../table/items.ts';
 import { ORDER, orderTableOf } from './order-table.ts';
@@ -26,7 +26,7 @@ const GAP_PAGE = 100;
  * oldest arrival only, since a commit gets its positions after it arrives.
  *
  * @example
- * const order = new OrderWriter(connectDynamoDb(), 'stockbook')
+ * const order = new OrderWriter(client, 'stockbook')
  */
 export class OrderWriter {
   readonly #log: Items;
@@ -39,7 +39,7 @@ export class OrderWriter {
   /** The oldest batch that was read: its position, and its time. */
   #oldest: { readonly v: number; readonly at: number } | undefined;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor(client: DocumentClient, table: string) {
     this.#log = new Items(client, table);
     this.#order = new Items(client, orderTableOf(table));
     this.#search = new PositionSearch(this.#log, this.#order);

@@ -1,10 +1,4 @@
-import {
-  DescribeStreamCommand,
-  type DynamoDBStreamsClient,
-  GetRecordsCommand,
-  GetShardIteratorCommand,
-  type _Record,
-} from '@aws-sdk/client-dynamodb-streams';
+import type { _Record, DynamoDBStreams } from '@aws-sdk/client-dynamodb-streams';
 import { impossible } from '../../impossible.ts';
 
 /** How often the shards are listed, in ms. A shard lasts for hours. */
@@ -15,13 +9,13 @@ const DISCOVERY_MS = 5000;
  * matter, since `OrderWriter` puts the commits of a stream in order.
  */
 export class TableStream {
-  readonly #client: DynamoDBStreamsClient;
+  readonly #client: DynamoDBStreams;
   readonly #arn: string;
   /** The iterator of each shard; undefined if the shard was read to its end. */
   readonly #shards = new Map<string, string | undefined>();
   #discoveredAt = -Infinity;
 
-  constructor(client: DynamoDBStreamsClient, arn: string) {
+  constructor(client: DynamoDBStreams, arn: string) {
     this.#client = client;
     this.#arn = arn;
   }
@@ -32,7 +26,7 @@ export class TableStream {
     const records: _Record[] = [];
     for (const [shard, iterator] of this.#shards) {
       if (iterator === undefined) continue;
-      const answer = await this.#client.send(new GetRecordsCommand({ ShardIterator: iterator }));
+      const answer = await this.#client.getRecords({ ShardIterator: iterator });
       records.push(...(answer.Records ?? impossible('GetRecords returned no records')));
       this.#shards.set(shard, answer.NextShardIterator);
       // A closed shard continues in its children.
@@ -44,12 +38,10 @@ export class TableStream {
   async #discover(): Promise<void> {
     let after: string | undefined;
     do {
-      const { StreamDescription } = await this.#client.send(
-        new DescribeStreamCommand({
-          StreamArn: this.#arn,
-          ...(after !== undefined && { ExclusiveStartShardId: after }),
-        }),
-      );
+      const { StreamDescription } = await this.#client.describeStream({
+        StreamArn: this.#arn,
+        ...(after !== undefined && { ExclusiveStartShardId: after }),
+      });
       const { Shards: shards, LastEvaluatedShardId } =
         StreamDescription ?? impossible('DescribeStream returned no description');
       for (const { ShardId } of shards ?? impossible('DescribeStream returned no shards')) {
@@ -62,13 +54,11 @@ export class TableStream {
   }
 
   async #start(shard: string): Promise<string> {
-    const { ShardIterator } = await this.#client.send(
-      new GetShardIteratorCommand({
-        StreamArn: this.#arn,
-        ShardId: shard,
-        ShardIteratorType: 'TRIM_HORIZON',
-      }),
-    );
+    const { ShardIterator } = await this.#client.getShardIterator({
+      StreamArn: this.#arn,
+      ShardId: shard,
+      ShardIteratorType: 'TRIM_HORIZON',
+    });
     return ShardIterator ?? impossible('GetShardIterator returned no iterator');
   }
 }

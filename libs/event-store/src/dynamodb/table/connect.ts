@@ -1,58 +1,18 @@
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-
-/** Where DynamoDB is. */
-export interface DynamoDbAddress {
-  /** For example `http://127.0.0.1:8000` for an engine on this machine; AWS by default. */
-  readonly endpoint?: string;
-  /** By default the one that the AWS SDK finds. An engine on this machine takes any. */
-  readonly region?: string;
-}
-
-const CONNECTION_TIMEOUT_MS = 2000;
-/**
- * Longer than any of the log's requests takes on AWS. Four attempts together take less time than a
- * Lambda function has.
- */
-const REQUEST_TIMEOUT_MS = 2000;
-const ATTEMPTS = 4;
-
-/**
- * Tells whether an address names an engine on this machine.
- *
- * @example
- * const local = isOnThisMachine({ endpoint: 'http://127.0.0.1:8000' }) // true
- */
-export const isOnThisMachine = ({ endpoint }: DynamoDbAddress): boolean =>
-  endpoint !== undefined &&
-  ['localhost', '127.0.0.1', '[::1]'].includes(URL.parse(endpoint)?.hostname ?? '');
-
-/** Returns the settings of a client of the log's table or of its stream. */
-export function clientConfig(address: DynamoDbAddress): DynamoDBClientConfig {
-  const { endpoint, region } = address;
-  const local = isOnThisMachine(address);
-  const known = process.env['AWS_ACCESS_KEY_ID'] !== undefined;
-  return {
-    maxAttempts: ATTEMPTS,
-    requestHandler: {
-      connectionTimeout: CONNECTION_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      throwOnRequestTimeout: true,
-    },
-    ...(region !== undefined && { region }),
-    ...(endpoint !== undefined && { endpoint }),
-    // An engine on this machine requires a region and credentials, and accepts any.
-    ...(local && { region: region ?? process.env['AWS_REGION'] ?? 'us-east-1' }),
-    ...(local && !known && { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
-  };
-}
+import type { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import { orPackageMissing } from '../../errors/or-package-missing.ts';
+import { clientConfig, type DynamoDbAddress } from './client-config.ts';
 
 /**
  * Returns a client of DynamoDB. It connects on the first request, which throws `StoreUnavailable` if
  * DynamoDB cannot be reached.
  *
+ * @throws PackageMissing if the AWS SDK is not installed
  * @example
- * const client = connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' })
+ * const client = await connectDynamoDb({ endpoint: 'http://127.0.0.1:8000' })
  */
-export const connectDynamoDb = (address: DynamoDbAddress = {}): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig(address)));
+export async function connectDynamoDb(address: DynamoDbAddress = {}): Promise<DynamoDBDocument> {
+  const { DynamoDBClient, DynamoDBDocument } = await import('./aws-sdk.ts').catch(
+    orPackageMissing('DynamoDB', '@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb'),
+  );
+  return DynamoDBDocument.from(new DynamoDBClient(clientConfig(address)));
+}

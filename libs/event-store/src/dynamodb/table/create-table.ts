@@ -1,33 +1,11 @@
-import {
-  type AttributeDefinition,
-  CreateTableCommand,
-  type CreateTableCommandInput,
-  DynamoDBClient,
-  type KeySchemaElement,
-  ResourceInUseException,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { orPackageMissing } from '../../errors/or-package-missing.ts';
+import type { CommandClient } from './document-client.ts';
+import type { TableDefinition } from './table-definition.ts';
 
-/** A table's keys and settings, without its name. */
-export type TableDefinition = Readonly<
-  Pick<CreateTableCommandInput, 'BillingMode' | 'StreamSpecification'>
-> & {
-  readonly KeySchema: readonly KeySchemaElement[];
-  readonly AttributeDefinitions: readonly AttributeDefinition[];
-};
-
-/** The definition of a table whose keys are a partition key and a number. */
-export const keyedTableDefinition = {
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'v', KeyType: 'RANGE' },
-  ],
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'v', AttributeType: 'N' },
-  ],
-  BillingMode: 'PAY_PER_REQUEST',
-} as const satisfies TableDefinition;
+/** Loads the commands of tables, which a program on AWS does not need. */
+export const tableCommands = () =>
+  import('./table-commands.ts').catch(orPackageMissing('DynamoDB', '@aws-sdk/client-dynamodb'));
 
 const START_UP_SECONDS = 60;
 
@@ -39,10 +17,11 @@ const START_UP_SECONDS = 60;
  * await createTable(client, 'stockbook-products', listTableDefinition)
  */
 export async function createTable(
-  client: DynamoDBClient,
+  client: CommandClient,
   table: string,
   definition: TableDefinition,
 ): Promise<void> {
+  const { CreateTableCommand, waitUntilTableExists } = await tableCommands();
   const { KeySchema, AttributeDefinitions, ...rest } = definition;
   try {
     await client.send(
@@ -54,10 +33,10 @@ export async function createTable(
       }),
     );
   } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
+    if ((error as Error).name !== 'ResourceInUseException') throw error;
   }
   await waitUntilTableExists(
-    { client, maxWaitTime: START_UP_SECONDS, minDelay: 0.1, maxDelay: 1 },
+    { client: client as DynamoDBClient, maxWaitTime: START_UP_SECONDS, minDelay: 0.1, maxDelay: 1 },
     { TableName: table },
   );
 }

@@ -20,7 +20,8 @@ const SERVICE = new Set([
  * @throws StoreUnavailable if DynamoDB did not answer it: a write took effect or not, and is safe to
  *   send again
  * @example
- * const { TableNames } = await orStoreUnavailable(client.send(new ListTablesCommand()))
+ * const key = { pk: 's/counter/1', v: 1 }
+ * const { Item } = await orStoreUnavailable(client.get({ TableName: 'stockbook', Key: key }))
  */
 export const orStoreUnavailable = <Result>(request: Promise<Result>): Promise<Result> =>
   translateErrors(request, (error) => (isUnreached(error) ? new StoreUnavailable(error) : error));

@@ -1,14 +1,7 @@
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-} from '@aws-sdk/lib-dynamodb';
-import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { impossible } from '../../impossible.ts';
 import { backOff } from './back-off.ts';
+import type { DocumentClient } from './document-client.ts';
 import { orStoreUnavailable } from './faults.ts';
 import type { Key } from './key.ts';
 
@@ -22,9 +15,12 @@ export interface RangeQuery {
   readonly pageSize: number;
 }
 
-/** A put was refused, since its key is taken by this item. */
-export interface Taken<Item> {
-  readonly taken: Item;
+/** An item as DynamoDB sends it. The document client does not translate the items of errors. */
+export type RawItem = Readonly<Record<string, AttributeValue>>;
+
+/** An error of DynamoDB, told by its name: two copies of the SDK have two classes of the same name. */
+interface Refused extends Error {
+  readonly Item?: RawItem;
 }
 
 const BATCH_GET_KEYS = 100;
@@ -32,10 +28,10 @@ const LARGE_PAGE = 100;
 
 /** A table whose items are put once, never changed, and read strongly consistent. */
 export class Items {
-  readonly client: DynamoDBDocumentClient;
+  readonly client: DocumentClient;
   readonly table: string;
 
-  constructor(client: DynamoDBDocumentClient, table: string) {
+  constructor(client: DocumentClient, table: string) {
     this.client = client;
     this.table = table;
   }
@@ -43,20 +39,21 @@ export class Items {
   /**
    * Puts an item, if its key is free. One request.
    *
-   * @returns the item that has the key already, if there is one
+   * @returns the item that has the key already, if there is one, as DynamoDB sends it
    * @throws StoreUnavailable if the outcome is unknown: it is safe to put the same item again
    */
-  async put<Item extends Key>(item: Item): Promise<Taken<Item> | undefined> {
+  async put(item: Key): Promise<RawItem | undefined> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await orStoreUnavailable(this.client.send(new PutCommand(this.putting(item))));
+        await orStoreUnavailable(this.client.put(this.putting(item)));
         return undefined;
       } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) {
-          return { taken: unmarshalled<Item>(error.Item) };
+        const { name, Item } = error as Refused;
+        if (name === 'ConditionalCheckFailedException') {
+          return Item ?? impossible('DynamoDB refused a put and did not return the item');
         }
         // Another writer's transaction holds the key for a moment.
-        if ((error as Error).name !== 'TransactionConflictException') throw error;
+        if (name !== 'TransactionConflictException') throw error;
         await backOff(attempt, error);
       }
     }
@@ -74,9 +71,7 @@ export class Items {
 
   async get<Item extends Key>({ pk, v }: Key): Promise<Item | undefined> {
     const { Item: item } = await orStoreUnavailable(
-      this.client.send(
-        new GetCommand({ TableName: this.table, Key: { pk, v }, ConsistentRead: true }),
-      ),
+      this.client.get({ TableName: this.table, Key: { pk, v }, ConsistentRead: true }),
     );
     return item as Item | undefined;
   }
@@ -89,11 +84,9 @@ export class Items {
       let left = keys.slice(start, start + BATCH_GET_KEYS).map(({ pk, v }) => ({ pk, v }));
       for (let attempt = 0; left.length > 0; attempt += 1) {
         const { Responses = {}, UnprocessedKeys = {} } = await orStoreUnavailable(
-          this.client.send(
-            new BatchGetCommand({
-              RequestItems: { [this.table]: { Keys: left, ConsistentRead: true } },
-            }),
-          ),
+          this.client.batchGet({
+            RequestItems: { [this.table]: { Keys: left, ConsistentRead: true } },
+          }),
         );
         found.push(...((Responses[this.table] ?? []) as Item[]));
         left = (UnprocessedKeys[this.table]?.Keys ?? []) as typeof left;
@@ -110,17 +103,15 @@ export class Items {
     let size = pageSize;
     do {
       const { Items: items = [], LastEvaluatedKey } = await orStoreUnavailable(
-        this.client.send(
-          new QueryCommand({
-            TableName: this.table,
-            KeyConditionExpression: 'pk = :pk AND v BETWEEN :from AND :to',
-            ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
-            ConsistentRead: true,
-            ScanIndexForward: direction === 'forwards',
-            Limit: size,
-            ...(start && { ExclusiveStartKey: start }),
-          }),
-        ),
+        this.client.query({
+          TableName: this.table,
+          KeyConditionExpression: 'pk = :pk AND v BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':pk': pk, ':from': from, ':to': to },
+          ConsistentRead: true,
+          ScanIndexForward: direction === 'forwards',
+          Limit: size,
+          ...(start && { ExclusiveStartKey: start }),
+        }),
       );
       yield items as Item[];
       start = LastEvaluatedKey;
@@ -148,7 +139,3 @@ export class Items {
     return [];
   }
 }
-
-/** Returns the item that an error carries, which the document client does not unmarshall. */
-export const unmarshalled = <Item>(item: Record<string, AttributeValue> | undefined): Item =>
-  unmarshall(item ?? impossible('DynamoDB refused a put and did not return the item')) as Item;

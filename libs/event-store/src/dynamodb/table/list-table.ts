@@ -1,6 +1,6 @@
-import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from './document-client.ts';
 import { orStoreUnavailable } from './faults.ts';
-import type { TableDefinition } from './create-table.ts';
+import type { TableDefinition } from './table-definition.ts';
 
 /** The definition of a table that is read as a list: one partition, sorted by id. */
 export const listTableDefinition = {
@@ -15,7 +15,7 @@ export const listTableDefinition = {
   BillingMode: 'PAY_PER_REQUEST',
 } as const satisfies TableDefinition;
 
-type Query = Parameters<typeof paginateQuery>[1];
+type Query = Parameters<DocumentClient['query']>[0];
 
 /**
  * Returns the first items of a query, at most `limit`. One request reads at most 1 MB, so it may take
@@ -27,16 +27,22 @@ type Query = Parameters<typeof paginateQuery>[1];
  * const items = await firstItems(client, query, 50)
  */
 export async function firstItems(
-  client: DynamoDBDocumentClient,
+  client: Pick<DocumentClient, 'query'>,
   query: Query,
   limit: number,
 ): Promise<readonly Record<string, unknown>[]> {
   const items: Record<string, unknown>[] = [];
   const read = async () => {
-    for await (const { Items = [] } of paginateQuery({ client, pageSize: limit }, query)) {
+    let start: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await client.query({
+        ...query,
+        Limit: limit,
+        ...(start && { ExclusiveStartKey: start }),
+      });
       items.push(...Items);
-      if (items.length >= limit) return;
-    }
+      start = LastEvaluatedKey;
+    } while (start && items.length < limit);
   };
   await orStoreUnavailable(read());
   return items.slice(0, limit);

@@ -1,5 +1,5 @@
-import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { impossible } from '../../impossible.ts';
 
 /** What requests cost, as the engine reports it. */
@@ -15,7 +15,7 @@ export interface Meter {
 const READS = new Set(['GetItem', 'Query', 'BatchGetItem', 'Scan']);
 
 /** Requests the consumed capacity of every request that a client sends, and adds it up. */
-export function meter(client: DynamoDBDocumentClient): Meter {
+export function meter(client: DynamoDBDocument): Meter {
   const counted: Meter = { requests: new Map(), read: 0, written: 0 };
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
@@ -30,9 +30,8 @@ export function meter(client: DynamoDBDocumentClient): Meter {
           else counted.written += units;
           return reply;
         } catch (error) {
-          if (error instanceof ConditionalCheckFailedException) {
-            counted.written += refusedUnits(error.Item);
-          }
+          const { name, Item } = error as ConditionalCheckFailedException;
+          if (name === 'ConditionalCheckFailedException') counted.written += refusedUnits(Item);
           throw error;
         }
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { connectDynamoDb } from '../../dynamodb/table/connect.ts';
 import { createLog } from '../../dynamodb/create-log.ts';
 import {
@@ -15,7 +15,7 @@ export interface EngineUnderTest {
   readonly endpoint: () => string;
   readonly table: string;
   /** Returns a new client. Closing a store closes its client. */
-  readonly connect: () => DynamoDBDocumentClient;
+  readonly connect: () => Promise<DynamoDBDocument>;
 }
 
 const missing = await missingEngines();
@@ -40,7 +40,7 @@ export function onEveryEngine(
       };
       beforeAll(async () => {
         engine = await start();
-        const client = connectDynamoDb({ endpoint: endpoint() });
+        const client = await connectDynamoDb({ endpoint: endpoint() });
         await createLog(client, table);
         client.destroy();
       });

@@ -1,4 +1,4 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 
 /** A request that an actor is about to send. */
 interface Step {
@@ -27,14 +27,14 @@ export type Actors = (execution: number) => readonly (() => Promise<void>)[];
  * for the Verification of Concurrent Systems").
  */
 export class Scheduler {
-  readonly #clients: readonly DynamoDBDocumentClient[];
+  readonly #clients: readonly DynamoDBDocument[];
   readonly #path: Node[] = [];
   readonly #waiting = new Map<number, { step: Step; go: () => void }>();
   readonly #partitions: string[] = [];
   #arrived: () => void = () => undefined;
 
   /** Takes the clients over: they send requests only during {@link explore}. */
-  constructor(clients: readonly DynamoDBDocumentClient[]) {
+  constructor(clients: readonly DynamoDBDocument[]) {
     this.#clients = clients;
     clients.forEach((client, actor) => {
       const send = client.send.bind(client) as (command: unknown) => Promise<unknown>;

@@ -1,0 +1,20 @@
+/**
+ * Everything that works on a client that you give it. It has no `import()`, with which a bundler could not
+ * drop the parts of the AWS SDK that a function does not call.
+ */
+export { orStoreUnavailable } from './table/faults.ts';
+export { type Arrival, arrivalsOf, type StreamRecord, streamsOf } from './order/arrival.ts';
+export type { Idempotency } from './log/append-planner.ts';
+export { clientConfig, type DynamoDbAddress, isOnThisMachine } from './table/client-config.ts';
+export type { DocumentClient } from './table/document-client.ts';
+export {
+  DynamoDbEventStore,
+  type DynamoDbEventStoreOptions,
+  SNAPSHOT_INTERVAL,
+} from './dynamodb-event-store.ts';
+export { firstItems, idsAfter, listTableDefinition } from './table/list-table.ts';
+export { assignAllPositions } from './order/assign-all-positions.ts';
+export { OrderWriter } from './order/order-writer.ts';
+export { logTableDefinition } from './log/log-table.ts';
+export { orderTableDefinition, orderTableOf } from './order/order-table.ts';
+export type { TableDefinition } from './table/table-definition.ts';
