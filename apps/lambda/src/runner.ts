@@ -1,14 +1,12 @@
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { SFNClient } from '@aws-sdk/client-sfn';
 import type { WorkflowRunner } from '@stockbook/workflow';
 import { ExecutionLog, ExpressRunner, StandardRunner } from '@stockbook/workflow/aws';
 import type { Environment } from './environment.ts';
 import type { VariableOf } from './manifest.ts';
+import { openLogs, openStates } from './workflow-clients.ts';
 
 /** Runs the deployed state machines. */
 export function openRunner(variable: Environment<VariableOf<'api'>>): WorkflowRunner {
-  // The SDK prepends "sync-" to the host, which does not exist at a custom endpoint.
-  const client = new SFNClient({ disableHostPrefix: 'AWS_ENDPOINT_URL' in process.env });
+  const client = openStates();
   const machines = {
     inventory: variable('INVENTORY_MACHINE'),
     'cash-machine': variable('CASH_MACHINE'),
@@ -26,9 +24,5 @@ export function openRunner(variable: Environment<VariableOf<'api'>>): WorkflowRu
   if (!Number.isInteger(days) || days < 1) {
     throw new Error(`LOG_DAYS must be a whole number, at least 1, but is ${days}`);
   }
-  return new ExpressRunner(
-    client,
-    machines,
-    new ExecutionLog(new CloudWatchLogsClient(), groups, days),
-  );
+  return new ExpressRunner(client, machines, new ExecutionLog(openLogs(), groups, days));
 }

@@ -3,8 +3,8 @@ import { openPGlite } from '@stockbook/event-store/pglite';
 import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '../src/index.ts';
 import { LocalRunner } from '../src/local/index.ts';
 
-export { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-export { SFNClient } from '@aws-sdk/client-sfn';
+export { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
+export { SFN } from '@aws-sdk/client-sfn';
 export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
 export { MemoryEventStore };
 

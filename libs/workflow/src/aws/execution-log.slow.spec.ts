@@ -1,5 +1,5 @@
 import {
-  CloudWatchLogsClient,
+  CloudWatchLogs,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
   PutLogEventsCommand,
@@ -30,12 +30,12 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
   'the log of Express executions',
   () => {
     let engine: DynamoDbEngine | undefined;
-    let client: CloudWatchLogsClient;
+    let client: CloudWatchLogs;
     let log: ExecutionLog;
     const now = Date.now();
     beforeAll(async () => {
       engine = await startMinistack();
-      client = new CloudWatchLogsClient({
+      client = new CloudWatchLogs({
         endpoint: engine?.endpoint ?? '',
         region: 'us-east-1',
         credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
@@ -131,7 +131,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     });
 
     it('says where it cannot be reached', async () => {
-      const nowhere = new CloudWatchLogsClient({
+      const nowhere = new CloudWatchLogs({
         endpoint: 'http://127.0.0.1:1',
         region: 'us-east-1',
         credentials: { accessKeyId: 'test', secretAccessKey: 'test' },

@@ -1,13 +1,10 @@
-import {
-  type CloudWatchLogsClient,
-  paginateFilterLogEvents,
-} from '@aws-sdk/client-cloudwatch-logs';
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
 import type { MachineName } from '../machines.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
+import type { LogsClient } from './clients.ts';
 import { fromLog, type LoggedEvent, nameOf } from './history-event.ts';
+import { pagesOf } from './pages-of.ts';
 import { newestFirst, pageOf, placeBefore, placeOf, timeOf } from './place.ts';
-import { reaching } from './reaching.ts';
 import { isBorder, toExecution, toSummary } from './to-execution.ts';
 
 /** The log group of each machine. */
@@ -38,7 +35,7 @@ interface Stretch {
  * keep their lines.
  */
 export class ExecutionLog {
-  readonly #client: CloudWatchLogsClient;
+  readonly #client: LogsClient;
   readonly #groups: readonly (readonly [MachineName, string])[];
   readonly #retention: number;
   readonly #patience: number;
@@ -47,7 +44,7 @@ export class ExecutionLog {
    * @param days how long the groups keep their lines
    * @param patience how long a search may take, in ms; 15 s by default
    */
-  constructor(client: CloudWatchLogsClient, groups: LogGroups, days: number, patience = 15_000) {
+  constructor(client: LogsClient, groups: LogGroups, days: number, patience = 15_000) {
     this.#client = client;
     this.#patience = patience;
     this.#groups = Object.entries(groups) as [MachineName, string][];
@@ -136,17 +133,18 @@ export class ExecutionLog {
 
   async #read(group: string, { from, to }: Stretch, pattern: string): Promise<LoggedEvent[]> {
     const found: LoggedEvent[] = [];
-    const pages = paginateFilterLogEvents(
-      { client: this.#client },
-      { logGroupName: group, startTime: Math.max(from, 0), endTime: to, filterPattern: pattern },
+    const pages = pagesOf((nextToken) =>
+      this.#client.filterLogEvents({
+        logGroupName: group,
+        startTime: Math.max(from, 0),
+        endTime: to,
+        filterPattern: pattern,
+        nextToken,
+      }),
     );
-    await reaching(
-      (async () => {
-        for await (const { events = [] } of pages) {
-          found.push(...events.flatMap(({ message = '' }) => fromLog(message) ?? []));
-        }
-      })(),
-    );
+    for await (const { events = [] } of pages) {
+      found.push(...events.flatMap(({ message = '' }) => fromLog(message) ?? []));
+    }
     return found;
   }
 }

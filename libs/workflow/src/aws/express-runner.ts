@@ -1,12 +1,8 @@
-import {
-  type SFNClient,
-  StartExecutionCommand,
-  StartSyncExecutionCommand,
-} from '@aws-sdk/client-sfn';
 import { v7 as uuidv7 } from 'uuid';
 import type { ExecutionQuery } from '../execution.ts';
 import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
+import type { ExpressClient } from './clients.ts';
 import type { ExecutionLog } from './execution-log.ts';
 import type { MachineArns } from './machine-arns.ts';
 import { PATIENCE } from './patience.ts';
@@ -18,16 +14,22 @@ import { toResult } from './to-result.ts';
  * them, so their records are read from the logs they write.
  *
  * @example
- * const runner = new ExpressRunner(new SFNClient(), arns, new ExecutionLog(new CloudWatchLogsClient(), groups, 30))
+ * const log = new ExecutionLog(new CloudWatchLogs(), groups, 30)
+ * const runner = new ExpressRunner(new SFN(), arns, log)
  */
 export class ExpressRunner implements WorkflowRunner {
-  readonly #client: SFNClient;
+  readonly #client: ExpressClient;
   readonly #machines: MachineArns;
   readonly #log: ExecutionLog;
   readonly #patience: number;
 
   /** @param patience how long to wait for an execution's end, in ms; {@link PATIENCE} by default */
-  constructor(client: SFNClient, machines: MachineArns, log: ExecutionLog, patience = PATIENCE) {
+  constructor(
+    client: ExpressClient,
+    machines: MachineArns,
+    log: ExecutionLog,
+    patience = PATIENCE,
+  ) {
     this.#client = client;
     this.#machines = machines;
     this.#log = log;
@@ -38,14 +40,14 @@ export class ExpressRunner implements WorkflowRunner {
   async run(machine: MachineName, input: unknown): Promise<RunResult> {
     const start = this.#start(machine, input);
     const abortSignal = AbortSignal.timeout(this.#patience);
-    const ended = this.#client.send(new StartSyncExecutionCommand(start), { abortSignal });
+    const ended = this.#client.startSyncExecution(start, { abortSignal });
     return toResult(start.name, await reaching(ended));
   }
 
   /** @throws WorkflowUnavailable */
   async start(machine: MachineName, input: unknown) {
     const start = this.#start(machine, input);
-    await reaching(this.#client.send(new StartExecutionCommand(start)));
+    await reaching(this.#client.startExecution(start));
     return { executionId: start.name };
   }
 

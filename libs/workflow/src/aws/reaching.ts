@@ -1,8 +1,46 @@
-import { isServerError, isThrottlingError, isTransientError } from '@smithy/core/retry';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 
-/** Errors that pass although the SDK does not say so: too many executions at once, and our own timeout. */
-const PASSING = ['ExecutionLimitExceeded', 'AbortError'];
+/** Names of the AWS SDK's errors that pass: throttling, timeouts, and too many executions at once. */
+const NAMES: ReadonlySet<string> = new Set([
+  // Our own timeout.
+  'AbortError',
+  'BandwidthLimitExceeded',
+  'ExecutionLimitExceeded',
+  'LimitExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'RequestTimeout',
+  'RequestTimeoutException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TimeoutError',
+  'TooManyRequestsException',
+]);
+
+/** Codes of Node.js for a host that cannot be reached, or no longer. */
+const CODES: ReadonlySet<string> = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+const TOO_MANY_REQUESTS = 429;
+const SERVER_ERROR = 500;
+
+/** What errors of the AWS SDK carry, in every version. */
+interface SdkError extends Error {
+  readonly code?: string;
+  readonly $retryable?: object | undefined;
+  readonly $metadata?: { readonly httpStatusCode?: number | undefined };
+}
 
 /**
  * Waits for a request that the SDK's client retries by itself.
@@ -17,13 +55,17 @@ export async function reaching<Result>(request: Promise<Result>): Promise<Result
   }
 }
 
+/** After `@smithy/core/retry`: what the SDK itself retries, and every answer of a broken server. */
 function passes(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const known = error as Parameters<typeof isTransientError>[0];
+  const { name, code, $retryable, $metadata, cause }: SdkError = error;
+  const status = $metadata?.httpStatusCode ?? 0;
   return (
-    PASSING.includes(error.name) ||
-    isThrottlingError(known) ||
-    isTransientError(known) ||
-    isServerError(known)
+    NAMES.has(name) ||
+    (code !== undefined && CODES.has(code)) ||
+    $retryable !== undefined ||
+    status === TOO_MANY_REQUESTS ||
+    status >= SERVER_ERROR ||
+    passes(cause)
   );
 }

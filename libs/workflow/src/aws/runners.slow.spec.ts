@@ -1,5 +1,5 @@
-import { CreateStateMachineCommand, SFNClient, type StateMachineType } from '@aws-sdk/client-sfn';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { SFN, type StateMachineType } from '@aws-sdk/client-sfn';
+import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { type DynamoDbEngine, missingEngines } from '@stockbook/engines';
 import { startMinistack } from '@stockbook/engines/ministack';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -33,34 +33,32 @@ const document = {
 
 describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))('on AWS, emulated,', () => {
   let engine: DynamoDbEngine | undefined;
-  let client: SFNClient;
+  let client: SFN;
   beforeAll(async () => {
     engine = await startMinistack();
     const endpoint = engine?.endpoint ?? '';
-    client = new SFNClient({ endpoint, region: 'us-east-1', credentials, disableHostPrefix: true });
+    client = new SFN({ endpoint, region: 'us-east-1', credentials, disableHostPrefix: true });
   });
   afterAll(() => engine?.stop());
 
   async function deploy(type: StateMachineType, prefix: string = type): Promise<MachineArns> {
     const create = async (name: string) => {
-      const { stateMachineArn = '' } = await client.send(
-        new CreateStateMachineCommand({
-          name: `${prefix}-${name}`,
-          type,
-          definition: JSON.stringify(document),
-          roleArn: 'arn:aws:iam::000000000000:role/machine',
-        }),
-      );
+      const { stateMachineArn = '' } = await client.createStateMachine({
+        name: `${prefix}-${name}`,
+        type,
+        definition: JSON.stringify(document),
+        roleArn: 'arn:aws:iam::000000000000:role/machine',
+      });
       return stateMachineArn;
     };
     return { inventory: await create('inventory'), 'cash-machine': await create('cash-machine') };
   }
   const runners: Record<
     StateMachineType,
-    (states: SFNClient, arns: MachineArns, patience?: number) => WorkflowRunner
+    (states: SFN, arns: MachineArns, patience?: number) => WorkflowRunner
   > = {
     EXPRESS: (states, arns, patience) => {
-      const logs = new CloudWatchLogsClient({ region: 'us-east-1', credentials });
+      const logs = new CloudWatchLogs({ region: 'us-east-1', credentials });
       const groups = { inventory: 'i', 'cash-machine': 'c' };
       return new ExpressRunner(states, arns, new ExecutionLog(logs, groups, 1), patience);
     },
@@ -96,7 +94,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))('on AWS, e
     });
 
     it('says that it cannot be reached', async () => {
-      const nowhere = new SFNClient({
+      const nowhere = new SFN({
         endpoint: 'http://127.0.0.1:1',
         region: 'us-east-1',
         credentials,

@@ -1,23 +1,19 @@
-import {
-  type ExecutionListItem,
-  paginateGetExecutionHistory,
-  paginateListExecutions,
-  type SFNClient,
-} from '@aws-sdk/client-sfn';
+import type { ExecutionListItem } from '@aws-sdk/client-sfn';
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
 import type { MachineName } from '../machines.ts';
+import type { HistoryClient } from './clients.ts';
 import { fromHistory, type HistoryEvent } from './history-event.ts';
 import { executionArn, type MachineArns } from './machine-arns.ts';
+import { pagesOf } from './pages-of.ts';
 import { newestFirst, pageOf, placeOf } from './place.ts';
-import { reaching } from './reaching.ts';
 import { toExecution } from './to-execution.ts';
 
 /** The records of Standard executions, from the history that Step Functions keeps for 90 days. */
 export class StandardHistory {
-  readonly #client: SFNClient;
+  readonly #client: HistoryClient;
   readonly #machines: readonly (readonly [MachineName, string])[];
 
-  constructor(client: SFNClient, machines: MachineArns) {
+  constructor(client: HistoryClient, machines: MachineArns) {
     this.#client = client;
     this.#machines = Object.entries(machines) as [MachineName, string][];
   }
@@ -51,27 +47,21 @@ export class StandardHistory {
   }
 
   async *#list(stateMachineArn: string): AsyncGenerator<ExecutionListItem> {
-    const pages = paginateListExecutions(
-      { client: this.#client },
-      { stateMachineArn, maxResults: 1000 },
-    )[Symbol.asyncIterator]();
-    for (;;) {
-      const { value, done } = await reaching(pages.next());
-      if (done) return;
-      yield* value.executions ?? [];
-    }
+    const pages = pagesOf((nextToken) =>
+      this.#client.listExecutions({ stateMachineArn, maxResults: 1000, nextToken }),
+    );
+    for await (const { executions = [] } of pages) yield* executions;
   }
 
   async #events(executionArn: string): Promise<readonly HistoryEvent[]> {
     const found: HistoryEvent[] = [];
-    const pages = paginateGetExecutionHistory(
-      { client: this.#client },
-      { executionArn, maxResults: 1000 },
+    const pages = pagesOf((nextToken) =>
+      this.#client.getExecutionHistory({ executionArn, maxResults: 1000, nextToken }),
     );
     const read = async () => {
       for await (const { events = [] } of pages) found.push(...events.map(fromHistory));
     };
-    await reaching(read()).catch((error: Error) => {
+    await read().catch((error: Error) => {
       if (error.name !== 'ExecutionDoesNotExist') throw error;
     });
     return found;

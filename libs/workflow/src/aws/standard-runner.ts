@@ -1,14 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  DescribeExecutionCommand,
-  type SFNClient,
-  StartExecutionCommand,
-} from '@aws-sdk/client-sfn';
 import { v7 as uuidv7 } from 'uuid';
 import type { ExecutionQuery } from '../execution.ts';
 import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
+import type { StandardClient } from './clients.ts';
 import { executionArn, type MachineArns } from './machine-arns.ts';
 import { PATIENCE } from './patience.ts';
 import { reaching } from './reaching.ts';
@@ -23,16 +19,16 @@ const LAST_LOOK = 800;
  * Runs the state machines as Standard workflows of AWS Step Functions. Step Functions keeps their history,
  * and they cost many times more. It cannot notify a caller of their end, so this class polls for it.
  *
- * @example const runner = new StandardRunner(new SFNClient(), arns)
+ * @example const runner = new StandardRunner(new SFN(), arns)
  */
 export class StandardRunner implements WorkflowRunner {
-  readonly #client: SFNClient;
+  readonly #client: StandardClient;
   readonly #machines: MachineArns;
   readonly #history: StandardHistory;
   readonly #patience: number;
 
   /** @param patience how long to poll for an execution's end, in ms; {@link PATIENCE} by default */
-  constructor(client: SFNClient, machines: MachineArns, patience = PATIENCE) {
+  constructor(client: StandardClient, machines: MachineArns, patience = PATIENCE) {
     this.#client = client;
     this.#machines = machines;
     this.#patience = patience;
@@ -42,13 +38,13 @@ export class StandardRunner implements WorkflowRunner {
   /** @throws WorkflowUnavailable */
   async run(machine: MachineName, input: unknown): Promise<RunResult> {
     const { executionId } = await this.start(machine, input);
-    const look = new DescribeExecutionCommand({
-      executionArn: executionArn(this.#machines[machine], executionId),
-    });
+    const look = { executionArn: executionArn(this.#machines[machine], executionId) };
     const deadline = Date.now() + this.#patience;
     for (let wait = FIRST_LOOK; Date.now() < deadline; wait = Math.min(wait * 2, LAST_LOOK)) {
       await delay(wait);
-      const execution = await reaching(this.#client.send(look)).catch(unlessNotSeenYet);
+      const execution = await reaching(this.#client.describeExecution(look)).catch(
+        unlessNotSeenYet,
+      );
       if (execution && execution.status !== 'RUNNING') return toResult(executionId, execution);
     }
     throw new WorkflowUnavailable(new Error(`execution ${executionId} still runs`));
@@ -57,12 +53,12 @@ export class StandardRunner implements WorkflowRunner {
   /** @throws WorkflowUnavailable */
   async start(machine: MachineName, input: unknown) {
     const executionId = uuidv7();
-    const start = new StartExecutionCommand({
+    const start = {
       stateMachineArn: this.#machines[machine],
       name: executionId,
       input: JSON.stringify(input),
-    });
-    await reaching(this.#client.send(start));
+    };
+    await reaching(this.#client.startExecution(start));
     return { executionId };
   }
 
