@@ -9,6 +9,7 @@ import { MemoryEventStore } from '../src/memory/index.ts';
 import { dynamoDb, postgres } from './servers.ts';
 
 export { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+export * as vitest from 'vitest';
 export { afterAll, beforeAll, describe } from 'vitest';
 export { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 export { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';

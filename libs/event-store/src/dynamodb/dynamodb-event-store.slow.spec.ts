@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import * as vitest from 'vitest';
 import { eventStoreContract } from '../testing/index.ts';
 import { onEveryEngine } from '../testing/dynamodb/on-every-engine.ts';
 import type { Idempotency } from './log/append-planner.ts';
@@ -27,6 +28,7 @@ onEveryEngine(({ endpoint, table, connect }) => {
     });
 
     eventStoreContract(
+      vitest,
       `DynamoDB, ${mode}`,
       async () => new DynamoDbEventStore(await connect(), table, { idempotency }),
       { orderLags: true },

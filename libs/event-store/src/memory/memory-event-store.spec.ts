@@ -1,4 +1,5 @@
+import * as vitest from 'vitest';
 import { eventStoreContract } from '../testing/index.ts';
 import { MemoryEventStore } from './memory-event-store.ts';
 
-eventStoreContract('memory', async () => new MemoryEventStore());
+eventStoreContract(vitest, 'memory', async () => new MemoryEventStore());

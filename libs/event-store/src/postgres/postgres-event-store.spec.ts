@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import * as vitest from 'vitest';
 import { eventStoreContract } from '../testing/index.ts';
 import { connectPg, PostgresEventStore } from './index.ts';
 import { openPGlite } from '../pglite/index.ts';
 import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 
-eventStoreContract('PGlite', async () => PostgresEventStore.open(await openPGlite()));
+eventStoreContract(vitest, 'PGlite', async () => PostgresEventStore.open(await openPGlite()));
 
 describe('a PostgreSQL server', () => {
   let server: PostgresServer;
@@ -13,7 +14,7 @@ describe('a PostgreSQL server', () => {
   });
   afterAll(() => server.stop());
 
-  eventStoreContract('PostgreSQL', async () =>
+  eventStoreContract(vitest, 'PostgreSQL', async () =>
     PostgresEventStore.open(await connectPg(server.url)),
   );
 });

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chainHash, hashContent } from '../hash.ts';
 import type { AppendResult, EventStore, StreamResult } from '../event-store.ts';
 import type { ExpectedVersion } from '../expected-version.ts';
@@ -42,6 +41,12 @@ async function until<Result>(read: () => Promise<Result>, ready: (result: Result
   }
 }
 
+/** What the contract is written with: the module `vitest`, from version 3 on. */
+export type Vitest = Pick<
+  typeof import('vitest'),
+  'afterAll' | 'beforeAll' | 'describe' | 'expect' | 'it'
+>;
+
 /** How an adapter may differ. */
 export interface ContractOptions {
   /** Whether an event gets its position after the append; false by default. */
@@ -51,12 +56,14 @@ export interface ContractOptions {
 /**
  * Declares the tests that every adapter must pass. Call it in a vitest file.
  *
+ * @param vitest your vitest: the library imports none, so that it can be loaded without
  * @param name names the adapter in the test report
  * @param open opens a store, empty or not: each test uses its own streams
  * @example <caption>no-run: declares tests</caption>
- * eventStoreContract('memory', async () => new MemoryEventStore())
+ * eventStoreContract(vitest, 'memory', async () => new MemoryEventStore())
  */
 export function eventStoreContract(
+  { afterAll, beforeAll, describe, expect, it }: Vitest,
   name: string,
   open: () => Promise<EventStore>,
   { orderLags = false }: ContractOptions = {},

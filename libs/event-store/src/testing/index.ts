@@ -1,2 +1,2 @@
 export { deciderSpecification, type Then, type When } from './decider-specification.ts';
-export { eventStoreContract } from './event-store-contract.ts';
+export { type ContractOptions, eventStoreContract, type Vitest } from './event-store-contract.ts';
