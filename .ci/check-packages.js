@@ -1,10 +1,12 @@
 // Packs each library as `npm publish` does and checks the tarball, since that is what users get.
+// Leaves the tarballs in the folder that it is given, if any.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 const license = readFileSync('LICENSE', 'utf8');
+const [kept] = process.argv.slice(2);
 const temporary = mkdtempSync(join(tmpdir(), 'stockbook-packages-'));
 let failed = false;
 try {
@@ -22,8 +24,9 @@ process.exitCode = failed ? 1 : 0;
 function* problemsOf(library) {
   const folder = mkdtempSync(join(temporary, `${library}-`));
   // The library's prepack script builds it.
-  yield* run('npm', 'pack', `--workspace=libs/${library}`, `--pack-destination=${folder}`);
-  const [tarball] = globSync(join(folder, '*.tgz'));
+  const destination = kept ?? folder;
+  yield* run('npm', 'pack', `--workspace=libs/${library}`, `--pack-destination=${destination}`);
+  const [tarball] = globSync(join(destination, `stockbook-${library}-*.tgz`));
   if (tarball === undefined) return;
   yield* run('node_modules/.bin/publint', '--strict', tarball);
   // ES modules only: require() loads them without a flag from Node 22.12 on.
