@@ -35,8 +35,9 @@ export async function createTable(
   } catch (error) {
     if ((error as Error).name !== 'ResourceInUseException') throw error;
   }
+  // Older versions of the SDK take no delay below 1 second. An engine's table is active at once.
   await waitUntilTableExists(
-    { client: client as DynamoDBClient, maxWaitTime: START_UP_SECONDS, minDelay: 0.1, maxDelay: 1 },
+    { client: client as DynamoDBClient, maxWaitTime: START_UP_SECONDS, minDelay: 1, maxDelay: 1 },
     { TableName: table },
   );
 }
