@@ -39,6 +39,7 @@ export const runByTheGate: readonly string[] = [
 
 /** Run as they are, without a server or an account. */
 export const alone: readonly Run[] = [
+  { command: 'npm run pack:libs', says: /stockbook-event-store-\S+\.tgz/ },
   { command: /^npx nx \S+ \S+ -- --help$/, says: /Stockbook|STOCKBOOK/ },
 ];
 

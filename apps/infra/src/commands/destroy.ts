@@ -18,7 +18,7 @@ delete, and asks for confirmation.
   --force      does not ask for confirmation
 ${contextHelp}`;
 
-runCommand({ help: HELP, failure: 'Nothing more is removed', run: destroy });
+runCommand({ help: HELP, failure: 'The removal stopped', run: destroy });
 
 async function destroy(parameters: readonly string[]): Promise<void> {
   const { values } = parseArgs({

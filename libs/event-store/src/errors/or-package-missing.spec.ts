@@ -16,7 +16,7 @@ describe('an import() that fails', () => {
     expect(await caught(cause)).toMatchObject({
       code: 'PackageMissing',
       packageName: 'pg',
-      message: 'PostgreSQL needs the package pg, which is not installed: npm install pg',
+      message: 'PostgreSQL needs the package pg, which is not installed: npm install pg-types pg',
       cause,
     });
   });

@@ -12,7 +12,7 @@ export const orPackageMissing =
   (user: string, ...packages: readonly string[]) =>
   (error: unknown): never => {
     const missing = packages.find((name) => isNotFound(error, name));
-    throw missing === undefined ? error : new PackageMissing(user, missing, error);
+    throw missing === undefined ? error : new PackageMissing(user, missing, packages, error);
   };
 
 /** Tells whether the package itself was not found, and not a file in it or a package it depends on. */

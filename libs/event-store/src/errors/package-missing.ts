@@ -6,10 +6,18 @@ export class PackageMissing extends Error {
   /** The package's name on npm. */
   readonly packageName: string;
 
-  /** @param user what needs the package, as in "PostgreSQL" */
-  constructor(user: string, packageName: string, cause?: unknown) {
+  /**
+   * @param user what needs the package, as in "PostgreSQL"
+   * @param packages all packages that it needs: others of them may be missing too
+   */
+  constructor(
+    user: string,
+    packageName: string,
+    packages: readonly string[] = [packageName],
+    cause?: unknown,
+  ) {
     super(
-      `${user} needs the package ${packageName}, which is not installed: npm install ${packageName}`,
+      `${user} needs the package ${packageName}, which is not installed: npm install ${packages.join(' ')}`,
       { cause },
     );
     this.name = this.code;
