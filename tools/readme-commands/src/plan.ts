@@ -33,6 +33,7 @@ export const runByTheGate: readonly string[] = [
   'npm ci',
   'npm test',
   'npm run test:slow',
+  'npm run typecheck',
   'npm run layers',
   'npm run ci',
 ];
