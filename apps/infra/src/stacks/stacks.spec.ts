@@ -1,5 +1,6 @@
+import { clientConfig } from '@stockbook/event-store/dynamodb/core';
 import { metrics as counted } from '@stockbook/lambda/manifest';
-import { machines } from '@stockbook/workflow';
+import { machines, STORE_DEADLINE } from '@stockbook/workflow';
 import { PATIENCE } from '@stockbook/workflow/aws';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
@@ -121,6 +122,22 @@ describe('the application stack', () => {
     const shortest = Math.min(...tasks.map((task) => Number(task['TimeoutSeconds'])));
     for (const name of ['Validate', 'Process', 'Store', 'Park']) {
       expect(timeouts[`Inventory${name}`]).toBeLessThan(shortest);
+    }
+  });
+
+  it('ends a task that waits for DynamoDB before Lambda or Step Functions do', () => {
+    const { maxAttempts, requestHandler } = clientConfig();
+    const { requestTimeout } = requestHandler as { readonly requestTimeout: number };
+    // The SDK waits 50 ms before the second attempt, and twice as long before each next one.
+    const pauses = 50 * (2 ** (Number(maxAttempts) - 1) - 1);
+    // A request without an answer, with all its attempts.
+    expect(Number(maxAttempts) * requestTimeout + pauses).toBeLessThan(STORE_DEADLINE);
+    const functions = templates.application.findResources('AWS::Lambda::Function');
+    for (const name of ['InventoryProcess', 'InventoryStore']) {
+      const [, { Properties = {} } = {}] =
+        Object.entries(functions).find(([id]) => id.startsWith(name)) ?? [];
+      // Half a second to load the function, and to report the fault.
+      expect(STORE_DEADLINE + 500).toBeLessThan(Properties['Timeout'] * 1000);
     }
   });
 
