@@ -1,6 +1,7 @@
 export { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 export type * from './event-input.ts';
 export type * from './execution.ts';
+export { faultMessage, publicFault } from './fault.ts';
 export { envelope } from './inventory/envelope.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
 export { parkEvent, type ToPark } from './inventory/park-event.ts';

@@ -375,6 +375,28 @@ describe('the record of executions', () => {
     }
   });
 
+  it('keeps the fault of a state that was caught, without stack traces and paths', async () => {
+    const { store, runner, parked } = start();
+    store.append = async () => {
+      throw new TypeError("open '/srv/stock/x.json'\n    at append (file:///srv/stock/x.ts:1:2)");
+    };
+    const input = { origin: 'bus', event: received('1') };
+    const { executionId } = await runner.start('inventory', input);
+    const record = await runner.execution(executionId);
+    const shown = { error: 'TypeError', cause: "open 'x.json'" };
+    const fault = { Error: shown.error, Cause: shown.cause };
+    expect(record?.states.find(({ name }) => name === 'Store Event')).toMatchObject({
+      retries: 0,
+      error: shown,
+      output: { fault },
+    });
+    expect(record).toMatchObject({ error: shown });
+    expect(JSON.stringify(record)).not.toContain('/srv');
+    expect(await parked.find(executionId)).toMatchObject({
+      problem: { detail: `TypeError: ${shown.cause}: redrive the event when the fault is over` },
+    });
+  });
+
   it('lists the newest first, in pages, and failures by themselves', async () => {
     const { send, runner } = start();
     const ids: string[] = [];

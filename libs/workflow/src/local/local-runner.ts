@@ -1,6 +1,7 @@
 import { ExecutionTimeoutError, StateMachine } from 'aws-local-stepfunctions';
 import { v7 as uuidv7 } from 'uuid';
 import type { Execution, ExecutionQuery } from '../execution.ts';
+import { publicFault } from '../fault.ts';
 import { type MachineName, machines, taskOf, withResources } from '../machines.ts';
 import { PATIENCE } from '../patience.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
@@ -119,10 +120,18 @@ function prepare(name: MachineName, tasks: Tasks): Machine {
     if (Resource === undefined) continue;
     const task = tasks[taskOf(Resource)];
     if (task === undefined) throw new Error(`${name}: state ${state} names no task: ${Resource}`);
-    taskResourceLocalHandlers[state] = task;
+    taskResourceLocalHandlers[state] = handing(task);
   }
   return { states, overrides: { taskResourceLocalHandlers } as Machine['overrides'] };
 }
+
+/** A task whose faults are handed on as on AWS. */
+const handing =
+  (task: Task<never, unknown>): Task<never, unknown> =>
+  (input) =>
+    task(input).catch((fault: unknown) => {
+      throw publicFault(fault);
+    });
 
 // The interpreter requires an ARN, although it runs the local handler instead.
 const localArn = (task: string) => `arn:aws:lambda:us-east-1:000000000000:function:${task}`;
