@@ -3,7 +3,7 @@ import { publicFault, type Task } from '@stockbook/workflow';
 import type { Context } from 'aws-lambda';
 import { correlationOf } from './correlation.ts';
 import { DONE } from './manifest.ts';
-import { logger, metrics } from './telemetry.ts';
+import { logger, metrics, publishMetrics } from './telemetry.ts';
 
 /**
  * Makes a Lambda handler of a task. The handler logs the outcome with the ids of the event, and counts
@@ -26,7 +26,7 @@ export const observed =
       logger.error('task failed', error as Error);
       throw publicFault(error);
     } finally {
-      metrics.publishStoredMetrics();
+      publishMetrics();
       logger.resetKeys();
     }
   };
