@@ -8,6 +8,53 @@ import { templatesOf } from './testing/synthesize.ts';
 
 const templates = templatesOf();
 
+/**
+ * An HTTP API writes "-" for any other variable, such as those of a REST API.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
+ */
+const HTTP_API_VARIABLES = [
+  'accountId',
+  'apiId',
+  'authorizer.error',
+  'awsEndpointRequestId',
+  'awsEndpointRequestId2',
+  'customDomain.basePathMatched',
+  'dataProcessed',
+  'domainName',
+  'domainPrefix',
+  'error.message',
+  'error.messageString',
+  'error.responseType',
+  'extendedRequestId',
+  'httpMethod',
+  'identity.accountId',
+  'identity.caller',
+  'identity.principalOrgId',
+  'identity.sourceIp',
+  'identity.user',
+  'identity.userAgent',
+  'identity.userArn',
+  'integration.error',
+  'integration.integrationStatus',
+  'integration.latency',
+  'integration.requestId',
+  'integration.status',
+  'integrationErrorMessage',
+  'integrationLatency',
+  'integrationStatus',
+  'path',
+  'protocol',
+  'requestId',
+  'requestTime',
+  'requestTimeEpoch',
+  'responseLatency',
+  'responseLength',
+  'routeKey',
+  'stage',
+  'status',
+];
+
 describe('the log stack', () => {
   it('keeps its tables, whatever happens to the stack', () => {
     templates.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 4);
@@ -44,7 +91,7 @@ describe('the log stack', () => {
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'v', KeyType: 'RANGE' },
       ],
-      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     });
   });
 });
@@ -109,6 +156,15 @@ describe('the application stack', () => {
       DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
       AccessLogSettings: { DestinationArn: Match.anyValue(), Format: Match.anyValue() },
     });
+  });
+
+  it('logs the path and the error of each request, in variables that an HTTP API has', () => {
+    const [stage] = Object.values(templates.application.findResources('AWS::ApiGatewayV2::Stage'));
+    const format: string = stage?.Properties.AccessLogSettings.Format;
+    const used = [...format.matchAll(/\$context\.([\w.]+)/g)].map(([, name]) => name);
+    expect(used).toEqual(expect.arrayContaining(['requestId', 'path', 'error.message']));
+    for (const name of used) expect(HTTP_API_VARIABLES).toContain(name);
+    expect(Object.values(JSON.parse(format))).toHaveLength(used.length);
   });
 
   it('has functions that outlast what they wait for', () => {
