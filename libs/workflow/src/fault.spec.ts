@@ -20,7 +20,11 @@ describe('the message of a fault', () => {
     ],
     ['that was cut off', causeOf('say "no"').slice(0, 70), 'say "no"'],
     ['cut off in the message', causeOf('out of order').slice(0, 47), 'out of'],
-    ['of many lines', causeOf('Cannot find x\nRequire stack:\n- /var/task/index.mjs'), 'Cannot find x'],
+    [
+      'of many lines',
+      causeOf('Cannot find x\nRequire stack:\n- /var/task/index.mjs'),
+      'Cannot find x',
+    ],
     ['none', '', ''],
   ])('%s', (_, cause, message) => {
     expect(faultMessage(cause)).toBe(message);

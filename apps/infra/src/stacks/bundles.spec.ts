@@ -68,6 +68,8 @@ describe('the functions, as Lambda runs them,', () => {
     expect(status, stderr).toBe(0);
     const lines = `${stdout}${stderr}`.split('\n').filter((line) => line !== '');
     expect(lines.length).toBeGreaterThan(0);
-    expect(lines.filter((line) => !line.startsWith('{') || /"level":"WARN"/.test(line))).toEqual([]);
+    expect(lines.filter((line) => !line.startsWith('{') || /"level":"WARN"/.test(line))).toEqual(
+      [],
+    );
   });
 });

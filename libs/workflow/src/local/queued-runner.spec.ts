@@ -64,7 +64,10 @@ it('counts the time in the queue as patience, and carries out what waited all th
     runner.run('inventory', input).catch(({ code }: { code: string }) => code),
   );
   await vi.advanceTimersByTimeAsync(PATIENCE);
-  expect(await Promise.all(answers)).toMatchObject([{ status: 'succeeded' }, 'WorkflowUnavailable']);
+  expect(await Promise.all(answers)).toMatchObject([
+    { status: 'succeeded' },
+    'WorkflowUnavailable',
+  ]);
   await vi.runAllTimersAsync();
   expect(carriedOut).toEqual([first, second]);
   vi.useRealTimers();
