@@ -41,7 +41,6 @@ export async function handler(
     logger.info('request', { 'http.response.status_code': response.status });
     return toResult(event, response);
   } finally {
-    metrics.publishStoredMetrics();
     logger.resetKeys();
   }
 }

@@ -1,13 +1,14 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Task } from '@stockbook/workflow';
+import { publicFault, type Task } from '@stockbook/workflow';
 import type { Context } from 'aws-lambda';
 import { correlationOf } from './correlation.ts';
 import { DONE } from './manifest.ts';
-import { logger, metrics } from './telemetry.ts';
+import { logger, metrics, publishMetrics } from './telemetry.ts';
 
 /**
  * Makes a Lambda handler of a task. The handler logs the outcome with the ids of the event, and counts
- * it as a metric. It logs a fault and throws it again, so that the state machine can handle it.
+ * it as a metric. It logs a fault, and throws its name and message for the state machine to handle: what it
+ * throws can be read in the records of executions.
  */
 export const observed =
   <Input, Output>(task: Task<Input, Output>) =>
@@ -23,9 +24,9 @@ export const observed =
       return output;
     } catch (error) {
       logger.error('task failed', error as Error);
-      throw error;
+      throw publicFault(error);
     } finally {
-      metrics.publishStoredMetrics();
+      publishMetrics();
       logger.resetKeys();
     }
   };

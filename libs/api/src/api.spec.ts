@@ -81,6 +81,21 @@ describe('the API', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([
+    'Sandbox.Timedout',
+    'Lambda.Unknown',
+    'Runtime.ExitError',
+    'Runtime.OutOfMemory',
+    'States.Timeout',
+  ])('answers %s, after which an event may be stored, with 503 and Retry-After', async (error) => {
+    const { post } = start({ runner: failing(error, 'ended') });
+    const response = await post(sample);
+    expect(response).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    expect(JSON.parse(response.body ?? '')).toMatchObject({
+      detail: expect.stringContaining('unknown'),
+    });
+  });
+
   it('answers a passing fault with 503 and Retry-After, and tells of it', async () => {
     const { post, faults } = start({ runner: failing('StoreUnavailable', 'gone') });
     const response = await post(sample);
@@ -94,6 +109,9 @@ describe('the API', () => {
     const response = await post(sample);
     expect(response.status).toBe(500);
     expect(response.body).not.toContain('secret');
+    // The fault may have come after the append.
+    expect(JSON.parse(response.body ?? '').detail).toMatch(/whether .* took effect is unknown/);
+    expect(response.body).not.toContain('not at all');
     expect(faults).toMatchObject([{ message: expect.stringContaining('secret') }]);
   });
 

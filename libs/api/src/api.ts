@@ -50,7 +50,7 @@ function toResponse(
       'internal-error',
       500,
       'Internal server error',
-      'the server has logged the error; an event was either stored completely or not at all',
+      'the server has logged the error; whether the request took effect is unknown, and it is safe to send it again',
     ),
   );
 }

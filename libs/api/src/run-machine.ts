@@ -19,8 +19,11 @@ export async function runMachine(runner: WorkflowRunner, machine: MachineName, i
   const document = readProblem(result.cause);
   if (document) throw new ProblemError({ ...document, instance });
   const cause = new Error(`${instance} failed: ${result.error}: ${result.cause}`);
-  if (transientFaults.has(result.error) || result.error === 'States.Timeout') {
-    throw unavailable('send the same request again', { instance, cause });
+  if (transientFaults.has(result.error)) {
+    throw unavailable('whether the request took effect is unknown: send the same request again', {
+      instance,
+      cause,
+    });
   }
   throw cause;
 }

@@ -14,6 +14,7 @@ export interface StateRecord {
   readonly error?: ExecutionError;
 }
 
+/** How a state or an execution failed. The cause is a problem document as text, or the message of a fault. */
 export interface ExecutionError {
   readonly error: string;
   readonly cause: string;

@@ -1,10 +1,12 @@
 export { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 export type * from './event-input.ts';
 export type * from './execution.ts';
+export { faultMessage, publicFault } from './fault.ts';
 export { envelope } from './inventory/envelope.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
 export { parkEvent, type ToPark } from './inventory/park-event.ts';
 export { processEvent } from './inventory/process-event.ts';
+export { STORE_DEADLINE } from './inventory/store-deadline.ts';
 export { storeEvent } from './inventory/store-event.ts';
 export { validateEvent } from './inventory/validate-event.ts';
 export type * from './inventory/messages.ts';
@@ -19,6 +21,7 @@ export {
 export { type MachineName, machines, withResources } from './machines.ts';
 export { MemoryParkedEvents } from './parked/memory-parked-events.ts';
 export type * from './parked/parked-events.ts';
+export { PATIENCE } from './patience.ts';
 export { PostgresParkedEvents } from './parked/postgres-parked-events.ts';
 export { invalid, type Problem, problem } from './problem.ts';
 export type { RunResult, WorkflowRunner } from './runner.ts';

@@ -78,5 +78,6 @@ export interface Execution extends ExecutionSummary {
     readonly enteredAt: string;
     readonly input: unknown;
     readonly retries: number;
+    readonly error?: { readonly error: string; readonly cause: string };
   }[];
 }

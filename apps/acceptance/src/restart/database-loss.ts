@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import {
   Api,
+  bodyOf,
   eventually,
+  type Execution,
   expectRepeat,
   expectProblem,
   expectStored,
@@ -9,6 +11,7 @@ import {
   historyPath,
   productPath,
   productReceived,
+  type Reply,
   unique,
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
@@ -36,6 +39,7 @@ export function databaseLoss(): void {
         expectProblem(reply, { status: 503, type: 'unavailable' });
         expect(reply.headers.get('retry-after')).toMatch(/^\d+$/);
       }
+      await showsItsFault(api, replies.at(-1));
 
       await postgres.start();
       await eventually(async () => expect((await api.get('/health')).status).toBe(200));
@@ -48,4 +52,18 @@ export function databaseLoss(): void {
       await postgres.stop();
     }
   });
+}
+
+/** The record of the execution shows the state that the fault ended, with its retries. */
+async function showsItsFault(api: Api, reply: Reply | undefined): Promise<void> {
+  const { instance } = bodyOf<{ instance: string }>(reply as Reply);
+  const record = await api.get(instance);
+  expect(record.status).toBe(200);
+  const { states } = bodyOf<Execution>(record);
+  expect(states.find(({ name }) => name === 'Process Product Received')).toMatchObject({
+    retries: 3,
+    error: { error: 'StoreUnavailable', cause: expect.stringMatching(/./) },
+  });
+  // No stack trace, and no path of this machine.
+  expect(record.text).not.toMatch(/\n? {4}at |\.ts:\d|node_modules/);
 }

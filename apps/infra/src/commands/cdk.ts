@@ -3,6 +3,7 @@ import { outputs } from '@stockbook/lambda/manifest';
 import { readConfigOf } from '../stacks/config.ts';
 import { cdk } from './cdk-cli.ts';
 import { contextHelp } from './context-help.ts';
+import { approvalHint, hasTerminal } from './no-terminal.ts';
 import { runCommand } from './run-command.ts';
 
 interface CdkCommand {
@@ -24,7 +25,8 @@ CDK needs. Run it once for each account and region.`,
   deploy: {
     does: `Deploys Stockbook to AWS, or updates it: the stack of the log (the tables), then the stack of the
 application (HTTP API, event bus, state machines, functions, alarms). It uses the account and the
-region of your AWS credentials. The CDK shows changes of permissions and asks before it makes them.
+region of your AWS credentials. The CDK shows changes of permissions and asks before it makes them;
+without a terminal, use --require-approval=never.
 When it has finished, it prints the outputs of the stacks:
 ${outputs.application.slice(0, 3).join(', ')}, the state machines with their logs, and the tables.`,
     cdk: ['deploy', '--all'],
@@ -61,6 +63,8 @@ https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-${command.cdk[0]}.html`,
     // The CDK would print a wrong configuration with the stack trace of the app.
     readConfigOf(contextsOf(options));
     process.exitCode = await cdk({}, ...command.cdk, ...options);
+    const hint = name === 'deploy' ? approvalHint(options, hasTerminal()) : undefined;
+    if (process.exitCode !== 0 && hint !== undefined) console.error(hint);
   },
 });
 

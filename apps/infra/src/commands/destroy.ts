@@ -5,6 +5,7 @@ import { stackNames } from '../stacks/stack-names.ts';
 import { cdk } from './cdk-cli.ts';
 import { contextHelp } from './context-help.ts';
 import { Deployed, type DeployedStack } from './deployed.ts';
+import { hasTerminal } from './no-terminal.ts';
 import { runCommand } from './run-command.ts';
 
 const HELP = `npx nx destroy infra [options]
@@ -15,7 +16,7 @@ delete, and asks for confirmation.
 
   --with-log   also deletes the stack of the log and its tables: the log, the order, the parked
                events and the product list. AWS keeps a backup of each table for 35 days
-  --force      does not ask for confirmation
+  --force      does not ask for confirmation; needed where there is no terminal
 ${contextHelp}`;
 
 runCommand({ help: HELP, failure: 'The removal stopped', run: destroy });
@@ -99,6 +100,7 @@ async function confirm(word: string): Promise<void> {
   });
   terminal.close();
   if (answer.trim() !== word) {
-    throw new Error(`it was not confirmed with ${word}: type ${word}, or use --force`);
+    const fix = hasTerminal() ? `type ${word}, or use --force` : 'without a terminal, use --force';
+    throw new Error(`it was not confirmed with ${word}: ${fix}`);
   }
 }

@@ -63,17 +63,27 @@ export class EmulatedAccount {
     return this.cdk('bootstrap', `aws://${ACCOUNT}/${this.settings.region}`);
   }
 
-  deploy(): Promise<string> {
-    return this.cdk('deploy', '--all', '--require-approval=never');
+  /**
+   * Runs `nx deploy infra` without a terminal, and returns its output.
+   *
+   * @param options by default those that approve everything in advance
+   */
+  deploy(options: readonly string[] = ['--require-approval=never']): Promise<string> {
+    return this.#synthesizing(SOURCE, 'src/commands/cdk.ts', 'deploy', ...options);
   }
 
   /** Runs a command of the CDK, and returns its output. */
-  async cdk(...parameters: readonly string[]): Promise<string> {
+  cdk(...parameters: readonly string[]): Promise<string> {
+    return this.#synthesizing(cdkCli, ...parameters);
+  }
+
+  /** Runs a command that synthesizes the stacks, into a folder of its own. */
+  async #synthesizing(...parameters: readonly string[]): Promise<string> {
     // Beside cdk.out: the paths in the source maps are relative to it.
     const output = await mkdtemp(join(project, 'cdk.out-'));
     try {
       const all = [...parameters, this.context, ...this.#app, `--output=${output}`];
-      return await this.#run(cdkCli, ...all);
+      return await this.#run(...all);
     } finally {
       await rm(output, { recursive: true, force: true });
     }

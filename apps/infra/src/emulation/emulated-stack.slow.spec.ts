@@ -5,7 +5,7 @@ import { toProduct } from '@stockbook/domain';
 import { connectDynamoDb, DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
 import { missingEngines } from '@stockbook/engines';
 import { outputs as names } from '@stockbook/lambda/manifest';
-import { loadProduct, type ParkedEvent, productStream } from '@stockbook/workflow';
+import { type Execution, loadProduct, type ParkedEvent, productStream } from '@stockbook/workflow';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Outputs } from './emulated-account.ts';
 import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';
@@ -159,20 +159,60 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
         /Gone: stockbook-dev\nKept: stockbook-dev, stockbook-dev-order, stockbook-dev-parked, stockbook-dev-products\./,
       );
       await expect(stack.account.destroy()).resolves.toMatch(/nothing is removed/);
+      await expect(stack.account.deploy([])).rejects.toThrow(
+        /There is no terminal [^]*npx nx deploy infra --require-approval=never/,
+      );
       await stack.account.deploy();
       expect((await stack.account.outputs()).LogTable).toBe(outputs.LogTable);
       expect(await read('100')).toEqual(before);
       expect(await listed()).toContainEqual(before.body);
       await put(event('productReceived', '100', { quantity: '5', ...received }, 'after'));
       await vi.waitFor(async () => expect((await product('100')).quantity).toBe('105'), waits);
+      // The logs of the new machines are read, too.
+      await vi.waitFor(async () => {
+        const { status, body } = await call<{ items: unknown[] }>('/executions');
+        expect(status).toBe(200);
+        expect(body.items).toContainEqual(expect.objectContaining({ status: 'succeeded' }));
+      }, waits);
     });
 
     it('removes nothing that was not confirmed', async () => {
-      await expect(stack.account.destroy()).rejects.toThrow(/not confirmed with yes/);
+      await expect(stack.account.destroy()).rejects.toThrow(
+        /not confirmed with yes: without a terminal, use --force/,
+      );
       await expect(stack.account.destroy('--with-log')).rejects.toThrow(
         /confirmed with stockbook-dev-log/,
       );
       expect((await read('100')).status).toBe(200);
+    });
+
+    it('tells a fault by its message, and neither its stack trace nor a path', async () => {
+      const written = [{ type: 'productTeleported', data: { productId: 'newer' } }];
+      await store.append([{ stream: productStream('newer'), expected: 'any', events: written }]);
+      await put(event('productShipped', 'newer', { quantity: '1' }));
+      const parked = await vi.waitFor(async () => {
+        const { items } = (await call<{ items: readonly ParkedEvent[] }>('/parked')).body;
+        const found = items.find(({ input }) => JSON.stringify(input.event).includes('newer'));
+        expect(found).toBeDefined();
+        return found as ParkedEvent;
+      }, waits);
+      expect(parked.problem).toMatchObject({
+        status: 500,
+        detail: expect.stringContaining('unknown type productTeleported'),
+      });
+      const record = await vi.waitFor(async () => {
+        const found = await call<Execution>(`/executions/${encodeURIComponent(parked.id)}`);
+        expect(found.status).toBe(200);
+        return found.body;
+      }, waits);
+      expect(record.states).toContainEqual(
+        expect.objectContaining({
+          name: 'Process Product Shipped',
+          error: expect.objectContaining({ cause: expect.stringMatching(/^event 1 of product/) }),
+        }),
+      );
+      const shown = JSON.stringify([parked, record]);
+      expect(shown).not.toMatch(/trace|errorMessage|\/[\w.-]+\/|index\.mjs| at /);
     });
 
     it('removes the log as well when told to', async () => {

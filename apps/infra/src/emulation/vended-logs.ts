@@ -93,9 +93,12 @@ class VendedLogs {
     for await (const { events = [] } of pages) {
       lines.push(...events.map((event) => lineOf(executionArn, event)));
     }
-    await this.#logs.send(
-      new PutLogEventsCommand({ logGroupName: group, logStreamName: STREAM, logEvents: lines }),
-    );
+    const put = { logGroupName: group, logStreamName: STREAM, logEvents: lines };
+    await this.#logs.send(new PutLogEventsCommand(put)).catch((error: Error) => {
+      // A deployment replaced the group, so that the stream is gone with it. The next round makes it again.
+      if (error.name === 'ResourceNotFoundException') this.#streams.delete(group);
+      throw error;
+    });
     this.#written.add(executionArn);
   }
 

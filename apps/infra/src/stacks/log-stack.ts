@@ -26,7 +26,7 @@ export class LogStack extends Stack {
 
   constructor(scope: Construct, id: string, { name, ...props }: LogStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
-    this.log = this.#table('Log', name, logTableDefinition, StreamViewType.NEW_IMAGE);
+    this.log = this.#table('Log', name, logTableDefinition);
     this.order = this.#table('Order', orderTableOf(name), orderTableDefinition);
     this.parked = this.#table('Parked', `${name}-parked`, listTableDefinition);
     this.products = this.#table('Products', `${name}-products`, listTableDefinition);
@@ -38,12 +38,7 @@ export class LogStack extends Stack {
     });
   }
 
-  #table(
-    id: string,
-    tableName: string,
-    definition: Definition,
-    dynamoStream?: StreamViewType,
-  ): TableV2 {
+  #table(id: string, tableName: string, definition: Definition): TableV2 {
     const [partitionKey, sortKey] = definition.AttributeDefinitions.map(
       ({ AttributeName: name, AttributeType: type }) => ({
         name,
@@ -60,7 +55,9 @@ export class LogStack extends Stack {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
-      ...(dynamoStream && { dynamoStream }),
+      ...('StreamSpecification' in definition && {
+        dynamoStream: StreamViewType[definition.StreamSpecification.StreamViewType],
+      }),
     });
   }
 }

@@ -1,11 +1,59 @@
+import { clientConfig } from '@stockbook/event-store/dynamodb/core';
 import { metrics as counted } from '@stockbook/lambda/manifest';
-import { machines } from '@stockbook/workflow';
+import { machines, STORE_DEADLINE } from '@stockbook/workflow';
 import { PATIENCE } from '@stockbook/workflow/aws';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { templatesOf } from './testing/synthesize.ts';
 
 const templates = templatesOf();
+
+/**
+ * An HTTP API writes "-" for any other variable, such as those of a REST API.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
+ */
+const HTTP_API_VARIABLES = [
+  'accountId',
+  'apiId',
+  'authorizer.error',
+  'awsEndpointRequestId',
+  'awsEndpointRequestId2',
+  'customDomain.basePathMatched',
+  'dataProcessed',
+  'domainName',
+  'domainPrefix',
+  'error.message',
+  'error.messageString',
+  'error.responseType',
+  'extendedRequestId',
+  'httpMethod',
+  'identity.accountId',
+  'identity.caller',
+  'identity.principalOrgId',
+  'identity.sourceIp',
+  'identity.user',
+  'identity.userAgent',
+  'identity.userArn',
+  'integration.error',
+  'integration.integrationStatus',
+  'integration.latency',
+  'integration.requestId',
+  'integration.status',
+  'integrationErrorMessage',
+  'integrationLatency',
+  'integrationStatus',
+  'path',
+  'protocol',
+  'requestId',
+  'requestTime',
+  'requestTimeEpoch',
+  'responseLatency',
+  'responseLength',
+  'routeKey',
+  'stage',
+  'status',
+];
 
 describe('the log stack', () => {
   it('keeps its tables, whatever happens to the stack', () => {
@@ -43,7 +91,7 @@ describe('the log stack', () => {
         { AttributeName: 'pk', KeyType: 'HASH' },
         { AttributeName: 'v', KeyType: 'RANGE' },
       ],
-      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     });
   });
 });
@@ -110,6 +158,15 @@ describe('the application stack', () => {
     });
   });
 
+  it('logs the path and the error of each request, in variables that an HTTP API has', () => {
+    const [stage] = Object.values(templates.application.findResources('AWS::ApiGatewayV2::Stage'));
+    const format: string = stage?.Properties.AccessLogSettings.Format;
+    const used = [...format.matchAll(/\$context\.([\w.]+)/g)].map(([, name]) => name);
+    expect(used).toEqual(expect.arrayContaining(['requestId', 'path', 'error.message']));
+    for (const name of used) expect(HTTP_API_VARIABLES).toContain(name);
+    expect(Object.values(JSON.parse(format))).toHaveLength(used.length);
+  });
+
   it('has functions that outlast what they wait for', () => {
     const timeouts = Object.fromEntries(
       Object.entries(templates.application.findResources('AWS::Lambda::Function')).map(
@@ -121,6 +178,22 @@ describe('the application stack', () => {
     const shortest = Math.min(...tasks.map((task) => Number(task['TimeoutSeconds'])));
     for (const name of ['Validate', 'Process', 'Store', 'Park']) {
       expect(timeouts[`Inventory${name}`]).toBeLessThan(shortest);
+    }
+  });
+
+  it('ends a task that waits for DynamoDB before Lambda or Step Functions do', () => {
+    const { maxAttempts, requestHandler } = clientConfig();
+    const { requestTimeout } = requestHandler as { readonly requestTimeout: number };
+    // The SDK waits 50 ms before the second attempt, and twice as long before each next one.
+    const pauses = 50 * (2 ** (Number(maxAttempts) - 1) - 1);
+    // A request without an answer, with all its attempts.
+    expect(Number(maxAttempts) * requestTimeout + pauses).toBeLessThan(STORE_DEADLINE);
+    const functions = templates.application.findResources('AWS::Lambda::Function');
+    for (const name of ['InventoryProcess', 'InventoryStore']) {
+      const [, { Properties = {} } = {}] =
+        Object.entries(functions).find(([id]) => id.startsWith(name)) ?? [];
+      // Half a second to load the function, and to report the fault.
+      expect(STORE_DEADLINE + 500).toBeLessThan(Properties['Timeout'] * 1000);
     }
   });
 

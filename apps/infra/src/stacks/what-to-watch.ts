@@ -116,7 +116,7 @@ const log = ({ log, guard }: WatchedParts): AllWatched => ({
   },
   LogChanged: {
     description:
-      'An item of the log was changed or deleted, which Stockbook never does. The log of the tamper guard has its key.',
+      'An item of the log was changed or deleted, which Stockbook never does. The log of the tamper guard has its key, and the events that were there.',
     metric: guard.function.metricInvocations(perMinute),
   },
 });

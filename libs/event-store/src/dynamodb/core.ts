@@ -15,6 +15,7 @@ export {
 export { firstItems, idsAfter, listTableDefinition } from './table/list-table.ts';
 export { assignAllPositions } from './order/assign-all-positions.ts';
 export { OrderWriter } from './order/order-writer.ts';
+export { itemSummary, type ItemSummary } from './log/item-summary.ts';
 export { logTableDefinition } from './log/log-table.ts';
 export { orderTableDefinition, orderTableOf } from './order/order-table.ts';
 export type { TableDefinition } from './table/table-definition.ts';

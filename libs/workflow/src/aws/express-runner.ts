@@ -5,7 +5,7 @@ import type { RunResult, WorkflowRunner } from '../runner.ts';
 import type { ExpressClient } from './clients.ts';
 import type { ExecutionLog } from './execution-log.ts';
 import type { MachineArns } from './machine-arns.ts';
-import { PATIENCE } from './patience.ts';
+import { PATIENCE } from '../patience.ts';
 import { reaching } from './reaching.ts';
 import { toResult } from './to-result.ts';
 

@@ -6,7 +6,7 @@ import type { RunResult, WorkflowRunner } from '../runner.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import type { StandardClient } from './clients.ts';
 import { executionArn, type MachineArns } from './machine-arns.ts';
-import { PATIENCE } from './patience.ts';
+import { PATIENCE } from '../patience.ts';
 import { reaching } from './reaching.ts';
 import { StandardHistory } from './standard-history.ts';
 import { toResult } from './to-result.ts';

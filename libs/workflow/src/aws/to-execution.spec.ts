@@ -143,6 +143,53 @@ describe('the record of an execution', () => {
     });
   });
 
+  it('shows the message of a fault, and neither its stack trace nor a path', () => {
+    const fault = {
+      errorType: 'TypeError',
+      errorMessage: "open '/var/task/data/x.json'",
+      trace: ['TypeError: open', '    at append (file:///var/task/index.mjs:3:14)'],
+    };
+    const cause = JSON.stringify(fault);
+    const caught = { outcome: 'decided', fault: { Error: 'TypeError', Cause: cause } };
+    const record = execute(
+      lines(
+        started({}),
+        entered('Task', 'Store Event', {}),
+        scheduled,
+        ['LambdaFunctionFailed', { error: 'TypeError', cause }],
+        exited('Task', 'Store Event', caught),
+        entered('Choice', 'Check Origin', caught),
+        exited('Choice', 'Check Origin', caught),
+        entered('Fail', 'Faulted', caught),
+        ['ExecutionFailed', { error: 'TypeError', cause }],
+      ),
+    );
+    const shown = { error: 'TypeError', cause: "open 'x.json'" };
+    expect(record).toMatchObject({
+      error: shown,
+      states: [
+        { error: shown, output: { fault: { Cause: shown.cause } } },
+        { input: { outcome: 'decided', fault: { Cause: shown.cause } } },
+        { error: shown },
+      ],
+    });
+    expect(JSON.stringify(record)).not.toMatch(/trace|\/var|index\.mjs/);
+  });
+
+  it('shows no stack trace in a text that the log cut off', () => {
+    const fault = { Error: 'E', Cause: '{"errorMessage":"m","trace":["at /var/task/x.mjs"]}' };
+    const cutOff = JSON.stringify({ fault }).slice(0, -4);
+    const record = execute(
+      lines(
+        started({}),
+        ['PassStateEntered', { name: 'A', input: cutOff }],
+        ['ExecutionSucceeded', { output: '1' }],
+      ),
+    );
+    expect(record?.states[0]?.input).toMatch(/^\{"fault"/);
+    expect(JSON.stringify(record)).not.toMatch(/trace|\/var/);
+  });
+
   it('names a timeout, for which AWS has a type of event and no error', () => {
     const record = execute(
       lines(started({}), entered('Task', 'Store Event', {}), ['ExecutionTimedOut', {}]),

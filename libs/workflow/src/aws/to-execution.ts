@@ -1,4 +1,5 @@
 import type { Execution, ExecutionError, ExecutionSummary, StateRecord } from '../execution.ts';
+import { faultMessage, withFaultMessage } from '../fault.ts';
 import type { MachineName } from '../machines.ts';
 import type { HistoryDetails, HistoryEvent } from './history-event.ts';
 
@@ -99,7 +100,7 @@ function fail(current: Draft, event: HistoryEvent): void {
 /** Step Functions gives a timeout no error name: only the event's type tells it. */
 function errorOf({ type, details: { error, cause } }: HistoryEvent): ExecutionError {
   const unnamed = type.endsWith('TimedOut') ? 'States.Timeout' : '';
-  return { error: error ?? unnamed, cause: cause ?? '' };
+  return { error: error ?? unnamed, cause: faultMessage(cause ?? '') };
 }
 
 const time = ({ at }: HistoryEvent): string => new Date(at).toISOString();
@@ -107,9 +108,9 @@ const time = ({ at }: HistoryEvent): string => new Date(at).toISOString();
 function read(text: HistoryDetails['input']): unknown {
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(text);
+    return withFaultMessage(JSON.parse(text));
   } catch {
-    // CloudWatch Logs truncates large texts, which are no longer JSON.
-    return text;
+    // CloudWatch Logs truncates large texts, which are no longer JSON. A fault comes last in a state's data.
+    return text.replace(/\\"trace\\":.*/s, '');
   }
 }

@@ -1,3 +1,4 @@
+import { faultMessage } from '../fault.ts';
 import type { RunResult } from '../runner.ts';
 
 /** The fields in which AWS describes an execution that has ended. */
@@ -19,5 +20,5 @@ export function toResult(
     return { status: 'succeeded', executionId, output: JSON.parse(output) };
   }
   const unnamed = status === 'TIMED_OUT' ? 'States.Timeout' : 'States.Runtime';
-  return { status: 'failed', executionId, error: error || unnamed, cause };
+  return { status: 'failed', executionId, error: error || unnamed, cause: faultMessage(cause) };
 }

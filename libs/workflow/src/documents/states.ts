@@ -1,9 +1,9 @@
 import { transientFaults } from '../transient-faults.ts';
 
-/** The faults of AWS Lambda itself, which pass. */
-export const FUNCTION_FAULTS = [...transientFaults].filter((fault) => fault.startsWith('Lambda.'));
 /** The faults that pass of a task that reads or writes a store. */
 export const STORE_FAULTS = [...transientFaults];
+/** The faults that pass of any other task. */
+export const FUNCTION_FAULTS = STORE_FAULTS.filter((fault) => fault !== 'StoreUnavailable');
 
 /**
  * A Task state with a time limit, which is retried on faults that pass.

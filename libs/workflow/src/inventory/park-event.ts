@@ -1,4 +1,5 @@
 import type { EventInput } from '../event-input.ts';
+import { faultMessage } from '../fault.ts';
 import type { ParkedEvents } from '../parked/parked-events.ts';
 import { problem, type Problem } from '../problem.ts';
 
@@ -37,6 +38,6 @@ function problemOf({ problem: text, fault }: ToPark['reason']): Problem {
     'fault',
     500,
     title,
-    `${error}: ${cause}: redrive the event when the fault is over`,
+    `${error}: ${faultMessage(cause)}: redrive the event when the fault is over`,
   );
 }

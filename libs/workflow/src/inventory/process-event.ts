@@ -10,14 +10,20 @@ import {
   toCommand,
 } from './product-stream.ts';
 import { preconditionFailed, rejected, rejectedBy, unlessMismatch } from './refusals.ts';
+import { beforeDeadline } from './store-deadline.ts';
 
 /**
  * The task of the Process states: loads the product and decides.
  *
  * It asks the log whether the event is a repeat only before it refuses one. The append recognises a
  * repeat by itself, so an accepted event costs one read.
+ *
+ * @throws StoreUnavailable if the store did not answer in time
  */
-export async function processEvent(store: EventStore, input: Valid, now: Date): Promise<Processed> {
+export const processEvent = (store: EventStore, input: Valid, now: Date): Promise<Processed> =>
+  beforeDeadline(decideOn(store, input, now));
+
+async function decideOn(store: EventStore, input: Valid, now: Date): Promise<Processed> {
   const { command, ifMatch, conflicts } = input;
   const { productId } = command.event.data;
   const loaded = await loadProduct(store, productId);

@@ -2,21 +2,30 @@ import type { EventStore } from '@stockbook/event-store';
 import type { Decided, Stored } from './messages.ts';
 import { productStream, repeatOf, toCommand } from './product-stream.ts';
 import { unlessMismatch, versionConflict } from './refusals.ts';
+import { beforeDeadline } from './store-deadline.ts';
 
-/** The task of state Store Event: appends the decided events at the version they were decided on. */
+/**
+ * The task of state Store Event: appends the decided events at the version they were decided on.
+ *
+ * @throws StoreUnavailable if the store did not finish in time: the events are in the log or not, and a
+ *   retry finds out
+ */
 export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =>
+  beforeDeadline(append(store, input));
+
+const append = (store: EventStore, input: Decided): Promise<Stored> =>
   unlessMismatch(input.command, async (): Promise<Stored> => {
     const { command, version, head, snapshot, product, conflicts, ifMatch } = input;
     const { productId } = command.event.data;
     const events = input.events.map((event) => ({ ...event, metadata: command.metadata }));
-    const append = {
+    const decided = {
       stream: productStream(productId),
       expected: version,
       events,
       ...(head && { head }),
       ...(snapshot && { snapshot }),
     };
-    const result = await store.append([append], toCommand(command));
+    const result = await store.append([decided], toCommand(command));
     switch (result.status) {
       case 'appended': {
         const eventIds = result.streams.flatMap((stream) => stream.events.map(({ id }) => id));

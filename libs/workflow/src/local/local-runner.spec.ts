@@ -4,9 +4,11 @@ import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import type { EventInput } from '../event-input.ts';
+import { machines } from '../machines.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
 import { productStream } from '../inventory/product-stream.ts';
 import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
+import { PATIENCE } from '../patience.ts';
 import type { RunResult } from '../runner.ts';
 import { LocalRunner } from './local-runner.ts';
 
@@ -20,11 +22,16 @@ const event = (eventType: string, fields: object = {}, eventId = `${eventType}-1
 const received = (quantity: string, eventId?: string) =>
   event('productReceived', { quantity, unitPrice: '$4', color: 'blk', size: 'L' }, eventId);
 
-function start(store: EventStore = new MemoryEventStore(), parked = new MemoryParkedEvents()) {
-  const runner = new LocalRunner({
+function start(
+  store: EventStore = new MemoryEventStore(),
+  parked = new MemoryParkedEvents(),
+  patience = PATIENCE,
+) {
+  const tasks = {
     inventory: inventoryTasks({ store, parked }),
     'cash-machine': cashMachineTasks(),
-  });
+  };
+  const runner = new LocalRunner(tasks, undefined, patience);
   const send = (input: unknown, more: Partial<EventInput> = {}) =>
     runner.run('inventory', { origin: 'http', event: input, ...more });
   return { store, parked, runner, send };
@@ -258,7 +265,8 @@ describe('what came over the bus', () => {
 
   it('is parked also where everything is slow, and fails in the end', async () => {
     vi.useFakeTimers();
-    const { store, parked, send } = start();
+    const longest = machines.inventory.TimeoutSeconds * 1000;
+    const { store, parked, send } = start(undefined, undefined, longest);
     /** Fails some times, each just before a task's time is up. */
     const failing = (times: number, call: (...args: never[]) => Promise<unknown>) => {
       let left = times;
@@ -305,6 +313,45 @@ describe('what came over the bus', () => {
   });
 });
 
+describe('a caller that waits', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is answered after its patience; the execution goes on, and a repeat finds its result', async () => {
+    vi.useFakeTimers();
+    const { store, runner, send } = start();
+    const append = store.append.bind(store);
+    store.append = async (...parameters) => {
+      await new Promise((later) => setTimeout(later, 9_900));
+      return append(...parameters);
+    };
+    const startedAt = Date.now();
+    const answer = send(received('1')).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(await answer).toMatchObject({ code: 'WorkflowUnavailable' });
+    expect(Date.now() - startedAt).toBe(PATIENCE);
+    expect((await runner.executions()).executions).toEqual([]);
+
+    await vi.runAllTimersAsync();
+    expect((await runner.executions()).executions).toMatchObject([{ machine: 'inventory' }]);
+    store.append = append;
+    expect(await send(received('1'))).toMatchObject({
+      output: { outcome: 'repeat', product: { version: 1 } },
+    });
+  });
+
+  it('is answered so too where it asked for the bus', async () => {
+    vi.useFakeTimers();
+    const { store, parked, runner } = start();
+    store.append = () => new Promise(() => undefined);
+    const input = { origin: 'bus', event: received('1') };
+    const answer = runner.start('inventory', input).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(PATIENCE);
+    expect(await answer).toMatchObject({ code: 'WorkflowUnavailable' });
+    await vi.runAllTimersAsync();
+    expect(await parked.list({ limit: 9 })).toMatchObject([{ input }]);
+  });
+});
+
 describe('the record of executions', () => {
   it('holds each state with its input, output and times', async () => {
     const { send, runner } = start();
@@ -326,6 +373,28 @@ describe('the record of executions', () => {
       expect(state.output).toBeDefined();
       expect(Date.parse(state.exitedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(state.enteredAt));
     }
+  });
+
+  it('keeps the fault of a state that was caught, without stack traces and paths', async () => {
+    const { store, runner, parked } = start();
+    store.append = async () => {
+      throw new TypeError("open '/srv/stock/x.json'\n    at append (file:///srv/stock/x.ts:1:2)");
+    };
+    const input = { origin: 'bus', event: received('1') };
+    const { executionId } = await runner.start('inventory', input);
+    const record = await runner.execution(executionId);
+    const shown = { error: 'TypeError', cause: "open 'x.json'" };
+    const fault = { Error: shown.error, Cause: shown.cause };
+    expect(record?.states.find(({ name }) => name === 'Store Event')).toMatchObject({
+      retries: 0,
+      error: shown,
+      output: { fault },
+    });
+    expect(record).toMatchObject({ error: shown });
+    expect(JSON.stringify(record)).not.toContain('/srv');
+    expect(await parked.find(executionId)).toMatchObject({
+      problem: { detail: `TypeError: ${shown.cause}: redrive the event when the fault is over` },
+    });
   });
 
   it('lists the newest first, in pages, and failures by themselves', async () => {

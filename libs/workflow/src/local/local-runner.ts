@@ -1,11 +1,14 @@
 import { ExecutionTimeoutError, StateMachine } from 'aws-local-stepfunctions';
 import { v7 as uuidv7 } from 'uuid';
 import type { Execution, ExecutionQuery } from '../execution.ts';
+import { publicFault } from '../fault.ts';
 import { type MachineName, machines, taskOf, withResources } from '../machines.ts';
+import { PATIENCE } from '../patience.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import type { Task, Tasks } from '../task.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import { ExecutionHistory } from './execution-history.ts';
+import { inTime } from './in-time.ts';
 import { recordStates, type StateEvent } from './record-states.ts';
 
 type Definition = ConstructorParameters<typeof StateMachine>[0];
@@ -16,7 +19,8 @@ interface Machine {
 }
 
 /**
- * Runs the state machines in this process, on aws-local-stepfunctions.
+ * Runs the state machines in this process, on aws-local-stepfunctions. A caller waits as long as on AWS;
+ * an execution that takes longer goes on without it.
  *
  * @example
  * const runner = new LocalRunner({ inventory: inventoryTasks({ store, parked }), 'cash-machine': cashMachineTasks() })
@@ -26,16 +30,30 @@ interface Machine {
 export class LocalRunner implements WorkflowRunner {
   readonly #machines: ReadonlyMap<MachineName, Machine>;
   readonly #history: ExecutionHistory;
+  readonly #patience: number;
 
-  /** @throws Error if a document is invalid, or names a task that is missing */
-  constructor(tasks: Readonly<Record<MachineName, Tasks>>, history = new ExecutionHistory()) {
+  /**
+   * @param patience how long to wait for an execution's end, in ms; {@link PATIENCE} by default
+   * @throws Error if a document is invalid, or names a task that is missing
+   */
+  constructor(
+    tasks: Readonly<Record<MachineName, Tasks>>,
+    history = new ExecutionHistory(),
+    patience = PATIENCE,
+  ) {
     const names = Object.keys(machines) as MachineName[];
     // Prepared once, because preparing validates the document.
     this.#machines = new Map(names.map((name) => [name, prepare(name, tasks[name])]));
     this.#history = history;
+    this.#patience = patience;
   }
 
-  async run(machine: MachineName, input: unknown): Promise<RunResult> {
+  /** @throws WorkflowUnavailable if the execution takes too long; it goes on */
+  run(machine: MachineName, input: unknown): Promise<RunResult> {
+    return inTime(this.#patience, this.#execute(machine, input));
+  }
+
+  async #execute(machine: MachineName, input: unknown): Promise<RunResult> {
     const executionId = uuidv7();
     const startedAt = new Date().toISOString();
     const { states, overrides } = this.#machine(machine);
@@ -102,10 +120,18 @@ function prepare(name: MachineName, tasks: Tasks): Machine {
     if (Resource === undefined) continue;
     const task = tasks[taskOf(Resource)];
     if (task === undefined) throw new Error(`${name}: state ${state} names no task: ${Resource}`);
-    taskResourceLocalHandlers[state] = task;
+    taskResourceLocalHandlers[state] = handing(task);
   }
   return { states, overrides: { taskResourceLocalHandlers } as Machine['overrides'] };
 }
+
+/** A task whose faults are handed on as on AWS. */
+const handing =
+  (task: Task<never, unknown>): Task<never, unknown> =>
+  (input) =>
+    task(input).catch((fault: unknown) => {
+      throw publicFault(fault);
+    });
 
 // The interpreter requires an ARN, although it runs the local handler instead.
 const localArn = (task: string) => `arn:aws:lambda:us-east-1:000000000000:function:${task}`;

@@ -1,8 +1,10 @@
 import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
 import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
+import { PATIENCE } from '../patience.ts';
+import type { WorkflowRunner } from '../runner.ts';
 import { LocalRunner } from './local-runner.ts';
 import { QueuedRunner } from './queued-runner.ts';
 
@@ -44,4 +46,29 @@ it('goes on after an execution that was refused or broke', async () => {
   );
   const statuses = (await Promise.all([refused, invalid, created])).map(({ status }) => status);
   expect(statuses).toEqual(['failed', 'failed', 'succeeded']);
+});
+
+it('counts the time in the queue as patience, and carries out what waited all the same', async () => {
+  vi.useFakeTimers();
+  const carriedOut: unknown[] = [];
+  const slow: Partial<WorkflowRunner> = {
+    run: async (_, input) => {
+      await new Promise((later) => setTimeout(later, PATIENCE - 1000));
+      carriedOut.push(input);
+      return { status: 'succeeded', executionId: '1', output: {} };
+    },
+  };
+  const runner = new QueuedRunner(slow as WorkflowRunner);
+  const [first, second] = ['1', '2'].map((id) => event('productShipped', id, { quantity: '1' }));
+  const answers = [first, second].map((input) =>
+    runner.run('inventory', input).catch(({ code }: { code: string }) => code),
+  );
+  await vi.advanceTimersByTimeAsync(PATIENCE);
+  expect(await Promise.all(answers)).toMatchObject([
+    { status: 'succeeded' },
+    'WorkflowUnavailable',
+  ]);
+  await vi.runAllTimersAsync();
+  expect(carriedOut).toEqual([first, second]);
+  vi.useRealTimers();
 });

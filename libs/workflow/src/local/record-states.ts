@@ -30,11 +30,12 @@ export function recordStates(events: Iterable<StateEvent>): readonly StateRecord
       continue;
     } else if (type === 'StateExited') {
       current.exitedAt = at;
+      // After a fault that was caught too, whose error stays.
       current.output = state.output;
-      // A retry succeeded: the number of retries still shows that the task failed at first.
-      delete current.error;
     } else if (type === 'StateRetried') {
       current.retries += 1;
+      // If the retry succeeds, the number of retries still shows that the task failed at first.
+      delete current.error;
     } else if (type === 'StateFailed') {
       current.exitedAt = at;
       if (error === undefined) throw new Error(`state ${state.name} failed without an error`);

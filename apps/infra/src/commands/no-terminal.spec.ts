@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { approvalHint } from './no-terminal.ts';
+
+it('says what to do where nobody can be asked and nothing was approved', () => {
+  expect(approvalHint([], false)).toContain('npx nx deploy infra --require-approval=never');
+  expect(approvalHint(['--profile=a'], false)).toContain('There is no terminal');
+});
+
+it.each([
+  { options: [], terminal: true },
+  { options: ['--require-approval=never'], terminal: false },
+  { options: ['--profile=a', '--require-approval', 'never'], terminal: false },
+])('says nothing else: %o', ({ options, terminal }) => {
+  expect(approvalHint(options, terminal)).toBeUndefined();
+});
