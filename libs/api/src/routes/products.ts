@@ -17,6 +17,7 @@ export const unknownProduct = (productId: string) =>
   notFound(`there is no product ${productId}: send productCreated or productReceived to create it`);
 
 const query = z.object({ limit, cursor: cursor('products', /./s) });
+const noQuery = z.object({});
 
 /** GET /products: the list, by product id. */
 export const getProducts: Route = {
@@ -48,6 +49,7 @@ export const getProduct: Route = {
     description: 'The product is read from the log, so it is never stale. Its ETag is its version.',
     requestParams: {
       path: productParameters,
+      query: noQuery,
       header: z.object({
         'If-None-Match': z
           .optional(z.string())
@@ -62,6 +64,7 @@ export const getProduct: Route = {
   },
   handle: async (request, { store }) => {
     const { productId } = readParameters(productParameters, request);
+    readQuery(noQuery, request, ['at', 'known']);
     const { state, version } = await loadProduct(store, productId);
     if (version === 0) throw unknownProduct(productId);
     const headers = { etag: etag(version), 'cache-control': 'no-cache' };
