@@ -26,6 +26,7 @@ export interface RecordedEvent {
   readonly stream: { readonly category: string; readonly id: string };
   readonly version: number;
   readonly type: string;
+  readonly schemaVersion: number;
   readonly data: Readonly<Record<string, unknown>>;
   readonly effectiveAt: string;
   readonly recordedAt: string;
