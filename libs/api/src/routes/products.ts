@@ -1,4 +1,4 @@
-import { text, toProduct } from '@stockbook/domain';
+import { productId, text, toProduct } from '@stockbook/domain';
 import { loadProduct } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { etag, isKnown } from '../conditions.ts';
@@ -12,9 +12,13 @@ import { pageOf, productSchema } from '../schemas.ts';
 /** The path parameters of a product. */
 export const productParameters = z.object({ productId: text(128) });
 
-/** 404: there is no product with this id. */
-export const unknownProduct = (productId: string) =>
-  notFound(`there is no product ${productId}: send productCreated or productReceived to create it`);
+/** 404: there is no product with this id. Products of older logs may have ids that no event may name now. */
+export const unknownProduct = (id: string) =>
+  notFound(
+    productId.safeParse(id).success
+      ? `there is no product ${id}: send productCreated or productReceived to create it`
+      : `there is no product ${JSON.stringify(id)}`,
+  );
 
 const query = z.object({ limit, cursor: cursor('products', /./s) });
 const noQuery = z.object({});

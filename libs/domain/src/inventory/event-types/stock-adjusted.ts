@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import { Decimal, parseDecimal } from '../../decimal.ts';
-import { decimal, price, text } from '../../fields.ts';
+import { decimal, text } from '../../fields.ts';
 import { eventType } from '../event-type.ts';
-import { location } from '../fields.ts';
+import { location, unitCostOfFound } from '../fields.ts';
 import { costRequired, insufficientStock, unknownProduct } from '../refusals.ts';
 import { withStock } from '../state.ts';
 import { changed, changedFromNothing } from '../valuation.ts';
@@ -15,7 +14,7 @@ export const stockAdjusted = eventType({
   fields: {
     delta: decimal('other than zero', (value) => !value.eq(0)),
     reason: text(256),
-    unitCost: z.optional(price),
+    unitCost: unitCostOfFound,
     location,
   },
   notYet: ['lot'],

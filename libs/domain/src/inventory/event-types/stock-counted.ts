@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import { Decimal } from '../../decimal.ts';
-import { decimal, price } from '../../fields.ts';
+import { decimal } from '../../fields.ts';
 import { eventType } from '../event-type.ts';
-import { location } from '../fields.ts';
+import { location, unitCostOfFound } from '../fields.ts';
 import { costRequired, unknownProduct } from '../refusals.ts';
 import { withStock } from '../state.ts';
 import { changed, changedFromNothing } from '../valuation.ts';
@@ -14,7 +13,7 @@ import { changed, changedFromNothing } from '../valuation.ts';
 export const stockCounted = eventType({
   fields: {
     counted: decimal('zero or more', (value) => value.gte(0)),
-    unitCost: z.optional(price),
+    unitCost: unitCostOfFound,
     location,
   },
   notYet: ['lot'],
