@@ -12,6 +12,7 @@ export {
   isInventoryEventType,
   isKnownEvent,
   productEventSchemas,
+  unsupportedType,
 } from './inventory/event-types/registry.ts';
 export { readProductEvent } from './inventory/product-event.ts';
 export {

@@ -27,7 +27,11 @@ it.each(['cost', 'qty', 'x', '__proto__', 'constructor', '日本', 'a b'])(
 
 it.each(['expiresAt', 'expiresat'])('says of %s that it is not supported yet', (name) => {
   expect(unknownNames([name], names)).toEqual([
-    { field: name, message: 'field expiresAt is not supported yet: leave it out' },
+    {
+      field: name,
+      message:
+        'field expiresAt is not supported yet: send only quantity, unitCost, effectiveAt, color',
+    },
   ]);
 });
 

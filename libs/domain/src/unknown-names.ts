@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /** The names that an input may have. */
 export interface Names {
   /** What the names name. */
-  readonly kind: 'field' | 'query parameter';
+  readonly kind: 'field' | 'query parameter' | 'event type';
   readonly known: readonly string[];
   /** Names that a later version will know. */
   readonly notYet?: readonly string[];
@@ -12,6 +12,7 @@ export interface Names {
 /** A reply stays small, however large the input is. */
 const MAX_REPORTED = 20;
 const MAX_LENGTH = 64;
+const MAX_EDITS = 2;
 
 /**
  * Says of each name that is not known what to send instead: the nearest name that is known, if one is
@@ -38,19 +39,21 @@ function messageOf(name: string, { kind, known, notYet = [] }: Names): string {
   const shown = /^[\w.-]+$|^""$/.test(name) ? name : JSON.stringify(name);
   const meant = nearest(name, known);
   if (meant !== undefined) return `unknown ${kind} ${shown}: did you mean ${meant}?`;
-  const later = nearest(name, notYet);
-  if (later !== undefined) return `${kind} ${later} is not supported yet: leave it out`;
   const taken = known.length === 0 ? 'send none here' : `send only ${known.join(', ')}`;
+  const later = nearest(name, notYet);
+  if (later !== undefined) return `${kind} ${later} is not supported yet: ${taken}`;
   return `unknown ${kind} ${shown}: ${taken}`;
 }
 
-/** The name that differs by case, hyphens or underscores only, or by a letter in three at most. */
+/** The name that differs by case, hyphens or underscores only, or by two letters at most and one in three. */
 function nearest(name: string, names: readonly string[]): string | undefined {
   const written = plain(name);
   const [best] = names
     .map((each) => ({ each, edits: distance(written, plain(each)) }))
     .toSorted((one, other) => one.edits - other.edits);
-  return best !== undefined && best.edits <= written.length / 3 ? best.each : undefined;
+  return best !== undefined && best.edits <= Math.min(MAX_EDITS, written.length / 3)
+    ? best.each
+    : undefined;
 }
 
 const plain = (name: string): string => name.toLowerCase().replace(/[-_]/g, '');

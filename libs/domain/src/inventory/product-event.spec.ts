@@ -141,8 +141,8 @@ describe('readProductEvent', () => {
       violations: [
         { field: 'quantity' },
         { field: 'unitcost', message: 'unknown field unitcost: did you mean unitCost?' },
-        { field: 'lot', message: 'field lot is not supported yet: leave it out' },
-        { field: 'reference', message: 'field reference is not supported yet: leave it out' },
+        { field: 'lot', message: expect.stringContaining('lot is not supported yet') },
+        { field: 'reference', message: expect.stringContaining('reference is not supported yet') },
         { field: 'xyz', message: expect.stringContaining('send only eventId, eventType') },
       ],
     });

@@ -1,8 +1,8 @@
 import {
-  inventoryEventTypes,
   isInventoryEventType,
   productId,
   readProductEvent,
+  unsupportedType,
   validate,
   type Violation,
 } from '@stockbook/domain';
@@ -58,13 +58,11 @@ const refuse = (violations: readonly Violation[]): Validation => ({
 });
 
 function unsupported(type: string): Validation {
-  const message = `${JSON.stringify(type)} is not an inventory event type: send one of ${inventoryEventTypes.join(', ')}`;
+  const message = unsupportedType(type);
   const field = `${PRODUCT_EVENT}.eventType`;
   const title = 'The event type is not supported';
-  const unsupportedType = problem('unsupported-event-type', 422, title, message, [
-    { field, message },
-  ]);
-  return { outcome: 'unsupported', problem: JSON.stringify(unsupportedType) };
+  const document = problem('unsupported-event-type', 422, title, message, [{ field, message }]);
+  return { outcome: 'unsupported', problem: JSON.stringify(document) };
 }
 
 const unidentified: Violation = {

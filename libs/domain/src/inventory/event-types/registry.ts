@@ -1,3 +1,4 @@
+import { unknownNames } from '../../unknown-names.ts';
 import type { CodeOf, DataOf } from '../event-type.ts';
 import type { RejectionOf } from '../refusals.ts';
 import type { ProductState } from '../state.ts';
@@ -88,6 +89,38 @@ function effectOf<Type extends InventoryEventType>(type: Type, version?: number)
   const effect = earlier[version - 1];
   if (effect === undefined) throw new Error(`${type} has no schema version ${version}`);
   return effect;
+}
+
+/** Event types that are not supported yet. */
+export const eventTypesNotYet: readonly string[] = [
+  'productDescribed',
+  'costRevalued',
+  'stockReserved',
+  'reservationReleased',
+  'stockHeld',
+  'holdReleased',
+  'transferDispatched',
+  'transferReceived',
+  'transferLost',
+  'productReturned',
+  'supplierReturned',
+  'eventVoided',
+  'eventCorrected',
+  'lotBlocked',
+  'lotReleased',
+  'productDiscontinued',
+];
+
+/**
+ * Says of an event type that is not supported what to send instead.
+ *
+ * @example unsupportedType('productshipped') // 'unknown event type productshipped: did you mean productShipped?'
+ */
+export function unsupportedType(type: string): string {
+  const names = { known: inventoryEventTypes, notYet: eventTypesNotYet };
+  const [said] = unknownNames([type], { kind: 'event type', ...names });
+  if (said === undefined) throw new Error(`nothing is said of the event type ${type}`);
+  return said.message;
 }
 
 /** The names of all event types. */
