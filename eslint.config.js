@@ -62,7 +62,14 @@ export default [
             {
               // The domain is pure: arithmetic, schemas, and what its tests are written with.
               sourceTag: 'scope:domain',
-              allowedExternalImports: ['big.js', 'zod/mini', 'vitest', 'vitest/*', 'fast-check'],
+              allowedExternalImports: [
+                'big.js',
+                'fastest-levenshtein',
+                'zod/mini',
+                'vitest',
+                'vitest/*',
+                'fast-check',
+              ],
             },
           ],
         },

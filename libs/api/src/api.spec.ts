@@ -104,6 +104,33 @@ describe('the API', () => {
     expect(faults).toMatchObject([{ cause: { message: expect.stringContaining('gone') } }]);
   });
 
+  it('reads and lists the products of an older log, whatever ids they have', async () => {
+    const store = new MemoryEventStore();
+    const ids = [' SKU', '.', 'a/events', 'tab\t'];
+    for (const id of ids) {
+      const event = {
+        type: 'productCreated',
+        data: { productId: id, name: 'B', unitOfMeasure: 'e' },
+      };
+      const stream = { category: 'product', id };
+      await store.append([{ stream, expected: 'any', events: [event] }]);
+    }
+    const { get } = start({ store });
+    const { items } = JSON.parse((await get('/products')).body ?? '');
+    expect(items.map(({ productId }: { productId: string }) => productId)).toEqual(ids.toSorted());
+    for (const id of ids) {
+      const path = `/products/${encodeURIComponent(id)}`;
+      expect(await get(path)).toMatchObject({ status: 200 });
+      expect(await get(`${path}/events`)).toMatchObject({ status: 200 });
+    }
+  });
+
+  it('advises to create a product only if its id may be used', async () => {
+    const { get } = start();
+    expect((await get('/products/SKU')).body).toContain('send productCreated');
+    expect((await get('/products/%20SKU')).body).not.toContain('send');
+  });
+
   it('answers a fault with a 500 that gives nothing away', async () => {
     const { post, faults } = start({ runner: failing('TypeError', 'secret') });
     const response = await post(sample);

@@ -4,6 +4,7 @@ import type { ApiDependencies } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { ProblemError, problemResponse, unavailable } from './problem-error.ts';
 import { createRouter } from './router.ts';
+import { refuseQuery } from './route.ts';
 import { routes } from './routes/index.ts';
 
 export interface ApiOptions extends ApiDependencies {
@@ -27,6 +28,7 @@ export function createApi({ onFault = () => undefined, ...dependencies }: ApiOpt
   return async (request) => {
     try {
       const { route, parameters } = match(request.method, request.path);
+      if (route.operation.requestParams?.query === undefined) refuseQuery(request);
       return await route.handle({ ...request, parameters }, dependencies);
     } catch (error) {
       return toResponse(error, request, onFault);

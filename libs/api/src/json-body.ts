@@ -99,7 +99,10 @@ function checkText(text: string): void {
     onLiteralValue: (value, offset, length, _line, _character, pathSupplier) => {
       if (typeof value === 'number' && isRounded(value, text.slice(offset, offset + length))) {
         const field = pathSupplier().join('.') || 'body';
-        throw malformed(field, 'has more digits than a JSON number can hold: send it as a string');
+        throw malformed(
+          field,
+          'has more digits than a JSON number can hold: send it as a string of at most 18 digits',
+        );
       }
     },
     onObjectProperty: (key, _offset, _length, _line, _character, pathSupplier) => {

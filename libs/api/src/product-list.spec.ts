@@ -92,6 +92,15 @@ it('leaves out a product it cannot read, and goes on with the others', async () 
   expect(products.map(({ productId }) => productId)).toEqual(['b']);
 });
 
+it('leaves out a product with an event of a schema version that it does not know', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  for (const id of ['a', 'b']) await receive(store, id);
+  const events = [{ type: 'productShipped', schemaVersion: 9, data: { productId: 'a' } }];
+  await store.append([{ stream: productStream('a'), expected: 'any', events }]);
+  expect((await list.page(10)).products.map(({ productId }) => productId)).toEqual(['b']);
+});
+
 it('answers while writers never stop', async () => {
   const store = new MemoryEventStore();
   const list = new FollowedProductList(store);

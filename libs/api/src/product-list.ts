@@ -1,9 +1,4 @@
-import {
-  isInventoryEventType,
-  type Product,
-  productList,
-  type ProductRow,
-} from '@stockbook/domain';
+import { isKnownEvent, type Product, productList, type ProductRow } from '@stockbook/domain';
 import { type EventStore, limits, type RecordedEvent } from '@stockbook/event-store';
 import { PRODUCT_CATEGORY, toInventoryEvent } from '@stockbook/workflow';
 
@@ -84,7 +79,7 @@ export class FollowedProductList implements ProductList {
     this.#position = recorded.position;
     const { category, id } = recorded.stream;
     if (category !== PRODUCT_CATEGORY || this.#unreadable.has(id)) return;
-    if (isInventoryEventType(recorded.type)) {
+    if (isKnownEvent(recorded)) {
       const before = this.#rows.get(id);
       const row = productList.project(before, toInventoryEvent(recorded), recorded.version);
       this.#rows.set(id, row);

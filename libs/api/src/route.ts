@@ -1,5 +1,5 @@
-import { validate } from '@stockbook/domain';
-import type * as z from 'zod/mini';
+import { unknownNames, validate } from '@stockbook/domain';
+import * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { ApiDependencies } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
@@ -20,11 +20,16 @@ export interface Route {
 }
 
 /**
- * Reads the query by a schema.
+ * Reads the query by a schema. A parameter that the schema does not have is a violation.
  *
+ * @param notYet parameters that are not supported yet
  * @throws ProblemError 400 with every violation
  */
-export const readQuery = <T>(schema: z.core.$ZodType<T>, { query }: ApiRequest): T => {
+export function readQuery<T>(
+  schema: z.core.$ZodType<T> & { readonly shape: object },
+  { query }: ApiRequest,
+  notYet: readonly string[] = [],
+): T {
   const parameters = new URLSearchParams(query);
   const input = Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => {
@@ -32,15 +37,31 @@ export const readQuery = <T>(schema: z.core.$ZodType<T>, { query }: ApiRequest):
       return [name, values.length === 1 ? values[0] : values];
     }),
   );
-  return read(schema, input);
+  const known = Object.keys(schema.shape);
+  const unknown = unknownNames(
+    Object.keys(input).filter((name) => !known.includes(name)),
+    { kind: 'query parameter', known, notYet },
+  );
+  const result = validate(schema, input);
+  if (!result.valid) throw invalidParameters([...result.violations, ...unknown]);
+  if (unknown.length > 0) throw invalidParameters(unknown);
+  return result.value;
+}
+
+const noParameters = z.object({});
+
+/**
+ * Refuses a query of a route that takes none.
+ *
+ * @throws ProblemError 400 with every parameter
+ */
+export const refuseQuery = (request: ApiRequest): void => {
+  readQuery(noParameters, request);
 };
 
-/** Reads the path's parameters by a schema, as {@link readQuery} reads the query. */
-export const readParameters = <T>(schema: z.core.$ZodType<T>, { parameters }: RoutedRequest): T =>
-  read(schema, parameters);
-
-function read<T>(schema: z.core.$ZodType<T>, input: unknown): T {
-  const result = validate(schema, input);
+/** Reads the path's parameters by a schema. */
+export function readParameters<T>(schema: z.core.$ZodType<T>, { parameters }: RoutedRequest): T {
+  const result = validate(schema, parameters);
   if (!result.valid) throw invalidParameters(result.violations);
   return result.value;
 }

@@ -25,9 +25,11 @@ export const format = (value: Decimal): DecimalString => (value.eq(0) ? '0' : va
 const DECIMAL_TEXT = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 const MAX_DIGITS = 18;
 const MAX_PLACES = 6;
+// A JSON number keeps 15 digits. Beyond them, it may differ from what the sender wrote.
+const MAX_NUMBER_DIGITS = 15;
 
 /** The rule of {@link parseDecimal}, in words for the sender. */
-export const DECIMAL_RULE = `a decimal such as "12.5", of at most ${MAX_DIGITS} digits, ${MAX_PLACES} of them after the point, without plus sign, leading zeros or exponent`;
+export const DECIMAL_RULE = `a decimal such as "12.5", of at most ${MAX_DIGITS} digits (${MAX_NUMBER_DIGITS} in a JSON number), ${MAX_PLACES} of them after the point, without plus sign, leading zeros or exponent`;
 
 /**
  * Reads a decimal from a string or a JSON number: "12.50" is "12.5".
@@ -41,8 +43,22 @@ export function parseDecimal(input: unknown): DecimalString | undefined {
     return undefined;
   }
   const digits = text.replace(/[-.]/g, '').replace(/^0+(?=\d)/, '').length;
-  // A JSON number keeps 15 digits. Beyond them, it may differ from what the sender wrote.
-  const limit = typeof input === 'number' ? 15 : MAX_DIGITS;
+  const limit = typeof input === 'number' ? MAX_NUMBER_DIGITS : MAX_DIGITS;
   const places = text.split('.')[1]?.length ?? 0;
   return digits > limit || places > MAX_PLACES ? undefined : format(new Decimal(text));
+}
+
+/**
+ * The largest decimal up to a value that {@link parseDecimal} reads: a sum may have more digits than
+ * can be sent.
+ *
+ * @param value zero or more
+ * @example sendable('1999999999999.999998') // '1999999999999.99999'
+ */
+export function sendable(value: DecimalString): DecimalString {
+  const largest = '9'.repeat(MAX_DIGITS);
+  if (new Decimal(value).gt(largest)) return largest;
+  const [whole = ''] = value.split('.');
+  const places = Math.min(MAX_PLACES, MAX_DIGITS - whole.length);
+  return format(new Decimal(value).round(places, Decimal.roundDown));
 }

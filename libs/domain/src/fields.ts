@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DECIMAL_RULE, Decimal, parseDecimal } from './decimal.ts';
-import { type Price, PRICE_RULE, parsePrice } from './price.ts';
+import { type Price, PRICE_RULE, readPrice } from './price.ts';
 
 // PostgreSQL's text cannot hold NUL and no UTF-8 encoder can hold half a surrogate pair.
 const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
@@ -12,14 +12,35 @@ const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0')
  */
 export function text(maximum: number) {
   const rule = `must be a text of 1 to ${maximum} characters`;
-  return z
-    .string(rule)
-    .check(
-      z.minLength(1, rule),
-      z.maxLength(maximum, rule),
-      z.refine(isStorable, 'must not contain NUL or half of a surrogate pair'),
-    );
+  return z.string(rule).check(
+    z.minLength(1, rule),
+    z.maxLength(maximum, rule),
+    z.refine(isStorable, {
+      error: 'must not contain NUL or half of a surrogate pair',
+      abort: true,
+    }),
+  );
 }
+
+/**
+ * A text that names something: white space around it, or a control character in it, would make another
+ * name that looks the same.
+ *
+ * @example identifier(128).safeParse(' BOWL-43').success // false
+ */
+export const identifier = (maximum: number) =>
+  text(maximum).check(
+    z.refine((name) => !/\p{Cc}/u.test(name), 'must not contain control characters'),
+    z.refine(
+      (name) => !/^\p{White_Space}|\p{White_Space}$/u.test(name),
+      'must not begin or end with white space',
+    ),
+  );
+
+/** A field that is read and left out, whatever its value is. */
+export const ignored = z
+  .optional(z.unknown())
+  .check(z.meta({ description: 'ignored: the AWS sample sends it with each event' }));
 
 /**
  * A {@link parseDecimal decimal} with a further rule.
@@ -40,31 +61,50 @@ export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
     }),
   );
 
-/** A {@link parsePrice price} of zero or more. */
+/** A {@link readPrice price} of zero or more. */
 export const price = z.pipe(
   z
     .union([z.string(), z.number()], `must be ${PRICE_RULE}`)
     .check(z.meta({ description: PRICE_RULE, examples: ['$4'] })),
   z.transform((input, { issues }): Price => {
-    const parsed = parsePrice(input);
-    if (parsed !== undefined) return parsed;
-    issues.push({ code: 'custom', message: `must be ${PRICE_RULE}`, input });
+    const read = readPrice(input);
+    if ('price' in read) return read.price;
+    for (const message of read.wrong) issues.push({ code: 'custom', message, input });
     return z.NEVER;
   }),
 );
 
 const TIME_RULE =
   'must be a time in RFC 3339 form with its offset, such as "2026-01-31T08:30:00Z", on a day that exists';
+const YEAR_RULE = 'must be a time whose year in UTC is from 0000 to 9999';
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+const isBareDate = (input: unknown): input is string =>
+  typeof input === 'string' && DATE.test(input) && !Number.isNaN(Date.parse(input));
 
 /** A time in RFC 3339 form with its offset. Its value is in UTC. */
 export const time = z.pipe(
   z.iso
     // `Date.parse` alone would read February 30 as March 1.
-    .datetime({ offset: true, error: TIME_RULE, abort: true })
+    .datetime({
+      offset: true,
+      error: ({ input }) =>
+        isBareDate(input)
+          ? `must be a time with its offset: the last moment of that day in UTC is "${input}T23:59:59.999Z"`
+          : TIME_RULE,
+      abort: true,
+    })
     .check(
       z.regex(RFC_3339, TIME_RULE),
       z.meta({ description: TIME_RULE, examples: ['2026-01-31T08:30:00Z'] }),
     ),
-  z.transform((value) => new Date(value).toISOString()),
+  z.transform((value, { issues }) => {
+    const inUtc = new Date(value).toISOString();
+    // A year outside 0000 to 9999 has a sign and six digits.
+    if (/^\d{4}-/.test(inUtc)) return inUtc;
+    issues.push({ code: 'custom', message: YEAR_RULE, input: value });
+    return z.NEVER;
+  }),
 );

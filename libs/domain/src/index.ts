@@ -1,13 +1,18 @@
 export { Decimal, type DecimalString } from './decimal.ts';
-export { formatPrice, parsePrice, type Price } from './price.ts';
+export { formatPrice, type Price, readPrice } from './price.ts';
 export { text } from './fields.ts';
+export { unknownNames } from './unknown-names.ts';
+export { productId } from './inventory/product-id.ts';
+export type { Moment } from './inventory/times.ts';
 export { validate, type Validated, type Violation } from './violations.ts';
 export {
   type InventoryEvent,
   type InventoryEventType,
   inventoryEventTypes,
   isInventoryEventType,
+  isKnownEvent,
   productEventSchemas,
+  unsupportedType,
 } from './inventory/event-types/registry.ts';
 export { readProductEvent } from './inventory/product-event.ts';
 export {

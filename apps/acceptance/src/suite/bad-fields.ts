@@ -127,5 +127,14 @@ export function badFields(api: Api): void {
       const fields = [path('eventType')];
       expectProblem(reply, { status: 422, type: 'unsupported-event-type', fields });
     });
+
+    it.each([
+      ['productreceived', 'did you mean productReceived?'],
+      ['stockReserved', 'stockReserved is not supported yet'],
+      ['productEaten', 'send only productCreated, productReceived'],
+    ])('%s: the refusal says %s', async (eventType, said) => {
+      const reply = await api.send(productReceived(productId, { eventType }));
+      expect(expectProblem(reply, { status: 422 }).detail).toContain(said);
+    });
   });
 }

@@ -67,7 +67,7 @@ export const roundedNumbers: readonly unknown[] = [
   raw('0.1000000000000000000001'),
 ];
 
-/** Values that are not a price: not a decimal, below zero, or with more than one sign. */
+/** Values that are not a price: not a decimal, below zero, or not with one known currency at most. */
 export const badPrices: readonly unknown[] = [
   ...badDecimals,
   '-1',
@@ -78,12 +78,17 @@ export const badPrices: readonly unknown[] = [
   '-$1',
   '$$4',
   '$€4',
-  '4$',
-  '$ 4',
+  '$4 ',
+  '$  4',
+  '4  €',
   ' $4',
   '$1e3',
   '$NaN',
-  'USD 4',
+  'usd 4',
+  'Us 4',
+  '4 kg',
+  '$4 USD',
+  '$4$',
   '$1.1234567',
   '$1234567890123456789',
 ];
@@ -110,4 +115,29 @@ export const badTimes: readonly unknown[] = [
   '+002026-01-31T08:30:00Z',
   '2026-01-31T08:30:00Z\0',
   '1769848200000',
+  '0000-01-01T00:00:00+14:00',
+  '9999-12-31T23:59:59-14:00',
+];
+
+/** Texts that look like another name, or that no path of the API can name. */
+export const badIdentifiers: readonly unknown[] = [
+  ' ',
+  ' 100',
+  '100 ',
+  '100\n',
+  '\t100',
+  '1\t00',
+  '1\u007f00',
+  '1\u008500',
+  '\u00a0100',
+  '100\u3000',
+];
+export const badProductIds: readonly unknown[] = [
+  ...badIdentifiers,
+  '.',
+  '..',
+  '/events',
+  '100/events',
+  '100/corrections',
+  '100/what-if',
 ];

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import {
   type Api,
@@ -54,12 +55,37 @@ export function effectiveTime(api: Api): void {
     expectStored(await api.send(event));
   });
 
-  it("is that of the product's last event where that is ahead, and the event has none", async () => {
+  it('is the present where a fast clock states a time ahead', async () => {
     const productId = unique('product');
-    const effectiveAt = fromNow(2);
-    expectStored(await api.send(productReceived(productId, { effectiveAt })));
+    const stated = productReceived(productId, { effectiveAt: fromNow(4.8) });
+    expectStored(await api.send(stated));
+    const event = await lastEvent(productId);
+    const [effective, recorded] = [event?.effectiveAt, event?.recordedAt].map((at) =>
+      Date.parse(at ?? ''),
+    );
+    expect(Math.abs(Number(recorded) - Number(effective))).toBeLessThan(5_000);
+  });
+
+  it('of a fast clock does not make the honest time of another sender late', async () => {
+    const productId = unique('product');
+    expectStored(await api.send(productReceived(productId, { effectiveAt: fromNow(4.8) })));
+    // The server's clock in whole seconds, after that event.
+    await delay(1_100);
+    const { headers } = await api.get('/health');
+    const effectiveAt = new Date(headers.get('date') ?? '').toISOString();
+    expectStored(await api.send(productShipped(productId, { effectiveAt })));
     expectStored(await api.send(productShipped(productId)));
-    expect((await lastEvent(productId))?.effectiveAt).toBe(effectiveAt);
+  });
+
+  it('never is before the event it follows, where the event states none', async () => {
+    const productId = unique('product');
+    expectStored(await api.send(productReceived(productId, { effectiveAt: fromNow(2) })));
+    const first = await lastEvent(productId);
+    expectStored(await api.send(productShipped(productId)));
+    const next = await lastEvent(productId);
+    expect(Date.parse(next?.effectiveAt ?? '')).toBeGreaterThanOrEqual(
+      Date.parse(first?.effectiveAt ?? ''),
+    );
   });
 
   it("is refused before the product's last event", async () => {
@@ -68,7 +94,32 @@ export function effectiveTime(api: Api): void {
     expectStored(await api.send(last));
     const late = productReceived(productId, { effectiveAt: '2026-01-31T08:29:59.999Z' });
     const reply = await expectUnchanged(api, productId, () => api.send(late));
-    expectProblem(reply, { status: 422, type: 'late-event', fields: [FIELD] });
+    const problem = expectProblem(reply, { status: 422, type: 'late-event', fields: [FIELD] });
+    expect(problem.detail).toContain('event 1, at 2026-01-31T08:30:00.000Z');
+  });
+
+  it.each(['0000-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00'])(
+    'is refused where its year in UTC has no four digits: %s',
+    async (effectiveAt) => {
+      const reply = await api.send(productReceived(unique('product'), { effectiveAt }));
+      const problem = expectProblem(reply, { status: 400, type: 'invalid-event', fields: [FIELD] });
+      expect(problem.detail).toContain('0000 to 9999');
+    },
+  );
+
+  it('may be as early as the year 0', async () => {
+    const productId = unique('product');
+    const effectiveAt = '0000-01-01T00:00:00Z';
+    expectStored(await api.send(productReceived(productId, { effectiveAt })));
+    expect((await lastEvent(productId))?.effectiveAt).toBe('0000-01-01T00:00:00.000Z');
+  });
+
+  it('shows the last moment of a bare date, with an offset', async () => {
+    const event = productReceived(unique('product'), { effectiveAt: '2026-01-31' });
+    const { violations } = expectProblem(await api.send(event), { status: 400, fields: [FIELD] });
+    const [, moment = ''] =
+      /"(2026-01-31T23:59:59[^"]*)"/.exec(violations?.[0]?.message ?? '') ?? [];
+    expectStored(await api.send({ ...event, effectiveAt: moment }));
   });
 
   it.each([6, 60 * 24 * 365])('is refused %d minutes ahead', async (minutes) => {

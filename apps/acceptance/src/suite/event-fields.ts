@@ -7,7 +7,14 @@ import {
   stockAdjusted,
   stockCounted,
 } from '../client/index.ts';
-import { badDecimals, badPrices, badTexts, badTimes } from './bad-values.ts';
+import {
+  badDecimals,
+  badIdentifiers,
+  badPrices,
+  badProductIds,
+  badTexts,
+  badTimes,
+} from './bad-values.ts';
 
 interface Field {
   readonly required: boolean;
@@ -24,7 +31,7 @@ const optional = (...bad: readonly unknown[]): Field => ({ required: false, bad 
 const notPositive = ['0', '-1', '-0', '0.000000', 0, -1, '-0.000001'];
 const location = optional(null, 5, '', 'cellar', '__proto__', 'main ', {}, ['main']);
 const common = {
-  productId: required(...badTexts(128)),
+  productId: required(...badTexts(128), ...badProductIds),
   eventId: optional(...badTexts(128)),
   effectiveAt: optional(...badTimes),
 };
@@ -37,7 +44,7 @@ export const eventFields: Readonly<Record<string, EventType>> = {
       ...common,
       name: required(...badTexts(256)),
       unitOfMeasure: required(...badTexts(32)),
-      sku: optional(...badTexts(128)),
+      sku: optional(...badTexts(128), ...badIdentifiers),
     },
   },
   productReceived: {

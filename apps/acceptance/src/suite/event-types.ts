@@ -85,6 +85,20 @@ export function eventTypes(api: Api): void {
     });
   });
 
+  it('productCreated names a product that a receipt made: a bus keeps no order', async () => {
+    const productId = unique('product');
+    await send(productReceived(productId));
+    expect((await send(productCreated(productId))).product).toMatchObject({
+      version: 2,
+      name: 'Mixing bowl',
+      unitOfMeasure: 'each',
+      sku: 'BOWL-43',
+      quantity: '10',
+      unitPrice: '$4',
+      color: 'blk',
+    });
+  });
+
   it('productShipped takes stock, down to the last unit', async () => {
     const productId = unique('product');
     await send(productReceived(productId));

@@ -17,6 +17,8 @@ import { identity } from './identity.ts';
 import { log } from './log.ts';
 import { mediaTypes } from './media-types.ts';
 import { paging } from './paging.ts';
+import { prices } from './prices.ts';
+import { productIds } from './product-ids.ts';
 import { productList } from './product-list.ts';
 import { parking } from './parking.ts';
 import { prototypeKeys } from './prototype-keys.ts';
@@ -25,6 +27,7 @@ import { rejections } from './rejections.ts';
 import { routing } from './routing.ts';
 import { samples } from './samples.ts';
 import { tracing } from './tracing.ts';
+import { unknownNames } from './unknown-names.ts';
 import { valuation } from './valuation.ts';
 
 /** The tests that every home of Stockbook passes. They need only its address. */
@@ -51,6 +54,9 @@ export function acceptanceSuite(api: Api): void {
     tracing,
     routing,
     'bad fields': badFields,
+    'names that are not known': unknownNames,
+    prices,
+    'product ids': productIds,
     'bad bodies': badBodies,
     'keys that stand twice': duplicateKeys,
     'keys with a meaning in JavaScript': prototypeKeys,

@@ -15,6 +15,8 @@ export interface Posted {
   readonly path: string;
   /** The text of a body that is accepted. */
   good(): string;
+  /** Whether it leaves out members that it does not know, as an envelope may have them. */
+  readonly takesMore: boolean;
   /** Checks that an attempt changes nothing. */
   unchanged(attempt: () => Promise<Reply>): Promise<Reply>;
 }
@@ -28,11 +30,13 @@ export function posted(api: Api): readonly Posted[] {
   return [
     {
       path: '/events',
+      takesMore: true,
       good: () => stringify(envelope(productReceived(productId))),
       unchanged: (attempt) => expectUnchanged(api, productId, attempt),
     },
     {
       path: '/atm/withdrawals',
+      takesMore: false,
       good: () => stringify({ dispense: '185' }),
       unchanged: (attempt) => attempt(),
     },

@@ -21,7 +21,7 @@ export function prototypeKeys(api: Api): void {
     const { quantity, ...event } = productReceived(productId);
     const body = stringify(envelope(event)).replace(/\}\}\}$/, `,"${key}":{"quantity":"5"}}}}`);
     const reply = await expectUnchanged(api, productId, () => api.post('/events', body));
-    const fields = ['detail.ProductEvent.quantity'];
+    const fields = ['detail.ProductEvent.quantity', `detail.ProductEvent.${key}`];
     expectProblem(reply, { status: 400, type: 'invalid-event', fields });
   });
 
@@ -41,8 +41,21 @@ export function prototypeKeys(api: Api): void {
     expect((await api.get(productPath(productId))).text).toBe(JSON.stringify(product));
   });
 
+  it.each(keys)(
+    '%s beside the fields of an event is refused, as any field no event has',
+    async (key) => {
+      const productId = unique('product');
+      expectStored(await api.send(productReceived(productId)));
+      const event = stringify(envelope(productReceived(productId)));
+      const body = event.replace(/\}\}\}$/, `,"${key}":{"a":1}}}}`);
+      const reply = await expectUnchanged(api, productId, () => api.post('/events', body));
+      const fields = [`detail.ProductEvent.${key}`];
+      expectProblem(reply, { status: 400, type: 'invalid-event', fields });
+    },
+  );
+
   it.each(keys)('%s gives a withdrawal no amount', async (key) => {
     const reply = await api.post('/atm/withdrawals', `{"${key}":{"dispense":"5"}}`);
-    expectProblem(reply, { status: 400, fields: ['dispense'] });
+    expectProblem(reply, { status: 400, fields: ['dispense', key] });
   });
 }

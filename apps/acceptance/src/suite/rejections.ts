@@ -29,7 +29,6 @@ export function rejections(api: Api): void {
   });
 
   const onTen: readonly [string, string, string, (productId: string) => ProductEvent][] = [
-    ['productCreated twice', 'product-exists', 'productId', (id) => productCreated(id)],
     [
       'one more than there is',
       'insufficient-stock',
@@ -95,6 +94,15 @@ export function rejections(api: Api): void {
     expectStored(await api.send(productCreated(productId)));
     const reply = await expectUnchanged(api, productId, () => api.send(event(productId)));
     expectProblem(reply, { status: 422, type, fields: [field(name)] });
+  });
+
+  it('productCreated twice: product-exists', async () => {
+    const productId = unique('product');
+    expectStored(await api.send(productReceived(productId)));
+    expectStored(await api.send(productCreated(productId)));
+    const again = productCreated(productId);
+    const reply = await expectUnchanged(api, productId, () => api.send(again));
+    expectProblem(reply, { status: 422, type: 'product-exists', fields: [field('productId')] });
   });
 
   it('a first delivery in two currencies', async () => {

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import {
   type Api,
+  expectProblem,
   expectStored,
+  expectUnchanged,
+  type HistoryEvent,
+  historyPath,
   type ProductEvent,
   productReceived,
   productShipped,
@@ -68,5 +72,44 @@ export function valuation(api: Api): void {
       stockCounted(id, { counted: '5', unitCost: '2' }),
     );
     expect(values).toEqual(['4', '0', '6', '0', '10']);
+  });
+
+  it('takes what is found in at unitCost, also where stock is on hand', async () => {
+    const id = unique('product');
+    const values = await valuesOf(
+      productReceived(id, { quantity: '2', unitPrice: '$10' }),
+      productShipped(id, { quantity: '1' }),
+      productReceived(id, { quantity: '1', unitPrice: '$30' }),
+      stockAdjusted(id, { delta: '1', unitCost: '$10' }),
+    );
+    expect(values).toEqual(['20', '10', '40', '50']);
+  });
+
+  it('counts what is found at unitCost, and what is missing at average', async () => {
+    const id = unique('product');
+    const values = await valuesOf(
+      productReceived(id, { quantity: '4', unitPrice: '$5' }),
+      stockCounted(id, { counted: '6', unitCost: '$1' }),
+      stockCounted(id, { counted: '6', unitCost: '$9' }),
+      stockCounted(id, { counted: '3', unitCost: '$9' }),
+      stockCounted(id, { counted: '4' }),
+    );
+    expect(values).toEqual(['20', '22', '22', '11', '14.666667']);
+  });
+
+  it('has no unitCost for what is lost', async () => {
+    const id = unique('product');
+    expectStored(await api.send(productReceived(id)));
+    const lost = stockAdjusted(id, { delta: '-1', unitCost: '$4' });
+    const reply = await expectUnchanged(api, id, () => api.send(lost));
+    const fields = ['detail.ProductEvent.unitCost'];
+    expectProblem(reply, { status: 400, type: 'invalid-event', fields });
+  });
+
+  it('records the new effect as a schema version of its own', async () => {
+    const id = unique('product');
+    await valuesOf(productReceived(id), stockAdjusted(id), stockCounted(id), productShipped(id));
+    const events = await api.all<HistoryEvent>(historyPath(id));
+    expect(events.map(({ schemaVersion }) => schemaVersion)).toEqual([1, 2, 2, 1]);
   });
 }

@@ -30,7 +30,7 @@ export const getProductEvents: Route = {
   },
   handle: async (request, { store }) => {
     const { productId } = readParameters(productParameters, request);
-    const { limit, cursor: after = '0' } = readQuery(query, request);
+    const { limit, cursor: after = '0' } = readQuery(query, request, ['order']);
     const before = await loadProduct(store, productId, Number(after));
     const from = before.version + 1;
     const events = await store.read(productStream(productId), { from, limit: limit + 1 });

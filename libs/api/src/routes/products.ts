@@ -1,4 +1,4 @@
-import { text, toProduct } from '@stockbook/domain';
+import { productId, text, toProduct } from '@stockbook/domain';
 import { loadProduct } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { etag, isKnown } from '../conditions.ts';
@@ -12,11 +12,16 @@ import { pageOf, productSchema } from '../schemas.ts';
 /** The path parameters of a product. */
 export const productParameters = z.object({ productId: text(128) });
 
-/** 404: there is no product with this id. */
-export const unknownProduct = (productId: string) =>
-  notFound(`there is no product ${productId}: send productCreated or productReceived to create it`);
+/** 404: there is no product with this id. Products of older logs may have ids that no event may name now. */
+export const unknownProduct = (id: string) =>
+  notFound(
+    productId.safeParse(id).success
+      ? `there is no product ${id}: send productCreated or productReceived to create it`
+      : `there is no product ${JSON.stringify(id)}`,
+  );
 
 const query = z.object({ limit, cursor: cursor('products', /./s) });
+const noQuery = z.object({});
 
 /** GET /products: the list, by product id. */
 export const getProducts: Route = {
@@ -48,6 +53,7 @@ export const getProduct: Route = {
     description: 'The product is read from the log, so it is never stale. Its ETag is its version.',
     requestParams: {
       path: productParameters,
+      query: noQuery,
       header: z.object({
         'If-None-Match': z
           .optional(z.string())
@@ -62,6 +68,7 @@ export const getProduct: Route = {
   },
   handle: async (request, { store }) => {
     const { productId } = readParameters(productParameters, request);
+    readQuery(noQuery, request, ['at', 'known']);
     const { state, version } = await loadProduct(store, productId);
     if (version === 0) throw unknownProduct(productId);
     const headers = { etag: etag(version), 'cache-control': 'no-cache' };

@@ -11,7 +11,7 @@ export type Withdrawal = { readonly dispense: string } & { readonly [kind in `${
 const RULE = `must be a whole amount of more than zero: a text of at most 18 digits without leading zeros, such as "185", or a number of at most ${Number.MAX_SAFE_INTEGER}`;
 
 /** What a client sends to withdraw money: `{ "dispense": "185" }`. */
-export const withdrawalRequest = z.object(
+export const withdrawalRequest = z.strictObject(
   {
     dispense: z.pipe(
       z.union([z.string(), z.int(RULE)], RULE).check(

@@ -1,8 +1,15 @@
-import { formatPrice } from '../price.ts';
-import { type InventoryEvent, refuse, type TypeCode } from './event-types/registry.ts';
-import { currencyOf, pricesOf } from './prices.ts';
+import { isSameCurrency } from '../currency.ts';
+import { formatPrice, inCurrency } from '../price.ts';
+import {
+  type InventoryEvent,
+  refuse,
+  schemaVersionOf,
+  type TypeCode,
+} from './event-types/registry.ts';
+import { firstCurrency, pricesOf } from './prices.ts';
 import { rejection, type RejectionOf } from './refusals.ts';
-import type { ProductState } from './state.ts';
+import { currencyOfProduct, type ProductState } from './state.ts';
+import { late, type Moment, presentOf } from './times.ts';
 
 /** Why a valid event cannot happen to a product in its present state. */
 export type Rejection = RejectionOf<'LateEvent' | 'CurrencyMismatch' | TypeCode>;
@@ -20,35 +27,29 @@ export type Decision =
  * This function checks what all event types have in common: no event is late, and all prices are in
  * one currency. The page of the event's type in `event-types` checks the rest.
  *
+ * @param moment gives the present to an event that states no time; without it, the event has no time
  * @example
  * const data = { productId: '100', quantity: '50', location: 'main' } as const;
  * const decision = decide({ type: 'productShipped', data }, initialState());
  * if ('rejected' in decision) console.log(decision.rejected.code); // ProductUnknown
  */
-export function decide(command: InventoryEvent, state: ProductState): Decision {
+export function decide(command: InventoryEvent, state: ProductState, moment?: Moment): Decision {
   const rejected =
-    late(command, state) ?? currencyMismatch(command, state) ?? refuse(command, state);
-  return rejected ? { rejected } : { events: [command] };
+    late(command, state, moment) ?? currencyMismatch(command, state) ?? refuse(command, state);
+  if (rejected) return { rejected };
+  const effectiveAt = command.effectiveAt ?? (moment && presentOf(state, moment));
+  const event: InventoryEvent = { ...command, schemaVersion: schemaVersionOf(command.type) };
+  return { events: [effectiveAt === undefined ? event : { ...event, effectiveAt }] };
 }
 
 function currencyMismatch(command: InventoryEvent, state: ProductState) {
-  const known = state.currency ?? currencyOf(command);
+  const known = currencyOfProduct(state) ?? firstCurrency(command);
   for (const [field, price] of Object.entries(pricesOf(command))) {
-    if (known && price?.sign && price.sign !== known) {
-      const message = `${formatPrice(price)} is not in the product's currency: send ${known}${price.amount}, or the amount without a sign`;
+    if (known && price?.sign && !isSameCurrency(price.sign, known.sign)) {
+      const right = formatPrice(inCurrency(price.amount, known));
+      const message = `${formatPrice(price)} is not in the product's currency: send ${right}, or the amount alone`;
       return rejection('CurrencyMismatch', field, message);
     }
   }
   return undefined;
-}
-
-function late({ effectiveAt }: InventoryEvent, state: ProductState) {
-  if (effectiveAt === undefined || state.effectiveAt === undefined) return undefined;
-  return effectiveAt < state.effectiveAt
-    ? rejection(
-        'LateEvent',
-        'effectiveAt',
-        `${effectiveAt} is before the product's last event, at ${state.effectiveAt}: send that time or a later one`,
-      )
-    : undefined;
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { InventoryEvent } from './event-types/registry.ts';
 import { evolve, REDUCER_VERSION } from './evolve.ts';
 import { readProductEvent } from './product-event.ts';
 import { initialState } from './state.ts';
@@ -20,10 +21,27 @@ function event([type, fields]: (typeof reported)[number]) {
   return read.value;
 }
 
+const folded = (schemaVersion?: number) => {
+  const events = reported.map((each): InventoryEvent => ({
+    ...event(each),
+    ...(schemaVersion !== undefined && { schemaVersion }),
+  }));
+  return JSON.stringify(events.reduce(evolve, initialState()));
+};
+
 // A snapshot is this text: one that differs needs another reducer version.
 it('folds events of every type to the same text as ever', () => {
-  expect(REDUCER_VERSION).toBe('inventory@1');
-  expect(JSON.stringify(reported.map(event).reduce(evolve, initialState()))).toBe(
-    '{"status":"active","locations":{"main":{"onHand":"7","value":"54.833333"}},"name":"Bowl","unitOfMeasure":"each","sku":"B-1","currency":"$","unitPrice":{"sign":"$","amount":"5"},"color":"blk","size":"L","effectiveAt":"2026-01-31T09:00:00.000Z"}',
+  expect(REDUCER_VERSION).toBe('inventory@2');
+  expect(folded(1)).toBe(
+    '{"status":"active","locations":{"main":{"onHand":"7","value":"54.833333"}},"created":true,"name":"Bowl","unitOfMeasure":"each","sku":"B-1","currency":"$","unitPrice":{"sign":"$","amount":"5"},"color":"blk","size":"L","effectiveAt":"2026-01-31T09:00:00.000Z"}',
   );
+});
+
+it('folds events of the present schema versions by the present effects', () => {
+  expect(JSON.parse(folded()).locations).toEqual({ main: { onHand: '7', value: '44.583333' } });
+  expect(folded().replace('44.583333', '54.833333')).toBe(folded(1));
+});
+
+it('folds no event of a schema version that it does not know', () => {
+  expect(() => folded(3)).toThrow('schema version 3');
 });

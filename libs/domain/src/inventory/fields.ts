@@ -1,9 +1,17 @@
 import * as z from 'zod/mini';
-import { decimal } from '../fields.ts';
+import { decimal, price } from '../fields.ts';
+import { PRICE_RULE } from '../price.ts';
 import { DEFAULT_LOCATION } from './state.ts';
 
 /** The quantity that comes in or goes out, in the product's unit. */
 export const quantity = decimal('more than zero', (value) => value.gt(0));
+
+/** What a unit of the stock cost that is found. */
+export const unitCostOfFound = z.optional(price).check(
+  z.meta({
+    description: `the cost of a unit of what is found, by default its average cost: ${PRICE_RULE}`,
+  }),
+);
 
 /** Where the stock is. */
 export const location = z._default(

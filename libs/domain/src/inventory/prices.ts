@@ -1,4 +1,4 @@
-import type { Price } from '../price.ts';
+import type { Currency, Price } from '../price.ts';
 import type { InventoryEvent } from './event-types/registry.ts';
 
 /** The names of all fields that hold a price, of all event types. */
@@ -17,6 +17,10 @@ export function pricesOf({ data }: InventoryEvent): Prices {
   return { unitPrice, unitCost };
 }
 
-/** The first currency sign among an event's prices; undefined if there is none. */
-export const currencyOf = (event: InventoryEvent): string | undefined =>
-  Object.values(pricesOf(event)).flatMap((price) => price?.sign || [])[0];
+/** The first currency among an event's prices; undefined if there is none. */
+export function firstCurrency(event: InventoryEvent): Currency | undefined {
+  const found = Object.values(pricesOf(event)).find((price) => price?.sign);
+  if (found === undefined) return undefined;
+  const { amount, ...currency } = found;
+  return currency;
+}

@@ -86,7 +86,7 @@ describe('readProductEvent', () => {
     },
   );
 
-  it.each(['$', '$$4', '4$', '-4', '$-4', 'USD 4', '', null])(
+  it.each(['$', '$$4', '-4', '$-4', 'usd 4', '$4 USD', '', null])(
     'refuses %j as a price',
     (unitPrice) => {
       expect(fieldsOf(readProductEvent('productReceived', { ...sample, unitPrice }, now))).toEqual([
@@ -107,10 +107,85 @@ describe('readProductEvent', () => {
     const at = (effectiveAt: string) =>
       readProductEvent('productReceived', { ...sample, effectiveAt }, now);
     expect(fieldsOf(at('2026-06-01T12:05:01Z'))).toEqual(['effectiveAt']);
-    expect(at('2026-06-01T14:05:00+02:00')).toMatchObject({
-      value: { effectiveAt: '2026-06-01T12:05:00.000Z' },
+    expect(at('2026-06-01T14:00:00+02:00')).toMatchObject({
+      value: { effectiveAt: '2026-06-01T12:00:00.000Z' },
+    });
+    // A fast clock states no time: the event is recorded as the present.
+    for (const ahead of ['2026-06-01T14:05:00+02:00', '2026-06-01T12:00:00.001Z']) {
+      const read = at(ahead);
+      expect(read.valid).toBe(true);
+      expect(read).not.toHaveProperty('value.effectiveAt');
+    }
+  });
+
+  it.each(['0000-01-01T00:00:00+14:00', '9999-12-31T23:59:59-14:00'])(
+    'refuses %s, whose year in UTC has no four digits',
+    (effectiveAt) => {
+      const read = readProductEvent('productReceived', { ...sample, effectiveAt }, now);
+      expect(read).toMatchObject({
+        violations: [{ field: 'effectiveAt', message: expect.stringContaining('0000 to 9999') }],
+      });
+    },
+  );
+
+  it('shows the last moment of a bare date', () => {
+    const read = readProductEvent('productReceived', { ...sample, effectiveAt: '2026-01-31' }, now);
+    expect(read).toMatchObject({
+      violations: [{ message: expect.stringContaining('"2026-01-31T23:59:59.999Z"') }],
     });
   });
+
+  it('refuses every unknown field by name, beside what else is wrong', () => {
+    const event = { ...sample, unitcost: '$3', lot: 'A', quantity: '0', reference: {}, xyz: 1 };
+    expect(readProductEvent('productReceived', event, now)).toMatchObject({
+      violations: [
+        { field: 'quantity' },
+        { field: 'unitcost', message: 'unknown field unitcost: did you mean unitCost?' },
+        { field: 'lot', message: expect.stringContaining('lot is not supported yet') },
+        { field: 'reference', message: expect.stringContaining('reference is not supported yet') },
+        { field: 'xyz', message: expect.stringContaining('send only eventId, eventType') },
+      ],
+    });
+  });
+
+  it('never suggests a field that the type would ignore', () => {
+    const event = { productId: '100', delta: '-1', reason: 'broken', Quantity: '1' };
+    const read = readProductEvent('stockAdjusted', event, now);
+    expect(read).toMatchObject({ violations: [{ field: 'Quantity' }] });
+    expect(JSON.stringify(read)).not.toContain('quantity');
+  });
+
+  it('refuses unitCost with a negative delta, also beside what else is wrong', () => {
+    const found = { productId: '100', delta: '1', reason: 'found', unitCost: '$3' };
+    const lost = { ...found, delta: '-1' };
+    expect(readProductEvent('stockAdjusted', found, now).valid).toBe(true);
+    expect(fieldsOf(readProductEvent('stockAdjusted', lost, now))).toEqual(['unitCost']);
+    const bad = { ...lost, reason: '' };
+    expect(fieldsOf(readProductEvent('stockAdjusted', bad, now))).toEqual(['reason', 'unitCost']);
+  });
+
+  it.each([
+    '.',
+    '..',
+    ' 100',
+    '100 ',
+    '100\u00a0',
+    '\u2003100',
+    '1\t0',
+    '1\u00850',
+    'a/events',
+    '/what-if',
+  ])('refuses %j as a productId', (productId) => {
+    const read = readProductEvent('productReceived', { ...sample, productId }, now);
+    expect(fieldsOf(read)).toEqual(['productId']);
+  });
+
+  it.each(['...', 'events', 'a/events/b', 'a b', 'a/corrections-2'])(
+    'takes %j as a productId',
+    (productId) => {
+      expect(readProductEvent('productReceived', { ...sample, productId }, now).valid).toBe(true);
+    },
+  );
 
   it.each([
     '2026-02-30T08:00:00Z',

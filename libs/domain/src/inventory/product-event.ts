@@ -1,13 +1,23 @@
+import { ignored, time } from '../fields.ts';
 import { type Validated, type Violation, validate } from '../violations.ts';
 import {
+  contradictionOf,
   type InventoryEvent,
   type InventoryEventType,
+  notYetOf,
   productEventSchemas,
 } from './event-types/registry.ts';
+import { isTooFarAhead } from './times.ts';
+
+type Sent = Readonly<Record<string, unknown>>;
 
 /**
  * Reads the `ProductEvent` of an envelope, and reports all violations at once. The event has only
- * the fields of its type: the AWS sample sends price, color and size with every event.
+ * the fields of its type: those that the AWS sample sends with every event are left out, and any other
+ * field is a violation.
+ *
+ * An event up to five minutes ahead comes from a fast clock: it states no time, so that it is recorded
+ * as the present.
  *
  * @param now the present: an event more than five minutes ahead of it is invalid
  * @example
@@ -19,23 +29,30 @@ export function readProductEvent(
   input: unknown,
   now: Date,
 ): Validated<InventoryEvent> {
-  const result = validate<{ effectiveAt?: string | undefined }>(productEventSchemas[type], input);
-  const ahead = aheadOf(now, input);
-  if (!result.valid) return { valid: false, violations: [...result.violations, ...ahead] };
-  if (ahead.length > 0) return { valid: false, violations: ahead };
-  const { effectiveAt, ...data } = result.value;
-  const event = { type, data, ...(effectiveAt !== undefined && { effectiveAt }) };
+  const schema = productEventSchemas[type];
+  const result = validate<Sent>(schema, input, notYetOf(type));
+  const sent = (input ?? {}) as Sent;
+  const further = [...aheadOf(now, sent), ...contradictionsOf(type, sent)];
+  if (!result.valid) return { valid: false, violations: [...result.violations, ...further] };
+  if (further.length > 0) return { valid: false, violations: further };
+  const { effectiveAt, eventId, eventType, ...fields } = result.value;
+  const shape: Sent = schema.shape;
+  const data = Object.fromEntries(
+    Object.entries(fields).filter(([name]) => shape[name] !== ignored),
+  );
+  const past = typeof effectiveAt === 'string' && effectiveAt <= now.toISOString();
+  const event = { type, data, ...(past && { effectiveAt }) };
   // The data was read by the schema of this type: TypeScript does not relate the two.
   return { valid: true, value: event as InventoryEvent };
 }
 
-const FUTURE_TOLERANCE_MS = 5 * 60 * 1000;
-
 // Not part of the schema: a schema that knows the present would have to be built for every event.
-function aheadOf(now: Date, input: unknown): readonly Violation[] {
-  const { effectiveAt } = (input ?? {}) as { effectiveAt?: unknown };
-  return typeof effectiveAt === 'string' &&
-    Date.parse(effectiveAt) > now.getTime() + FUTURE_TOLERANCE_MS
+function aheadOf(now: Date, { effectiveAt }: Sent): readonly Violation[] {
+  const read = time.safeParse(effectiveAt);
+  return read.success && isTooFarAhead(read.data, now)
     ? [{ field: 'effectiveAt', message: 'must not be more than five minutes ahead of now' }]
     : [];
 }
+
+const contradictionsOf = (type: InventoryEventType, sent: Sent): readonly Violation[] =>
+  [contradictionOf(type, sent)].filter((violation) => violation !== undefined);

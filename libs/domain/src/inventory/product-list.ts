@@ -23,7 +23,7 @@ export interface ProductRow {
 export const productList = {
   name: 'product-list',
   /** Raise it when the shape or the meaning of a row changes, so that the list is rebuilt. */
-  version: 1,
+  version: 2,
   key: (event: InventoryEvent): string => event.data.productId,
   /** Leaves the row as it is if it has the event already: events may be delivered twice. */
   project: (row: ProductRow | undefined, event: InventoryEvent, version: number): ProductRow =>

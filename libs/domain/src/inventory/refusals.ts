@@ -1,4 +1,4 @@
-import { Decimal, type DecimalString } from '../decimal.ts';
+import { Decimal, type DecimalString, sendable } from '../decimal.ts';
 import type { Price } from '../price.ts';
 import { type ProductState, stockAt } from './state.ts';
 
@@ -42,7 +42,7 @@ export function insufficientStock<Field extends string>(
   accepted = (onHand: DecimalString) => `at most ${onHand}`,
 ) {
   const { onHand } = stockAt(state, location);
-  const fix = onHand === '0' ? 'send productReceived first' : `send ${accepted(onHand)}`;
+  const fix = onHand === '0' ? 'send productReceived first' : `send ${accepted(sendable(onHand))}`;
   return new Decimal(outgoing).gt(onHand)
     ? rejection(
         'InsufficientStock',

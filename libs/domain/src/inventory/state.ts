@@ -1,5 +1,5 @@
 import { Decimal, type DecimalString } from '../decimal.ts';
-import type { Price } from '../price.ts';
+import type { Currency, Price } from '../price.ts';
 
 /** The location of an event that names none. */
 export const DEFAULT_LOCATION = 'main';
@@ -19,12 +19,16 @@ export interface ProductState {
   readonly name?: string;
   readonly unitOfMeasure?: string;
   readonly unitPrice?: Price;
-  /** The currency sign of all prices and value: the first sign that an event had. */
+  /** Whether productCreated has happened: a receipt alone makes a product too. */
+  readonly created?: true;
+  /** The currency of all prices and value: the first that an event had, as it wrote it. */
   readonly currency?: string;
+  /** Where that event wrote the currency, if not directly before the amount. */
+  readonly currencyPattern?: NonNullable<Price['pattern']>;
   readonly color?: string;
   readonly size?: string;
   readonly locations: Readonly<Record<string, Stock>>;
-  /** The latest effective time among the events so far. */
+  /** When the last event happened. */
   readonly effectiveAt?: string;
 }
 
@@ -56,3 +60,12 @@ export const withStock = (
 /** The sum of all locations, of `onHand` or of `value`. */
 export const total = ({ locations }: ProductState, what: keyof Stock): Decimal =>
   Object.values(locations).reduce((sum, stock) => sum.plus(stock[what]), new Decimal(0));
+
+/** The currency of a product's prices and value; undefined if no event had one. */
+export const currencyOfProduct = ({
+  currency,
+  currencyPattern,
+}: ProductState): Currency | undefined =>
+  currency === undefined
+    ? undefined
+    : { sign: currency, ...(currencyPattern && { pattern: currencyPattern }) };

@@ -15,14 +15,22 @@ export const received = ({ onHand, value }: Stock, quantity: DecimalString, cost
   );
 
 /**
+ * Corrects the quantity by a delta: what is lost goes out at average cost.
+ *
+ * @param unitCost the cost of what is found; its average cost by default
+ */
+export const changed = (before: Stock, delta: Decimal, unitCost?: Price): Stock =>
+  unitCost !== undefined && delta.gt(0)
+    ? received(before, format(delta), unitCost)
+    : atAverage(before, delta);
+
+/**
  * Corrects the quantity by a delta, at average cost.
  *
  * @param unitCost the cost of what comes in if nothing is on hand
  */
-export const changed = (before: Stock, delta: Decimal, unitCost?: Price): Stock =>
-  before.onHand === '0' && unitCost !== undefined
-    ? received(before, format(delta), unitCost)
-    : atAverage(before, delta);
+export const changedFromNothing = (before: Stock, delta: Decimal, unitCost?: Price): Stock =>
+  before.onHand === '0' ? changed(before, delta, unitCost) : atAverage(before, delta);
 
 /**
  * Adds stock (a positive delta) or takes it out (a negative one) at the average cost V / H, where H is

@@ -1,4 +1,4 @@
-import { decide, evolve, type ProductState, toProduct } from '@stockbook/domain';
+import { decide, evolve, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
 import type { EventInput } from '../event-input.ts';
 import type { Processed, Valid } from './messages.ts';
@@ -28,8 +28,7 @@ async function decideOn(store: EventStore, input: Valid, now: Date): Promise<Pro
   const { productId } = command.event.data;
   const loaded = await loadProduct(store, productId);
   const { state, version, head } = loaded;
-  const event = { effectiveAt: inOrder(now, state), ...command.event };
-  const decision = decide(event, state);
+  const decision = decide(command.event, state, { now, version });
   if (!matches(ifMatch, version)) return unlessRepeat(store, input, preconditionFailed(version));
   if ('rejected' in decision) return unlessRepeat(store, input, rejectedBy(decision.rejected));
   const { events } = decision;
@@ -46,12 +45,6 @@ async function decideOn(store: EventStore, input: Valid, now: Date): Promise<Pro
     events,
     product,
   };
-}
-
-/** The current time, or the time of the product's last event if that is later: clocks differ. */
-function inOrder(now: Date, { effectiveAt }: ProductState): string {
-  const present = now.toISOString();
-  return effectiveAt !== undefined && present < effectiveAt ? effectiveAt : present;
 }
 
 function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {

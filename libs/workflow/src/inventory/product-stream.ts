@@ -2,7 +2,7 @@ import {
   evolve,
   initialState,
   type InventoryEvent,
-  isInventoryEventType,
+  isKnownEvent,
   type ProductState,
   REDUCER_VERSION,
   toProduct,
@@ -35,13 +35,13 @@ export const toCommand = ({ id, event: { type, data } }: EventCommand): Identifi
   content: { type, data },
 });
 
-/** The log has an event of a product whose type this version of the program does not know. */
+/** The log has an event of a product whose type or schema version this version of the program does not know. */
 export class UnknownEvent extends Error {
   readonly code = 'UnknownEvent';
 
-  constructor({ stream, version, type }: RecordedEvent) {
+  constructor({ stream, version, type, schemaVersion }: RecordedEvent) {
     super(
-      `event ${version} of product ${stream.id} has the unknown type ${type}: a newer Stockbook wrote it; upgrade this one`,
+      `event ${version} of product ${stream.id} is of the unknown type ${type}, schema version ${schemaVersion}: a newer Stockbook wrote it; upgrade this one`,
     );
     this.name = this.code;
   }
@@ -60,7 +60,7 @@ export const isUnknownEvent = (error: unknown): error is UnknownEvent =>
  * @throws UnknownEvent
  */
 export function toInventoryEvent(recorded: RecordedEvent): InventoryEvent {
-  if (!isInventoryEventType(recorded.type)) throw new UnknownEvent(recorded);
+  if (!isKnownEvent(recorded)) throw new UnknownEvent(recorded);
   return recorded as unknown as InventoryEvent;
 }
 

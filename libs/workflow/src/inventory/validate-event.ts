@@ -1,8 +1,8 @@
 import {
-  inventoryEventTypes,
   isInventoryEventType,
-  productEventSchemas,
+  productId,
   readProductEvent,
+  unsupportedType,
   validate,
   type Violation,
 } from '@stockbook/domain';
@@ -48,8 +48,7 @@ export function validateEvent(input: EventInput, now: Date): Validation {
 
 /** Every event type has a productId, so it is checked even if the type is missing. */
 function productIdOf(body: Record<string, unknown> | undefined): readonly Violation[] {
-  const identity = z.pick(productEventSchemas.productShipped, { productId: true });
-  const read = body && validate(identity, body);
+  const read = body && validate(z.object({ productId }), body);
   return !read || read.valid ? [] : read.violations.map(inProductEvent);
 }
 
@@ -59,13 +58,11 @@ const refuse = (violations: readonly Violation[]): Validation => ({
 });
 
 function unsupported(type: string): Validation {
-  const message = `${JSON.stringify(type)} is not an inventory event type: send one of ${inventoryEventTypes.join(', ')}`;
+  const message = unsupportedType(type);
   const field = `${PRODUCT_EVENT}.eventType`;
   const title = 'The event type is not supported';
-  const unsupportedType = problem('unsupported-event-type', 422, title, message, [
-    { field, message },
-  ]);
-  return { outcome: 'unsupported', problem: JSON.stringify(unsupportedType) };
+  const document = problem('unsupported-event-type', 422, title, message, [{ field, message }]);
+  return { outcome: 'unsupported', problem: JSON.stringify(document) };
 }
 
 const unidentified: Violation = {

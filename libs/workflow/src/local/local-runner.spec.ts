@@ -6,7 +6,7 @@ import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import type { EventInput } from '../event-input.ts';
 import { machines } from '../machines.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
-import { productStream } from '../inventory/product-stream.ts';
+import { loadProduct, productStream } from '../inventory/product-stream.ts';
 import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
 import { PATIENCE } from '../patience.ts';
 import type { RunResult } from '../runner.ts';
@@ -26,15 +26,23 @@ function start(
   store: EventStore = new MemoryEventStore(),
   parked = new MemoryParkedEvents(),
   patience = PATIENCE,
+  now = () => new Date(),
 ) {
   const tasks = {
-    inventory: inventoryTasks({ store, parked }),
+    inventory: inventoryTasks({ store, parked, now }),
     'cash-machine': cashMachineTasks(),
   };
   const runner = new LocalRunner(tasks, undefined, patience);
   const send = (input: unknown, more: Partial<EventInput> = {}) =>
     runner.run('inventory', { origin: 'http', event: input, ...more });
   return { store, parked, runner, send };
+}
+
+/** Starts with a clock that is set by hand. */
+function startAt(now: string) {
+  const clock = { now };
+  const started = start(undefined, undefined, undefined, () => new Date(clock.now));
+  return { ...started, clock };
 }
 
 const problemOf = (result: RunResult) =>
@@ -175,20 +183,88 @@ describe('the inventory machine, run locally', () => {
   });
 
   it('never lets an event without a time of its own fall before the one it follows', async () => {
-    const { store, send } = start();
-    const effectiveAt = new Date(Date.now() + 4 * 60_000).toISOString();
-    await send(
-      event('productReceived', {
-        quantity: '1',
-        unitPrice: '$4',
-        color: 'blk',
-        size: 'L',
-        effectiveAt,
-      }),
-    );
+    const { store, clock, send } = startAt('2026-01-31T12:04:00.000Z');
+    await send(received('1'));
+    clock.now = '2026-01-31T12:00:00.000Z';
     await send(event('productShipped', { quantity: '1' }));
     const events = await store.read(productStream('100'));
-    expect(events.map((recorded) => recorded.effectiveAt)).toEqual([effectiveAt, effectiveAt]);
+    expect(events.map((recorded) => recorded.effectiveAt)).toEqual([
+      '2026-01-31T12:04:00.000Z',
+      '2026-01-31T12:04:00.000Z',
+    ]);
+  });
+
+  it('is not bound for ever by an event whose clock was ten years ahead', async () => {
+    const { store, clock, send } = startAt('2036-01-31T12:00:00.000Z');
+    await send(received('9'));
+    clock.now = '2026-01-31T12:00:00.000Z';
+    const stated = (eventId: string, effectiveAt: string) =>
+      send(event('productShipped', { quantity: '1', effectiveAt }, eventId));
+    const late = problemOf(await stated('a', '2026-01-31T11:00:00Z'));
+    expect(late).toMatchObject({ type: 'urn:stockbook:problem:late-event' });
+    expect(late.detail).toContain('event 1, at 2036-01-31T12:00:00.000Z, which is in the future');
+    expect(await send(event('productShipped', { quantity: '1' }))).toMatchObject({
+      output: { outcome: 'stored' },
+    });
+    clock.now = '2026-01-31T12:00:01.000Z';
+    expect(await stated('b', '2026-01-31T12:00:00Z')).toMatchObject({
+      output: { outcome: 'stored' },
+    });
+    const events = await store.read(productStream('100'));
+    expect(events.map((recorded) => recorded.effectiveAt)).toEqual([
+      '2036-01-31T12:00:00.000Z',
+      '2026-01-31T12:00:00.000Z',
+      '2026-01-31T12:00:00.000Z',
+    ]);
+  });
+
+  it('records a time that is stated by a fast clock as the present', async () => {
+    const { store, clock, send } = startAt('2026-01-31T12:00:00.000Z');
+    const stated = { quantity: '1', effectiveAt: '2026-01-31T12:04:50Z' };
+    await send(received('9'));
+    await send(event('productShipped', stated));
+    clock.now = '2026-01-31T12:00:30.000Z';
+    const honest = { quantity: '1', effectiveAt: '2026-01-31T12:00:20Z' };
+    expect(await send(event('productShipped', honest, 'honest'))).toMatchObject({
+      output: { outcome: 'stored' },
+    });
+    const events = await store.read(productStream('100'));
+    expect(events.map((recorded) => recorded.effectiveAt)).toEqual([
+      '2026-01-31T12:00:00.000Z',
+      '2026-01-31T12:00:00.000Z',
+      '2026-01-31T12:00:20.000Z',
+    ]);
+  });
+
+  it('keeps the values of a log of schema version 1, and recognises its repeats', async () => {
+    const { store, send } = start();
+    const usd = (amount: string) => ({ sign: '$', amount });
+    const data = { productId: '100', location: 'main' };
+    const delivery = { ...data, quantity: '2', unitPrice: usd('20'), color: 'blk', size: 'L' };
+    const found = { ...data, delta: '1', reason: 'found', unitCost: usd('10') };
+    const append = async (type: string, content: object) => {
+      const events = [{ type, data: { ...content } }];
+      const append = { stream: productStream('100'), expected: 'any' as const, events };
+      await store.append([append], {
+        id: `${type}:${type}-1`,
+        content: { type, data: { ...content } },
+      });
+    };
+    await append('productReceived', delivery);
+    await append('stockAdjusted', found);
+    const adjust = (eventId?: string) =>
+      send(event('stockAdjusted', { delta: '1', reason: 'found', unitCost: '$10' }, eventId));
+    expect(await adjust()).toMatchObject({
+      output: { outcome: 'repeat', product: { quantity: '3', value: '60' } },
+    });
+    expect(await adjust('new')).toMatchObject({
+      output: { outcome: 'stored', product: { quantity: '4', value: '70' } },
+    });
+    const events = await store.read(productStream('100'));
+    expect(events.map(({ schemaVersion }) => schemaVersion)).toEqual([1, 1, 2]);
+    expect((await loadProduct(store, '100')).state.locations).toEqual({
+      main: { onHand: '4', value: '70' },
+    });
   });
 
   it('says so where the log holds an event of a newer program', async () => {
@@ -198,6 +274,16 @@ describe('the inventory machine, run locally', () => {
     expect(await send(received('1'))).toMatchObject({
       error: 'UnknownEvent',
       cause: expect.stringContaining('productTeleported'),
+    });
+  });
+
+  it('says so where the log holds an event of a newer schema version', async () => {
+    const { store, send } = start();
+    const events = [{ type: 'productShipped', schemaVersion: 9, data: { productId: '100' } }];
+    await store.append([{ stream: productStream('100'), expected: 'any', events }]);
+    expect(await send(received('1'))).toMatchObject({
+      error: 'UnknownEvent',
+      cause: expect.stringContaining('productShipped, schema version 9'),
     });
   });
 

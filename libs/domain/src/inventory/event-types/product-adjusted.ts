@@ -1,6 +1,8 @@
 import { price } from '../../fields.ts';
+import { inCurrency } from '../../price.ts';
 import { eventType } from '../event-type.ts';
 import { unknownProduct } from '../refusals.ts';
+import { currencyOfProduct } from '../state.ts';
 
 /** The list price changes. Stock and its value stay. */
 export const productAdjusted = eventType({
@@ -8,8 +10,8 @@ export const productAdjusted = eventType({
 
   refuse: ({ productId }, state) => unknownProduct(state, productId),
 
-  apply: (state, { unitPrice: { sign, amount } }) => ({
+  apply: (state, { unitPrice }) => ({
     ...state,
-    unitPrice: { sign: sign || (state.currency ?? ''), amount },
+    unitPrice: unitPrice.sign ? unitPrice : inCurrency(unitPrice.amount, currencyOfProduct(state)),
   }),
 });

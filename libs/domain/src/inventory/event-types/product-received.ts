@@ -15,6 +15,7 @@ export const productReceived = eventType({
     unitCost: z.optional(price),
     location,
   },
+  notYet: ['lot', 'expiresAt'],
 
   refuse: () => undefined,
 

@@ -8,6 +8,7 @@ import { atAverage } from '../valuation.ts';
 /** Stock goes out at average cost. */
 export const productShipped = eventType({
   fields: { quantity, location },
+  notYet: ['lot', 'pick', 'reservationId'],
 
   refuse: ({ productId, quantity, location }, state) =>
     unknownProduct(state, productId) ?? insufficientStock(state, location, quantity, 'quantity'),

@@ -1,6 +1,8 @@
+import { unknownNames } from '../../unknown-names.ts';
 import type { CodeOf, DataOf } from '../event-type.ts';
 import type { RejectionOf } from '../refusals.ts';
 import type { ProductState } from '../state.ts';
+import type { Violation } from '../../violations.ts';
 import { productAdjusted } from './product-adjusted.ts';
 import { productCreated } from './product-created.ts';
 import { productReceived } from './product-received.ts';
@@ -28,6 +30,8 @@ export type InventoryEvent<Type extends InventoryEventType = InventoryEventType>
   [Each in Type]: {
     readonly type: Each;
     readonly data: DataByType[Each];
+    /** The version of its effect. Recorded events always have it; the present version by default. */
+    readonly schemaVersion?: number;
     /** When it happened in the world, RFC 3339 in UTC. Recorded events always have it. */
     readonly effectiveAt?: string;
   };
@@ -36,16 +40,36 @@ export type InventoryEvent<Type extends InventoryEventType = InventoryEventType>
 /** The codes of the refusals of all event types. */
 export type TypeCode = CodeOf<EventTypes[InventoryEventType]>;
 
+type Behaviour<Type extends InventoryEventType> = {
+  readonly contradiction?: (sent: Readonly<Record<string, unknown>>) => Violation | undefined;
+  readonly refuse: (
+    data: DataByType[Type],
+    state: ProductState,
+  ) => RejectionOf<TypeCode> | undefined;
+  readonly apply: Apply<Type>;
+  readonly earlier: readonly Apply<Type>[];
+  readonly notYet: readonly string[];
+};
+type Apply<Type extends InventoryEventType> = (
+  state: ProductState,
+  data: DataByType[Type],
+) => ProductState;
+
 // The same object, typed by the data of each type: TypeScript can then relate an event to its type.
-const behaviour: {
-  readonly [Type in InventoryEventType]: {
-    readonly refuse: (
-      data: DataByType[Type],
-      state: ProductState,
-    ) => RejectionOf<TypeCode> | undefined;
-    readonly apply: (state: ProductState, data: DataByType[Type]) => ProductState;
-  };
-} = eventTypes;
+const behaviour: { readonly [Type in InventoryEventType]: Behaviour<Type> } = eventTypes;
+
+/** The schema version that events of a type are recorded with. */
+export const schemaVersionOf = (type: InventoryEventType): number =>
+  behaviour[type].earlier.length + 1;
+
+/** Fields of an event type that are not supported yet. */
+export const notYetOf = (type: InventoryEventType): readonly string[] => behaviour[type].notYet;
+
+/** The fields of an event that contradict each other. The event is not validated yet. */
+export const contradictionOf = (
+  type: InventoryEventType,
+  sent: Readonly<Record<string, unknown>>,
+): Violation | undefined => behaviour[type].contradiction?.(sent);
 
 /** Says why an event's type refuses the event; undefined if it does not. */
 export const refuse = <Type extends InventoryEventType>(
@@ -53,11 +77,51 @@ export const refuse = <Type extends InventoryEventType>(
   state: ProductState,
 ): RejectionOf<TypeCode> | undefined => behaviour[type].refuse(data, state);
 
-/** Applies an event as its type does. */
+/** Applies an event as its type does, with the effect of the schema version it was recorded with. */
 export const apply = <Type extends InventoryEventType>(
   state: ProductState,
-  { type, data }: InventoryEvent<Type>,
-): ProductState => behaviour[type].apply(state, data);
+  { type, data, schemaVersion }: InventoryEvent<Type>,
+): ProductState => effectOf<Type>(type, schemaVersion)(state, data);
+
+function effectOf<Type extends InventoryEventType>(type: Type, version?: number): Apply<Type> {
+  const { apply, earlier }: Behaviour<Type> = behaviour[type];
+  if (version === undefined || version === schemaVersionOf(type)) return apply;
+  const effect = earlier[version - 1];
+  if (effect === undefined) throw new Error(`${type} has no schema version ${version}`);
+  return effect;
+}
+
+/** Event types that are not supported yet. */
+export const eventTypesNotYet: readonly string[] = [
+  'productDescribed',
+  'costRevalued',
+  'stockReserved',
+  'reservationReleased',
+  'stockHeld',
+  'holdReleased',
+  'transferDispatched',
+  'transferReceived',
+  'transferLost',
+  'productReturned',
+  'supplierReturned',
+  'eventVoided',
+  'eventCorrected',
+  'lotBlocked',
+  'lotReleased',
+  'productDiscontinued',
+];
+
+/**
+ * Says of an event type that is not supported what to send instead.
+ *
+ * @example unsupportedType('productshipped') // 'unknown event type productshipped: did you mean productShipped?'
+ */
+export function unsupportedType(type: string): string {
+  const names = { known: inventoryEventTypes, notYet: eventTypesNotYet };
+  const [said] = unknownNames([type], { kind: 'event type', ...names });
+  if (said === undefined) throw new Error(`nothing is said of the event type ${type}`);
+  return said.message;
+}
 
 /** The names of all event types. */
 export const inventoryEventTypes = Object.keys(eventTypes) as InventoryEventType[];
@@ -69,6 +133,19 @@ export const inventoryEventTypes = Object.keys(eventTypes) as InventoryEventType
  */
 export const isInventoryEventType = (type: unknown): type is InventoryEventType =>
   typeof type === 'string' && Object.hasOwn(eventTypes, type);
+
+/**
+ * Tells whether this program knows the type of a recorded event, and its schema version.
+ *
+ * @example isKnownEvent({ type: 'productShipped', schemaVersion: 2 }) // false
+ */
+export const isKnownEvent = ({
+  type,
+  schemaVersion,
+}: {
+  readonly type: string;
+  readonly schemaVersion: number;
+}): boolean => isInventoryEventType(type) && schemaVersion <= schemaVersionOf(type);
 
 /** The schemas that read the `ProductEvent` of an envelope, by event type. */
 export const productEventSchemas = Object.fromEntries(

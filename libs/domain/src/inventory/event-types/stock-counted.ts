@@ -1,19 +1,22 @@
-import * as z from 'zod/mini';
 import { Decimal } from '../../decimal.ts';
-import { decimal, price } from '../../fields.ts';
+import { decimal } from '../../fields.ts';
 import { eventType } from '../event-type.ts';
-import { location } from '../fields.ts';
+import { location, unitCostOfFound } from '../fields.ts';
 import { costRequired, unknownProduct } from '../refusals.ts';
 import { withStock } from '../state.ts';
-import { changed } from '../valuation.ts';
+import { changed, changedFromNothing } from '../valuation.ts';
 
-/** A count sets what is on hand. The difference comes in or goes out at average cost. */
+/**
+ * A count sets what is on hand. What is found comes in at `unitCost`, or at average cost without one;
+ * what is missing goes out at average cost.
+ */
 export const stockCounted = eventType({
   fields: {
     counted: decimal('zero or more', (value) => value.gte(0)),
-    unitCost: z.optional(price),
+    unitCost: unitCostOfFound,
     location,
   },
+  notYet: ['lot'],
 
   refuse: ({ productId, counted, unitCost, location }, state) =>
     unknownProduct(state, productId) ?? costRequired(state, location, counted, unitCost),
@@ -22,4 +25,12 @@ export const stockCounted = eventType({
     withStock(state, location, (stock) =>
       changed(stock, new Decimal(counted).minus(stock.onHand), unitCost),
     ),
+
+  earlier: [
+    // Version 1 used unitCost only if nothing was on hand.
+    (state, { counted, unitCost, location }) =>
+      withStock(state, location, (stock) =>
+        changedFromNothing(stock, new Decimal(counted).minus(stock.onHand), unitCost),
+      ),
+  ],
 });
