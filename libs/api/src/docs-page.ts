@@ -30,8 +30,8 @@ export interface OpenApiDocument {
 }
 
 /**
- * The OpenAPI document as one page of plain HTML, which works offline. The common viewers send telemetry when they are installed,
- * fetch fonts and scripts, or need a framework larger than Stockbook.
+ * The OpenAPI document as one page of plain HTML, which works offline. The common viewers send telemetry
+ * when they are installed, fetch fonts and scripts, or need a framework larger than Stockbook.
  */
 export function docsPage({ info, paths, components }: OpenApiDocument): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>

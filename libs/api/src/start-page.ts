@@ -33,7 +33,7 @@ export const startPage = (url: string): string =>
 <p>Stockbook keeps an inventory of products. Each change to a product is an event in a log, and a
 product’s state is what its events add up to.</p>
 <h2>Send a first event</h2>
-<p>Ten mixing bowls arrive, at $4 each. Type this in a terminal:</p>
+<p>Ten mixing bowls arrive, at $4 each. Paste this into a terminal:</p>
 <pre>${escape(curl(url))}</pre>
 <p>Then look at <a href="products/mixing-bowl">the product</a> and
 <a href="products/mixing-bowl/events">its history</a>. If you send the same event again, it changes nothing.</p>
@@ -47,4 +47,4 @@ ${Object.entries(LINKS)
 
 const curl = (url: string) => `curl ${url}/events \\
   -H 'content-type: application/json' \\
-  -d '${JSON.stringify(firstEvent)}'`;
+  -d '${JSON.stringify(firstEvent, null, 2)}'`;
