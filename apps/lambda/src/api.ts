@@ -38,7 +38,10 @@ export async function handler(
   metrics.captureColdStartMetric();
   try {
     const response = await api(toApiRequest(event));
-    logger.info('request', { 'http.response.status_code': response.status });
+    logger.info('request', {
+      'http.response.status_code': response.status,
+      ...response.attributes,
+    });
     return toResult(event, response);
   } finally {
     logger.resetKeys();

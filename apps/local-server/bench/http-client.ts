@@ -38,7 +38,7 @@ export class HttpClient {
     return new Promise((resolve, reject) => {
       this.#reply = { resolve, reject };
       this.#socket.write(
-        `POST ${this.#path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n` +
+        `POST ${this.#path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n` +
           `content-length: ${Buffer.byteLength(body)}${HEADER_END}${body}`,
       );
     });

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { readAllowedHosts } from './guards/allowed-hosts.ts';
+import { readAllowedOrigins } from './guards/allowed-origins.ts';
 
 /** The settings of the server. */
 export interface Config {
@@ -6,6 +8,10 @@ export interface Config {
   readonly host: string;
   /** The store's URL, such as `pglite:./.stockbook`. */
   readonly store: string;
+  /** Host names that requests may use, besides `host`, localhost and IP addresses. */
+  readonly allowedHosts: readonly string[];
+  /** Origins whose web pages may use the server. */
+  readonly allowedOrigins: readonly string[];
 }
 
 /** The server cannot start as it is set up; the message says in one sentence why, and what to do. */
@@ -23,6 +29,21 @@ export const defaults = {
   STOCKBOOK_STORE: 'pglite:./.stockbook',
 } as const;
 
+const HOSTS_RULE =
+  'STOCKBOOK_ALLOWED_HOSTS must be host names with commas between, such as stock.example, or .stock.example for its subdomains too; without scheme, port or path';
+
+const ORIGINS_RULE =
+  'STOCKBOOK_ALLOWED_ORIGINS must be origins with commas between, such as https://stock.example or http://localhost:5173; without a path, and not * or null';
+
+/** A setting with a rule of its own. @param read returns undefined for a wrong value */
+const setting = <Value>(read: (value: string) => Value | undefined, rule: string) =>
+  z.string().transform((value, context) => {
+    const result = read(value);
+    if (result !== undefined) return result;
+    context.addIssue(rule);
+    return z.NEVER;
+  });
+
 const environment = z.object({
   PORT: z
     .string()
@@ -35,6 +56,8 @@ const environment = z.object({
     .min(1, 'HOST must be an address to listen on, such as 127.0.0.1')
     .default(defaults.HOST),
   STOCKBOOK_STORE: z.string().default(defaults.STOCKBOOK_STORE),
+  STOCKBOOK_ALLOWED_HOSTS: setting(readAllowedHosts, HOSTS_RULE).default([]),
+  STOCKBOOK_ALLOWED_ORIGINS: setting(readAllowedOrigins, ORIGINS_RULE).default([]),
 });
 
 /**
@@ -49,5 +72,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     throw new ConfigurationError(result.error.issues.map(({ message }) => message).join('; '));
   }
   const { PORT: port, HOST: host, STOCKBOOK_STORE: store } = result.data;
-  return { port, host, store };
+  const { STOCKBOOK_ALLOWED_HOSTS: allowedHosts, STOCKBOOK_ALLOWED_ORIGINS: allowedOrigins } =
+    result.data;
+  return { port, host, store, allowedHosts, allowedOrigins };
 }

@@ -11,16 +11,19 @@ import express, { type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import readBody from 'raw-body';
 import { endAfterRequest } from './end-after-request.ts';
+import { corsHeaders } from './guards/cors.ts';
+import { guard, type GuardOptions } from './guards/guard.ts';
 
 /** The largest number of requests at once. More are answered with a 503 at once, instead of late. */
 const MAX_IN_FLIGHT = 1000;
 
 /** Serves the API: reads the request and its body, writes the reply and logs both. */
-export function expressApp(api: Api, log: Logger): express.Express {
+export function expressApp(api: Api, log: Logger, options: GuardOptions): express.Express {
   const app = express();
   app.disable('x-powered-by');
   // The API sets its own entity tags, and hashing each reply would cost a third of Express's speed.
   app.disable('etag');
+  if (options.allowedOrigins.length > 0) app.use(corsHeaders(options.allowedOrigins));
   // Counted until the work is done: a client that disconnects does not end it.
   let inFlight = 0;
 
@@ -29,7 +32,9 @@ export function expressApp(api: Api, log: Logger): express.Express {
     response.once('close', () => logRequest(log, request, response, performance.now() - startedAt));
     inFlight += 1;
     try {
-      const reply = inFlight > MAX_IN_FLIGHT ? overloaded() : await answer(api, request);
+      const reply =
+        guard(request, options) ??
+        (inFlight > MAX_IN_FLIGHT ? overloaded() : await answer(api, request));
       if (reply) write(response, reply);
     } finally {
       inFlight -= 1;
@@ -82,7 +87,8 @@ function splitOnce(text: string, separator: string): [string, string?] {
   return index === -1 ? [text] : [text.slice(0, index), text.slice(index + 1)];
 }
 
-function write(response: Response, { status, headers, body }: ApiResponse): void {
+function write(response: Response, { status, headers, body, attributes }: ApiResponse): void {
+  response.locals['attributes'] = attributes;
   // Express's set would add a charset, but the headers must be the same in every home.
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -97,5 +103,6 @@ const logRequest = (log: Logger, request: Request, response: Response, milliseco
     ...(response.headersSent
       ? { 'http.response.status_code': response.statusCode }
       : { 'error.type': 'aborted' }),
+    ...response.locals['attributes'],
     'http.server.request.duration': Math.round(milliseconds) / 1000,
   });

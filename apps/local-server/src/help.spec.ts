@@ -26,6 +26,13 @@ describe('the help', () => {
     expect(status).toBe(0);
   });
 
+  it('names the variables that allow more', () => {
+    const { stdout } = run('serve', '-h');
+    for (const name of ['STOCKBOOK_ALLOWED_HOSTS', 'STOCKBOOK_ALLOWED_ORIGINS']) {
+      expect(stdout).toMatch(new RegExp(`^ +${name}$`, 'm'));
+    }
+  });
+
   it('names every variable with its default', () => {
     const { stdout } = run('serve', '-h');
     for (const [name, value] of Object.entries(defaults)) {

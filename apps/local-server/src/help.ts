@@ -17,5 +17,12 @@ prints its URL and a first event to send. It takes no options. Set these environ
                            a PostgreSQL server
       dynamodb://<table>?endpoint=<url>&region=<region>
                            a DynamoDB table, on AWS if there is no endpoint
+  STOCKBOOK_ALLOWED_HOSTS
+                   the host names by which clients reach the server, with commas between, such as
+                   stock.example, or .stock.example for its subdomains too. HOST, localhost and IP
+                   addresses are always allowed. Default: no others
+  STOCKBOOK_ALLOWED_ORIGINS
+                   the origins whose web pages may read and change the data, with commas between,
+                   such as https://stock.example. Default: the server's own pages only
 
 Example: PORT=4000 STOCKBOOK_STORE=memory: npx nx serve local-server`;

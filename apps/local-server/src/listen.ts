@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Config, ConfigurationError } from './config.ts';
+import { inOrder } from './in-order.ts';
 import { answerUnreadableRequests } from './unreadable-requests.ts';
 
 export interface Listening {
@@ -20,14 +21,15 @@ export async function listen(
   handler: RequestListener,
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<Listening> {
-  // Nothing here needs the Host header, so a request without it is accepted.
-  const server = createServer({ requireHostHeader: false }, handler);
-  answerUnreadableRequests(server);
   const inFlight = new Set<ServerResponse>();
-  server.prependListener('request', (_, response) => {
+  const counted: RequestListener = (request, response) => {
     inFlight.add(response);
     response.once('close', () => inFlight.delete(response));
-  });
+    handler(request, response);
+  };
+  // The guards check the Host header, and answer with a problem document.
+  const server = createServer({ requireHostHeader: false }, inOrder(counted));
+  answerUnreadableRequests(server);
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -1,11 +1,12 @@
 import { createApi, FollowedProductList, untilStopped } from '@stockbook/api';
 import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
 import { LocalRunner, QueuedRunner } from '@stockbook/workflow/local';
-import { destination, pino } from 'pino';
 import { ConfigurationError, readConfig } from './config.ts';
 import { expressApp } from './express-app.ts';
+import { exposure } from './guards/exposure.ts';
 import { HELP } from './help.ts';
 import { listen } from './listen.ts';
+import { openLog } from './log.ts';
 import { runCommand } from './run-command.ts';
 import { openStore } from './stores/open-store.ts';
 
@@ -17,8 +18,8 @@ runCommand({ help: HELP, failure: 'Stockbook cannot start', run: serve });
 /** The composition root: only this function decides which adapter is plugged in where. */
 async function serve(parameters: readonly string[]): Promise<void> {
   refuseAny(parameters);
-  // The log goes to stderr as JSON; stdout has what a person wants to know at the start.
-  const log = pino(destination(2));
+  // The log goes to stderr; stdout has what a person wants to know at the start.
+  const log = await openLog();
   const config = readConfig(process.env);
   const { store, parked, place, close } = await openStore(config.store, (fault) =>
     log.error({ err: fault }, 'fault'),
@@ -37,7 +38,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });
-  const { url, stop } = await listen(expressApp(api, log), config).catch(async (error) => {
+  const { url, stop } = await listen(expressApp(api, log, config), config).catch(async (error) => {
     await close();
     throw error;
   });
@@ -47,6 +48,8 @@ async function serve(parameters: readonly string[]): Promise<void> {
 It keeps its data in ${place}
 Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events
 Ctrl-C stops the server; for its settings run npx nx serve local-server -- --help`);
+  const warning = exposure(url);
+  if (warning !== undefined) log.warn(warning);
 
   await stopped;
   log.info('stopping after the requests in flight');

@@ -1,3 +1,5 @@
+import { escape, htmlPage } from './html-page.ts';
+
 interface Operation {
   readonly summary: string;
   readonly description?: string;
@@ -28,9 +30,8 @@ export interface OpenApiDocument {
 }
 
 /**
- * The OpenAPI document as one page of plain HTML. It has no script and fetches nothing, so it works offline
- * and with a strict content security policy. The common viewers send telemetry when they are installed,
- * fetch fonts and scripts, or need a framework larger than Stockbook.
+ * The OpenAPI document as one page of plain HTML, which works offline. The common viewers send telemetry
+ * when they are installed, fetch fonts and scripts, or need a framework larger than Stockbook.
  */
 export function docsPage({ info, paths, components }: OpenApiDocument): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
@@ -39,34 +40,15 @@ export function docsPage({ info, paths, components }: OpenApiDocument): string {
   const schemas = Object.entries(components.schemas).map(
     ([name, schema]) => `<h3 id="${escape(name)}">${escape(name)}</h3>${code(schema)}`,
   );
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>${escape(info.title)} API</title>
-<style>${STYLE}</style>
-<h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1>
-<p>${escape(info.description)} For programs: <a href="/openapi.json">openapi.json</a>.</p>
+  return htmlPage(
+    `${info.title} API`,
+    `<h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1>
+<p>${escape(info.description)} For programs: <a href="openapi.json">openapi.json</a>.</p>
 ${operations.join('\n')}
 <h2>Schemas</h2>
-${schemas.join('\n')}
-</html>
-`;
+${schemas.join('\n')}`,
+  );
 }
-
-const STYLE = `
-body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
-section { border-top: 1px solid #ccc; padding: .5rem 0; }
-h2 code { font-size: 1.1rem; }
-.method { display: inline-block; min-width: 3.5rem; text-align: center; color: #fff; background: #1f5f8b; border-radius: .25rem; font: bold .85rem monospace; padding: .15rem .4rem; }
-.post { background: #2c7a3f; }
-table { border-collapse: collapse; width: 100%; }
-td { border-top: 1px solid #eee; padding: .25rem .75rem .25rem 0; vertical-align: top; }
-td:first-child { white-space: nowrap; }
-pre { background: #f6f6f6; padding: .75rem; overflow: auto; font-size: .85rem; }
-summary { cursor: pointer; }
-small { color: #666; }
-`;
 
 const section = (method: string, path: string, operation: Operation) => `<section>
 <h2><span class="method ${method}">${method.toUpperCase()}</span> <code>${escape(path)}</code></h2>
@@ -108,6 +90,3 @@ function reference(schema: unknown): string {
 }
 
 const code = (value: unknown) => `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`;
-
-const escape = (text: string) =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,3 +1,5 @@
+import type { LogAttributes } from './log-attributes.ts';
+
 /** A request in the same form in every home, whether it came through Express or Lambda. */
 export interface ApiRequest {
   /** In capitals, such as `GET`. */
@@ -16,6 +18,8 @@ export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** For the log of requests. Not sent. */
+  readonly attributes?: LogAttributes;
 }
 
 /** A JSON reply. */

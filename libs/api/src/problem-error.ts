@@ -1,6 +1,7 @@
 import { invalid, type Problem, problem } from '@stockbook/workflow';
 import type { Violation } from '@stockbook/domain';
 import type { ApiResponse } from './http.ts';
+import { ofProblem } from './log-attributes.ts';
 
 /** Ends the handling of a request with a problem document. */
 export class ProblemError extends Error {
@@ -32,6 +33,7 @@ export const problemResponse = (
     ...headers,
   },
   body: JSON.stringify(document),
+  attributes: ofProblem(document),
 });
 
 /** 400: the request cannot be read. The problem names the field and the correction. */

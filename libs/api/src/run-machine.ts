@@ -4,6 +4,7 @@ import {
   transientFaults,
   type WorkflowRunner,
 } from '@stockbook/workflow';
+import { executionPath } from './execution-path.ts';
 import { ProblemError, unavailable } from './problem-error.ts';
 
 /**
@@ -15,7 +16,7 @@ import { ProblemError, unavailable } from './problem-error.ts';
 export async function runMachine(runner: WorkflowRunner, machine: MachineName, input: unknown) {
   const result = await runner.run(machine, input);
   if (result.status === 'succeeded') return result;
-  const instance = `/executions/${encodeURIComponent(result.executionId)}`;
+  const instance = executionPath(result.executionId);
   const document = readProblem(result.cause);
   if (document) throw new ProblemError({ ...document, instance });
   const cause = new Error(`${instance} failed: ${result.error}: ${result.cause}`);

@@ -2,6 +2,7 @@ import type { EventInput, InLog, WorkflowRunner } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { etag } from './conditions.ts';
 import { type ApiResponse, json } from './http.ts';
+import { ofExecution } from './log-attributes.ts';
 import { runMachine } from './run-machine.ts';
 import { named, productSchema } from './schemas.ts';
 
@@ -28,7 +29,7 @@ export async function takeEvent(
   const waited: EventInput = { ...input, origin: 'http' };
   const { executionId, output } = await runMachine(runner, 'inventory', waited);
   const { outcome, product, eventIds } = output as InLog<'stored' | 'repeat'>;
-  return json(
+  const reply = json(
     outcome === 'stored' ? 201 : 200,
     { outcome, product, eventIds, executionId },
     {
@@ -36,4 +37,5 @@ export async function takeEvent(
       etag: etag(product.version),
     },
   );
+  return { ...reply, attributes: ofExecution(executionId) };
 }

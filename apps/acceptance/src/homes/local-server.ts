@@ -6,9 +6,16 @@ const ADDRESS = { HOST: '127.0.0.1', PORT: '0' };
 
 /** The local server, as a user would start it. */
 export const LocalServer = {
-  /** @param store the store's URL. @throws Error with its stderr, if it does not start */
-  start: (store: string): Promise<ServerProcess> =>
-    ServerProcess.start([PROGRAM], { ...ADDRESS, STOCKBOOK_STORE: store }),
+  /**
+   * @param store the store's URL
+   * @param environment further settings
+   * @throws Error with its stderr, if it does not start
+   */
+  start: (
+    store: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<ServerProcess> =>
+    ServerProcess.start([PROGRAM], { ...ADDRESS, STOCKBOOK_STORE: store, ...environment }),
   /** Runs a server that is expected to refuse to start. */
   refusal: (environment: Readonly<Record<string, string>>): Promise<Exit> =>
     ServerProcess.refusal(PROGRAM, { ...ADDRESS, ...environment }),

@@ -60,6 +60,13 @@ export function refusals(): void {
   );
 
   it.each([
+    ['STOCKBOOK_ALLOWED_HOSTS', 'http://stock.example:3000'],
+    ['STOCKBOOK_ALLOWED_ORIGINS', '*'],
+  ])('because %s is %j', async (name, value) =>
+    expectRefusal(await refusal({ [name]: value }), name),
+  );
+
+  it.each([
     '',
     'memory',
     'pglite',

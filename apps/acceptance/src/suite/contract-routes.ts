@@ -10,6 +10,7 @@ export const routes = {
   '/parked/{parkedId}/redrive': ['POST'],
   '/atm/withdrawals': ['POST'],
   '/health': ['GET'],
+  '/': ['GET'],
   '/openapi.json': ['GET'],
   '/docs': ['GET'],
 } as const;

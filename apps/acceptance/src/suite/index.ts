@@ -26,6 +26,7 @@ import { races } from './races.ts';
 import { rejections } from './rejections.ts';
 import { routing } from './routing.ts';
 import { samples } from './samples.ts';
+import { startPage } from './start-page.ts';
 import { tracing } from './tracing.ts';
 import { unknownNames } from './unknown-names.ts';
 import { valuation } from './valuation.ts';
@@ -51,6 +52,7 @@ export function acceptanceSuite(api: Api): void {
     'bad withdrawals': badWithdrawals,
     health,
     documentation,
+    'the start page': startPage,
     tracing,
     routing,
     'bad fields': badFields,

@@ -60,7 +60,6 @@ export function routing(api: Api): void {
   });
 
   it.each([
-    '/',
     '/nope',
     '/products/',
     '/Products',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { docsPage } from '../docs-page.ts';
+import { htmlReply } from '../html-page.ts';
 import { json } from '../http.ts';
 import document from '../openapi.json' with { type: 'json' };
 import { responds } from '../responses.ts';
@@ -24,13 +25,5 @@ export const getDocs: Route = {
     summary: 'Read this contract as an HTML page',
     responses: { 200: { description: 'The page', content: { 'text/html': {} } } },
   },
-  handle: async () => ({
-    status: 200,
-    headers: {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-cache',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    },
-    body: docsPage(document),
-  }),
+  handle: async () => htmlReply(docsPage(document)),
 };

@@ -7,6 +7,7 @@ import { getParked, postRedrive } from './parked.ts';
 import { postEvent } from './post-event.ts';
 import { getProductEvents } from './product-events.ts';
 import { getProduct, getProducts } from './products.ts';
+import { getStart } from './start.ts';
 import { postWithdrawal } from './withdrawals.ts';
 
 /** The routes that every home serves. */
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   postRedrive,
   postWithdrawal,
   getHealth,
+  getStart,
   getOpenApi,
   getDocs,
 ];

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { readIfMatch } from '../conditions.ts';
 import { json } from '../http.ts';
 import { readJsonBody } from '../json-body.ts';
+import { ofExecution } from '../log-attributes.ts';
 import { malformed } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
 import type { Route, RoutedRequest } from '../route.ts';
@@ -93,9 +94,9 @@ export const postEvent: Route = {
     const input = { ...readConditions(request), event: readJsonBody(request) };
     if (prefersAsync(request)) {
       const bus: EventInput = { origin: 'bus', ...input };
-      return json(202, await runner.start('inventory', bus), {
-        'preference-applied': 'respond-async',
-      });
+      const started = await runner.start('inventory', bus);
+      const reply = json(202, started, { 'preference-applied': 'respond-async' });
+      return { ...reply, attributes: ofExecution(started.executionId) };
     }
     return takeEvent(runner, input);
   },

@@ -2,6 +2,7 @@ import { notes, withdrawalRequest } from '@stockbook/domain';
 import * as z from 'zod/mini';
 import { json } from '../http.ts';
 import { readJsonBody } from '../json-body.ts';
+import { ofExecution } from '../log-attributes.ts';
 import { problems, responds } from '../responses.ts';
 import type { Route } from '../route.ts';
 import { runMachine } from '../run-machine.ts';
@@ -43,7 +44,7 @@ export const postWithdrawal: Route = {
     },
   },
   handle: async (request, { runner }) => {
-    const { output } = await runMachine(runner, 'cash-machine', readJsonBody(request));
-    return json(200, output);
+    const { executionId, output } = await runMachine(runner, 'cash-machine', readJsonBody(request));
+    return { ...json(200, output), attributes: ofExecution(executionId) };
   },
 };

@@ -1,0 +1,19 @@
+import { domainToASCII } from 'node:url';
+import { normalHostName } from './host-name.ts';
+import { listOf } from './list-setting.ts';
+
+/** Letters and digits of any script: browsers send the ASCII form of a name, a person may not. */
+const NAME = /^\.?[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.?$/u;
+
+/**
+ * Reads the value of STOCKBOOK_ALLOWED_HOSTS.
+ *
+ * @returns undefined if an item is not a host name
+ * @example readAllowedHosts('Stock.example, .bücher.example') // ['stock.example', '.xn--bcher-kva.example']
+ */
+export function readAllowedHosts(value: string): readonly string[] | undefined {
+  const names = listOf(value);
+  return names.every((name) => NAME.test(name))
+    ? names.map((name) => normalHostName(domainToASCII(name)))
+    : undefined;
+}

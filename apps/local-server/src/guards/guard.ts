@@ -1,0 +1,24 @@
+import { type ApiResponse, problemResponse } from '@stockbook/api';
+import { isAllowedPreflight } from './cors.ts';
+import { type AllowedHosts, refuseHost } from './host.ts';
+import { refuseOrigin } from './origin.ts';
+import type { RequestHead } from './request-head.ts';
+
+/** Who may use the server through a browser. */
+export interface GuardOptions extends AllowedHosts {
+  /** The value of STOCKBOOK_ALLOWED_ORIGINS. */
+  readonly allowedOrigins: readonly string[];
+}
+
+/**
+ * Protects the data from web pages that the user happens to visit. It looks only at the head of a request,
+ * before anything is read or stored.
+ *
+ * @returns the reply to a request that must not go on: a refusal, or the answer to a preflight request
+ */
+export function guard(head: RequestHead, options: GuardOptions): ApiResponse | undefined {
+  const { allowedOrigins } = options;
+  const refusal = refuseHost(head, options) ?? refuseOrigin(head, allowedOrigins);
+  if (refusal) return problemResponse(refusal);
+  return isAllowedPreflight(head, allowedOrigins) ? { status: 204, headers: {} } : undefined;
+}

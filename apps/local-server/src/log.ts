@@ -1,0 +1,36 @@
+import { destination, type Logger, pino } from 'pino';
+import type { PrettyOptions } from 'pino-pretty';
+
+/** The log of the server, on stderr: readable lines in a terminal, JSON elsewhere. */
+export async function openLog(): Promise<Logger> {
+  if (!process.stderr.isTTY) return pino(destination(2));
+  const { default: pretty } = await import('pino-pretty');
+  return pino(pretty({ ...readable, destination: 2, sync: true }));
+}
+
+/** How a record reads: its time, level and message, and the error if it has one. */
+export const readable: PrettyOptions = {
+  translateTime: 'SYS:HH:MM:ss',
+  include: 'level,time,err',
+  messageFormat: (record, messageKey) =>
+    'http.request.method' in record ? requestLine(record, messageKey) : String(record[messageKey]),
+};
+
+function requestLine(record: Readonly<Record<string, unknown>>, messageKey: string): string {
+  const path = record['url.path'];
+  const type = record['error.type'];
+  const execution = record['stockbook.execution.id'];
+  const seconds = record['http.server.request.duration'];
+  return [
+    record[messageKey],
+    record['http.request.method'],
+    // A path may have bytes that a terminal would take for commands.
+    typeof path === 'string' && path.replace(/[^!-~]/g, encodeURIComponent),
+    record['http.response.status_code'],
+    typeof type === 'string' && type.replace(/^urn:stockbook:problem:/, ''),
+    execution !== undefined && `execution ${execution}`,
+    typeof seconds === 'number' && `${Math.round(seconds * 1000)} ms`,
+  ]
+    .filter((part) => part !== undefined && part !== false)
+    .join(' ');
+}

@@ -1,0 +1,25 @@
+import type { ApiRequest } from '../http.ts';
+import { htmlReply } from '../html-page.ts';
+import type { Route } from '../route.ts';
+import { startPage } from '../start-page.ts';
+
+/** GET /: an HTML page that says what this is and what to try first. */
+export const getStart: Route = {
+  method: 'GET',
+  path: '/',
+  operation: {
+    summary: 'Read what Stockbook is and what to try first, as an HTML page',
+    responses: { 200: { description: 'The page', content: { 'text/html': {} } } },
+  },
+  handle: async (request) => htmlReply(startPage(urlOf(request))),
+};
+
+/** Where the client found the server, for a command to copy. A proxy before it may end TLS. */
+function urlOf({ headers }: ApiRequest): string {
+  const { host = '', 'x-forwarded-proto': scheme = 'http' } = headers;
+  // A value that is no host must not become a part of a command.
+  const named = /^[\w.-]+(?::\d+)?$|^\[[\da-f:.]+\](?::\d+)?$/i.test(host)
+    ? host
+    : 'localhost:3000';
+  return `${scheme === 'https' ? 'https' : 'http'}://${named}`;
+}

@@ -1,0 +1,50 @@
+import { escape, htmlPage } from './html-page.ts';
+
+const firstEvent = {
+  detail: {
+    ProductEvent: {
+      eventId: 'first-delivery',
+      eventType: 'productReceived',
+      productId: 'mixing-bowl',
+      quantity: '10',
+      unitPrice: '$4',
+      color: 'white',
+      size: '4.3 lbs',
+    },
+  },
+};
+
+/** What there is to read, by path. The paths are relative: an API may lie below a path of its address. */
+const LINKS = {
+  docs: 'The API, for people',
+  'openapi.json': 'The API, for programs (OpenAPI 3.1)',
+  products: 'The products, with their stock and its value',
+  events: 'The log: all events in their order',
+  executions: 'The last executions of the state machines',
+  parked: 'The events that are set aside',
+  health: 'Whether the server and its store can serve requests',
+};
+
+/** What Stockbook is, and what to try first. @param url where the server is */
+export const startPage = (url: string): string =>
+  htmlPage(
+    'Stockbook',
+    `<h1>Stockbook</h1>
+<p>Stockbook keeps an inventory of products. Each change to a product is an event in a log, and a
+product’s state is what its events add up to.</p>
+<h2>Send a first event</h2>
+<p>Ten mixing bowls arrive, at $4 each. Paste this into a terminal:</p>
+<pre>${escape(curl(url))}</pre>
+<p>Then look at <a href="products/mixing-bowl">the product</a> and
+<a href="products/mixing-bowl/events">its history</a>. If you send the same event again, it changes nothing.</p>
+<h2>Look around</h2>
+<table>
+${Object.entries(LINKS)
+  .map(([path, text]) => `<tr><td><a href="${path}">/${path}</a></td><td>${text}</td></tr>`)
+  .join('\n')}
+</table>`,
+  );
+
+const curl = (url: string) => `curl ${url}/events \\
+  -H 'content-type: application/json' \\
+  -d '${JSON.stringify(firstEvent, null, 2)}'`;
