@@ -20,9 +20,11 @@ async function serve(parameters: readonly string[]): Promise<void> {
   // The log goes to stderr as JSON; stdout has what a person wants to know at the start.
   const log = pino(destination(2));
   const config = readConfig(process.env);
-  const { store, parked, place, close } = await openStore(config.store, (fault) =>
-    log.error({ err: fault }, 'fault'),
-  );
+  const fatal = Promise.withResolvers<Error>();
+  const { store, parked, place, check, close } = await openStore(config.store, {
+    onFault: (fault) => log.error({ err: fault }, 'fault'),
+    onFatal: fatal.resolve,
+  });
   const tasks = {
     inventory: inventoryTasks({ store, parked }),
     'cash-machine': cashMachineTasks(),
@@ -34,6 +36,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     runner,
     products,
     parked,
+    ...(check && { checkStore: check }),
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });
@@ -48,12 +51,15 @@ It keeps its data in ${place}
 Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events
 Ctrl-C stops the server; for its settings run npx nx serve local-server -- --help`);
 
-  await stopped;
+  const failure = await Promise.race([stopped, fatal.promise]);
+  if (failure) console.error(`Stockbook stops: ${failure.message}`);
   log.info('stopping after the requests in flight');
   await stop();
   // A store that no longer answers must not keep the process alive.
   setTimeout(() => process.exit(1), CLOSING).unref();
   await close();
+  // An engine that stopped may have left something behind that keeps the process alive.
+  if (failure) process.exit(1);
 }
 
 function refuseAny([argument]: readonly string[]): void {
