@@ -1,4 +1,4 @@
-import { type Exit, ServerProcess } from './server-process.ts';
+import { type Exit, type ProcessLimits, ServerProcess } from './server-process.ts';
 
 const PROGRAM = 'apps/local-server/src/main.ts';
 /** Any free port of the loopback address. */
@@ -7,8 +7,8 @@ const ADDRESS = { HOST: '127.0.0.1', PORT: '0' };
 /** The local server, as a user would start it. */
 export const LocalServer = {
   /** @param store the store's URL. @throws Error with its stderr, if it does not start */
-  start: (store: string): Promise<ServerProcess> =>
-    ServerProcess.start([PROGRAM], { ...ADDRESS, STOCKBOOK_STORE: store }),
+  start: (store: string, limits?: ProcessLimits): Promise<ServerProcess> =>
+    ServerProcess.start([PROGRAM], { ...ADDRESS, STOCKBOOK_STORE: store }, 1, limits),
   /** Runs a server that is expected to refuse to start. */
   refusal: (environment: Readonly<Record<string, string>>): Promise<Exit> =>
     ServerProcess.refusal(PROGRAM, { ...ADDRESS, ...environment }),

@@ -6,13 +6,14 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FolderInUse } from '../errors/folder-in-use.ts';
 import { FolderUnusable } from '../errors/folder-unusable.ts';
-import { unusable } from './unusable.ts';
+import { FREE_SPACE, unusable } from './unusable.ts';
 
 /** What a new folder may hold before the database: our own files, and those that tools leave. */
 const HARMLESS = /^(?:stockbook\..+|lost\+found|\.DS_Store|\.git(?:keep|ignore))$/;
@@ -23,6 +24,8 @@ const DATABASE = 'PG_VERSION';
 /** Is there while the database is created. */
 const UNFINISHED = 'stockbook.unfinished';
 const PROBE = 'stockbook.probe';
+/** What a new database takes, and its first events. */
+const NEW_DATABASE_BYTES = 64 * 1024 * 1024;
 
 /**
  * The folder of an embedded database, before the database is opened in it and while it is open.
@@ -64,6 +67,7 @@ export class DataFolder {
     const unfinished = join(path, UNFINISHED);
     if (existsSync(unfinished)) removeDatabase(path);
     if (existsSync(join(path, DATABASE))) return work();
+    assertSpace(path);
     writeFileSync(unfinished, '');
     try {
       const database = await work();
@@ -130,6 +134,14 @@ function refuseOtherData(path: string): void {
       );
     }
   }
+}
+
+/** PGlite does not notice when a file of a new database is written only in part. */
+function assertSpace(path: string): void {
+  const { bavail, bsize, blocks } = statfsSync(path);
+  // Some network file systems do not tell.
+  if (blocks === 0 || bavail * bsize >= NEW_DATABASE_BYTES) return;
+  throw new FolderUnusable(path, 'a new database takes 64 MiB, and less is free', FREE_SPACE);
 }
 
 function removeDatabase(path: string): void {

@@ -16,7 +16,7 @@ const WASI: Readonly<Record<number, string>> = {
   69: 'EROFS',
 };
 
-const FREE_SPACE = 'free disk space, and start again';
+export const FREE_SPACE = 'free disk space, and start again';
 const PERMIT = 'give this user the right to write there, or choose another folder';
 
 /** What to do, by the code of the system. */
@@ -27,6 +27,7 @@ const FIXES: Readonly<Record<string, string>> = {
   EACCES: PERMIT,
   EPERM: PERMIT,
   EROFS: PERMIT,
+  ENOENT: 'choose a folder that can be created',
 };
 const CHOOSE = 'check that you may use it, or choose another folder';
 
