@@ -60,6 +60,7 @@ export function folderNames(): void {
     const folder = join(parent.path, 'old');
     await mkdir(folder);
     await writeFile(join(folder, 'PG_VERSION'), '9\n');
+    await writeFile(join(folder, 'postgresql.conf'), '');
     expectRefusal(await refusal(folder), folder, 'PostgreSQL version 9');
   });
 

@@ -151,7 +151,8 @@ class ErrorLog {
 
   /** @returns whether PGlite handles the line too */
   add(line: string): boolean {
-    const [, severity, message] = /\b(PANIC|FATAL|DETAIL):\s+(.*)/s.exec(line) ?? [];
+    const [, severity, message] =
+      /\b(PANIC|FATAL|DETAIL):\s+(.*)/s.exec(line) ?? /^(postgres): (.*)/s.exec(line) ?? [];
     if (message === undefined) return true;
     if (severity !== 'DETAIL') this.#reason = `${severity}: ${message}`;
     else if (this.#reason !== undefined) this.#reason += `. ${message.replace(/\.$/, '')}`;
