@@ -11,7 +11,8 @@ prints its URL and a first event to send. It takes no options. Set these environ
   HOST             the address to listen on; 0.0.0.0 is every address of this machine, and lets
                    other machines in. Default: ${defaults.HOST}
   STOCKBOOK_STORE  where the events are kept. Default: ${defaults.STOCKBOOK_STORE}
-      pglite:<folder>      an embedded PostgreSQL that keeps its files in the folder
+      pglite:<folder>      an embedded PostgreSQL that keeps its files in the folder: a path, where
+                           ~ is your home directory, or a file URL such as file:///var/stockbook
       memory:              this process; all data is gone when it stops
       postgres://user:password@host:port/database
                            a PostgreSQL server

@@ -21,9 +21,11 @@ async function serve(parameters: readonly string[]): Promise<void> {
   // The log goes to stderr; stdout has what a person wants to know at the start.
   const log = await openLog();
   const config = readConfig(process.env);
-  const { store, parked, place, close } = await openStore(config.store, (fault) =>
-    log.error({ err: fault }, 'fault'),
-  );
+  const fatal = Promise.withResolvers<Error>();
+  const { store, parked, place, check, close } = await openStore(config.store, {
+    onFault: (fault) => log.error({ err: fault }, 'fault'),
+    onFatal: fatal.resolve,
+  });
   const tasks = {
     inventory: inventoryTasks({ store, parked }),
     'cash-machine': cashMachineTasks(),
@@ -35,6 +37,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     runner,
     products,
     parked,
+    ...(check && { checkStore: check }),
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });
@@ -51,12 +54,15 @@ Ctrl-C stops the server; for its settings run npx nx serve local-server -- --hel
   const warning = exposure(url);
   if (warning !== undefined) log.warn(warning);
 
-  await stopped;
+  const failure = await Promise.race([stopped, fatal.promise]);
+  if (failure) console.error(`Stockbook stops: ${failure.message}`);
   log.info('stopping after the requests in flight');
   await stop();
   // A store that no longer answers must not keep the process alive.
   setTimeout(() => process.exit(1), CLOSING).unref();
   await close();
+  // An engine that stopped may have left something behind that keeps the process alive.
+  if (failure) process.exit(1);
 }
 
 function refuseAny([argument]: readonly string[]): void {

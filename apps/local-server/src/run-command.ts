@@ -16,8 +16,8 @@ export function runCommand({ help, failure, run }: Command): void {
     return;
   }
   run(parameters).catch((error: unknown) => {
-    console.error(`${failure}: ${reasonOf(error)}`);
-    process.exitCode = 1;
+    // What the command opened before it failed, such as a database, may keep the process alive.
+    process.stderr.write(`${failure}: ${reasonOf(error)}\n`, () => process.exit(1));
   });
 }
 

@@ -8,4 +8,6 @@ export interface ApiDependencies {
   readonly runner: WorkflowRunner;
   readonly products: ProductList;
   readonly parked: ParkedEvents;
+  /** Checks for GET /health that the store takes writes; a read of the store by default. */
+  readonly checkStore?: () => Promise<void>;
 }

@@ -1,4 +1,3 @@
-import { limits } from '@stockbook/event-store';
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { productStream } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
@@ -58,7 +57,7 @@ it('goes on after the store could not be read', async () => {
 it('lists what it read before the store was cut off', async () => {
   const store = new MemoryEventStore();
   const list = new FollowedProductList(store);
-  for (let n = 0; n < limits.page; n += 1) await receive(store, 'a');
+  for (let n = 0; n < 100; n += 1) await receive(store, 'a');
   const { readAll } = store;
   // The second page is lost.
   store.readAll = (options) =>
@@ -110,4 +109,28 @@ it('answers while writers never stop', async () => {
     return readAll.call(store, options);
   };
   expect((await list.page(10)).products).toHaveLength(1);
+});
+
+it('lets the event loop turn while it reads a long log', async () => {
+  const store = new MemoryEventStore();
+  const data = {
+    productId: 'a',
+    quantity: '1',
+    unitPrice: { sign: '$', amount: '1' },
+    location: 'main',
+  };
+  const events = Array.from({ length: 100 }, () => ({ type: 'productReceived', data }));
+  for (let n = 0; n < 10; n += 1) {
+    await store.append([{ stream: productStream('a'), expected: 'any', events }]);
+  }
+  const list = new FollowedProductList(store);
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    counting = setImmediate(count);
+  };
+  let counting = setImmediate(count);
+  expect((await list.page(10)).products).toMatchObject([{ quantity: '1000' }]);
+  clearImmediate(counting);
+  expect(turns).toBeGreaterThanOrEqual(9);
 });

@@ -1,6 +1,10 @@
 import { isKnownEvent, type Product, productList, type ProductRow } from '@stockbook/domain';
-import { type EventStore, limits, type RecordedEvent } from '@stockbook/event-store';
+import type { EventStore, RecordedEvent } from '@stockbook/event-store';
 import { PRODUCT_CATEGORY, toInventoryEvent } from '@stockbook/workflow';
+import { setImmediate } from 'node:timers/promises';
+
+/** How many events are read between two turns of the event loop. PGlite takes some ms for them. */
+const EVENTS_A_TURN = 100;
 
 export interface ProductPage {
   readonly products: readonly Product[];
@@ -68,10 +72,16 @@ export class FollowedProductList implements ProductList {
   async #follow(): Promise<void> {
     for (;;) {
       const after = this.#position;
-      const events = await this.#store.readAll(after === undefined ? {} : { after });
+      const events = await this.#store.readAll({
+        limit: EVENTS_A_TURN,
+        ...(after !== undefined && { after }),
+      });
       for (const event of events) this.#project(event);
       // Reading until a page is empty would never end while writers keep appending.
-      if (events.length < limits.page) break;
+      if (events.length < EVENTS_A_TURN) break;
+      // A store in this process answers without a turn of the event loop, so that this loop would keep
+      // all other requests waiting until it ends.
+      await setImmediate();
     }
   }
 

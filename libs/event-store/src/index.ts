@@ -8,6 +8,7 @@ export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge, isAppendTooLarge } from './errors/append-too-large.ts';
 export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts';
 export { FolderInUse, isFolderInUse } from './errors/folder-in-use.ts';
+export { FolderUnusable, isFolderUnusable } from './errors/folder-unusable.ts';
 export { hasCode } from './errors/has-code.ts';
 export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency-mismatch.ts';
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Decider } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
 import type { EventStore } from './event-store.ts';
@@ -124,5 +125,7 @@ async function* pagesUpTo(store: EventStore, stream: StreamId, after: number, to
     yield page;
     if (page.length < limits.page) return;
     version += page.length;
+    // A store in this process answers without a turn of the event loop.
+    await setImmediate();
   }
 }

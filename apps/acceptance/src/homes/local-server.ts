@@ -1,4 +1,4 @@
-import { type Exit, ServerProcess } from './server-process.ts';
+import { type Exit, type ProcessLimits, ServerProcess } from './server-process.ts';
 
 const PROGRAM = 'apps/local-server/src/main.ts';
 /** Any free port of the loopback address. */
@@ -14,8 +14,14 @@ export const LocalServer = {
   start: (
     store: string,
     environment: Readonly<Record<string, string>> = {},
+    limits?: ProcessLimits,
   ): Promise<ServerProcess> =>
-    ServerProcess.start([PROGRAM], { ...ADDRESS, STOCKBOOK_STORE: store, ...environment }),
+    ServerProcess.start(
+      [PROGRAM],
+      { ...ADDRESS, STOCKBOOK_STORE: store, ...environment },
+      1,
+      limits,
+    ),
   /** Runs a server that is expected to refuse to start. */
   refusal: (environment: Readonly<Record<string, string>>): Promise<Exit> =>
     ServerProcess.refusal(PROGRAM, { ...ADDRESS, ...environment }),

@@ -15,6 +15,12 @@ export interface Exit {
   readonly stderr: string;
 }
 
+/** What a process may not do. */
+export interface ProcessLimits {
+  /** The size of a file, in KiB: writing beyond it fails as on a full disk. Not on Windows. */
+  readonly fileSize?: number;
+}
+
 /** A program of this repository as a process of its own. It prints its address on its first line. */
 export class ServerProcess {
   readonly url: string;
@@ -40,14 +46,16 @@ export class ServerProcess {
    *
    * @param command the program's file, relative to the repository's root, and its parameters
    * @param lines how many lines of output to wait for
+   * @param limits none by default
    * @throws Error with its stderr, if it ends before that
    */
   static async start(
     [program, ...parameters]: readonly [string, ...string[]],
     environment: Readonly<Record<string, string>> = {},
     lines = 1,
+    limits: ProcessLimits = {},
   ): Promise<ServerProcess> {
-    const { child, exit } = launch([program, ...parameters], environment);
+    const { child, exit } = launch([program, ...parameters], environment, limits);
     const ended = exit.then(({ code, stderr }): never => {
       throw new Error(`${program} ended with ${code} before it listened: ${stderr}`);
     });
@@ -78,6 +86,11 @@ export class ServerProcess {
     return this.#exit;
   }
 
+  /** Waits for an end that comes from the process itself. */
+  ended(): Promise<Exit> {
+    return this.#exit;
+  }
+
   /** Ends it as a crash would (SIGKILL). */
   async kill(): Promise<void> {
     this.#child.kill('SIGKILL');
@@ -91,8 +104,17 @@ export async function stopWell(server: ServerProcess): Promise<void> {
   if (code !== 0) throw new Error(`${server.url} ended with ${code ?? signal}: ${stderr}`);
 }
 
-function launch(command: readonly string[], environment: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['--conditions=@stockbook/source', ...command], {
+function launch(
+  command: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  { fileSize }: ProcessLimits = {},
+) {
+  const node = [process.execPath, '--conditions=@stockbook/source', ...command] as const;
+  const [program, ...parameters] =
+    fileSize === undefined
+      ? node
+      : (['bash', '-c', `ulimit -f ${fileSize} && exec "$0" "$@"`, ...node] as const);
+  const child = spawn(program, parameters, {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

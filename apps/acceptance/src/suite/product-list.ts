@@ -4,6 +4,8 @@ import {
   bodyOf,
   eventually,
   expectStored,
+  type HistoryEvent,
+  historyPath,
   type Product,
   productPath,
   productReceived,
@@ -25,6 +27,28 @@ export function productList(api: Api): void {
     await eventually(async () => {
       const list = await api.all<Product>('/products');
       expect(list.filter(({ productId }) => productIds.includes(productId))).toEqual(products);
+    });
+  });
+
+  // The first cell of a table that Excel saved as CSV begins with U+FEFF.
+  it('shows two products whose ids differ by a U+FEFF', async () => {
+    const plain = unique('bom');
+    const productIds = [plain, `\ufeff${plain}`];
+    for (const [index, productId] of productIds.entries()) {
+      const quantity = String(index + 1);
+      expectStored(await api.send(productReceived(productId, { quantity })));
+      const product = bodyOf<Product>(await api.get(productPath(productId)));
+      expect(product).toMatchObject({ productId, quantity });
+      const [event] = await api.all<HistoryEvent>(historyPath(productId));
+      expect(event?.product.productId).toBe(productId);
+    }
+    await eventually(async () => {
+      const list = await api.all<Product>('/products');
+      const listed = list.filter(({ productId }) => productId.endsWith(plain));
+      expect(listed).toMatchObject([
+        { productId: productIds[0], quantity: '1' },
+        { productId: productIds[1], quantity: '2' },
+      ]);
     });
   });
 

@@ -29,7 +29,7 @@ export function dynamoDbStore(url: string): NamedStore {
   if (!address) throw badStoreUrl();
   return {
     place: `DynamoDB table ${address.table} ${address.endpoint ? `at ${address.endpoint}` : 'on AWS'}`,
-    open: (onFault) => openTables(address, onFault),
+    open: ({ onFault }) => openTables(address, onFault),
   };
 }
 

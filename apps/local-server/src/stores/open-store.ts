@@ -1,29 +1,35 @@
-import { isFolderInUse, isSchemaTooNew, isStoreUnavailable } from '@stockbook/event-store';
+import {
+  isFolderInUse,
+  isFolderUnusable,
+  isSchemaTooNew,
+  isStoreUnavailable,
+} from '@stockbook/event-store';
 import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
 import { dynamoDbStore } from './dynamodb-store.ts';
 import { memoryStore } from './memory-store.ts';
-import type { NamedStore, OpenedStore } from './opened-store.ts';
+import type { NamedStore, OpenedStore, StoreListeners } from './opened-store.ts';
 import { pgliteStore, postgresStore } from './sql-store.ts';
 
 /**
  * Opens the store that a URL names.
  *
- * @param onFault gets what goes wrong in the background while the store is open
+ * @param listeners are told what goes wrong while the store is open
  * @returns the store, and its place: where the data is, for a person
- * @throws ConfigurationError if the URL is wrong or the store cannot be opened; FolderInUse, SchemaTooNew
+ * @throws ConfigurationError if the URL is wrong or the store cannot be opened; FolderInUse,
+ *   FolderUnusable, SchemaTooNew
  * @example await openStore('pglite:./.stockbook')
  */
 export async function openStore(
   url: string,
-  onFault: (fault: unknown) => void = () => undefined,
+  { onFault = () => undefined, onFatal = () => undefined }: Partial<StoreListeners> = {},
 ): Promise<OpenedStore & { readonly place: string }> {
   const { place, open } = namedBy(url);
   try {
-    return { place, ...(await open(onFault)) };
+    return { place, ...(await open({ onFault, onFatal })) };
   } catch (cause) {
     // Their own messages say what to do.
-    if (isFolderInUse(cause) || isSchemaTooNew(cause)) throw cause;
+    if (isFolderInUse(cause) || isFolderUnusable(cause) || isSchemaTooNew(cause)) throw cause;
     const reason = reasonOf(isStoreUnavailable(cause) ? cause.cause : cause);
     throw new ConfigurationError(
       `${place} cannot be opened (${reason}): check that it exists and that you may use it, or set STOCKBOOK_STORE to another store`,

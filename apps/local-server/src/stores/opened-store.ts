@@ -6,14 +6,23 @@ export interface OpenedStore {
   readonly store: EventStore;
   /** Events from the bus that are not in the log; kept beside it. */
   readonly parked: ParkedEvents;
+  /** Checks that the store takes writes; a read of the store by default. @throws StoreUnavailable */
+  readonly check?: () => Promise<void>;
   /** Closes the store, and what works on it in this process. */
   close(): Promise<void>;
+}
+
+/** Who is told what happens while a store is open. */
+export interface StoreListeners {
+  /** Gets what goes wrong in the background. */
+  readonly onFault: (fault: unknown) => void;
+  /** Is called once if the store stopped for good. The error says in a sentence why, and what to do. */
+  readonly onFatal: (error: Error) => void;
 }
 
 /** A store that a URL names, before it is opened. */
 export interface NamedStore {
   /** Where the data is, for a person; without a password. */
   readonly place: string;
-  /** @param onFault gets what goes wrong in the background while the store is open */
-  open(onFault: (fault: unknown) => void): Promise<OpenedStore>;
+  open(listeners: StoreListeners): Promise<OpenedStore>;
 }

@@ -1,19 +1,18 @@
-import { resolve } from 'node:path';
 import { openPGlite } from '@stockbook/event-store/pglite';
 import { connectPg, PostgresEventStore, type SqlPort } from '@stockbook/event-store/postgres';
 import { PostgresParkedEvents } from '@stockbook/workflow';
 import { badStoreUrl } from './bad-store-url.ts';
+import { dataFolder } from './data-folder.ts';
 import type { NamedStore, OpenedStore } from './opened-store.ts';
 
 /**
  * A log in an embedded PostgreSQL, for `pglite:<folder>`.
  *
- * @throws ConfigurationError if the folder is missing from the URL
+ * @throws ConfigurationError if the URL names no folder
  */
 export function pgliteStore(folder: string): NamedStore {
-  if (folder === '') throw badStoreUrl('the folder is missing');
-  const place = resolve(folder);
-  return { place, open: async () => openSql(await openPGlite(place)) };
+  const place = dataFolder(folder);
+  return { place, open: async ({ onFatal }) => openSql(await openPGlite(place, { onFatal })) };
 }
 
 /**
@@ -30,7 +29,7 @@ async function openSql(sql: SqlPort): Promise<OpenedStore> {
   const store = await PostgresEventStore.open(sql);
   try {
     const parked = await PostgresParkedEvents.open(sql);
-    return { store, parked, close: () => store.close() };
+    return { store, parked, check: () => sql.check(), close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;

@@ -1,1 +1,1 @@
-export { openPGlite } from './pglite.ts';
+export { openPGlite, type PGliteOptions } from './pglite.ts';

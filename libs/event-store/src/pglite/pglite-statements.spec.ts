@@ -1,17 +1,23 @@
-import { messages, PGlite, protocol } from '@electric-sql/pglite';
+import * as pglite from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Engine } from './engine.ts';
 import { openPGlite } from './pglite.ts';
 import { PGliteStatements } from './pglite-statements.ts';
 
 describe('statements of a PGlite', () => {
-  let database: PGlite;
+  let database: pglite.PGlite;
+  let engine: Engine;
   let statements: PGliteStatements;
 
   beforeAll(async () => {
-    database = await PGlite.create();
-    statements = new PGliteStatements(database, { messages, protocol });
+    database = await pglite.PGlite.create();
+    engine = await Engine.start(pglite, { onStop: () => undefined });
+    statements = new PGliteStatements(engine, pglite);
   });
-  afterAll(() => database.close());
+  afterAll(async () => {
+    await engine.close();
+    await database.close();
+  });
 
   it('gives the rows that PGlite itself gives', async () => {
     const text =
@@ -22,6 +28,11 @@ describe('statements of a PGlite', () => {
     expect(await statements.query(text, parameters)).toEqual(rows);
     // Now it is parsed already.
     expect(await statements.query(text, parameters)).toEqual(rows);
+  });
+
+  it('keeps a U+FEFF at the start of a text', async () => {
+    const text = 'SELECT $1::text AS given, length($1::text) AS length';
+    expect(await statements.query(text, ['\ufeffa'])).toEqual([{ given: '\ufeffa', length: 2 }]);
   });
 
   it('gives no rows where there are none', async () => {

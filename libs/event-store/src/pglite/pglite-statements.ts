@@ -1,10 +1,12 @@
-import type { messages, PGlite, protocol } from '@electric-sql/pglite';
+import type { messages, protocol } from '@electric-sql/pglite';
 import { impossible } from '../impossible.ts';
+import { type Answer, type Fields, readAnswer } from './backend-messages.ts';
+import type { Engine } from './engine.ts';
 
 /** The messages of PostgreSQL's protocol, from the package of PGlite. */
 export interface Protocol {
-  readonly protocol: Pick<typeof protocol, 'serialize'>;
-  readonly messages: Pick<typeof messages, 'DataRowMessage' | 'RowDescriptionMessage'>;
+  readonly protocol: Pick<typeof protocol, 'serialize' | 'Parser'>;
+  readonly messages: Pick<typeof messages, 'DatabaseError' | 'RowDescriptionMessage'>;
 }
 
 interface Statement {
@@ -22,42 +24,52 @@ interface Column {
  * Runs prepared statements on PGlite, which PostgreSQL parses and plans once. PGlite's own `query`
  * parses a statement every time, and sends six messages for it: a short statement takes twice as long.
  *
- * The caller must not run statements while a transaction is open.
+ * PGlite has one session. The caller must not run statements while a transaction of another is open.
  */
 export class PGliteStatements {
-  readonly #database: PGlite;
-  readonly #serialize: Protocol['protocol']['serialize'];
-  readonly #messages: Protocol['messages'];
+  readonly #engine: Pick<Engine, 'send' | 'parsers'>;
+  readonly #protocol: Protocol;
   readonly #prepared = new Map<string, Statement>();
 
-  constructor(database: PGlite, { protocol, messages }: Protocol) {
-    this.#database = database;
-    this.#serialize = protocol.serialize;
-    this.#messages = messages;
+  constructor(engine: Pick<Engine, 'send' | 'parsers'>, protocol: Protocol) {
+    this.#engine = engine;
+    this.#protocol = protocol;
   }
 
   /** @param parameters text, numbers and null, in the order of `$1`, `$2`… */
   async query<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
     const { name, columns } = this.#prepared.get(text) ?? (await this.#prepare(text));
     const values = parameters.map((value) => (value === null ? null : String(value)));
-    const { DataRowMessage } = this.#messages;
-    const answer = await this.#send(
-      this.#serialize.bind({ statement: name, values }),
-      this.#serialize.execute({}),
+    const { serialize } = this.#protocol.protocol;
+    const { rows } = await this.#extended(
+      serialize.bind({ statement: name, values }),
+      serialize.execute({}),
     );
-    return answer
-      .filter((message) => message instanceof DataRowMessage)
-      .map(({ fields }) => this.#toRow(columns, fields) as Row);
+    return rows.map((fields) => this.#toRow(columns, fields) as Row);
+  }
+
+  /** Runs several statements, without parameters. */
+  async execute(script: string): Promise<void> {
+    await this.#send(this.#protocol.protocol.serialize.query(script));
+  }
+
+  /** Commits the transaction. @throws Error if a statement of it failed: PostgreSQL then rolls it back */
+  async commit(): Promise<void> {
+    const { messages } = await this.#send(this.#protocol.protocol.serialize.query('COMMIT'));
+    const rolledBack = messages.some((message) => 'text' in message && message.text === 'ROLLBACK');
+    if (rolledBack)
+      throw new Error('the transaction was rolled back, since a statement of it failed');
   }
 
   async #prepare(text: string): Promise<Statement> {
-    const { RowDescriptionMessage } = this.#messages;
+    const { serialize } = this.#protocol.protocol;
+    const { RowDescriptionMessage } = this.#protocol.messages;
     const name = `stockbook_${this.#prepared.size}`;
-    const answer = await this.#send(
-      this.#serialize.parse({ name, text }),
-      this.#serialize.describe({ type: 'S', name }),
+    const { messages } = await this.#extended(
+      serialize.parse({ name, text }),
+      serialize.describe({ type: 'S', name }),
     );
-    const description = answer.find((message) => message instanceof RowDescriptionMessage);
+    const description = messages.find((message) => message instanceof RowDescriptionMessage);
     // A statement that returns no rows has no description.
     const statement = { name, columns: description?.fields ?? [] };
     this.#prepared.set(text, statement);
@@ -65,13 +77,22 @@ export class PGliteStatements {
   }
 
   /** Ends each exchange with Sync, so that after an error the next exchange can start. */
-  async #send(...requests: readonly Uint8Array[]) {
-    const exchange = Buffer.concat([...requests, this.#serialize.sync()]);
-    return (await this.#database.execProtocol(exchange)).messages;
+  #extended(...requests: readonly Uint8Array[]): Promise<Answer> {
+    const { serialize } = this.#protocol.protocol;
+    return this.#send(Buffer.concat([...requests, serialize.sync()]));
   }
 
-  #toRow(columns: readonly Column[], fields: readonly (string | null)[]) {
-    const { parsers } = this.#database;
+  /** @throws DatabaseError, PGlite's, if a statement failed */
+  async #send(request: Uint8Array): Promise<Answer> {
+    const { protocol, messages } = this.#protocol;
+    const answer = readAnswer(await this.#engine.send(request), new protocol.Parser());
+    const error = answer.messages.find((message) => message instanceof messages.DatabaseError);
+    if (error !== undefined) throw error;
+    return answer;
+  }
+
+  #toRow(columns: readonly Column[], fields: Fields) {
+    const { parsers } = this.#engine;
     return Object.fromEntries(
       columns.map(({ name, dataTypeID }, index) => {
         const text = fields[index];

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -74,6 +74,38 @@ describe('an embedded database on a folder', () => {
     expect(await store.read(stream)).toHaveLength(1);
     await store.close();
     expect(await warnings).toBe('');
+  });
+
+  it('is refused to a second process after its lock file was deleted', async () => {
+    const store = await open();
+    await rm(join(folder, 'stockbook.lock'));
+    await expect(open()).rejects.toMatchObject({ code: 'FolderInUse' });
+    await store.append([{ stream, expected: 'no-stream', events }]);
+    await store.close();
+  });
+
+  it('takes nothing after the folder was removed, and leaves another one of its name alone', async () => {
+    const sql = await openPGlite(folder);
+    const store = await PostgresEventStore.open(sql);
+    await sql.check();
+    await rm(folder, { recursive: true });
+    await mkdir(folder);
+    const append = store.append([{ stream, expected: 'no-stream', events }]);
+    const cause = { message: expect.stringContaining(folder) };
+    await expect(append).rejects.toMatchObject({ code: 'StoreUnavailable', cause });
+    await expect(sql.check()).rejects.toMatchObject({ code: 'StoreUnavailable', cause });
+    await expect(store.read(stream)).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    await store.close();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('is created again after that was cut off', async () => {
+    await mkdir(join(folder, 'base'), { recursive: true });
+    await writeFile(join(folder, 'PG_VERSION'), '18\n');
+    await writeFile(join(folder, 'stockbook.unfinished'), '');
+    const store = await open();
+    expect(await readdir(folder)).not.toContain('stockbook.unfinished');
+    await store.close();
   });
 
   it('is free after opening it failed', async () => {

@@ -1,67 +1,170 @@
 import { resolve } from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
 import { orPackageMissing } from '../errors/or-package-missing.ts';
+import { StoreUnavailable } from '../errors/store-unavailable.ts';
+import { translateErrors } from '../errors/translate-errors.ts';
+import { translateFault } from '../postgres/connection-fault.ts';
+import type { SqlPort, SqlTransaction } from '../postgres/sql-port.ts';
+import { DataFolder } from './data-folder.ts';
+import { Engine, EngineNotStarted } from './engine.ts';
 import type { FolderLock } from './folder-lock.ts';
 import { PGliteStatements } from './pglite-statements.ts';
-import type { SqlPort } from '../postgres/sql-port.ts';
+import { fixOf, unusable } from './unusable.ts';
+
+type Package = typeof import('@electric-sql/pglite');
+
+export interface PGliteOptions {
+  /**
+   * Called once if the database stops for good, for example because the disk is full. Every call after it
+   * throws StoreUnavailable: close the store, and end the process or open the folder again.
+   *
+   * @param error says in a sentence what happened and what to do
+   */
+  readonly onFatal?: (error: Error) => void;
+}
 
 /**
  * Opens an embedded PostgreSQL. It keeps its data in a folder, which it creates if it does not exist;
  * without a folder, in memory.
  *
- * A folder can be open once only. PGlite does not check this, and two would corrupt the data.
+ * A folder can be open once only. PGlite does not check this, and two would corrupt the data. If the folder
+ * is removed, replaced or moved while it is open, every call throws `StoreUnavailable`.
  *
  * @throws FolderInUse if the folder is open in this process or another one
+ * @throws FolderUnusable if it cannot be written to, holds other data, or the database cannot be started
  * @throws PackageMissing if the package `@electric-sql/pglite` is not installed
  * @example
  * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
  */
-export async function openPGlite(folder?: string): Promise<SqlPort> {
+export async function openPGlite(
+  folder?: string,
+  { onFatal = () => undefined }: PGliteOptions = {},
+): Promise<SqlPort> {
   const pglite = await import('@electric-sql/pglite').catch(
     orPackageMissing('PGlite', '@electric-sql/pglite'),
   );
-  if (folder === undefined) return toSqlPort(pglite, await pglite.PGlite.create());
-  const dataDir = resolve(folder);
+  if (folder === undefined) {
+    const onStop = (reason: string) =>
+      onFatal(new Error(`the database in memory stopped: ${reason}`));
+    return new PGlitePort(pglite, await Engine.start(pglite, { onStop }));
+  }
+  const path = resolve(folder);
+  const data = DataFolder.prepare(path);
+  data.probe();
   // Loaded here, since it loads SQLite.
   const { lockFolder } = await import('./folder-lock.ts');
-  const lock = lockFolder(dataDir);
+  const lock = lockFolder(path);
+  const onStop = (reason: string) =>
+    onFatal(
+      new Error(
+        `the database in ${path} stopped (${reason}): ${fixOf(reason)}. No acknowledged event is lost`,
+      ),
+    );
   try {
-    return toSqlPort(pglite, await pglite.PGlite.create({ dataDir }), lock);
+    const engine = await data.open(() => Engine.start(pglite, { dataDir: path, onStop }));
+    return new PGlitePort(pglite, engine, { data, lock });
   } catch (error) {
     lock.release();
-    throw error;
+    throw error instanceof EngineNotStarted ? unusable(path, error.cause, error.said) : error;
   }
 }
 
-function toSqlPort(
-  pglite: typeof import('@electric-sql/pglite'),
-  database: PGlite,
-  lock?: FolderLock,
-): SqlPort {
-  const statements = new PGliteStatements(database, pglite);
-  // PGlite has one session: no other statement may run between those of a transaction.
-  const session = new pglite.Mutex();
-  return {
-    query: (text, parameters) => session.runExclusive(() => statements.query(text, parameters)),
-    transaction: (work) =>
-      session.runExclusive(() =>
-        database.transaction((transaction) =>
-          work({
-            query: async <Row>(text: string, parameters: readonly unknown[]) =>
-              (await transaction.query<Row>(text, [...parameters])).rows,
-            execute: async (script) => {
-              await transaction.exec(script);
-            },
-          }),
-        ),
+/** The folder of a database, which this process has locked. */
+interface LockedFolder {
+  readonly data: DataFolder;
+  readonly lock: FolderLock;
+}
+
+class PGlitePort implements SqlPort {
+  readonly #engine: Engine;
+  readonly #statements: PGliteStatements;
+  readonly #folder: LockedFolder | undefined;
+  /** PGlite has one session: no other statement may run between those of a transaction. */
+  readonly #session: InstanceType<Package['Mutex']>;
+
+  constructor({ Mutex, messages, protocol }: Package, engine: Engine, folder?: LockedFolder) {
+    this.#engine = engine;
+    this.#statements = new PGliteStatements(engine, { messages, protocol });
+    this.#session = new Mutex();
+    this.#folder = folder;
+  }
+
+  query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    return this.#inPlace(() => this.#statements.query<Row>(text, parameters));
+  }
+
+  transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result> {
+    return this.#inPlace(async () => {
+      const statements = this.#statements;
+      await statements.execute('BEGIN');
+      try {
+        const result = await work({
+          query: (text, parameters) => statements.query(text, parameters),
+          execute: (script) => statements.execute(script),
+        });
+        this.#assertInPlace();
+        await statements.commit();
+        return result;
+      } catch (error) {
+        if (!this.#engine.isStopped) await statements.execute('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * Asks the file system, and not the engine: the engine works in this thread, so that it cannot hang
+   * unnoticed, and a statement would wait behind all others.
+   */
+  async check(): Promise<void> {
+    this.#engine.assertRunning();
+    this.#assertInPlace();
+    try {
+      this.#folder?.data.probe();
+    } catch (error) {
+      throw new StoreUnavailable(error);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#session.runExclusive(async () => {
+      try {
+        // Closing writes to the files. Without the folder they may be those of another process.
+        if (this.#isInPlace()) await this.#engine.close();
+      } finally {
+        this.#folder?.lock.release();
+      }
+    });
+  }
+
+  /**
+   * Runs work in its turn, before and after which the folder must be in its place. Before, since another
+   * process may have the files; after, since the work wrote into files that nobody finds again if the folder
+   * was removed meanwhile: only what is still there is acknowledged. A check takes some microseconds. A
+   * watch on the folder would tell later.
+   */
+  #inPlace<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#session.runExclusive(async () => {
+      this.#engine.assertRunning();
+      this.#assertInPlace();
+      const result = await translateErrors(work(), translateFault);
+      this.#assertInPlace();
+      return result;
+    });
+  }
+
+  #assertInPlace(): void {
+    if (this.#isInPlace()) return;
+    const path = this.#folder?.data.path;
+    throw new StoreUnavailable(
+      new Error(
+        `the data folder ${path} was removed, moved or replaced: restore it, or start again`,
       ),
-    close: () =>
-      session.runExclusive(async () => {
-        try {
-          await database.close();
-        } finally {
-          lock?.release();
-        }
-      }),
-  };
+    );
+  }
+
+  #isInPlace(): boolean {
+    if (this.#folder === undefined) return true;
+    const { data, lock } = this.#folder;
+    return lock.isInPlace() && data.hasDatabase();
+  }
 }

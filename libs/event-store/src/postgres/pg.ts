@@ -1,7 +1,9 @@
-import type { ClientBase, Pool } from 'pg';
+import type { ClientBase, Pool, PoolConfig } from 'pg';
 import { orPackageMissing } from '../errors/or-package-missing.ts';
+import { StoreUnavailable } from '../errors/store-unavailable.ts';
 import { translateErrors } from '../errors/translate-errors.ts';
 import { translateFault } from './connection-fault.ts';
+import { impossible } from '../impossible.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
 const CONNECTION_TIMEOUT_MS = 5000;
@@ -21,19 +23,46 @@ const QUERY_TIMEOUT_MS = 8000;
 export async function connectPg(url: string): Promise<SqlPort> {
   // The default export: versions before 8.15 have no other.
   const { default: pg } = await import('pg').catch(orPackageMissing('PostgreSQL', 'pg'));
-  const pool = new pg.Pool({
-    connectionString: url,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-    keepAlive: true,
-  });
-  // The pool replaces an idle connection that breaks. Without a listener the error would end the process.
-  pool.on('error', () => undefined);
+  const open = (options?: PoolConfig) => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+      keepAlive: true,
+      ...options,
+    });
+    // The pool replaces an idle connection that breaks. Without a listener the error would end the process.
+    pool.on('error', () => undefined);
+    return pool;
+  };
+  const pool = open();
+  // Checks have a connection of their own, so that they do not wait for the statements of others.
+  const checks = open({ max: 1 });
   return {
     query: (text, parameters) => translateErrors(query(pool, text, parameters), translateFault),
     transaction: (work) => translateErrors(transaction(pool, work), translateFault),
-    close: () => pool.end(),
+    check: () => translateErrors(check(checks), translateFault),
+    close: async () => {
+      await Promise.all([pool.end(), checks.end()]);
+    },
   };
+}
+
+/** In a replica every transaction is read-only, so this one setting tells of both. */
+async function check(pool: Pool): Promise<void> {
+  const [row] = await query<{ readOnly: boolean }>(
+    pool,
+    `SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`,
+    [],
+  );
+  const { readOnly } = row ?? impossible('current_setting() returned no row');
+  if (readOnly) {
+    throw new StoreUnavailable(
+      new Error(
+        'the database is read-only: it is a replica, or default_transaction_read_only is on',
+      ),
+    );
+  }
 }
 
 async function query<Row>(

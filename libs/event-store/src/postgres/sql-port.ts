@@ -4,6 +4,12 @@ export interface SqlPort {
   query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
   /** Runs the work in a transaction, and commits it; if the work throws, rolls it back. */
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result>;
+  /**
+   * Checks that the database takes writes now. It does not wait for other statements.
+   *
+   * @throws StoreUnavailable
+   */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -49,6 +49,23 @@ describe('a PostgreSQL server that cannot be reached', () => {
     await server.stop();
   });
 
+  it('is StoreUnavailable where it is read-only, and the check says so', async () => {
+    const server = await startPostgresServer();
+    const sql = await connectPg(server.url);
+    const store = await PostgresEventStore.open(sql);
+    await sql.check();
+    await sql.query('ALTER DATABASE postgres SET default_transaction_read_only = on', []);
+    await store.close();
+    const readOnly = await connectPg(server.url);
+    await expect(readOnly.check()).rejects.toMatchObject({ code: 'StoreUnavailable' });
+    await expect(readOnly.query('CREATE TABLE refused (n integer)', [])).rejects.toMatchObject({
+      code: 'StoreUnavailable',
+      cause: { code: '25006' },
+    });
+    await readOnly.close();
+    await server.stop();
+  });
+
   it('hands what the server answered through, and undoes the transaction', async () => {
     const server = await startPostgresServer();
     const sql = await connectPg(server.url);
