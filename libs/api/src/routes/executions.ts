@@ -7,9 +7,11 @@ import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { executionSchema, executionSummarySchema, pageOf } from '../schemas.ts';
 
+// A place is an execution's id; on AWS its start too, because there the lists are searched by time.
+const PLACE = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z\/[\w.-]{0,80}|[\w.-]{1,80})$/;
 const query = z.object({
   limit,
-  cursor: cursor('executions', /./s),
+  cursor: cursor('executions', PLACE),
   status: z
     .optional(z.enum(['succeeded', 'failed'], 'must be "succeeded" or "failed"'))
     .check(z.meta({ description: 'list only executions with this status' })),

@@ -16,7 +16,8 @@ export const productParameters = z.object({ productId: text(128) });
 export const unknownProduct = (productId: string) =>
   notFound(`there is no product ${productId}: send productCreated or productReceived to create it`);
 
-const query = z.object({ limit, cursor: cursor('products', /./s) });
+// Any id of up to 128 characters: the list may have ids that are no longer given.
+const query = z.object({ limit, cursor: cursor('products', /^.{1,128}$/s) });
 
 /** GET /products: the list, by product id. */
 export const getProducts: Route = {
