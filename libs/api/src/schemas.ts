@@ -130,6 +130,8 @@ export const problemSchema = named(
   }),
 ) satisfies z.ZodMiniType<Problem>;
 
+const versions = z.union([z.literal('*'), z.readonly(z.array(z.int()))]);
+
 export const parkedEventSchema = named(
   'ParkedEvent',
   z.object({
@@ -140,7 +142,8 @@ export const parkedEventSchema = named(
         origin: z.enum(['bus', 'http']),
         event: z.unknown().check(z.meta({ description: 'the envelope, as received' })),
         idempotencyKey: z.exactOptional(z.string()),
-        ifMatch: z.exactOptional(z.union([z.literal('*'), z.readonly(z.array(z.int()))])),
+        ifMatch: z.exactOptional(versions),
+        ifNoneMatch: z.exactOptional(versions),
         metadata: z.exactOptional(metadata),
       })
       .check(z.meta({ description: 'the input of the execution' })),

@@ -1,10 +1,12 @@
-import { inventoryEventTypes, productEventSchemas, text } from '@stockbook/domain';
-import { envelope, type EventInput } from '@stockbook/workflow';
+import { inventoryEventTypes, productEventSchemas } from '@stockbook/domain';
+import { differingIds, envelope, type EventInput, invalid } from '@stockbook/workflow';
 import * as z from 'zod/mini';
-import { readIfMatch } from '../conditions.ts';
+import { readIfMatch, readIfNoneMatch } from '../conditions.ts';
 import { json } from '../http.ts';
+import { readIdempotencyKey } from '../idempotency-key.ts';
 import { readJsonBody } from '../json-body.ts';
-import { malformed } from '../problem-error.ts';
+import { readPreferences } from '../preferences.ts';
+import { ProblemError } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
 import type { Route, RoutedRequest } from '../route.ts';
 import { named } from '../schemas.ts';
@@ -90,9 +92,10 @@ export const postEvent: Route = {
     },
   },
   handle: async (request, { runner }) => {
-    const input = { ...readConditions(request), event: readJsonBody(request) };
+    const input = { ...readHeaders(request), event: readJsonBody(request) };
     if (prefersAsync(request)) {
       const bus: EventInput = { origin: 'bus', ...input };
+      refuseDifferingIds(bus);
       return json(202, await runner.start('inventory', bus), {
         'preference-applied': 'respond-async',
       });
@@ -102,21 +105,27 @@ export const postEvent: Route = {
 };
 
 /** Ignores every other preference, as RFC 7240 asks. */
-const prefersAsync = ({ headers: { prefer = '' } }: RoutedRequest): boolean =>
-  prefer.split(',').some((each) => each.trim().toLowerCase() === 'respond-async');
+const prefersAsync = ({ headers: { prefer } }: RoutedRequest): boolean =>
+  readPreferences(prefer).get('respond-async') === '';
+
+/** At once, because the sender is still there: parked, the event could never be redriven. */
+function refuseDifferingIds(input: EventInput): void {
+  const violations = differingIds(input);
+  if (violations.length === 0) return;
+  throw new ProblemError(invalid('invalid-event', 'The event is invalid', violations));
+}
 
 const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
 
-function readConditions({ headers }: RoutedRequest): Omit<EventInput, 'origin' | 'event'> {
-  const idempotencyKey = headers['idempotency-key'];
-  if (idempotencyKey !== undefined && !text(128).safeParse(idempotencyKey).success) {
-    throw malformed('Idempotency-Key', 'must have 1 to 128 characters');
-  }
+function readHeaders({ headers }: RoutedRequest): Omit<EventInput, 'origin' | 'event'> {
+  const idempotencyKey = readIdempotencyKey(headers['idempotency-key']);
   const ifMatch = readIfMatch(headers['if-match']);
+  const ifNoneMatch = readIfNoneMatch(headers['if-none-match']);
   const { traceparent } = headers;
   return {
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(ifMatch !== undefined && { ifMatch }),
+    ...(ifNoneMatch !== undefined && { ifNoneMatch }),
     // W3C Trace Context: a traceparent that is not well formed is ignored, not refused.
     ...(traceparent !== undefined &&
       TRACEPARENT.test(traceparent) && { metadata: { traceparent } }),

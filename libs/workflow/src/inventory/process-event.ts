@@ -1,7 +1,7 @@
 import { decide, evolve, type ProductState, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
-import type { EventInput } from '../event-input.ts';
 import type { Processed, Valid } from './messages.ts';
+import { failedPrecondition, preconditionsOf } from './preconditions.ts';
 import {
   loadProduct,
   productSnapshot,
@@ -9,7 +9,7 @@ import {
   repeatOf,
   toCommand,
 } from './product-stream.ts';
-import { preconditionFailed, rejected, rejectedBy, unlessMismatch } from './refusals.ts';
+import { rejected, rejectedBy, unlessMismatch } from './refusals.ts';
 
 /**
  * The task of the Process states: loads the product and decides.
@@ -18,13 +18,14 @@ import { preconditionFailed, rejected, rejectedBy, unlessMismatch } from './refu
  * repeat by itself, so an accepted event costs one read.
  */
 export async function processEvent(store: EventStore, input: Valid, now: Date): Promise<Processed> {
-  const { command, ifMatch, conflicts } = input;
+  const { command, conflicts } = input;
   const { productId } = command.event.data;
   const loaded = await loadProduct(store, productId);
   const { state, version, head } = loaded;
   const event = { effectiveAt: inOrder(now, state), ...command.event };
   const decision = decide(event, state);
-  if (!matches(ifMatch, version)) return unlessRepeat(store, input, preconditionFailed(version));
+  const failed = failedPrecondition(input, version);
+  if (failed) return unlessRepeat(store, input, failed);
   if ('rejected' in decision) return unlessRepeat(store, input, rejectedBy(decision.rejected));
   const { events } = decision;
   const product = toProduct(productId, version + events.length, events.reduce(evolve, state));
@@ -32,7 +33,7 @@ export async function processEvent(store: EventStore, input: Valid, now: Date): 
   return {
     outcome: 'decided',
     command,
-    ...(ifMatch !== undefined && { ifMatch }),
+    ...preconditionsOf(input),
     conflicts,
     version,
     ...(head && { head }),
@@ -46,11 +47,6 @@ export async function processEvent(store: EventStore, input: Valid, now: Date): 
 function inOrder(now: Date, { effectiveAt }: ProductState): string {
   const present = now.toISOString();
   return effectiveAt !== undefined && present < effectiveAt ? effectiveAt : present;
-}
-
-function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {
-  if (ifMatch === undefined) return true;
-  return ifMatch === '*' ? version > 0 : ifMatch.includes(version);
 }
 
 /** An accepted event stays accepted: a repeat returns its first result, whatever the state is now. */
