@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { DECIMAL_RULE, Decimal, parseDecimal } from './decimal.ts';
+import { DECIMAL_PATTERN, PRICE_PATTERN } from './decimal-pattern.ts';
+import { recordedDecimal, recordedPrice, recordedTime } from './recorded.ts';
 import { type Price, PRICE_RULE, parsePrice } from './price.ts';
 
 // PostgreSQL's text cannot hold NUL and no UTF-8 encoder can hold half a surrogate pair.
@@ -21,16 +23,31 @@ export function text(maximum: number) {
     );
 }
 
+// Go's generated clients read a number without a format as 32 bits.
+const number = z.number().check(z.meta({ format: 'double' }));
+// Added to the registry, because what extends a schema also gets the id of its z.meta.
+const decimalInput = z.union(
+  [z.string().check(z.meta({ pattern: DECIMAL_PATTERN })), number],
+  `must be ${DECIMAL_RULE}`,
+);
+z.globalRegistry.add(decimalInput, { id: 'Decimal', examples: ['150'] });
+const priceInput = z.union(
+  [z.string().check(z.meta({ pattern: PRICE_PATTERN })), number],
+  `must be ${PRICE_RULE}`,
+);
+z.globalRegistry.add(priceInput, { id: 'Price', description: PRICE_RULE, examples: ['$4'] });
+
 /**
  * A {@link parseDecimal decimal} with a further rule.
  *
  * @param rule the rule in words for the sender, after "must be"
  */
 export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
+  z.pipe(readsDecimal(rule, allowed), recordedDecimal);
+
+const readsDecimal = (rule: string, allowed: (value: Decimal) => boolean) =>
   z.pipe(
-    z
-      .union([z.string(), z.number()], `must be ${DECIMAL_RULE}`)
-      .check(z.meta({ description: `${rule}: ${DECIMAL_RULE}`, examples: ['150'] })),
+    decimalInput.check(z.meta({ description: `${rule}: ${DECIMAL_RULE}` })),
     z.transform((input, { issues }) => {
       const parsed = parseDecimal(input);
       if (parsed !== undefined && allowed(new Decimal(parsed))) return parsed;
@@ -40,11 +57,8 @@ export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
     }),
   );
 
-/** A {@link parsePrice price} of zero or more. */
-export const price = z.pipe(
-  z
-    .union([z.string(), z.number()], `must be ${PRICE_RULE}`)
-    .check(z.meta({ description: PRICE_RULE, examples: ['$4'] })),
+const readsPrice = z.pipe(
+  priceInput,
   z.transform((input, { issues }): Price => {
     const parsed = parsePrice(input);
     if (parsed !== undefined) return parsed;
@@ -53,12 +67,14 @@ export const price = z.pipe(
   }),
 );
 
+/** A {@link parsePrice price} of zero or more. */
+export const price = z.pipe(readsPrice, recordedPrice);
+
 const TIME_RULE =
   'must be a time in RFC 3339 form with its offset, such as "2026-01-31T08:30:00Z", on a day that exists';
 const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** A time in RFC 3339 form with its offset. Its value is in UTC. */
-export const time = z.pipe(
+const readsTime = z.pipe(
   z.iso
     // `Date.parse` alone would read February 30 as March 1.
     .datetime({ offset: true, error: TIME_RULE, abort: true })
@@ -68,3 +84,6 @@ export const time = z.pipe(
     ),
   z.transform((value) => new Date(value).toISOString()),
 );
+
+/** A time in RFC 3339 form with its offset. Its value is in UTC. */
+export const time = z.pipe(readsTime, recordedTime);

@@ -2,7 +2,9 @@ export { Decimal, type DecimalString } from './decimal.ts';
 export { formatPrice, parsePrice, type Price } from './price.ts';
 export { text } from './fields.ts';
 export { validate, type Validated, type Violation } from './violations.ts';
+export { recordedDecimal } from './recorded.ts';
 export {
+  eventDataSchemas,
   type InventoryEvent,
   type InventoryEventType,
   inventoryEventTypes,

@@ -23,13 +23,14 @@ export const getExecutions: Route = {
   method: 'GET',
   path: '/executions',
   operation: {
+    operationId: 'listExecutions',
     summary: 'List the last executions of the state machines, newest first',
     description:
       'A local server keeps the last 1,000 executions and, separately, the last 1,000 failed ones. On AWS the list goes back some days and lags by some seconds; a page may be short or empty although nextCursor leads to more.',
     requestParams: { query },
     responses: {
       200: responds('A page of executions', pageOf(executionSummarySchema)),
-      ...problems(400),
+      ...problems(400, 503),
     },
   },
   handle: async (request, { runner }) => {
@@ -51,9 +52,10 @@ export const getExecution: Route = {
   method: 'GET',
   path: '/executions/{executionId}',
   operation: {
+    operationId: 'getExecution',
     summary: 'Read one execution: each state with its input, output, times and retries',
     requestParams: { path: parameters },
-    responses: { 200: responds('The execution', executionSchema), ...problems(400, 404) },
+    responses: { 200: responds('The execution', executionSchema), ...problems(400, 404, 503) },
   },
   handle: async (request, { runner }) => {
     const { executionId } = readParameters(parameters, request);

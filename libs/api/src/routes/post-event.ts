@@ -3,27 +3,31 @@ import { differingIds, envelope, type EventInput, invalid } from '@stockbook/wor
 import * as z from 'zod/mini';
 import { readIfMatch, readIfNoneMatch } from '../conditions.ts';
 import { json } from '../http.ts';
-import { readIdempotencyKey } from '../idempotency-key.ts';
+import { IDEMPOTENCY_KEY_PATTERN, readIdempotencyKey } from '../idempotency-key.ts';
 import { readJsonBody } from '../json-body.ts';
 import { readPreferences } from '../preferences.ts';
 import { ProblemError } from '../problem-error.ts';
+import { eventTypeSchema, schemaName } from '../event-type-schema.ts';
+import { header } from '../response-headers.ts';
 import { problems, responds } from '../responses.ts';
 import type { Route, RoutedRequest } from '../route.ts';
 import { named } from '../schemas.ts';
-import { eventResultSchema, takeEvent } from '../take-event.ts';
+import { eventResults, takeEvent } from '../take-event.ts';
 
 // Built from the schemas that validate: the fields of all event types, and those of each one.
 const common = envelope.shape.detail.shape.ProductEvent.shape;
-const eventTypeSchemas = inventoryEventTypes.map((type) =>
+const [first, ...rest] = inventoryEventTypes.map((type) =>
   named(
-    `${type[0]?.toUpperCase()}${type.slice(1)}`,
-    z.extend(productEventSchemas[type], { ...common, eventType: z.literal(type) }),
+    schemaName(type),
+    z.extend(productEventSchemas[type], { ...common, eventType: eventTypeSchema(type) }),
   ),
 );
+if (first === undefined) throw new Error('there is no event type');
+const productEvent = named('ProductEvent', z.discriminatedUnion('eventType', [first, ...rest]));
 
 const requestSchema = named(
   'Envelope',
-  z.extend(envelope, { detail: z.object({ ProductEvent: z.union(eventTypeSchemas) }) }).check(
+  z.extend(envelope, { detail: z.object({ ProductEvent: productEvent }) }).check(
     z.meta({
       examples: [
         {
@@ -59,17 +63,28 @@ export const postEvent: Route = {
   method: 'POST',
   path: '/events',
   operation: {
+    operationId: 'sendEvent',
     summary: 'Send an inventory event',
     description:
       'Takes an EventBridge envelope, as in the AWS sample. A repeat of an event changes nothing and returns its first result.',
     requestParams: {
       header: z.object({
-        'Idempotency-Key': z
-          .optional(z.string())
-          .check(z.meta({ description: 'the eventId, if the event has none' })),
+        'Idempotency-Key': z.optional(z.string()).check(
+          z.meta({
+            description:
+              'the eventId, if the event has none; beside an eventId it must be the same. It may stand in double quotes',
+            pattern: IDEMPOTENCY_KEY_PATTERN,
+          }),
+        ),
         'If-Match': z.optional(z.string()).check(
           z.meta({
             description: 'the product’s ETag; the event is refused if the product has changed',
+          }),
+        ),
+        'If-None-Match': z.optional(z.string()).check(
+          z.meta({
+            description:
+              '“*” refuses the event if the product exists already; entity tags refuse it if the product has one of them',
           }),
         ),
         Prefer: z.optional(z.string()).check(
@@ -85,9 +100,12 @@ export const postEvent: Route = {
     },
     requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },
     responses: {
-      201: responds('The event is stored; the reply has the product after it', eventResultSchema),
-      200: responds('The event is a repeat; the reply has its first result', eventResultSchema),
-      202: responds('The event is accepted, and will be stored or parked', acceptedSchema),
+      ...eventResults,
+      202: responds(
+        'The event is accepted, and will be stored or parked',
+        acceptedSchema,
+        header('Preference-Applied', 'respond-async'),
+      ),
       ...problems(400, 409, 412, 413, 415, 422, 503),
     },
   },

@@ -28,6 +28,8 @@ interface Behaviour<Own extends Fields, Code extends string> {
 export interface EventType<Own extends Fields, Code extends string> extends Behaviour<Own, Code> {
   /** Reads the `ProductEvent` of an envelope. */
   readonly schema: z.ZodMiniObject<z.core.util.Writeable<Common & Own>>;
+  /** The data of a recorded event, as `schema` reads it. Its output side is for contracts. */
+  readonly data: z.ZodMiniObject<z.core.util.Writeable<Pick<Common, 'productId'> & Own>>;
 }
 
 /** The data of an event type's events. */
@@ -53,5 +55,6 @@ export function eventType<Own extends Fields, Code extends string = never>({
     { ...common, ...fields },
     'must be an object with productId and what the event type takes',
   );
-  return { schema, refuse, apply };
+  const data = z.object({ productId: common.productId, ...fields });
+  return { schema, data, refuse, apply };
 }
