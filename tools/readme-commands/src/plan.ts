@@ -34,6 +34,7 @@ export const runByTheGate: readonly string[] = [
   'npm test',
   'npm run test:slow',
   'npm run layers',
+  'npm run clients',
   'npm run ci',
 ];
 
