@@ -65,18 +65,16 @@ async function answer(api: Api, request: Request): Promise<ApiResponse | undefin
   }
 }
 
-function toApiRequest({ method, originalUrl, headers }: Request, body: Buffer): ApiRequest {
+function toApiRequest({ method, originalUrl, headersDistinct }: Request, body: Buffer): ApiRequest {
   // A server must accept the absolute form too: `GET http://localhost/health` (RFC 9112, 3.2.2).
   const [path, query = ''] = splitOnce(originalUrl.replace(/^https?:\/\/[^/?]*/i, ''), '?');
   return {
     method,
     path,
     query,
+    // Not `headers`: of some names it keeps only the first value, so that a second one goes unseen.
     headers: Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [
-        name,
-        Array.isArray(value) ? value.join(', ') : value,
-      ]),
+      Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ')]),
     ),
     body,
   };

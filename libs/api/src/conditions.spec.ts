@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isKnown, readIfMatch } from './conditions.ts';
+import { isKnown, readIfMatch, readIfNoneMatch } from './conditions.ts';
 
 describe('readIfMatch', () => {
   it.each([
@@ -17,6 +17,22 @@ describe('readIfMatch', () => {
 
   it.each(['7', '', '"7', '"7" "8"', '"7",'])('refuses %j', (header) => {
     expect(() => readIfMatch(header)).toThrow('If-Match');
+  });
+});
+
+describe('readIfNoneMatch', () => {
+  it.each([
+    [undefined, undefined],
+    ['*', '*'],
+    ['"7"', [7]],
+    ['W/"7"', [7]],
+    ['"6", W/"7", "x"', [6, 7]],
+  ])('reads %j as %j', (header, versions) => {
+    expect(readIfNoneMatch(header)).toEqual(versions);
+  });
+
+  it.each(['7', '', '*, "7"', '"7'])('refuses %j', (header) => {
+    expect(() => readIfNoneMatch(header)).toThrow('If-None-Match');
   });
 });
 

@@ -5,6 +5,7 @@ export const etag = (version: number): string => `"${version}"`;
 
 const TAGS = /^\s*(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*\s*$/;
 const TAG = /(W\/)?"([\x21\x23-\x7e]*)"/g;
+const VERSION = /^[1-9]\d{0,9}$/;
 
 /**
  * Reads If-Match (RFC 9110, 13.1.1). The comparison is strong: a weak tag matches nothing.
@@ -12,13 +13,29 @@ const TAG = /(W\/)?"([\x21\x23-\x7e]*)"/g;
  * @returns the versions it names
  * @throws ProblemError 400 if it is not a list of entity tags
  */
-export function readIfMatch(header: string | undefined): '*' | readonly number[] | undefined {
+export const readIfMatch = (header: string | undefined): '*' | readonly number[] | undefined =>
+  readVersions('If-Match', header, (weak) => !weak);
+
+/**
+ * Reads If-None-Match of a request that changes a product (RFC 9110, 13.1.2). The comparison is weak.
+ *
+ * @returns the versions it names
+ * @throws ProblemError 400 if it is not a list of entity tags
+ */
+export const readIfNoneMatch = (header: string | undefined): '*' | readonly number[] | undefined =>
+  readVersions('If-None-Match', header, () => true);
+
+function readVersions(
+  name: string,
+  header: string | undefined,
+  counts: (weak: boolean) => boolean,
+): '*' | readonly number[] | undefined {
   if (header === undefined) return undefined;
   if (header.trim() === '*') return '*';
   if (!TAGS.test(header))
-    throw malformed('If-Match', 'must be "*" or entity tags, such as "7" with its quotes');
+    throw malformed(name, 'must be "*" or entity tags, such as "7" with its quotes');
   return [...header.matchAll(TAG)]
-    .filter(([, weak, tag]) => weak === undefined && /^[1-9]\d{0,9}$/.test(String(tag)))
+    .filter(([, weak, tag]) => counts(weak !== undefined) && VERSION.test(String(tag)))
     .map(([, , tag]) => Number(tag));
 }
 

@@ -22,12 +22,16 @@ export function nextCursor<Item>(
 export const cursorTo = (list: string, place: string): string =>
   Buffer.from(JSON.stringify([list, place])).toString('base64url');
 
+/** In UTF-16 code units: the longest place in any list. */
+const LONGEST_PLACE = 1024;
+
 /**
- * Reads a cursor of a list.
+ * Reads a cursor of a list. Its place reaches a store, so it is checked like any other input, whoever
+ * made the cursor: it must be a text that every store can hold.
  *
- * @param value the pattern of a place: other values are refused
+ * @param pattern the pattern of a place: other places are refused
  */
-export const cursor = (list: string, value: RegExp) =>
+export const cursor = (list: string, pattern: RegExp) =>
   z.optional(
     z.pipe(
       z
@@ -36,8 +40,8 @@ export const cursor = (list: string, value: RegExp) =>
           z.meta({ description: 'nextCursor of the previous page; without it, the first page' }),
         ),
       z.transform((input, { issues }) => {
-        const found = decode(input);
-        if (found?.[0] === list && found[1] !== undefined && value.test(found[1])) return found[1];
+        const place = placeIn(list, input);
+        if (place !== undefined && pattern.test(place)) return place;
         const message = 'must be the nextCursor of a page of this list';
         issues.push({ code: 'custom', message, input });
         return z.NEVER;
@@ -60,12 +64,20 @@ export const limit = z._default(
   100,
 );
 
-function decode(text: string): [list?: string, value?: string] | undefined {
+/** The place in a cursor; undefined if `cursorTo` does not make that cursor of a place in this list. */
+function placeIn(list: string, text: string): string | undefined {
+  const place = decode(text)?.[1];
+  if (typeof place !== 'string' || cursorTo(list, place) !== text) return undefined;
+  return isStorable(place) && place.length <= LONGEST_PLACE ? place : undefined;
+}
+
+// PostgreSQL's text cannot hold NUL and no UTF-8 encoder can hold half a surrogate pair.
+const isStorable = (place: string): boolean => place.isWellFormed() && !place.includes('\0');
+
+function decode(text: string): readonly unknown[] | undefined {
   try {
     const found: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    return Array.isArray(found) && found.every((each) => typeof each === 'string')
-      ? (found as [string, string])
-      : undefined;
+    return Array.isArray(found) ? found : undefined;
   } catch {
     return undefined;
   }

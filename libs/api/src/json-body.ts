@@ -34,8 +34,12 @@ export const bodyTooLarge = (): ProblemError => {
 };
 
 function checkMediaType(headers: ApiRequest['headers']): void {
-  const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
+  const contentType = (headers['content-type'] ?? '').toLowerCase();
+  const [type = '', ...parameters] = contentType.split(';');
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
+  if (contentType.includes(',')) {
+    throw unsupported('content-type', 'must be sent once, and be application/json');
+  }
   if (!/^application\/(?:[\w.-]+\+)?json$/.test(type.trim())) {
     throw unsupported('content-type', 'must be application/json');
   }

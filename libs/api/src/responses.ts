@@ -1,35 +1,110 @@
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import type { ZodOpenApiResponseObject } from 'zod-openapi';
+import { header } from './response-headers.ts';
 import { problemSchema } from './schemas.ts';
 
-const descriptions = {
-  400: 'The request is malformed or invalid; the problem lists every violation with its field',
-  404: 'Not found',
-  409: 'Too many conflicts with other writers, or the event id was used before with other content',
-  412: 'The product’s version does not match If-Match',
-  413: 'The body is too large',
-  415: 'The body is not JSON',
-  422: 'The product’s state does not allow the event, or the event type is not supported',
-  503: 'The server is overloaded or cannot reach its store; send the same request again after Retry-After',
-} as const;
+interface Refusals {
+  readonly description: string;
+  /** The types of the problems with this status, without `urn:stockbook:problem:`. */
+  readonly types: readonly string[];
+  readonly headers?: ZodOpenApiResponseObject['headers'];
+}
 
-/** The problems that a route may return, for its OpenAPI operation. */
-export const problems = (...statuses: readonly (keyof typeof descriptions)[]) =>
+const statuses = {
+  400: {
+    description:
+      'The request is malformed or invalid; the problem lists every violation with its field',
+    types: ['malformed-request', 'invalid-parameters', 'invalid-event', 'invalid-withdrawal'],
+  },
+  403: {
+    description: 'The server does not serve the request’s Host, or its Origin may not change state',
+    types: ['host-not-allowed', 'origin-not-allowed'],
+  },
+  404: { description: 'Not found', types: ['not-found'] },
+  405: {
+    description: 'The path does not allow the method',
+    types: ['method-not-allowed'],
+    headers: header('Allow', 'the methods that the path allows'),
+  },
+  408: {
+    description: 'The request did not arrive in time; send it again',
+    types: ['request-timeout'],
+  },
+  409: {
+    description:
+      'Too many conflicts with other writers, or the event id was used before with other content',
+    types: ['version-conflict', 'idempotency-mismatch'],
+  },
+  412: {
+    description: 'The product’s version does not satisfy If-Match or If-None-Match',
+    types: ['precondition-failed'],
+  },
+  413: { description: 'The body is too large', types: ['body-too-large'] },
+  415: {
+    description: 'The body is not JSON',
+    types: ['unsupported-media-type'],
+    headers: header('Accept-Post', 'the media type that is accepted'),
+  },
+  417: {
+    description: 'Expect is something other than 100-continue',
+    types: ['expectation-failed'],
+  },
+  422: {
+    description: 'The product’s state does not allow the event, or the event type is not supported',
+    types: [
+      'product-unknown',
+      'product-exists',
+      'insufficient-stock',
+      'unit-cost-required',
+      'currency-mismatch',
+      'late-event',
+      'unsupported-event-type',
+    ],
+  },
+  431: { description: 'The headers are too large', types: ['headers-too-large'] },
+  500: {
+    description: 'A fault; the server has logged it',
+    types: ['internal-error'],
+  },
+  503: {
+    description:
+      'The server is overloaded or cannot reach its store; send the same request again after Retry-After',
+    types: ['unavailable'],
+    headers: header('Retry-After', 'how long to wait before the next attempt, in seconds'),
+  },
+} as const satisfies Readonly<Record<number, Refusals>>;
+
+type Status = keyof typeof statuses;
+
+/** What a request to any route may get. */
+const EVERYWHERE: readonly Status[] = [400, 403, 405, 408, 417, 431, 500, 503];
+
+/** The problems that a route may return, for its OpenAPI operation; those of all routes are among them. */
+export const problems = (...own: readonly Status[]) =>
   Object.fromEntries(
-    statuses.map((status): [string, ZodOpenApiResponseObject] => [
-      String(status),
-      {
-        description: descriptions[status],
-        content: { 'application/problem+json': { schema: problemSchema } },
-      },
-    ]),
+    [...new Set([...own, ...EVERYWHERE])].map((status) => [String(status), refusals(status)]),
   );
+
+function refusals(status: Status): ZodOpenApiResponseObject {
+  const { description, types, headers }: Refusals = statuses[status];
+  const list = types.join(', ');
+  return {
+    description: `${description}. Types: ${list}`,
+    headers: { ...header('Cache-Control', 'no-store'), ...headers },
+    content: { 'application/problem+json': { schema: problemSchema } },
+  };
+}
 
 /** A JSON response, for an OpenAPI operation. */
 export const responds = (
   description: string,
   schema: z.core.$ZodType,
+  headers: ZodOpenApiResponseObject['headers'] = {},
 ): ZodOpenApiResponseObject => ({
   description,
+  headers: {
+    ...header('Cache-Control', 'no-store, or no-cache where there is an ETag'),
+    ...headers,
+  },
   content: { 'application/json': { schema } },
 });

@@ -10,12 +10,15 @@ export interface RoutedRequest extends ApiRequest {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** An OpenAPI operation. Its id is the name of a function in generated clients: it never changes. */
+export type Operation = ZodOpenApiOperationObject & { readonly operationId: string };
+
 /** One route: its part of the contract, and its handler. */
 export interface Route {
   readonly method: 'GET' | 'POST';
   /** With parameters in braces: `/products/{productId}`. */
   readonly path: string;
-  readonly operation: ZodOpenApiOperationObject;
+  readonly operation: Operation;
   readonly handle: (request: RoutedRequest, dependencies: ApiDependencies) => Promise<ApiResponse>;
 }
 

@@ -1,5 +1,4 @@
-import { type Product, type Violation } from '@stockbook/domain';
-import type { RecordedEvent } from '@stockbook/event-store';
+import { type Product, recordedDecimal, type Violation } from '@stockbook/domain';
 import type {
   Execution,
   ExecutionSummary,
@@ -16,17 +15,30 @@ export const named = <Schema extends z.ZodMiniType>(id: string, schema: Schema):
   return own;
 };
 
-const decimal = z.string().check(z.meta({ description: 'an exact decimal', examples: ['100'] }));
-const price = z.string().check(z.meta({ description: 'a price with its sign', examples: ['$5'] }));
+const decimal = recordedDecimal.check(
+  z.meta({ description: 'an exact decimal', examples: ['100'] }),
+);
+// Without patterns: clients generated for Go cannot check one of a text that may be null.
+const price = z
+  .string()
+  .check(
+    z.meta({ description: 'a price with its currency, as the sender wrote it', examples: ['$5'] }),
+  );
+const average = z
+  .string()
+  .check(z.meta({ description: 'an exact decimal', examples: ['6.666667'] }));
 const time = z.iso.datetime();
+
+/** A whole number from 0. */
+export const whole = z.int().check(z.minimum(0), z.meta({ format: 'int64' }));
 
 export const productSchema = named(
   'Product',
   z.object({
     productId: z.string(),
-    version: z
-      .int()
-      .check(z.meta({ description: 'the number of events of the product; also its ETag' })),
+    version: whole.check(
+      z.meta({ description: 'the number of events of the product; also its ETag' }),
+    ),
     quantity: decimal,
     unitPrice: z.nullable(price),
     color: z.nullable(z.string()),
@@ -37,44 +49,23 @@ export const productSchema = named(
     unitOfMeasure: z.nullable(z.string()),
     value: decimal.check(z.meta({ description: 'the value of the stock at cost, exact' })),
     averageCost: z
-      .nullable(decimal)
+      .nullable(average)
       .check(z.meta({ description: 'value divided by quantity, to six places' })),
   }),
 ) satisfies z.ZodMiniType<Product>;
 
-const metadata = z.object({
-  commandId: z.exactOptional(z.string()),
-  correlationId: z.exactOptional(z.string()),
-  causationId: z.exactOptional(z.string()),
-  actor: z.exactOptional(z.string()),
-  traceparent: z.exactOptional(z.string()),
-});
-
-export const eventSchema = named(
-  'Event',
+export const metadataSchema = named(
+  'Metadata',
   z.object({
-    id: z.uuid(),
-    stream: z.object({ category: z.string(), id: z.string() }),
-    version: z
-      .int()
-      .check(z.meta({ description: 'the event’s place in its stream: 1, 2, 3… without gaps' })),
-    type: z.string(),
-    schemaVersion: z.int(),
-    data: z.record(z.string(), z.unknown()),
-    effectiveAt: time.check(z.meta({ description: 'when the event happened in the world' })),
-    recordedAt: time.check(z.meta({ description: 'when the event was appended to the log' })),
-    metadata,
-    contentHash: z.string(),
-    hash: z
-      .string()
-      .check(z.meta({ description: 'SHA-256 over the previous hash, version and contentHash' })),
+    commandId: z.exactOptional(z.string()),
+    correlationId: z.exactOptional(z.string()),
+    causationId: z.exactOptional(z.string()),
+    actor: z.exactOptional(z.string()),
+    traceparent: z.exactOptional(z.string()),
   }),
 );
 
-/** An event for clients, without its position, which only cursors use. */
-export const toEvent = ({ position, ...event }: RecordedEvent) => event;
-
-const executionError = z.object({ error: z.string(), cause: z.string() });
+const executionError = named('ExecutionError', z.object({ error: z.string(), cause: z.string() }));
 
 export const executionSummarySchema = named(
   'ExecutionSummary',
@@ -97,7 +88,7 @@ const stateSchema = named(
     exitedAt: z.exactOptional(time),
     input: z.unknown(),
     output: z.optional(z.unknown()),
-    retries: z.int(),
+    retries: whole,
     error: z.exactOptional(executionError),
   }),
 ) satisfies z.ZodMiniType<StateRecord>;
@@ -111,24 +102,35 @@ export const executionSchema = named(
   }),
 ) satisfies z.ZodMiniType<Execution>;
 
-const violation = z.object({
-  field: z.string().check(z.meta({ examples: ['detail.ProductEvent.quantity'] })),
-  message: z.string().check(z.meta({ examples: ['must be more than zero'] })),
-}) satisfies z.ZodMiniType<Violation>;
+const violation = named(
+  'Violation',
+  z.object({
+    field: z.string().check(z.meta({ examples: ['detail.ProductEvent.quantity'] })),
+    message: z.string().check(z.meta({ examples: ['must be more than zero'] })),
+  }),
+) satisfies z.ZodMiniType<Violation>;
 
 export const problemSchema = named(
   'Problem',
   z.object({
-    type: z.templateLiteral(['urn:stockbook:problem:', z.string()]),
+    type: z.templateLiteral(['urn:stockbook:problem:', z.string()]).check(
+      z.meta({
+        description: 'the kind of problem, on which programs can rely; each status lists its types',
+        override: { pattern: '^urn:stockbook:problem:[a-z]+(?:-[a-z]+)*$' },
+        examples: ['urn:stockbook:problem:insufficient-stock'],
+      }),
+    ),
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    violations: z.exactOptional(z.readonly(z.array(violation))),
+    violations: z.exactOptional(z.array(violation)),
     instance: z
       .exactOptional(z.string())
       .check(z.meta({ description: 'path of the execution that ended with this problem' })),
   }),
 ) satisfies z.ZodMiniType<Problem>;
+
+const versions = z.union([z.literal('*'), z.readonly(z.array(whole))]);
 
 export const parkedEventSchema = named(
   'ParkedEvent',
@@ -140,17 +142,21 @@ export const parkedEventSchema = named(
         origin: z.enum(['bus', 'http']),
         event: z.unknown().check(z.meta({ description: 'the envelope, as received' })),
         idempotencyKey: z.exactOptional(z.string()),
-        ifMatch: z.exactOptional(z.union([z.literal('*'), z.readonly(z.array(z.int()))])),
-        metadata: z.exactOptional(metadata),
+        ifMatch: z.exactOptional(versions),
+        ifNoneMatch: z.exactOptional(versions),
+        metadata: z.exactOptional(metadataSchema),
       })
       .check(z.meta({ description: 'the input of the execution' })),
-    problem: problemSchema.check(z.meta({ description: 'why the event is not in the log' })),
+    problem: problemSchema,
   }),
 ) satisfies z.ZodMiniType<ParkedEvent>;
 
-/** A page of a list. */
+/** A page of a list. It is named after its items. */
 export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>
-  z.object({
-    items: z.array(item),
-    nextCursor: z.nullable(z.string()).check(z.meta({ description: 'null on the last page' })),
-  });
+  named(
+    `${z.globalRegistry.get(item)?.['id']}Page`,
+    z.object({
+      items: z.array(item),
+      nextCursor: z.nullable(z.string()).check(z.meta({ description: 'null on the last page' })),
+    }),
+  );

@@ -1,4 +1,5 @@
 import BigJs from 'big.js';
+import { DECIMAL_PATTERN, MAX_DIGITS, MAX_PLACES } from './decimal-pattern.ts';
 
 /**
  * Exact decimals for quantities and money. Sums and products keep every digit; only
@@ -22,9 +23,7 @@ export const quotient = (dividend: Decimal, divisor: Decimal): Decimal => divide
 /** Writes a decimal as its canonical text: 1.50 is "1.5". */
 export const format = (value: Decimal): DecimalString => (value.eq(0) ? '0' : value.toFixed());
 
-const DECIMAL_TEXT = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
-const MAX_DIGITS = 18;
-const MAX_PLACES = 6;
+const DECIMAL_TEXT = new RegExp(DECIMAL_PATTERN);
 // A JSON number keeps 15 digits. Beyond them, it may differ from what the sender wrote.
 const MAX_NUMBER_DIGITS = 15;
 
@@ -43,9 +42,9 @@ export function parseDecimal(input: unknown): DecimalString | undefined {
     return undefined;
   }
   const digits = text.replace(/[-.]/g, '').replace(/^0+(?=\d)/, '').length;
-  const limit = typeof input === 'number' ? MAX_NUMBER_DIGITS : MAX_DIGITS;
-  const places = text.split('.')[1]?.length ?? 0;
-  return digits > limit || places > MAX_PLACES ? undefined : format(new Decimal(text));
+  return typeof input === 'number' && digits > MAX_NUMBER_DIGITS
+    ? undefined
+    : format(new Decimal(text));
 }
 
 /**

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { DECIMAL_RULE, Decimal, parseDecimal } from './decimal.ts';
+import { DECIMAL_PATTERN, PRICE_PATTERN } from './decimal-pattern.ts';
 import { type Price, PRICE_RULE, readPrice } from './price.ts';
+import { recordedDecimal, recordedPrice, recordedTime } from './recorded.ts';
 
 // PostgreSQL's text cannot hold NUL and no UTF-8 encoder can hold half a surrogate pair.
 const isStorable = (text: string) => text.isWellFormed() && !text.includes('\0');
@@ -21,6 +23,20 @@ export function text(maximum: number) {
     }),
   );
 }
+
+// Go's generated clients read a number without a format as 32 bits.
+const number = z.number().check(z.meta({ format: 'double' }));
+// Added to the registry, because what extends a schema also gets the id of its z.meta.
+const decimalInput = z.union(
+  [z.string().check(z.meta({ pattern: DECIMAL_PATTERN })), number],
+  `must be ${DECIMAL_RULE}`,
+);
+z.globalRegistry.add(decimalInput, { id: 'Decimal', examples: ['150'] });
+const priceInput = z.union(
+  [z.string().check(z.meta({ pattern: PRICE_PATTERN })), number],
+  `must be ${PRICE_RULE}`,
+);
+z.globalRegistry.add(priceInput, { id: 'Price', description: PRICE_RULE, examples: ['$4'] });
 
 /**
  * A text that names something: white space around it, or a control character in it, would make another
@@ -48,10 +64,11 @@ export const ignored = z
  * @param rule the rule in words for the sender, after "must be"
  */
 export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
+  z.pipe(readsDecimal(rule, allowed), recordedDecimal);
+
+const readsDecimal = (rule: string, allowed: (value: Decimal) => boolean) =>
   z.pipe(
-    z
-      .union([z.string(), z.number()], `must be ${DECIMAL_RULE}`)
-      .check(z.meta({ description: `${rule}: ${DECIMAL_RULE}`, examples: ['150'] })),
+    decimalInput.check(z.meta({ description: `${rule}: ${DECIMAL_RULE}` })),
     z.transform((input, { issues }) => {
       const parsed = parseDecimal(input);
       if (parsed !== undefined && allowed(new Decimal(parsed))) return parsed;
@@ -61,11 +78,8 @@ export const decimal = (rule: string, allowed: (value: Decimal) => boolean) =>
     }),
   );
 
-/** A {@link readPrice price} of zero or more. */
-export const price = z.pipe(
-  z
-    .union([z.string(), z.number()], `must be ${PRICE_RULE}`)
-    .check(z.meta({ description: PRICE_RULE, examples: ['$4'] })),
+const readsPrice = z.pipe(
+  priceInput,
   z.transform((input, { issues }): Price => {
     const read = readPrice(input);
     if ('price' in read) return read.price;
@@ -73,6 +87,9 @@ export const price = z.pipe(
     return z.NEVER;
   }),
 );
+
+/** A {@link readPrice price} of zero or more. */
+export const price = z.pipe(readsPrice, recordedPrice);
 
 const TIME_RULE =
   'must be a time in RFC 3339 form with its offset, such as "2026-01-31T08:30:00Z", on a day that exists';
@@ -84,8 +101,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const isBareDate = (input: unknown): input is string =>
   typeof input === 'string' && DATE.test(input) && !Number.isNaN(Date.parse(input));
 
-/** A time in RFC 3339 form with its offset. Its value is in UTC. */
-export const time = z.pipe(
+const readsTime = z.pipe(
   z.iso
     // `Date.parse` alone would read February 30 as March 1.
     .datetime({
@@ -108,3 +124,6 @@ export const time = z.pipe(
     return z.NEVER;
   }),
 );
+
+/** A time in RFC 3339 form with its offset. Its value is in UTC. */
+export const time = z.pipe(readsTime, recordedTime);

@@ -5,7 +5,9 @@ export { unknownNames } from './unknown-names.ts';
 export { productId } from './inventory/product-id.ts';
 export type { Moment } from './inventory/times.ts';
 export { validate, type Validated, type Violation } from './violations.ts';
+export { recordedDecimal } from './recorded.ts';
 export {
+  eventDataSchemas,
   type InventoryEvent,
   type InventoryEventType,
   inventoryEventTypes,

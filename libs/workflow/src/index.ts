@@ -3,6 +3,7 @@ export type * from './event-input.ts';
 export type * from './execution.ts';
 export { faultMessage, publicFault } from './fault.ts';
 export { envelope } from './inventory/envelope.ts';
+export { differingIds } from './inventory/event-id.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
 export { parkEvent, type ToPark } from './inventory/park-event.ts';
 export { processEvent } from './inventory/process-event.ts';

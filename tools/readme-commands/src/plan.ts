@@ -35,6 +35,7 @@ export const runByTheGate: readonly string[] = [
   'npm run test:slow',
   'npm run typecheck',
   'npm run layers',
+  'npm run clients',
   'npm run ci',
 ];
 

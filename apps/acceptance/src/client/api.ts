@@ -71,8 +71,9 @@ export class Api {
   ): Promise<Reply> {
     const url = this.#at(path);
     const body = Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
-    const signed = await this.#sign({ method, url, headers, body });
-    return unlessFault(await plainRequest(url, { method, headers: signed, pieces }), method, path);
+    const signed = await this.#sign({ method, url, headers: singles(headers), body });
+    const all = { ...headers, ...signed };
+    return unlessFault(await plainRequest(url, { method, headers: all, pieces }), method, path);
   }
 
   /** The address may have a path of its own. */
@@ -122,6 +123,14 @@ export class Api {
     } while (cursor !== null);
   }
 }
+
+/** The headers with one value. The others are sent unsigned, because signers know one value of a name. */
+const singles = (headers: NonNullable<PlainOptions['headers']>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value]] : [],
+    ),
+  );
 
 /** @throws ServerFault */
 function unlessFault<R extends Pick<Reply, 'status' | 'text'>>(

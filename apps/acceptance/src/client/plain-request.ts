@@ -1,10 +1,11 @@
-import { type IncomingMessage, request } from 'node:http';
+import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import type { Reply } from './reply.ts';
 
 export interface PlainOptions {
   readonly method?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A header with several values is sent on several lines. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** The body in pieces. It has a content length only if the headers state one. */
   readonly pieces?: readonly (string | Uint8Array)[];
 }
@@ -19,7 +20,11 @@ export function plainRequest(
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const start = url.protocol === 'https:' ? secureRequest : request;
-    const sent = start(url, { method, headers, agent: false });
+    const sent = start(url, {
+      method,
+      headers: { ...headers } as OutgoingHttpHeaders,
+      agent: false,
+    });
     let answered = false;
     sent.on('response', (response) => {
       answered = true;

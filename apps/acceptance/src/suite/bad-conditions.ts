@@ -22,6 +22,7 @@ export function badConditions(api: Api): void {
 
   for (const value of ['1', '"1', '1"', '"1" "2"', '"1",', '*, "1"', 'w/"1"', "'1'", 'NaN']) {
     refused('If-Match', 'if-match', value);
+    refused('If-None-Match', 'if-none-match', value);
   }
   refused('Idempotency-Key', 'idempotency-key', 'x'.repeat(129));
 }

@@ -7,7 +7,10 @@ import {
   bodyOf,
   expectReadable,
   expectStored,
+  type HistoryEvent,
   historyPath,
+  type Page,
+  type Problem,
   productPath,
   productReceived,
   productShipped,
@@ -15,14 +18,32 @@ import {
   unique,
 } from '../client/index.ts';
 import { routes } from './contract-routes.ts';
+import { eventFields } from './event-fields.ts';
 
+interface Response {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
+}
 interface Operation {
+  readonly operationId?: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly responses: Readonly<Record<string, Response>>;
 }
 interface Document {
   readonly openapi: string;
+  readonly servers: readonly { readonly url: string }[];
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+
+interface Schema {
+  readonly default?: unknown;
+  readonly pattern?: string;
+  readonly oneOf?: readonly { readonly $ref: string }[];
+  readonly anyOf?: readonly { readonly type: string; readonly pattern?: string }[];
+  readonly discriminator?: { readonly mapping: Readonly<Record<string, string>> };
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema & { readonly $ref?: string }>>;
 }
 
 /** /openapi.json and /docs: they describe the routes that are served. */
@@ -58,9 +79,81 @@ export function documentation(api: Api): void {
     }
   });
 
+  /** The history of a product with an event of every type. */
+  async function eachEventType(): Promise<readonly [string, string, Reply][]> {
+    const productId = unique('product');
+    for (const { good } of Object.values(eventFields)) {
+      expectStored(await api.send(good(productId)));
+    }
+    const history = await api.get(historyPath(productId));
+    const types = bodyOf<Page<HistoryEvent>>(history).items.map(({ type }) => type);
+    expect(types).toEqual(Object.keys(eventFields));
+    return [['/products/{productId}/events', 'get', history]];
+  }
+
+  const operations = () => Object.values(document.paths).flatMap((path) => Object.values(path));
+
+  it('names each operation, and the servers', () => {
+    const ids = operations().map(({ operationId = '' }) => operationId);
+    for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z]+$/);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(document.servers.map(({ url }) => url)).toContain('http://localhost:3000');
+  });
+
+  it('says of each operation what every request may get, with its headers', () => {
+    const headers = { 405: 'Allow', 415: 'Accept-Post', 503: 'Retry-After' };
+    for (const { operationId, responses } of operations()) {
+      const statuses = ['405', '408', '417', '431', '500', '503'];
+      expect(Object.keys(responses), operationId).toEqual(expect.arrayContaining(statuses));
+      for (const [status, name] of Object.entries(headers)) {
+        const declared = responses[status];
+        if (declared) expect(declared.headers, `${operationId} ${status}`).toHaveProperty([name]);
+      }
+    }
+  });
+
+  it('says what a quantity and a price may be', () => {
+    const { Decimal, Price } = document.components.schemas;
+    const takes = (schema: Schema | undefined, text: string) =>
+      new RegExp(schema?.anyOf?.find(({ type }) => type === 'string')?.pattern ?? '^$').test(text);
+    for (const good of ['1', '0.000001', '999999999999999999']) {
+      expect(takes(Decimal, good), good).toBe(true);
+      expect(takes(Price, `$${good}`), good).toBe(true);
+    }
+    for (const bad of [
+      '',
+      '01',
+      '1e3',
+      '1.0000001',
+      '1234567890123456789',
+      '1234567890123.123456',
+    ]) {
+      expect(takes(Decimal, bad), bad).toBe(false);
+      expect(takes(Price, `$${bad}`), bad).toBe(false);
+    }
+  });
+
+  it('leaves fields of an event optional: none has a default, which some clients must send', () => {
+    const { ProductShipped } = document.components.schemas;
+    expect(ProductShipped?.properties).toHaveProperty('location');
+    expect(ProductShipped?.required).not.toContain('location');
+    expect(ProductShipped?.properties?.['location']).not.toHaveProperty('default');
+  });
+
+  it.each(['ProductEvent', 'RecordedEvent', 'HistoryEvent'])(
+    '%s is a union by event type, and each type has fields of its own',
+    (name) => {
+      const { oneOf = [], discriminator } = document.components.schemas[name] ?? {};
+      expect(Object.keys(discriminator?.mapping ?? {})).toEqual(
+        expect.arrayContaining(Object.keys(eventFields)),
+      );
+      expect(Object.values(discriminator?.mapping ?? {})).toEqual(oneOf.map(({ $ref }) => $ref));
+    },
+  );
+
   it('describes the replies as they are', async () => {
     const productId = unique('product');
-    const event = productReceived(productId);
+    const event = productReceived(productId, { unitCost: '$3' });
     const stored = await api.send(event);
     const { executionId } = expectStored(stored);
     const refused = await api.send(productShipped(productId, { quantity: '11' }));
@@ -71,6 +164,7 @@ export function documentation(api: Api): void {
       ['/events', 'post', await api.send(event)],
       ['/events', 'post', refused],
       ['/events', 'post', await api.send(productReceived(productId, { quantity: '0' }))],
+      ...(await eachEventType()),
       ['/events', 'get', await api.get('/events')],
       ['/events', 'get', await api.get('/events?limit=0')],
       ['/products', 'get', await api.get('/products')],
@@ -87,7 +181,7 @@ export function documentation(api: Api): void {
     ];
     const schemas = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(schemas);
-    schemas.addSchema({ ...document, $id: 'contract' });
+    schemas.addSchema({ ...(closed(document) as Document), $id: 'contract' });
     const pointer = (...keys: readonly (string | number)[]) =>
       keys
         .map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))
@@ -98,9 +192,11 @@ export function documentation(api: Api): void {
       const at = pointer('paths', path, method, 'responses', status, 'content', media, 'schema');
       const validate = schemas.compile({ $ref: `contract#/${at}` });
       const said = `${method} ${path} ${status}: ${text.slice(0, 300)}`;
-      expect(validate(JSON.parse(text)), `${said} ${schemas.errorsText(validate.errors)}`).toBe(
-        true,
-      );
+      expect(
+        validate(JSON.parse(text)),
+        `${said} ${schemas.errorsText(validate.errors).slice(0, 1000)}`,
+      ).toBe(true);
+      expectHeaders(document.paths[path]?.[method]?.responses[status], { status, headers, text });
     }
   });
 
@@ -111,4 +207,25 @@ export function documentation(api: Api): void {
     expect(reply.text).toMatch(/^<!doctype html>/i);
     for (const path of Object.keys(routes)) expect(reply.text).toContain(path);
   });
+}
+
+/** The schemas with no members but those that they name, so that one that is not described is found. */
+function closed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(closed);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, closed(member)]),
+  );
+  const isObject = copy['type'] === 'object' && 'properties' in copy;
+  return isObject ? { additionalProperties: false, ...copy } : copy;
+}
+
+/** A reply has the headers that the contract says it has, and a problem is of a type that it lists. */
+function expectHeaders(declared: Response | undefined, { status, headers, text }: Reply): void {
+  for (const [name, { required }] of Object.entries(declared?.headers ?? {})) {
+    if (required) expect(headers.has(name), `${name} of ${status}`).toBe(true);
+  }
+  if (status < 400) return;
+  const [, type] = /^urn:stockbook:problem:(.+)$/.exec((JSON.parse(text) as Problem).type) ?? [];
+  expect(declared?.description).toContain(type);
 }

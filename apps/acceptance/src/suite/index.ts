@@ -13,6 +13,8 @@ import { eventTypes } from './event-types.ts';
 import { executions } from './executions.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
+import { hostileCursors } from './hostile-cursors.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import { identity } from './identity.ts';
 import { log } from './log.ts';
 import { mediaTypes } from './media-types.ts';
@@ -21,9 +23,11 @@ import { prices } from './prices.ts';
 import { productIds } from './product-ids.ts';
 import { productList } from './product-list.ts';
 import { parking } from './parking.ts';
+import { preferences } from './preferences.ts';
 import { prototypeKeys } from './prototype-keys.ts';
 import { races } from './races.ts';
 import { rejections } from './rejections.ts';
+import { repeatedHeaders } from './repeated-headers.ts';
 import { routing } from './routing.ts';
 import { samples } from './samples.ts';
 import { startPage } from './start-page.ts';
@@ -40,14 +44,18 @@ export function acceptanceSuite(api: Api): void {
     'events the product does not allow': rejections,
     'the time of an event': effectiveTime,
     'the identity of an event': identity,
+    'the Idempotency-Key': idempotencyKey,
     'conditional requests': conditions,
     'bad conditions': badConditions,
     'the history of a product': history,
     'the log': log,
     'the product list': productList,
     'pages and cursors': paging,
+    'cursors that a client made': hostileCursors,
     executions,
     'what came over the bus': parking,
+    preferences,
+    'headers on two lines': repeatedHeaders,
     'the cash machine': cashMachine,
     'bad withdrawals': badWithdrawals,
     health,

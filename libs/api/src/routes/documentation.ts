@@ -3,7 +3,7 @@ import { docsPage } from '../docs-page.ts';
 import { htmlReply } from '../html-page.ts';
 import { json } from '../http.ts';
 import document from '../openapi.json' with { type: 'json' };
-import { responds } from '../responses.ts';
+import { problems, responds } from '../responses.ts';
 import type { Route } from '../route.ts';
 
 /** GET /openapi.json: the contract, generated from the routes' schemas. */
@@ -11,8 +11,12 @@ export const getOpenApi: Route = {
   method: 'GET',
   path: '/openapi.json',
   operation: {
+    operationId: 'getContract',
     summary: 'Read this contract as OpenAPI 3.1',
-    responses: { 200: responds('The document', z.record(z.string(), z.unknown())) },
+    responses: {
+      200: responds('The document', z.record(z.string(), z.unknown())),
+      ...problems(),
+    },
   },
   handle: async () => json(200, document, { 'cache-control': 'no-cache' }),
 };
@@ -22,8 +26,12 @@ export const getDocs: Route = {
   method: 'GET',
   path: '/docs',
   operation: {
+    operationId: 'getDocumentation',
     summary: 'Read this contract as an HTML page',
-    responses: { 200: { description: 'The page', content: { 'text/html': {} } } },
+    responses: {
+      200: { description: 'The page', content: { 'text/html': { schema: z.string() } } },
+      ...problems(),
+    },
   },
   handle: async () => htmlReply(docsPage(document)),
 };

@@ -7,9 +7,11 @@ import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { executionSchema, executionSummarySchema, pageOf } from '../schemas.ts';
 
+// A place is an execution's id; on AWS its start too, because there the lists are searched by time.
+const PLACE = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z\/[\w.-]{0,80}|[\w.-]{1,80})$/;
 const query = z.object({
   limit,
-  cursor: cursor('executions', /./s),
+  cursor: cursor('executions', PLACE),
   status: z
     .optional(z.enum(['succeeded', 'failed'], 'must be "succeeded" or "failed"'))
     .check(z.meta({ description: 'list only executions with this status' })),
@@ -21,13 +23,14 @@ export const getExecutions: Route = {
   method: 'GET',
   path: '/executions',
   operation: {
+    operationId: 'listExecutions',
     summary: 'List the last executions of the state machines, newest first',
     description:
       'A local server keeps the last 1,000 executions and, separately, the last 1,000 failed ones. On AWS the list goes back some days and lags by some seconds; a page may be short or empty although nextCursor leads to more.',
     requestParams: { query },
     responses: {
       200: responds('A page of executions', pageOf(executionSummarySchema)),
-      ...problems(400),
+      ...problems(400, 503),
     },
   },
   handle: async (request, { runner }) => {
@@ -49,9 +52,10 @@ export const getExecution: Route = {
   method: 'GET',
   path: '/executions/{executionId}',
   operation: {
+    operationId: 'getExecution',
     summary: 'Read one execution: each state with its input, output, times and retries',
     requestParams: { path: parameters },
-    responses: { 200: responds('The execution', executionSchema), ...problems(400, 404) },
+    responses: { 200: responds('The execution', executionSchema), ...problems(400, 404, 503) },
   },
   handle: async (request, { runner }) => {
     const { executionId } = readParameters(parameters, request);

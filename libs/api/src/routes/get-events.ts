@@ -3,7 +3,8 @@ import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { problems, responds } from '../responses.ts';
 import { readQuery, type Route } from '../route.ts';
-import { eventSchema, pageOf, toEvent } from '../schemas.ts';
+import { recordedEventSchema, toEvent } from '../recorded-events.ts';
+import { pageOf } from '../schemas.ts';
 
 // A position is digits on every store.
 const query = z.object({ limit, cursor: cursor('events', /^\d{1,18}$/) });
@@ -13,9 +14,13 @@ export const getEvents: Route = {
   method: 'GET',
   path: '/events',
   operation: {
+    operationId: 'listEvents',
     summary: 'Read the whole log in order, across all products',
     requestParams: { query },
-    responses: { 200: responds('A page of the log', pageOf(eventSchema)), ...problems(400, 503) },
+    responses: {
+      200: responds('A page of the log', pageOf(recordedEventSchema)),
+      ...problems(400, 503),
+    },
   },
   handle: async (request, { store }) => {
     const { limit, cursor: after } = readQuery(query, request);

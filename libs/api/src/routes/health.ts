@@ -11,6 +11,7 @@ export const getHealth: Route = {
   method: 'GET',
   path: '/health',
   operation: {
+    operationId: 'getHealth',
     summary: 'Check that the server and its store can serve requests',
     responses: { 200: responds('Requests can be served', healthy), ...problems(503) },
   },

@@ -7,7 +7,7 @@ import { notFound } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { pageOf, parkedEventSchema } from '../schemas.ts';
-import { eventResultSchema, takeEvent } from '../take-event.ts';
+import { eventResults, takeEvent } from '../take-event.ts';
 
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 const query = z.object({ limit, cursor: cursor('parked', /./s) });
@@ -18,6 +18,7 @@ export const getParked: Route = {
   method: 'GET',
   path: '/parked',
   operation: {
+    operationId: 'listParkedEvents',
     summary: 'List the parked events, oldest first',
     description:
       'An event from the bus that does not end in the log is parked. A bus does not keep events in order, so an event that was refused may be accepted later: redrive it.',
@@ -51,13 +52,13 @@ export const postRedrive: Route = {
   method: 'POST',
   path: '/parked/{parkedId}/redrive',
   operation: {
+    operationId: 'redriveParkedEvent',
     summary: 'Redrive a parked event',
     description:
       'Sends the event through the workflow again. If it ends in the log, it is no longer parked; if it is refused again, it stays parked.',
     requestParams: { path: parameters },
     responses: {
-      201: responds('The event is stored; the reply has the product after it', eventResultSchema),
-      200: responds('The event is a repeat; the reply has its first result', eventResultSchema),
+      ...eventResults,
       ...problems(400, 404, 409, 412, 422, 503),
     },
   },

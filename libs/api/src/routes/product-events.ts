@@ -5,26 +5,22 @@ import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import { eventSchema, named, pageOf, productSchema, toEvent } from '../schemas.ts';
+import { historyEventSchema, toEvent } from '../recorded-events.ts';
+import { pageOf } from '../schemas.ts';
 import { productParameters, unknownProduct } from './products.ts';
 
 const query = z.object({ limit, cursor: cursor('product-events', /^\d{1,9}$/) });
-const item = named(
-  'ProductEvent',
-  z.extend(eventSchema, {
-    product: productSchema.check(z.meta({ description: 'the product after this event' })),
-  }),
-);
 
 /** GET /products/{productId}/events: a product's events, each with the product after it. */
 export const getProductEvents: Route = {
   method: 'GET',
   path: '/products/{productId}/events',
   operation: {
+    operationId: 'listProductEvents',
     summary: 'Read a product’s events, each with the product after it',
     requestParams: { path: productParameters, query },
     responses: {
-      200: responds('A page of the product’s events', pageOf(item)),
+      200: responds('A page of the product’s events', pageOf(historyEventSchema)),
       ...problems(400, 404, 503),
     },
   },

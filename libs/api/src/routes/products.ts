@@ -5,6 +5,7 @@ import { etag, isKnown } from '../conditions.ts';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
+import { etagHeader } from '../response-headers.ts';
 import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { pageOf, productSchema } from '../schemas.ts';
@@ -20,7 +21,8 @@ export const unknownProduct = (id: string) =>
       : `there is no product ${JSON.stringify(id)}`,
   );
 
-const query = z.object({ limit, cursor: cursor('products', /./s) });
+// Any id of up to 128 characters: the list may have ids that are no longer given.
+const query = z.object({ limit, cursor: cursor('products', /^.{1,128}$/s) });
 const noQuery = z.object({});
 
 /** GET /products: the list, by product id. */
@@ -28,6 +30,7 @@ export const getProducts: Route = {
   method: 'GET',
   path: '/products',
   operation: {
+    operationId: 'listProducts',
     summary: 'List the products by id',
     description: 'The list may lag behind the log; a single product never does.',
     requestParams: { query },
@@ -49,6 +52,7 @@ export const getProduct: Route = {
   method: 'GET',
   path: '/products/{productId}',
   operation: {
+    operationId: 'getProduct',
     summary: 'Read one product',
     description: 'The product is read from the log, so it is never stale. Its ETag is its version.',
     requestParams: {
@@ -61,8 +65,11 @@ export const getProduct: Route = {
       }),
     },
     responses: {
-      200: responds('The product', productSchema),
-      304: { description: 'The product still has the version that If-None-Match names' },
+      200: responds('The product', productSchema, etagHeader),
+      304: {
+        description: 'The product still has the version that If-None-Match names',
+        headers: etagHeader,
+      },
       ...problems(400, 404, 503),
     },
   },

@@ -24,6 +24,7 @@ export const postWithdrawal: Route = {
   method: 'POST',
   path: '/atm/withdrawals',
   operation: {
+    operationId: 'withdraw',
     summary: 'Withdraw an amount in notes of 50, 20, 10 and 1',
     description:
       'Runs the second state machine of the AWS sample: a chain of tasks, one for each kind of note.',

@@ -10,12 +10,15 @@ export type Withdrawal = { readonly dispense: string } & { readonly [kind in `${
 // A larger JSON number may differ from what the sender wrote. A text does not.
 const RULE = `must be a whole amount of more than zero: a text of at most 18 digits without leading zeros, such as "185", or a number of at most ${Number.MAX_SAFE_INTEGER}`;
 
+const AMOUNT = /^[1-9][0-9]{0,17}$/;
+const amountText = z.string().check(z.meta({ pattern: AMOUNT.source }));
+
 /** What a client sends to withdraw money: `{ "dispense": "185" }`. */
 export const withdrawalRequest = z.strictObject(
   {
     dispense: z.pipe(
-      z.union([z.string(), z.int(RULE)], RULE).check(
-        z.refine((amount) => /^[1-9]\d{0,17}$/.test(String(amount)), RULE),
+      z.union([amountText, z.int(RULE).check(z.minimum(1, RULE))], RULE).check(
+        z.refine((amount) => AMOUNT.test(String(amount)), RULE),
         z.meta({ description: RULE, examples: ['185'] }),
       ),
       z.transform(String),

@@ -45,6 +45,8 @@ interface Behaviour<Own extends Fields, Code extends string> {
 export interface EventType<Own extends Fields, Code extends string> extends Behaviour<Own, Code> {
   /** Reads the `ProductEvent` of an envelope. */
   readonly schema: z.ZodMiniObject<z.core.util.Writeable<Common & Own>, z.core.$strict>;
+  /** The data of a recorded event, as `schema` reads it. Its output side is for contracts. */
+  readonly data: z.ZodMiniObject<z.core.util.Writeable<Pick<Common, 'productId'> & Own>>;
   /** Fields that are not supported yet. */
   readonly notYet: readonly string[];
   /** The effects of schema versions 1, 2 and so on, before the present one. */
@@ -83,5 +85,6 @@ export function eventType<Own extends Fields, Code extends string = never>({
     { ...common, ...fields, ...Object.fromEntries(left.map((name) => [name, ignored])) },
     'must be an object with productId and what the event type takes',
   );
-  return { schema, notYet: [...commonNotYet, ...notYet], earlier, ...behaviour };
+  const data = z.object({ productId: common.productId, ...fields });
+  return { schema, data, notYet: [...commonNotYet, ...notYet], earlier, ...behaviour };
 }

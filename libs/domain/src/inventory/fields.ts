@@ -13,11 +13,20 @@ export const unitCostOfFound = z.optional(price).check(
   }),
 );
 
-/** Where the stock is. */
-export const location = z._default(
-  z.literal(
-    DEFAULT_LOCATION,
-    `must be "${DEFAULT_LOCATION}", or left out: stock is kept in one location`,
+const locationIfSent = z
+  .optional(
+    z.literal(
+      DEFAULT_LOCATION,
+      `must be "${DEFAULT_LOCATION}", or left out: stock is kept in one location`,
+    ),
+  )
+  .check(z.meta({ description: `"${DEFAULT_LOCATION}" if it is left out` }));
+
+/** Where the stock is. Not `z._default`: with a default, some generators take the field for required. */
+export const location = z.pipe(
+  z.pipe(
+    locationIfSent,
+    z.transform((location) => location ?? DEFAULT_LOCATION),
   ),
-  DEFAULT_LOCATION,
+  z.literal(DEFAULT_LOCATION),
 );

@@ -69,7 +69,11 @@ export class ExecutionLog {
     const deadline = Date.now() + this.#patience;
     const found: ExecutionSummary[] = [];
     // Includes the millisecond itself: other executions may have started in it.
-    const start = (before === undefined ? undefined : timeOf(before)) ?? Date.now();
+    const start = Math.min(
+      (before === undefined ? undefined : timeOf(before)) ?? Infinity,
+      // A cursor may name any time. Nothing started in the future, where the search would take for ever.
+      Date.now(),
+    );
     for (const stretch of this.#backwardsFrom(start + 1)) {
       const started = await this.#startedIn(stretch);
       const wanted = started.filter(

@@ -1,6 +1,6 @@
 import type { InventoryEvent, Product } from '@stockbook/domain';
 import type { EventMetadata, Snapshot, StreamHead } from '@stockbook/event-store';
-import type { EventInput } from '../event-input.ts';
+import type { Preconditions } from '../event-input.ts';
 
 /** A valid event, as the command that the rest of the machine carries out. */
 export interface EventCommand {
@@ -10,9 +10,8 @@ export interface EventCommand {
   readonly metadata: EventMetadata;
 }
 
-interface Carried {
+interface Carried extends Preconditions {
   readonly command: EventCommand;
-  readonly ifMatch?: NonNullable<EventInput['ifMatch']>;
   /** How often the append met a conflict. */
   readonly conflicts: { readonly count: number };
 }

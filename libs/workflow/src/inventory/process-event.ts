@@ -1,7 +1,7 @@
 import { decide, evolve, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
-import type { EventInput } from '../event-input.ts';
 import type { Processed, Valid } from './messages.ts';
+import { failedPrecondition, preconditionsOf } from './preconditions.ts';
 import {
   loadProduct,
   productSnapshot,
@@ -9,7 +9,7 @@ import {
   repeatOf,
   toCommand,
 } from './product-stream.ts';
-import { preconditionFailed, rejected, rejectedBy, unlessMismatch } from './refusals.ts';
+import { rejected, rejectedBy, unlessMismatch } from './refusals.ts';
 import { beforeDeadline } from './store-deadline.ts';
 
 /**
@@ -24,12 +24,13 @@ export const processEvent = (store: EventStore, input: Valid, now: Date): Promis
   beforeDeadline(decideOn(store, input, now));
 
 async function decideOn(store: EventStore, input: Valid, now: Date): Promise<Processed> {
-  const { command, ifMatch, conflicts } = input;
+  const { command, conflicts } = input;
   const { productId } = command.event.data;
   const loaded = await loadProduct(store, productId);
   const { state, version, head } = loaded;
   const decision = decide(command.event, state, { now, version });
-  if (!matches(ifMatch, version)) return unlessRepeat(store, input, preconditionFailed(version));
+  const failed = failedPrecondition(input, version);
+  if (failed) return unlessRepeat(store, input, failed);
   if ('rejected' in decision) return unlessRepeat(store, input, rejectedBy(decision.rejected));
   const { events } = decision;
   const product = toProduct(productId, version + events.length, events.reduce(evolve, state));
@@ -37,7 +38,7 @@ async function decideOn(store: EventStore, input: Valid, now: Date): Promise<Pro
   return {
     outcome: 'decided',
     command,
-    ...(ifMatch !== undefined && { ifMatch }),
+    ...preconditionsOf(input),
     conflicts,
     version,
     ...(head && { head }),
@@ -45,11 +46,6 @@ async function decideOn(store: EventStore, input: Valid, now: Date): Promise<Pro
     events,
     product,
   };
-}
-
-function matches(ifMatch: EventInput['ifMatch'], version: number): boolean {
-  if (ifMatch === undefined) return true;
-  return ifMatch === '*' ? version > 0 : ifMatch.includes(version);
 }
 
 /** An accepted event stays accepted: a repeat returns its first result, whatever the state is now. */

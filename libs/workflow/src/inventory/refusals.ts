@@ -16,17 +16,6 @@ export function rejectedBy({ code, field, message }: Rejection): Problem {
   return problem(name, 422, 'The event was rejected', message, violations);
 }
 
-/** The product's version does not match If-Match. */
-export function preconditionFailed(version: number): Problem {
-  const message =
-    version === 0
-      ? 'must be left out: the product does not exist yet'
-      : `must be "${version}", the product’s current version: read the product again first`;
-  const title = 'The product’s version does not match If-Match';
-  const violations = [{ field: 'If-Match', message }];
-  return problem('precondition-failed', 412, title, `If-Match ${message}`, violations);
-}
-
 /** The append met a conflict with other writers too often. */
 export const versionConflict = (productId: string, expected: unknown, actual: number): Problem =>
   problem(

@@ -1,5 +1,6 @@
 import type { EventStore } from '@stockbook/event-store';
 import type { Decided, Stored } from './messages.ts';
+import { preconditionsOf } from './preconditions.ts';
 import { productStream, repeatOf, toCommand } from './product-stream.ts';
 import { unlessMismatch, versionConflict } from './refusals.ts';
 import { beforeDeadline } from './store-deadline.ts';
@@ -15,7 +16,7 @@ export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =
 
 const append = (store: EventStore, input: Decided): Promise<Stored> =>
   unlessMismatch(input.command, async (): Promise<Stored> => {
-    const { command, version, head, snapshot, product, conflicts, ifMatch } = input;
+    const { command, version, head, snapshot, product, conflicts } = input;
     const { productId } = command.event.data;
     const events = input.events.map((event) => ({ ...event, metadata: command.metadata }));
     const decided = {
@@ -39,7 +40,7 @@ const append = (store: EventStore, input: Decided): Promise<Stored> =>
           outcome: 'conflict',
           problem: JSON.stringify(problem),
           command,
-          ...(ifMatch !== undefined && { ifMatch }),
+          ...preconditionsOf(input),
           conflicts,
         };
       }

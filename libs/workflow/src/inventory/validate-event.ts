@@ -9,8 +9,10 @@ import {
 import * as z from 'zod/mini';
 import type { EventInput } from '../event-input.ts';
 import { invalid, problem } from '../problem.ts';
-import { envelope, productEventOf, propertyOf } from './envelope.ts';
+import { envelope, productEventOf } from './envelope.ts';
+import { differingIds, eventIdOf } from './event-id.ts';
 import type { Validation } from './messages.ts';
+import { preconditionsOf } from './preconditions.ts';
 
 const PRODUCT_EVENT = 'detail.ProductEvent';
 
@@ -22,17 +24,18 @@ export function validateEvent(input: EventInput, now: Date): Validation {
   if (!isInventoryEventType(type)) {
     return head.valid
       ? unsupported(head.value.detail.ProductEvent.eventType)
-      : refuse([...head.violations, ...productIdOf(body)]);
+      : refuse([...head.violations, ...productIdOf(body), ...differingIds(input)]);
   }
   const read = readProductEvent(type, body, now);
-  const eventId = body?.eventId ?? input.idempotencyKey ?? propertyOf(input.event, 'id');
+  const eventId = eventIdOf(input);
   const violations = [
     ...(head.valid ? [] : head.violations),
     ...(read.valid ? [] : read.violations.map(inProductEvent)),
     ...(eventId === undefined ? [unidentified] : []),
+    ...differingIds(input),
   ];
   if (!head.valid || !read.valid || violations.length > 0) return refuse(violations);
-  const { ifMatch, metadata } = input;
+  const { metadata } = input;
   const { id: correlationId } = head.value;
   return {
     outcome: 'valid',
@@ -41,7 +44,7 @@ export function validateEvent(input: EventInput, now: Date): Validation {
       event: read.value,
       metadata: { ...(correlationId !== undefined && { correlationId }), ...metadata },
     },
-    ...(ifMatch !== undefined && { ifMatch }),
+    ...preconditionsOf(input),
     conflicts: { count: 0 },
   };
 }

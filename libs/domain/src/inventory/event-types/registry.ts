@@ -151,3 +151,8 @@ export const isKnownEvent = ({
 export const productEventSchemas = Object.fromEntries(
   Object.entries(eventTypes).map(([type, { schema }]) => [type, schema]),
 ) as { readonly [Type in InventoryEventType]: EventTypes[Type]['schema'] };
+
+/** The schemas whose output is the data of recorded events, by event type. */
+export const eventDataSchemas = Object.fromEntries(
+  Object.entries(eventTypes).map(([type, { data }]) => [type, data]),
+) as { readonly [Type in InventoryEventType]: EventTypes[Type]['data'] };
