@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Config, ConfigurationError } from './config.ts';
+import { boundConnections, timeLimits } from './connections.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { answerUnreadableRequests } from './unreadable-requests.ts';
 
 export interface Listening {
@@ -21,13 +23,16 @@ export async function listen(
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<Listening> {
   // Nothing here needs the Host header, so a request without it is accepted.
-  const server = createServer({ requireHostHeader: false }, handler);
+  const server = createServer({ requireHostHeader: false, ...timeLimits });
   answerUnreadableRequests(server);
   const inFlight = new Set<ServerResponse>();
-  server.prependListener('request', (_, response) => {
+  const tracked: RequestListener = (request, response) => {
     inFlight.add(response);
     response.once('close', () => inFlight.delete(response));
-  });
+    if (!server.listening) endConnection(response);
+    handler(request, response);
+  };
+  server.on('request', oneAtATime(boundConnections(server, tracked)));
   server.listen(port, host);
   try {
     await once(server, 'listening');
@@ -59,12 +64,7 @@ function sentence({ code, message }: NodeJS.ErrnoException, host: string, port: 
 
 async function stop(server: Server, inFlight: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = once(server, 'close');
-  // A client that keeps sending over an open connection would keep the server from closing.
-  const last = (response: ServerResponse) => {
-    if (!response.headersSent) response.setHeader('connection', 'close');
-  };
-  inFlight.forEach(last);
-  server.prependListener('request', (_, response) => last(response));
+  inFlight.forEach(endConnection);
   server.close();
   // A connection that was busy when the server closed becomes idle later.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
@@ -72,4 +72,9 @@ async function stop(server: Server, inFlight: ReadonlySet<ServerResponse>): Prom
   await closed;
   clearInterval(sweep);
   clearTimeout(overdue);
+}
+
+/** A client that keeps sending over an open connection would keep the server from closing. */
+function endConnection(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }

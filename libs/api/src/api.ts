@@ -1,8 +1,8 @@
 import { isStoreUnavailable } from '@stockbook/event-store';
-import { isWorkflowUnavailable, problem } from '@stockbook/workflow';
+import { isOverloaded, isWorkflowUnavailable, problem } from '@stockbook/workflow';
 import type { ApiDependencies } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
-import { ProblemError, problemResponse, unavailable } from './problem-error.ts';
+import { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
 import { createRouter } from './router.ts';
 import { routes } from './routes/index.ts';
 
@@ -39,6 +39,8 @@ function toResponse(
   request: ApiRequest,
   onFault: NonNullable<ApiOptions['onFault']>,
 ): ApiResponse {
+  const refused = notStarted(error, request);
+  if (refused) return problemResponse(refused.problem, refused.headers);
   const known = unreached(error) ?? error;
   if (known instanceof ProblemError) {
     if (known.problem.status >= 500) onFault(error, request);
@@ -53,6 +55,14 @@ function toResponse(
       'the server has logged the error; an event was either stored completely or not at all',
     ),
   );
+}
+
+/** The 503 of a request whose work never started. It is no fault: nothing broke. */
+function notStarted(error: unknown, { signal }: ApiRequest): ProblemError | undefined {
+  if (isOverloaded(error)) return overloaded(error);
+  if (signal?.aborted && error === signal.reason)
+    return unavailable('the client disconnected before its work started');
+  return undefined;
 }
 
 /** The 503 of a fault that passes. */

@@ -3,5 +3,5 @@ export type { ApiDependencies } from './dependencies.ts';
 export type { ApiRequest, ApiResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export { FollowedProductList, type ProductList, type ProductPage } from './product-list.ts';
-export { ProblemError, problemResponse, unavailable } from './problem-error.ts';
+export { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
 export { untilStopped } from './until-stopped.ts';

@@ -93,11 +93,12 @@ export const postEvent: Route = {
     const input = { ...readConditions(request), event: readJsonBody(request) };
     if (prefersAsync(request)) {
       const bus: EventInput = { origin: 'bus', ...input };
-      return json(202, await runner.start('inventory', bus), {
+      const { signal } = request;
+      return json(202, await runner.start('inventory', bus, signal && { signal }), {
         'preference-applied': 'respond-async',
       });
     }
-    return takeEvent(runner, input);
+    return takeEvent(runner, input, request);
   },
 };
 

@@ -43,7 +43,7 @@ export const postWithdrawal: Route = {
     },
   },
   handle: async (request, { runner }) => {
-    const { output } = await runMachine(runner, 'cash-machine', readJsonBody(request));
+    const { output } = await runMachine(runner, 'cash-machine', readJsonBody(request), request);
     return json(200, output);
   },
 };

@@ -1,3 +1,4 @@
 export { ExecutionHistory } from './execution-history.ts';
 export { LocalRunner } from './local-runner.ts';
 export { QueuedRunner } from './queued-runner.ts';
+export { type Bounds, WaitingLine } from './waiting-line.ts';

@@ -1,46 +1,58 @@
 import type { ExecutionQuery } from '../execution.ts';
 import { productEventOf, propertyOf } from '../inventory/envelope.ts';
 import type { MachineName } from '../machines.ts';
-import type { RunResult, WorkflowRunner } from '../runner.ts';
+import type { RunOptions, RunResult, WorkflowRunner } from '../runner.ts';
+import { type Bounds, WaitingLine } from './waiting-line.ts';
+
+/**
+ * One event of a product runs, and 99 wait. Alone, an event takes some milliseconds on PGlite and some
+ * dozen on DynamoDB, so the last of them waits a few seconds at most. A client gives up after 30.
+ */
+const OF_ONE_PRODUCT: Bounds = {
+  name: 'the product',
+  atOnce: 1,
+  waiting: 99,
+  patience: 10_000,
+};
 
 /**
  * Runs the events of one product one after another. Without it, writers of one product in this process
  * would conflict and decide again: of 64 at once, 40 would fail with a version conflict. Writers in other
  * processes still conflict in the log.
  *
+ * A hundred events of a product run or wait at once. More are refused with {@link Overloaded}.
+ *
  * @example const runner = new QueuedRunner(new LocalRunner(tasks))
  */
 export class QueuedRunner implements WorkflowRunner {
   readonly #runner: WorkflowRunner;
-  readonly #last = new Map<string, Promise<void>>();
+  readonly #lines = new Map<string, WaitingLine>();
 
   constructor(runner: WorkflowRunner) {
     this.#runner = runner;
   }
 
-  run(machine: MachineName, input: unknown): Promise<RunResult> {
-    return this.#inTurn(input, () => this.#runner.run(machine, input));
+  run(machine: MachineName, input: unknown, options: RunOptions = {}): Promise<RunResult> {
+    return this.#inTurn(input, options, () => this.#runner.run(machine, input, options));
   }
 
-  start(machine: MachineName, input: unknown) {
-    return this.#inTurn(input, () => this.#runner.start(machine, input));
+  start(machine: MachineName, input: unknown, options: RunOptions = {}) {
+    return this.#inTurn(input, options, () => this.#runner.start(machine, input, options));
   }
 
-  async #inTurn<Result>(input: unknown, start: () => Promise<Result>): Promise<Result> {
+  async #inTurn<Result>(
+    input: unknown,
+    { signal }: RunOptions,
+    start: () => Promise<Result>,
+  ): Promise<Result> {
     const productId = productEventOf(propertyOf(input, 'event'))?.productId;
     if (typeof productId !== 'string') return start();
-    const before = this.#last.get(productId) ?? Promise.resolve();
-    const run = before.then(start);
-    // The next event of the product waits for this one, whether it succeeds or fails.
-    const ended = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#last.set(productId, ended);
+    const line = this.#lines.get(productId) ?? new WaitingLine(OF_ONE_PRODUCT);
+    this.#lines.set(productId, line);
     try {
-      return await run;
+      return await line.run(start, signal);
     } finally {
-      if (this.#last.get(productId) === ended) this.#last.delete(productId);
+      if (line.idle && this.#lines.get(productId) === line) this.#lines.delete(productId);
     }
   }
 
