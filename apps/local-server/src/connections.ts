@@ -14,12 +14,12 @@ const RESERVE_LIFE = 3_000;
 
 /** The time limits of a connection's server, in ms. */
 export const timeLimits = {
-  /** The head of a request may take this long. */
-  headersTimeout: 10_000,
-  /** The whole request may take this long: 64 KiB at 2 KiB a second. */
-  requestTimeout: 30_000,
+  /** The head of a request may take this long, from the opening of the connection for the first one. */
+  headersTimeout: 30_000,
+  /** The whole request may take this long: 64 KiB at 1 KiB a second. */
+  requestTimeout: 60_000,
   /** How often the two are checked. */
-  connectionsCheckingInterval: 1_000,
+  connectionsCheckingInterval: 5_000,
 } as const;
 
 /** A connection on which nothing moves this long is closed, in ms: its client does not read the reply. */

@@ -1,3 +1,4 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { ExecutionQuery } from '../execution.ts';
 import { productEventOf, propertyOf } from '../inventory/envelope.ts';
 import type { MachineName } from '../machines.ts';
@@ -50,7 +51,13 @@ export class QueuedRunner implements WorkflowRunner {
     const line = this.#lines.get(productId) ?? new WaitingLine(OF_ONE_PRODUCT);
     this.#lines.set(productId, line);
     try {
-      return await line.run(start, signal);
+      return await line.run(async () => {
+        // PGlite and the memory store never wait for the event loop. Without a turn of it, the whole line
+        // would run in one go: meanwhile no disconnect would be noticed, and no other request read.
+        await turnOfTheLoop();
+        signal?.throwIfAborted();
+        return start();
+      }, signal);
     } finally {
       if (line.idle && this.#lines.get(productId) === line) this.#lines.delete(productId);
     }
