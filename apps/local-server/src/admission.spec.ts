@@ -5,7 +5,7 @@ const never = new AbortController().signal;
 
 it('takes a thousand requests, and refuses more at once', async () => {
   const admission = new Admission();
-  const { promise: done, resolve: finish } = Promise.withResolvers<void>();
+  const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
   let ended = 0;
   const work = async () => {
     await done;
@@ -13,7 +13,7 @@ it('takes a thousand requests, and refuses more at once', async () => {
   };
   const accepted = Array.from({ length: 1_000 }, () => admission.run(work, never));
   await expect(admission.run(work, never)).rejects.toMatchObject({ code: 'Overloaded' });
-  finish();
+  finish(undefined);
   await Promise.all(accepted);
   expect(ended).toBe(1_000);
   await admission.run(work, never);

@@ -1,4 +1,4 @@
-import { WaitingLine } from '@stockbook/workflow/local';
+import { turnOfTheLoop, WaitingLine } from '@stockbook/workflow/local';
 
 /**
  * How many requests are worked on at once. It is more than the hundred that may run or wait for one product
@@ -13,9 +13,8 @@ const WAITING = 872;
 const PATIENCE = 10_000;
 
 /**
- * How many requests start in one turn of the event loop. PGlite and the memory store never wait for the
- * loop: it turns again when all of them are done. In each turn connections are accepted, disconnects
- * noticed and GET /health answered. On PGlite, the work of 16 requests is some 30 ms.
+ * How many requests start in one turn of the event loop. On PGlite and the memory store the loop turns again
+ * when all of them are done, and only then GET /health is read. On PGlite this is some 30 ms.
  */
 const STARTS_A_TURN = 16;
 
@@ -39,21 +38,23 @@ export class Admission {
    */
   run<Result>(work: () => Promise<Result>, gone: AbortSignal): Promise<Result> {
     return this.#line.run(async () => {
-      await this.#turnOfTheLoop();
+      await this.#start();
       gone.throwIfAborted();
       return work();
     }, gone);
   }
 
-  #turnOfTheLoop(): Promise<void> {
+  #start(): Promise<void> {
     return new Promise((resolve) => {
       this.#starting.push(resolve);
-      if (this.#starting.length === 1) setImmediate(() => this.#startSome());
+      if (this.#starting.length === 1) void this.#startAll();
     });
   }
 
-  #startSome(): void {
-    for (const start of this.#starting.splice(0, STARTS_A_TURN)) start();
-    if (this.#starting.length > 0) setImmediate(() => this.#startSome());
+  async #startAll(): Promise<void> {
+    while (this.#starting.length > 0) {
+      await turnOfTheLoop();
+      for (const start of this.#starting.splice(0, STARTS_A_TURN)) start();
+    }
   }
 }

@@ -9,6 +9,11 @@ import { noteOpened, untilRefusable } from './refusal-pace.ts';
 const SERVED = 3_000;
 /** How many more are open for a moment: to answer GET /health, and to refuse other requests in words. */
 const RESERVE = 500;
+/**
+ * How many connections the system keeps until the server accepts them. With Node's 511, the system would
+ * drop those of a burst, and also the connection of a health check: it tries again after 1, 3, 7 and 15 s.
+ */
+export const BACKLOG = SERVED + RESERVE;
 /** How long a connection of the reserve lasts, in ms. */
 const RESERVE_LIFE = 3_000;
 

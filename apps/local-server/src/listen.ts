@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Config, ConfigurationError } from './config.ts';
-import { boundConnections, timeLimits } from './connections.ts';
+import { BACKLOG, boundConnections, timeLimits } from './connections.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { answerUnreadableRequests } from './unreadable-requests.ts';
 
@@ -33,7 +33,7 @@ export async function listen(
     handler(request, response);
   };
   server.on('request', oneAtATime(boundConnections(server, tracked)));
-  server.listen(port, host);
+  server.listen(port, host, BACKLOG);
   try {
     await once(server, 'listening');
   } catch (error) {

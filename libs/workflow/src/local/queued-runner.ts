@@ -1,8 +1,8 @@
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { ExecutionQuery } from '../execution.ts';
 import { productEventOf, propertyOf } from '../inventory/envelope.ts';
 import type { MachineName } from '../machines.ts';
 import type { RunOptions, RunResult, WorkflowRunner } from '../runner.ts';
+import { turnOfTheLoop } from './turn-of-the-loop.ts';
 import { type Bounds, WaitingLine } from './waiting-line.ts';
 
 /**
@@ -52,8 +52,7 @@ export class QueuedRunner implements WorkflowRunner {
     this.#lines.set(productId, line);
     try {
       return await line.run(async () => {
-        // PGlite and the memory store never wait for the event loop. Without a turn of it, the whole line
-        // would run in one go: meanwhile no disconnect would be noticed, and no other request read.
+        // Otherwise, on PGlite and the memory store, the whole line would run in one go.
         await turnOfTheLoop();
         signal?.throwIfAborted();
         return start();

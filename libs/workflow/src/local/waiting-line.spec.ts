@@ -3,8 +3,8 @@ import { WaitingLine } from './waiting-line.ts';
 
 /** Work that ends when the test says so. */
 function held() {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { promise, end: resolve };
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  return { promise, end: () => resolve(undefined) };
 }
 
 const bounds = { name: 'the test', atOnce: 2, waiting: 3, patience: 60_000 };
