@@ -92,20 +92,21 @@ export function busyClients(store: 'memory' | 'PGlite'): void {
     }));
 
   // On the memory store, the events are stored before this process can ask.
-  it.runIf(store === 'PGlite')('/health is answered before most of the events', async () =>
-    onServer(async (url) => {
-      const stored = { count: 0, atHealth: CLIENTS };
-      const sent = await sendAtOnce(
-        url,
-        () => productReceived(unique('product')),
-        (status) => (stored.count += status === 201 ? 1 : 0),
-      );
-      const health = await Connection.open(url);
-      health.send(getText('/health'));
-      expect((await health.reply()).status).toBe(200);
-      stored.atHealth = stored.count;
-      await Promise.all(sent);
-      expect(stored.atHealth).toBeLessThan(stored.count / 2);
-    }),
-  );
+  if (store === 'PGlite') {
+    it('/health is answered before most of the events', async () =>
+      onServer(async (url) => {
+        const stored = { count: 0, atHealth: CLIENTS };
+        const sent = await sendAtOnce(
+          url,
+          () => productReceived(unique('product')),
+          (status) => (stored.count += status === 201 ? 1 : 0),
+        );
+        const health = await Connection.open(url);
+        health.send(getText('/health'));
+        expect((await health.reply()).status).toBe(200);
+        stored.atHealth = stored.count;
+        await Promise.all(sent);
+        expect(stored.atHealth).toBeLessThan(stored.count / 2);
+      }));
+  }
 }
