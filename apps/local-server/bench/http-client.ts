@@ -1,7 +1,24 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
+/** The server closed the connection. */
+export class ConnectionClosed extends Error {
+  override readonly name = 'ConnectionClosed';
+
+  constructor() {
+    super('the server closed the connection');
+  }
+}
+
 const HEADER_END = '\r\n\r\n';
+
+/** What a server answered. */
+export interface Reply {
+  readonly status: number;
+  /** In seconds. */
+  readonly retryAfter: number | undefined;
+  readonly body: string;
+}
 
 /**
  * One keep-alive connection that posts one body after the other, and reads only the part of HTTP that the
@@ -12,7 +29,7 @@ export class HttpClient {
   readonly #socket: Socket;
   readonly #path: string;
   #received = '';
-  #reply: { resolve(): void; reject(reason: Error): void } | undefined;
+  #reply: { resolve(reply: Reply): void; reject(reason: Error): void } | undefined;
   /** Size of the last reply's body in bytes. */
   replyBytes = 0;
 
@@ -22,8 +39,8 @@ export class HttpClient {
     // One character a byte, because a reply's length is in bytes.
     socket.setEncoding('latin1');
     socket.on('data', (chunk: string) => this.#receive(chunk));
-    socket.on('error', (error) => this.#reply?.reject(error));
-    socket.on('close', () => this.#reply?.reject(new Error('the server closed the connection')));
+    socket.on('error', () => undefined);
+    socket.on('close', () => this.#reply?.reject(new ConnectionClosed()));
   }
 
   static async connect(url: string): Promise<HttpClient> {
@@ -34,7 +51,15 @@ export class HttpClient {
   }
 
   /** @throws Error if the reply is not a 201 */
-  post(body: string): Promise<void> {
+  async post(body: string): Promise<void> {
+    const reply = await this.send(body);
+    if (reply.status !== 201)
+      throw new Error(`the reply is not a 201: ${reply.status} ${reply.body}`);
+  }
+
+  /** @throws ConnectionClosed if the server closes the connection without a reply, or has closed it */
+  send(body: string): Promise<Reply> {
+    if (this.#socket.destroyed) throw new ConnectionClosed();
     return new Promise((resolve, reject) => {
       this.#reply = { resolve, reject };
       this.#socket.write(
@@ -61,7 +86,15 @@ export class HttpClient {
     this.#received = '';
     this.#reply = undefined;
     this.replyBytes = Number(length);
-    if (reply.startsWith('HTTP/1.1 201 ') && reply.length === end) waiting?.resolve();
-    else waiting?.reject(new Error(`the reply is not a 201: ${reply}`));
+    if (!reply.startsWith('HTTP/1.1 ') || reply.length !== end) {
+      waiting?.reject(new Error(`the reply is not one whole reply: ${reply}`));
+      return;
+    }
+    const [, retryAfter] = /retry-after: (\d+)/i.exec(reply.slice(0, head)) ?? [];
+    waiting?.resolve({
+      status: Number(reply.slice(9, 12)),
+      retryAfter: retryAfter === undefined ? undefined : Number(retryAfter),
+      body: reply.slice(head + HEADER_END.length),
+    });
   }
 }

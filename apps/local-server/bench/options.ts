@@ -9,6 +9,9 @@ export interface Options {
   readonly seed: number;
   readonly clients: readonly number[];
   readonly stores: readonly StoreName[];
+  readonly measure: readonly Measurement[];
+  /** How long each number of clients sends when the overload is measured, in seconds. */
+  readonly overloadSeconds: number;
   /** The folder in which the server leaves a CPU profile when it stops; without it, no profile. */
   readonly profile?: string;
 }
@@ -16,12 +19,18 @@ export interface Options {
 export const storeNames = ['memory', 'pglite', 'postgres'] as const;
 export type StoreName = (typeof storeNames)[number];
 
+/** `parts`: the parts and the whole of each store. `overload`: PGlite with more clients than it can serve. */
+const measurements = ['parts', 'overload'] as const;
+type Measurement = (typeof measurements)[number];
+
 const defaults = {
   seconds: '3',
   rounds: '5',
   seed: '1',
   clients: '1,64',
   stores: storeNames.join(','),
+  measure: measurements.join(','),
+  'overload-seconds': '30',
 };
 
 /** What `npx nx bench local-server -- --help` prints. */
@@ -29,7 +38,10 @@ export const HELP = `npx nx bench local-server [options]
 
 Measures how many events a second go through HTTP, workflow and store, beside what each part does
 alone in the same run: 1/(1/Express + 1/interpreter + 1/load + 1/append) is what they allow together.
-Run it on a quiet machine. It ends with code 1 if the target is missed.
+Then it sends to a server on PGlite from 500 and from 2,000 clients, which wait after each 503 as
+Retry-After says, and measures accepted events and GET /health meanwhile. It stops that server with
+SIGTERM, starts it again, and counts what was acknowledged and is not in the log.
+Run it on a quiet machine. It ends with code 1 if a target is missed.
 
   --seconds=${defaults.seconds}        how long each part is measured in each round
   --rounds=${defaults.rounds}         how often the parts take turns; the medians count
@@ -37,9 +49,14 @@ Run it on a quiet machine. It ends with code 1 if the target is missed.
   --clients=${defaults.clients}     how many clients send at once, one measurement for each number
   --stores=${defaults.stores}
                      which stores to measure; postgres starts a server of its own
+  --measure=${defaults.measure}
+                     what to measure
+  --overload-seconds=${defaults['overload-seconds']}
+                     how long each number of clients sends in the second measurement
   --profile=<folder> leaves a CPU profile of the server there
 
-Example: npx nx bench local-server --stores=pglite --clients=64`;
+Examples: npx nx bench local-server --measure=parts --stores=pglite --clients=64
+          npx nx bench local-server --measure=overload`;
 
 /** Reads the command line: `--seconds 3 --rounds 5 --seed 1 --clients 1,64 --stores pglite`. */
 export function readOptions(args: readonly string[]): Options {
@@ -51,6 +68,8 @@ export function readOptions(args: readonly string[]): Options {
       seed: { type: 'string', default: defaults.seed },
       clients: { type: 'string', default: defaults.clients },
       stores: { type: 'string', default: defaults.stores },
+      measure: { type: 'string', default: defaults.measure },
+      'overload-seconds': { type: 'string', default: defaults['overload-seconds'] },
       profile: { type: 'string' },
     },
   });
@@ -59,14 +78,18 @@ export function readOptions(args: readonly string[]): Options {
     rounds: whole('rounds', values.rounds),
     seed: whole('seed', values.seed),
     clients: values.clients.split(',').map((each) => whole('clients', each)),
-    stores: values.stores.split(',').map(storeName),
+    stores: values.stores.split(',').map((each) => oneOf('stores', storeNames, each)),
+    measure: values.measure.split(',').map((each) => oneOf('measure', measurements, each)),
+    overloadSeconds: positive('overload-seconds', values['overload-seconds']),
     ...(values.profile !== undefined && { profile: values.profile }),
   };
 }
 
 /** The command that repeats a run. */
-export const toCommandLine = ({ seconds, rounds, seed, clients, stores }: Options): string =>
-  `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores}`;
+export const toCommandLine = (options: Options): string => {
+  const { seconds, rounds, seed, clients, stores, measure, overloadSeconds } = options;
+  return `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores} --measure=${measure} --overload-seconds=${overloadSeconds}`;
+};
 
 function positive(name: string, text: string): number {
   const value = Number(text);
@@ -81,9 +104,8 @@ function whole(name: string, text: string): number {
   return value;
 }
 
-function storeName(text: string): StoreName {
-  const name = storeNames.find((each) => each === text);
-  if (name === undefined)
-    throw new Error(`--stores takes ${storeNames.join(', ')}, but has ${text}`);
+function oneOf<Name extends string>(option: string, names: readonly Name[], text: string): Name {
+  const name = names.find((each) => each === text);
+  if (name === undefined) throw new Error(`--${option} takes ${names.join(', ')}, but has ${text}`);
   return name;
 }

@@ -23,11 +23,15 @@ export function toTable(result: Result): string {
   const title = `${store}, ${clients} ${clients === 1 ? 'client' : 'clients'}`;
   return [
     title,
-    ...rows.map((cells) => `  ${cells.map(pad).join('')}`.trimEnd()),
+    ...toColumns(rows),
     `  full / allowed = ${ratio.toFixed(2)} (round by round ${ratios.map((each) => each.toFixed(2)).join(', ')})`,
     `  replies of ${replyBytes.full} bytes, the echo's of ${replyBytes.express}`,
   ].join('\n');
 }
+
+/** Lays cells out in columns, as indented lines. */
+export const toColumns = (rows: readonly (readonly string[])[]): readonly string[] =>
+  rows.map((cells) => `  ${cells.map(pad).join('')}`.trimEnd());
 
 const row = (label: string, { perSecond, p50, p99, p999 }: Figures, busy?: number) => [
   label,

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 export interface ServerProcess {
   readonly url: string;
+  /** Its exit code, when it has ended; null if a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** Asks it to stop (SIGTERM), and waits for its end. */
   stop(): Promise<void>;
 }
 
@@ -25,12 +28,13 @@ export async function startServer(
     // The server still writes its log, but this process need not read it.
     { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] },
   );
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
   return {
+    ended,
     url: await listening(child),
     stop: async () => {
-      const exited = once(child, 'exit');
       child.kill('SIGTERM');
-      await exited;
+      await ended;
     },
   };
 }

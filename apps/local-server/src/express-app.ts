@@ -4,18 +4,19 @@ import {
   type ApiResponse,
   bodyTooLarge,
   MAX_BODY_BYTES,
+  overloaded,
   problemResponse,
-  unavailable,
 } from '@stockbook/api';
+import { isOverloaded } from '@stockbook/workflow';
 import express, { type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import readBody from 'raw-body';
+import { Admission } from './admission.ts';
 import { endAfterRequest } from './end-after-request.ts';
 import { corsHeaders } from './guards/cors.ts';
 import { guard, type GuardOptions } from './guards/guard.ts';
-
-/** The largest number of requests at once. More are answered with a 503 at once, instead of late. */
-const MAX_IN_FLIGHT = 1000;
+import { isHealthCheck } from './is-health-check.ts';
+import { untilRefusable } from './refusal-pace.ts';
 
 /** Serves the API: reads the request and its body, writes the reply and logs both. */
 export function expressApp(api: Api, log: Logger, options: GuardOptions): express.Express {
@@ -24,43 +25,45 @@ export function expressApp(api: Api, log: Logger, options: GuardOptions): expres
   // The API sets its own entity tags, and hashing each reply would cost a third of Express's speed.
   app.disable('etag');
   if (options.allowedOrigins.length > 0) app.use(corsHeaders(options.allowedOrigins));
-  // Counted until the work is done: a client that disconnects does not end it.
-  let inFlight = 0;
+  const admission = new Admission();
 
   app.use(async (request, response) => {
     const startedAt = performance.now();
     response.once('close', () => logRequest(log, request, response, performance.now() - startedAt));
-    inFlight += 1;
-    try {
-      const reply =
-        guard(request, options) ??
-        (inFlight > MAX_IN_FLIGHT ? overloaded() : await answer(api, request));
-      if (reply) write(response, reply);
-    } finally {
-      inFlight -= 1;
-    }
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const reply = guard(request, options) ?? (await answer(api, admission, request, gone.signal));
+    if (reply?.status === 503 && !isHealthCheck(request)) await untilRefusable(request.socket);
+    if (reply) write(response, reply);
   });
   return app;
 }
 
-const overloaded = () => {
-  const { problem, headers } = unavailable(
-    'the server has too many requests at once: send the same request again',
-  );
-  return problemResponse(problem, headers);
-};
-
-/** @returns undefined if the client disconnected before its request was complete */
-async function answer(api: Api, request: Request): Promise<ApiResponse | undefined> {
+/**
+ * The request counts as work only when its body is there: a client that sends no body takes no place.
+ *
+ * @returns undefined if the client disconnected before its request was complete or its work started
+ */
+async function answer(
+  api: Api,
+  admission: Admission,
+  request: Request,
+  gone: AbortSignal,
+): Promise<ApiResponse | undefined> {
   const { 'content-length': length } = request.headers;
   try {
     const body = await readBody(request, { limit: MAX_BODY_BYTES, ...(length && { length }) });
-    return await api(toApiRequest(request, body));
+    const work = () => api({ ...toApiRequest(request, body), signal: gone });
+    return await (isHealthCheck(request) ? work() : admission.run(work, gone));
   } catch (error) {
     const { type } = error as { type?: string };
     // Answered at once; the rest of the body is discarded.
     if (type === 'entity.too.large') return problemResponse(bodyTooLarge().problem);
-    if (type === 'request.aborted') return undefined;
+    if (type === 'request.aborted' || error === gone.reason) return undefined;
+    if (isOverloaded(error)) {
+      const { problem, headers } = overloaded(error);
+      return problemResponse(problem, headers);
+    }
     throw error;
   }
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Config, ConfigurationError } from './config.ts';
-import { inOrder } from './in-order.ts';
+import { BACKLOG, boundConnections, timeLimits } from './connections.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { answerUnreadableRequests } from './unreadable-requests.ts';
 
 export interface Listening {
@@ -21,16 +22,18 @@ export async function listen(
   handler: RequestListener,
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<Listening> {
+  // The guards check the Host header, and answer with a problem document.
+  const server = createServer({ requireHostHeader: false, ...timeLimits });
+  answerUnreadableRequests(server);
   const inFlight = new Set<ServerResponse>();
-  const counted: RequestListener = (request, response) => {
+  const tracked: RequestListener = (request, response) => {
     inFlight.add(response);
     response.once('close', () => inFlight.delete(response));
+    if (!server.listening) endConnection(response);
     handler(request, response);
   };
-  // The guards check the Host header, and answer with a problem document.
-  const server = createServer({ requireHostHeader: false }, inOrder(counted));
-  answerUnreadableRequests(server);
-  server.listen(port, host);
+  server.on('request', oneAtATime(boundConnections(server, tracked)));
+  server.listen(port, host, BACKLOG);
   try {
     await once(server, 'listening');
   } catch (error) {
@@ -61,12 +64,7 @@ function sentence({ code, message }: NodeJS.ErrnoException, host: string, port: 
 
 async function stop(server: Server, inFlight: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = once(server, 'close');
-  // A client that keeps sending over an open connection would keep the server from closing.
-  const last = (response: ServerResponse) => {
-    if (!response.headersSent) response.setHeader('connection', 'close');
-  };
-  inFlight.forEach(last);
-  server.prependListener('request', (_, response) => last(response));
+  inFlight.forEach(endConnection);
   server.close();
   // A connection that was busy when the server closed becomes idle later.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
@@ -74,4 +72,9 @@ async function stop(server: Server, inFlight: ReadonlySet<ServerResponse>): Prom
   await closed;
   clearInterval(sweep);
   clearTimeout(overdue);
+}
+
+/** A client that keeps sending over an open connection would keep the server from closing. */
+function endConnection(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
 }

@@ -1,8 +1,8 @@
 import { isStoreUnavailable } from '@stockbook/event-store';
-import { isWorkflowUnavailable, problem } from '@stockbook/workflow';
+import { isOverloaded, isWorkflowUnavailable, problem } from '@stockbook/workflow';
 import type { ApiDependencies } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
-import { ProblemError, problemResponse, unavailable } from './problem-error.ts';
+import { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
 import { createRouter } from './router.ts';
 import { refuseQuery } from './route.ts';
 import { routes } from './routes/index.ts';
@@ -41,6 +41,8 @@ function toResponse(
   request: ApiRequest,
   onFault: NonNullable<ApiOptions['onFault']>,
 ): ApiResponse {
+  const refused = notStarted(error, request);
+  if (refused) return problemResponse(refused.problem, refused.headers);
   const known = unreached(error) ?? error;
   if (known instanceof ProblemError) {
     if (known.problem.status >= 500) onFault(error, request);
@@ -55,6 +57,14 @@ function toResponse(
       'the server has logged the error; whether the request took effect is unknown, and it is safe to send it again',
     ),
   );
+}
+
+/** The 503 of a request whose work never started. It is no fault: nothing broke. */
+function notStarted(error: unknown, { signal }: ApiRequest): ProblemError | undefined {
+  if (isOverloaded(error)) return overloaded(error);
+  if (signal?.aborted && error === signal.reason)
+    return unavailable('the client disconnected before its work started');
+  return undefined;
 }
 
 /** The 503 of a fault that passes. */

@@ -12,6 +12,8 @@ export interface ApiRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body's bytes, as received. */
   readonly body?: Uint8Array;
+  /** Aborted when the client has disconnected: work that still waits then never starts. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ApiResponse {

@@ -3,5 +3,11 @@ export type { ApiDependencies } from './dependencies.ts';
 export type { ApiRequest, ApiResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export { FollowedProductList, type ProductList, type ProductPage } from './product-list.ts';
-export { malformed, ProblemError, problemResponse, unavailable } from './problem-error.ts';
+export {
+  malformed,
+  overloaded,
+  ProblemError,
+  problemResponse,
+  unavailable,
+} from './problem-error.ts';
 export { untilStopped } from './until-stopped.ts';

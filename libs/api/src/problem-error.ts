@@ -1,4 +1,4 @@
-import { invalid, type Problem, problem } from '@stockbook/workflow';
+import { invalid, type Overloaded, type Problem, problem } from '@stockbook/workflow';
 import type { Violation } from '@stockbook/domain';
 import type { ApiResponse } from './http.ts';
 import { ofProblem } from './log-attributes.ts';
@@ -81,3 +81,7 @@ export const unavailable = (
     { 'retry-after': '1' },
     { cause },
   );
+
+/** 503: too much waits already. */
+export const overloaded = ({ message }: Overloaded): ProblemError =>
+  unavailable(`${message}: send the same request again`);

@@ -1,6 +1,7 @@
 import {
   type MachineName,
   type Problem,
+  type RunOptions,
   transientFaults,
   type WorkflowRunner,
 } from '@stockbook/workflow';
@@ -10,11 +11,17 @@ import { ProblemError, unavailable } from './problem-error.ts';
 /**
  * Runs a machine. The cause of a Fail state is the problem document that the client gets.
  *
+ * @throws Overloaded if too much waits; the machine was not started
  * @throws ProblemError if the machine refused the input or a fault that passes ended it; Error after any
  *   other fault
  */
-export async function runMachine(runner: WorkflowRunner, machine: MachineName, input: unknown) {
-  const result = await runner.run(machine, input);
+export async function runMachine(
+  runner: WorkflowRunner,
+  machine: MachineName,
+  input: unknown,
+  { signal }: RunOptions,
+) {
+  const result = await runner.run(machine, input, signal && { signal });
   if (result.status === 'succeeded') return result;
   const instance = executionPath(result.executionId);
   const document = readProblem(result.cause);

@@ -1,4 +1,4 @@
-import type { EventInput, InLog, WorkflowRunner } from '@stockbook/workflow';
+import type { EventInput, InLog, RunOptions, WorkflowRunner } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { etag } from './conditions.ts';
 import { type ApiResponse, json } from './http.ts';
@@ -43,9 +43,10 @@ export const eventResults = {
 export async function takeEvent(
   runner: WorkflowRunner,
   input: Omit<EventInput, 'origin'>,
+  options: RunOptions,
 ): Promise<ApiResponse> {
   const waited: EventInput = { ...input, origin: 'http' };
-  const { executionId, output } = await runMachine(runner, 'inventory', waited);
+  const { executionId, output } = await runMachine(runner, 'inventory', waited, options);
   const { outcome, product, eventIds } = output as InLog<'stored' | 'repeat'>;
   const reply = json(
     outcome === 'stored' ? 201 : 200,

@@ -20,12 +20,13 @@ export {
   UnknownEvent,
 } from './inventory/product-stream.ts';
 export { type MachineName, machines, withResources } from './machines.ts';
+export { isOverloaded, Overloaded } from './overloaded.ts';
 export { MemoryParkedEvents } from './parked/memory-parked-events.ts';
 export type * from './parked/parked-events.ts';
 export { PATIENCE } from './patience.ts';
 export { PostgresParkedEvents } from './parked/postgres-parked-events.ts';
 export { invalid, type Problem, problem } from './problem.ts';
-export type { RunResult, WorkflowRunner } from './runner.ts';
+export type { RunOptions, RunResult, WorkflowRunner } from './runner.ts';
 export type { Task, Tasks } from './task.ts';
 export { transientFaults } from './transient-faults.ts';
 export { isWorkflowUnavailable, WorkflowUnavailable } from './workflow-unavailable.ts';

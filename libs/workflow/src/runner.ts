@@ -13,6 +13,11 @@ export type RunResult =
       readonly cause: string;
     };
 
+export interface RunOptions {
+  /** Aborted when the caller no longer waits. A runner may use it not to start what still waits. */
+  readonly signal?: AbortSignal;
+}
+
 /** Runs the state machines and keeps records of their executions. Each home has its own implementation. */
 export interface WorkflowRunner {
   /**
@@ -20,18 +25,24 @@ export interface WorkflowRunner {
    *
    * @param input plain JSON
    * @throws WorkflowUnavailable if the machines cannot be reached or take too long
+   * @throws Overloaded if too much waits; the machine was not started
    * @example
    * const { status } = await runner.run('cash-machine', { dispense: '185' })
    * status // 'succeeded'
    */
-  run(machine: MachineName, input: unknown): Promise<RunResult>;
+  run(machine: MachineName, input: unknown, options?: RunOptions): Promise<RunResult>;
   /**
    * Starts a machine and does not wait for the outcome. When it returns, the input is safe: the execution
    * will reach an end of the machine's document, such as the log or Park Event.
    *
    * @throws WorkflowUnavailable if that is not certain
+   * @throws Overloaded if too much waits; the machine was not started
    */
-  start(machine: MachineName, input: unknown): Promise<{ readonly executionId: string }>;
+  start(
+    machine: MachineName,
+    input: unknown,
+    options?: RunOptions,
+  ): Promise<{ readonly executionId: string }>;
   /** Executions, newest first. */
   executions(query?: ExecutionQuery): Promise<ExecutionPage>;
   execution(id: string): Promise<Execution | undefined>;

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -78,6 +79,12 @@ export class ServerProcess {
       throw new Error(`${program} was expected to refuse, and said: ${line}`);
     });
     return Promise.race([exit, listens]);
+  }
+
+  /** How much memory it has, as the operating system counts it. */
+  async residentBytes(): Promise<number> {
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', `${this.#child.pid}`]);
+    return Number(stdout) * 1024;
   }
 
   /** Asks it to stop (SIGTERM), and waits for its end. */

@@ -66,7 +66,7 @@ export const postRedrive: Route = {
     const { parkedId } = readParameters(parameters, request);
     const found = await parked.find(parkedId);
     if (!found) throw notFound(`there is no parked event ${parkedId}: GET /parked lists them`);
-    const reply = await takeEvent(runner, found.input);
+    const reply = await takeEvent(runner, found.input, request);
     // Last: if this fails, the event is in the log and parked, and the next redrive is a repeat.
     await parked.remove(parkedId);
     return reply;

@@ -115,11 +115,12 @@ export const postEvent: Route = {
     if (prefersAsync(request)) {
       const bus: EventInput = { origin: 'bus', ...input };
       refuseDifferingIds(bus);
-      const started = await runner.start('inventory', bus);
+      const { signal } = request;
+      const started = await runner.start('inventory', bus, signal && { signal });
       const reply = json(202, started, { 'preference-applied': 'respond-async' });
       return { ...reply, attributes: ofExecution(started.executionId) };
     }
-    return takeEvent(runner, input);
+    return takeEvent(runner, input, request);
   },
 };
 

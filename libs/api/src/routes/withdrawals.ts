@@ -45,7 +45,8 @@ export const postWithdrawal: Route = {
     },
   },
   handle: async (request, { runner }) => {
-    const { executionId, output } = await runMachine(runner, 'cash-machine', readJsonBody(request));
+    const input = readJsonBody(request);
+    const { executionId, output } = await runMachine(runner, 'cash-machine', input, request);
     return { ...json(200, output), attributes: ofExecution(executionId) };
   },
 };

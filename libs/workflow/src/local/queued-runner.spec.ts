@@ -1,5 +1,5 @@
 import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
 import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
@@ -48,12 +48,14 @@ it('goes on after an execution that was refused or broke', async () => {
   expect(statuses).toEqual(['failed', 'failed', 'succeeded']);
 });
 
-it('counts the time in the queue as patience, and carries out what waited all the same', async () => {
+it('counts the time in the queue as patience, and carries out what has started all the same', async () => {
   vi.useFakeTimers();
   const carriedOut: unknown[] = [];
+  // The second gets its turn while its caller still waits.
+  const durations = [PATIENCE / 3, PATIENCE];
   const slow: Partial<WorkflowRunner> = {
     run: async (_, input) => {
-      await new Promise((later) => setTimeout(later, PATIENCE - 1000));
+      await new Promise((later) => setTimeout(later, durations.shift()));
       carriedOut.push(input);
       return { status: 'succeeded', executionId: '1', output: {} };
     },
@@ -71,4 +73,46 @@ it('counts the time in the queue as patience, and carries out what waited all th
   await vi.runAllTimersAsync();
   expect(carriedOut).toEqual([first, second]);
   vi.useRealTimers();
+});
+
+describe('more events of one product than a hundred', () => {
+  const received = (eventId: string) =>
+    event('productReceived', eventId, {
+      quantity: '1',
+      unitPrice: '$4',
+      color: 'blk',
+      size: 'L',
+    });
+  const attempt = (runner: QueuedRunner, eventId: string, signal?: AbortSignal) =>
+    runner.run('inventory', received(eventId), signal && { signal }).then(
+      ({ status }) => status,
+      ({ code, name }: { code?: unknown; name: unknown }) => code ?? name,
+    );
+
+  it('are refused as Overloaded and never run, and other products are not affected', async () => {
+    const runner = start();
+    const attempts = Array.from({ length: 130 }, (_, index) => attempt(runner, `e${index}`));
+    const other = runner.run('cash-machine', { dispense: '185' });
+    const outcomes = await Promise.all(attempts);
+    expect(outcomes.slice(0, 100)).toEqual(Array.from({ length: 100 }, () => 'succeeded'));
+    expect(outcomes.slice(100)).toEqual(Array.from({ length: 30 }, () => 'Overloaded'));
+    expect((await other).status).toBe('succeeded');
+    const { executions } = await runner.executions({ limit: 500 });
+    expect(executions.filter(({ machine }) => machine === 'inventory')).toHaveLength(100);
+    expect(await attempt(runner, 'e129')).toBe('succeeded');
+  });
+
+  it('are taken again when clients that waited have gone, whose events never run', async () => {
+    const runner = start();
+    const gone = new AbortController();
+    const first = attempt(runner, 'first');
+    const left = Array.from({ length: 99 }, (_, index) =>
+      attempt(runner, `left-${index}`, gone.signal),
+    );
+    gone.abort(Object.assign(new Error('gone'), { code: 'gone' }));
+    expect(await attempt(runner, 'next')).toBe('succeeded');
+    expect(await first).toBe('succeeded');
+    expect(await Promise.all(left)).toEqual(left.map(() => 'gone'));
+    expect((await runner.executions({ limit: 500 })).executions).toHaveLength(2);
+  });
 });

@@ -2,22 +2,36 @@ import type { ExecutionQuery } from '../execution.ts';
 import { productEventOf, propertyOf } from '../inventory/envelope.ts';
 import type { MachineName } from '../machines.ts';
 import { PATIENCE } from '../patience.ts';
-import type { RunResult, WorkflowRunner } from '../runner.ts';
+import type { RunOptions, RunResult, WorkflowRunner } from '../runner.ts';
 import { inTime } from './in-time.ts';
+import { turnOfTheLoop } from './turn-of-the-loop.ts';
+import { type Bounds, WaitingLine } from './waiting-line.ts';
+
+/**
+ * One event of a product runs, and 99 wait. Alone, an event takes some milliseconds on PGlite and some
+ * dozen on DynamoDB, so the last of them waits a few seconds at most. A client gives up after 30.
+ */
+const OF_ONE_PRODUCT: Bounds = {
+  name: 'the product',
+  atOnce: 1,
+  waiting: 99,
+  patience: 10_000,
+};
 
 /**
  * Runs the events of one product one after another. Without it, writers of one product in this process
  * would conflict and decide again: of 64 at once, 40 would fail with a version conflict. Writers in other
  * processes still conflict in the log.
  *
- * A caller's patience includes the time in the queue. An event whose turn comes later is carried out all
- * the same, and a repeat of it finds the result.
+ * A hundred events of a product run or wait at once. More are refused with {@link Overloaded}. A caller's
+ * patience includes the time in the queue: an execution that has started goes on without its caller, and
+ * a repeat of the event finds the result.
  *
  * @example const runner = new QueuedRunner(new LocalRunner(tasks))
  */
 export class QueuedRunner implements WorkflowRunner {
   readonly #runner: WorkflowRunner;
-  readonly #last = new Map<string, Promise<void>>();
+  readonly #lines = new Map<string, WaitingLine>();
   readonly #patience: number;
 
   /** @param patience how long a caller waits for its turn and its execution, in ms; {@link PATIENCE} by default */
@@ -26,33 +40,36 @@ export class QueuedRunner implements WorkflowRunner {
     this.#patience = patience;
   }
 
-  /** @throws WorkflowUnavailable */
-  run(machine: MachineName, input: unknown): Promise<RunResult> {
-    const end = this.#inTurn(input, () => this.#runner.run(machine, input));
+  /** @throws Overloaded, WorkflowUnavailable */
+  run(machine: MachineName, input: unknown, options: RunOptions = {}): Promise<RunResult> {
+    const end = this.#inTurn(input, options, () => this.#runner.run(machine, input, options));
     return inTime(this.#patience, end);
   }
 
-  /** @throws WorkflowUnavailable */
-  start(machine: MachineName, input: unknown) {
-    const end = this.#inTurn(input, () => this.#runner.start(machine, input));
+  /** @throws Overloaded, WorkflowUnavailable */
+  start(machine: MachineName, input: unknown, options: RunOptions = {}) {
+    const end = this.#inTurn(input, options, () => this.#runner.start(machine, input, options));
     return inTime(this.#patience, end);
   }
 
-  async #inTurn<Result>(input: unknown, start: () => Promise<Result>): Promise<Result> {
+  async #inTurn<Result>(
+    input: unknown,
+    { signal }: RunOptions,
+    start: () => Promise<Result>,
+  ): Promise<Result> {
     const productId = productEventOf(propertyOf(input, 'event'))?.productId;
     if (typeof productId !== 'string') return start();
-    const before = this.#last.get(productId) ?? Promise.resolve();
-    const run = before.then(start);
-    // The next event of the product waits for this one, whether it succeeds or fails.
-    const ended = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#last.set(productId, ended);
+    const line = this.#lines.get(productId) ?? new WaitingLine(OF_ONE_PRODUCT);
+    this.#lines.set(productId, line);
     try {
-      return await run;
+      return await line.run(async () => {
+        // Otherwise, on PGlite and the memory store, the whole line would run in one go.
+        await turnOfTheLoop();
+        signal?.throwIfAborted();
+        return start();
+      }, signal);
     } finally {
-      if (this.#last.get(productId) === ended) this.#last.delete(productId);
+      if (line.idle && this.#lines.get(productId) === line) this.#lines.delete(productId);
     }
   }
 

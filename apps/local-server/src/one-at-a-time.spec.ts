@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
-import { inOrder } from './in-order.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 const REQUEST = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
 const begun: { readonly request: IncomingMessage; readonly response: ServerResponse }[] = [];
-const server = createServer(inOrder((request, response) => begun.push({ request, response })));
+const server = createServer(oneAtATime((request, response) => begun.push({ request, response })));
 
 async function openConnection() {
   if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
