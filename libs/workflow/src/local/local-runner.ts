@@ -120,18 +120,21 @@ function prepare(name: MachineName, tasks: Tasks): Machine {
     if (Resource === undefined) continue;
     const task = tasks[taskOf(Resource)];
     if (task === undefined) throw new Error(`${name}: state ${state} names no task: ${Resource}`);
-    taskResourceLocalHandlers[state] = handing(task);
+    taskResourceLocalHandlers[state] = withPublicFaults(task);
   }
   return { states, overrides: { taskResourceLocalHandlers } as Machine['overrides'] };
 }
 
-/** A task whose faults are handed on as on AWS. */
-const handing =
+/** A task whose faults are told by name and message only, as those of a function on AWS. */
+const withPublicFaults =
   (task: Task<never, unknown>): Task<never, unknown> =>
-  (input) =>
-    task(input).catch((fault: unknown) => {
+  async (input) => {
+    try {
+      return await task(input);
+    } catch (fault) {
       throw publicFault(fault);
-    });
+    }
+  };
 
 // The interpreter requires an ARN, although it runs the local handler instead.
 const localArn = (task: string) => `arn:aws:lambda:us-east-1:000000000000:function:${task}`;

@@ -30,7 +30,7 @@ export function recordStates(events: Iterable<StateEvent>): readonly StateRecord
       continue;
     } else if (type === 'StateExited') {
       current.exitedAt = at;
-      // After a fault that was caught too, whose error stays.
+      // Also after a fault that was caught, whose error stays.
       current.output = state.output;
     } else if (type === 'StateRetried') {
       current.retries += 1;
