@@ -8,6 +8,7 @@ import {
   expectRepeat,
   expectStored,
   productReceived,
+  type Reply,
   unique,
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
@@ -39,15 +40,16 @@ export function fullDisk(): void {
         const productId = unique('product');
         for (;;) {
           const event = productReceived(productId);
+          let reply: Reply;
           try {
-            const reply = await api.send(event);
-            if (reply.status === 201) acknowledged.push([event, bodyOf(reply)]);
-            else expect(reply.status, reply.text).toBe(503);
+            reply = await api.send(event);
           } catch (error) {
             // The error of fetch for a connection that is refused or closed.
             expect(error).toBeInstanceOf(TypeError);
             return;
           }
+          if (reply.status === 201) acknowledged.push([event, bodyOf(reply)]);
+          else expect(reply.status, reply.text).toBe(503);
         }
       };
       await Promise.all(Array.from({ length: SENDERS }, sender));
