@@ -1,6 +1,7 @@
 import { decide, evolve, type ProductState, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
 import type { EventInput } from '../event-input.ts';
+import { keepName } from './keep-name.ts';
 import type { Processed, Valid } from './messages.ts';
 import {
   loadProduct,
@@ -17,7 +18,10 @@ import { preconditionFailed, rejected, rejectedBy, unlessMismatch } from './refu
  * It asks the log whether the event is a repeat only before it refuses one. The append recognises a
  * repeat by itself, so an accepted event costs one read.
  */
-export async function processEvent(store: EventStore, input: Valid, now: Date): Promise<Processed> {
+export const processEvent = (store: EventStore, input: Valid, now: Date): Promise<Processed> =>
+  keepName(input, decideOn(store, input, now));
+
+async function decideOn(store: EventStore, input: Valid, now: Date): Promise<Processed> {
   const { command, ifMatch, conflicts } = input;
   const { productId } = command.event.data;
   const loaded = await loadProduct(store, productId);

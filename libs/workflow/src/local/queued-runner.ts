@@ -1,5 +1,6 @@
+import { eventInputOf } from '../event-input.ts';
 import type { ExecutionQuery } from '../execution.ts';
-import { productEventOf, propertyOf } from '../inventory/envelope.ts';
+import { productEventOf } from '../inventory/envelope.ts';
 import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 
@@ -27,7 +28,7 @@ export class QueuedRunner implements WorkflowRunner {
   }
 
   async #inTurn<Result>(input: unknown, start: () => Promise<Result>): Promise<Result> {
-    const productId = productEventOf(propertyOf(input, 'event'))?.productId;
+    const productId = productEventOf(eventInputOf(input).event)?.productId;
     if (typeof productId !== 'string') return start();
     const before = this.#last.get(productId) ?? Promise.resolve();
     const run = before.then(start);
