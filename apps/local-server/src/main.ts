@@ -34,6 +34,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     runner,
     products,
     parked,
+    onDiscard: (event) => log.warn({ parked: event }, 'discarded a parked event'),
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });

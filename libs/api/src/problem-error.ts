@@ -1,6 +1,6 @@
 import { invalid, type Problem, problem } from '@stockbook/workflow';
 import type { Violation } from '@stockbook/domain';
-import type { ApiResponse } from './http.ts';
+import { type ApiResponse, toJson } from './http.ts';
 
 /** Ends the handling of a request with a problem document. */
 export class ProblemError extends Error {
@@ -31,7 +31,7 @@ export const problemResponse = (
     'cache-control': 'no-store',
     ...headers,
   },
-  body: JSON.stringify(document),
+  body: toJson(document),
 });
 
 /** 400: the request cannot be read. The problem names the field and the correction. */

@@ -5,7 +5,7 @@ import { problemSchema } from './schemas.ts';
 const descriptions = {
   400: 'The request is malformed or invalid; the problem lists every violation with its field',
   404: 'Not found',
-  409: 'Too many conflicts with other writers, or the event id was used before with other content',
+  409: 'Too many conflicts with other writers, the event id was used before with other content, or count is not the number of events that match',
   412: 'The product’s version does not match If-Match',
   413: 'The body is too large',
   415: 'The body is not JSON',

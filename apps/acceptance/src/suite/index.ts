@@ -18,6 +18,8 @@ import { log } from './log.ts';
 import { mediaTypes } from './media-types.ts';
 import { paging } from './paging.ts';
 import { productList } from './product-list.ts';
+import { parkedEntries } from './parked-entries.ts';
+import { parkedInBulk } from './parked-in-bulk.ts';
 import { parking } from './parking.ts';
 import { prototypeKeys } from './prototype-keys.ts';
 import { races } from './races.ts';
@@ -44,6 +46,8 @@ export function acceptanceSuite(api: Api): void {
     'pages and cursors': paging,
     executions,
     'what came over the bus': parking,
+    'the entries of parked events': parkedEntries,
+    'parked events in bulk': parkedInBulk,
     'the cash machine': cashMachine,
     'bad withdrawals': badWithdrawals,
     health,

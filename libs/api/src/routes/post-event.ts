@@ -2,6 +2,7 @@ import { inventoryEventTypes, productEventSchemas, text } from '@stockbook/domai
 import { envelope, type EventInput } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { readIfMatch } from '../conditions.ts';
+import { refuseHalfPairs } from '../half-pairs.ts';
 import { json } from '../http.ts';
 import { readJsonBody } from '../json-body.ts';
 import { malformed } from '../problem-error.ts';
@@ -48,7 +49,9 @@ const acceptedSchema = named(
   z.object({
     executionId: z
       .string()
-      .check(z.meta({ description: 'also the id of the parked event, if the event is parked' })),
+      .check(
+        z.meta({ description: 'the executionId of the parked event, if the event is parked' }),
+      ),
   }),
 );
 
@@ -92,6 +95,7 @@ export const postEvent: Route = {
   handle: async (request, { runner }) => {
     const input = { ...readConditions(request), event: readJsonBody(request) };
     if (prefersAsync(request)) {
+      refuseHalfPairs(input.event);
       const bus: EventInput = { origin: 'bus', ...input };
       return json(202, await runner.start('inventory', bus), {
         'preference-applied': 'respond-async',
