@@ -26,7 +26,7 @@ export const parkState = (reason: string) => ({
   Type: 'Task',
   Resource: PARK_RESOURCE,
   Parameters: parkParameters('$.parkAs', reason),
-  TimeoutSeconds: 5,
+  TimeoutSeconds: 10,
   Retry: [{ ErrorEquals: ALREADY_PARKED, MaxAttempts: 0 }, untilTheTimeIsUp],
   Catch: [{ ErrorEquals: ALREADY_PARKED, ResultPath: null, Next: 'Failure Router' }],
   ResultPath: null,
