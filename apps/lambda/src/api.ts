@@ -19,6 +19,7 @@ const api = createApi({
   runner: openRunner(variable),
   parked: new DynamoDbParkedEvents(client, variable('PARKED_TABLE')),
   products: new DynamoDbProductList(client, variable('PRODUCTS_TABLE')),
+  onDiscard: (event) => logger.warn('discarded a parked event', { parked: { ...event } }),
   onFault: (fault) => logger.error('fault', fault as Error),
 });
 

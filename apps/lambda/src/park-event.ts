@@ -1,4 +1,4 @@
-import { parkEvent, type ToPark } from '@stockbook/workflow';
+import { parkLargeEvent } from '@stockbook/workflow';
 import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
 import { openClient } from './document-client.ts';
 import { environmentOf } from './environment.ts';
@@ -7,4 +7,4 @@ import { observed } from './observed.ts';
 const variable = environmentOf('park-event');
 const parked = new DynamoDbParkedEvents(openClient(), variable('PARKED_TABLE'));
 
-export const handler = observed((input: ToPark) => parkEvent(parked, input, new Date()));
+export const handler = observed((input: unknown) => parkLargeEvent(parked, input, new Date()));

@@ -57,9 +57,9 @@ describe('the API', () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) {
       await parked.park({
         id,
-        parkedAt: '2026-01-31T08:30:00.000Z',
+        at: '2026-01-31T08:30:00.000Z',
         input: { origin: 'bus', event: { text } },
-        problem: problem('x', 422, 'X', 'x'),
+        reason: problem('x', 422, 'X', 'x'),
       });
     }
     const seen: string[][] = [];
@@ -70,6 +70,23 @@ describe('the API', () => {
       query = page.nextCursor === null ? '' : `cursor=${page.nextCursor}`;
     } while (query !== '');
     expect(seen).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
+  it('shows half of a surrogate pair as a character that every reader accepts', async () => {
+    const { get, parked } = start();
+    const note = String.raw`\ud800 stays, as do "\" and 🧺`;
+    await parked.park({
+      id: 'a',
+      at: '2026-01-31T08:30:00.000Z',
+      input: { origin: 'bus', event: { half: 'a\ud800\udbff\\\udfffb', '\udc00': 1, note } },
+      reason: problem('x', 422, 'X', 'x'),
+    });
+    const { body = '' } = await get('/parked');
+    const [item] = JSON.parse(body).items;
+    expect(item.input.event).toEqual({ half: 'a\ufffd\ufffd\\\ufffdb', '\ufffd': 1, note });
+    expect((await parked.find('a'))?.input.event).toMatchObject({
+      half: expect.stringContaining('\ud800'),
+    });
   });
 
   it('answers with what the Fail state said, and where to look', async () => {

@@ -1,6 +1,6 @@
 import { isStoreUnavailable } from '@stockbook/event-store';
 import { isOverloaded, isWorkflowUnavailable, problem } from '@stockbook/workflow';
-import type { ApiDependencies } from './dependencies.ts';
+import type { ApiDependencies, ApiNotices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
 import { createRouter } from './router.ts';
@@ -10,6 +10,8 @@ import { routes } from './routes/index.ts';
 export interface ApiOptions extends ApiDependencies {
   /** Called with each fault that is answered with a 500 or 503, so that it can be logged. */
   readonly onFault?: (fault: unknown, request: ApiRequest) => void;
+  /** Called with each parked event that a request discards, so that it can be logged. */
+  readonly onDiscard?: ApiNotices['onDiscard'];
 }
 
 export type Api = (request: ApiRequest) => Promise<ApiResponse>;
@@ -22,14 +24,19 @@ export type Api = (request: ApiRequest) => Promise<ApiResponse>;
  * const reply = await api({ method: 'GET', path: '/products/100', query: '', headers: {} })
  * reply.status // 404
  */
-export function createApi({ onFault = () => undefined, ...dependencies }: ApiOptions): Api {
+export function createApi({
+  onFault = () => undefined,
+  onDiscard = () => undefined,
+  ...dependencies
+}: ApiOptions): Api {
   const match = createRouter(routes);
 
   return async (request) => {
     try {
       const { route, parameters } = match(request.method, request.path);
       if (route.operation.requestParams?.query === undefined) refuseQuery(request);
-      return await route.handle({ ...request, parameters }, dependencies);
+      const notices = { onFault: (fault: unknown) => onFault(fault, request), onDiscard };
+      return await route.handle({ ...request, parameters }, { ...dependencies, ...notices });
     } catch (error) {
       return toResponse(error, request, onFault);
     }

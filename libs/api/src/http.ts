@@ -24,6 +24,18 @@ export interface ApiResponse {
   readonly attributes?: LogAttributes;
 }
 
+/** Half of a surrogate pair, as JSON.stringify escapes it. */
+const LONE_SURROGATE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][\da-f]{2}/g;
+
+/**
+ * JSON text that every reader accepts. An event that came over the bus may have half of a surrogate pair,
+ * which many readers refuse, and with it the whole page: it becomes U+FFFD.
+ */
+export function toJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.includes('\\ud') ? text.replace(LONE_SURROGATE, '$1\ufffd') : text;
+}
+
 /** A JSON reply. */
 export const json = (
   status: number,
@@ -32,5 +44,5 @@ export const json = (
 ): ApiResponse => ({
   status,
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
-  body: JSON.stringify(body),
+  body: toJson(body),
 });

@@ -1,6 +1,6 @@
 import { invalid, type Overloaded, type Problem, problem } from '@stockbook/workflow';
 import type { Violation } from '@stockbook/domain';
-import type { ApiResponse } from './http.ts';
+import { type ApiResponse, toJson } from './http.ts';
 import { ofProblem } from './log-attributes.ts';
 
 /** Ends the handling of a request with a problem document. */
@@ -32,7 +32,7 @@ export const problemResponse = (
     'cache-control': 'no-store',
     ...headers,
   },
-  body: JSON.stringify(document),
+  body: toJson(document),
   attributes: ofProblem(document),
 });
 

@@ -32,14 +32,14 @@ const statuses = {
   },
   409: {
     description:
-      'Too many conflicts with other writers, or the event id was used before with other content',
-    types: ['version-conflict', 'idempotency-mismatch'],
+      'Too many conflicts with other writers, the event id was used before with other content, or count is not the number of events that match',
+    types: ['version-conflict', 'idempotency-mismatch', 'count-mismatch'],
   },
   412: {
     description: 'The product’s version does not satisfy If-Match or If-None-Match',
     types: ['precondition-failed'],
   },
-  413: { description: 'The body is too large', types: ['body-too-large'] },
+  413: { description: 'The body is too large', types: ['body-too-large', 'event-too-large'] },
   415: {
     description: 'The body is not JSON',
     types: ['unsupported-media-type'],

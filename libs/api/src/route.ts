@@ -1,7 +1,7 @@
 import { unknownNames, validate } from '@stockbook/domain';
 import * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
-import type { ApiDependencies } from './dependencies.ts';
+import type { ApiDependencies, ApiNotices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { invalidParameters } from './problem-error.ts';
 
@@ -15,11 +15,14 @@ export type Operation = ZodOpenApiOperationObject & { readonly operationId: stri
 
 /** One route: its part of the contract, and its handler. */
 export interface Route {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** With parameters in braces: `/products/{productId}`. */
   readonly path: string;
   readonly operation: Operation;
-  readonly handle: (request: RoutedRequest, dependencies: ApiDependencies) => Promise<ApiResponse>;
+  readonly handle: (
+    request: RoutedRequest,
+    dependencies: ApiDependencies & ApiNotices,
+  ) => Promise<ApiResponse>;
 }
 
 /**

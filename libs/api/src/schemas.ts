@@ -135,8 +135,17 @@ const versions = z.union([z.literal('*'), z.readonly(z.array(whole))]);
 export const parkedEventSchema = named(
   'ParkedEvent',
   z.object({
-    id: z.string().check(z.meta({ description: 'id of the execution that parked the event' })),
-    parkedAt: time,
+    id: z
+      .string()
+      .check(
+        z.meta({ description: 'names the event and its content: the same event has one entry' }),
+      ),
+    parkedAt: time.check(z.meta({ description: 'when the event was parked first' })),
+    lastParkedAt: time.check(z.meta({ description: 'when the event was parked last' })),
+    times: z.int().check(z.meta({ description: 'how many executions parked the event' })),
+    executionId: z
+      .exactOptional(z.string())
+      .check(z.meta({ description: 'the execution that parked the event last' })),
     input: z
       .object({
         origin: z.enum(['bus', 'http']),
@@ -146,7 +155,7 @@ export const parkedEventSchema = named(
         ifNoneMatch: z.exactOptional(versions),
         metadata: z.exactOptional(metadataSchema),
       })
-      .check(z.meta({ description: 'the input of the execution' })),
+      .check(z.meta({ description: 'the input of the last execution' })),
     problem: problemSchema,
   }),
 ) satisfies z.ZodMiniType<ParkedEvent>;

@@ -18,3 +18,17 @@ export interface EventInput extends Preconditions {
   readonly idempotencyKey?: string;
   readonly metadata?: EventMetadata;
 }
+
+/**
+ * Reads the input of an execution. An envelope as it stands, which the AWS sample gives to
+ * StartExecution, is taken as one from the bus: no caller waits for its outcome.
+ *
+ * @example
+ * eventInputOf({ id: 'e-1', detail: {} }) // { origin: 'bus', event: { id: 'e-1', detail: {} } }
+ */
+export function eventInputOf(input: unknown): EventInput {
+  const isObject = typeof input === 'object' && input !== null;
+  return isObject && Object.hasOwn(input, 'origin') && Object.hasOwn(input, 'event')
+    ? (input as EventInput)
+    : { origin: 'bus', event: input };
+}

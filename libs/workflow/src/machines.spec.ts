@@ -6,7 +6,15 @@ import { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 import { inventoryDocument } from './documents/inventory-document.ts';
 import { inventoryTasks } from './inventory/inventory-tasks.ts';
 import { MemoryParkedEvents } from './parked/memory-parked-events.ts';
-import { type MachineName, machines, type StateDocument, withResources } from './machines.ts';
+import { DECIDED_AGAIN_FOR } from './inventory/validate-event.ts';
+import { PARK_RESOURCE } from './parked/park-item.ts';
+import {
+  type MachineName,
+  machines,
+  type StateDocument,
+  taskOf,
+  withResources,
+} from './machines.ts';
 import { transientFaults } from './transient-faults.ts';
 
 describe.each(Object.entries(machines))('the %s machine', (name, definition) => {
@@ -19,13 +27,13 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
 
   it('tries again on every fault that passes, and on no other', () => {
     for (const { Type, Resource, Retry } of Object.values(definition.States)) {
-      if (Type !== 'Task') continue;
+      // Parking is retried after any fault.
+      if (Type !== 'Task' || Resource === PARK_RESOURCE || Resource === '${ParkLargeEvent}')
+        continue;
       const retried = (Retry as { ErrorEquals: string[] }[]).flatMap(
         ({ ErrorEquals }) => ErrorEquals,
       );
-      const usesStore = ['${ProcessEvent}', '${StoreEvent}', '${ParkEvent}'].includes(
-        Resource ?? '',
-      );
+      const usesStore = ['${ProcessEvent}', '${StoreEvent}'].includes(Resource ?? '');
       const faults = [...transientFaults].filter(
         (fault) => usesStore || fault !== 'StoreUnavailable',
       );
@@ -39,9 +47,12 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
         ? inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() })
         : cashMachineTasks();
     const named = Object.values(definition.States).flatMap(({ Resource }) => Resource ?? []);
-    expect(new Set(named)).toEqual(new Set(Object.keys(tasks).map((task) => `\${${task}}`)));
+    expect(new Set(named.map(taskOf))).toEqual(new Set(Object.keys(tasks)));
   });
 });
+
+/** How long an Express execution may take, in seconds. */
+const EXPRESS_LIMIT = 300;
 
 /** How long a task may take with all its retries, in seconds. */
 function slowest(state: StateDocument | undefined): number {
@@ -60,9 +71,21 @@ describe('the inventory machine', () => {
   });
 
   it('leaves time to park an event, as slow as its tasks may be', () => {
-    const path = ['ValidateEvent', 'Process Product Created', 'Store Event', 'Park Event'];
-    const longest = path.reduce((sum, name) => sum + slowest(machines.inventory.States[name]), 0);
-    expect(longest).toBeLessThan(machines.inventory.TimeoutSeconds);
+    const path = ['ValidateEvent', 'Process Product Created', 'Store Event'];
+    const tasks = path.reduce((sum, name) => sum + slowest(machines.inventory.States[name]), 0);
+    // Conflicts send it back to Process until then, and once more just before.
+    const longest = tasks + DECIDED_AGAIN_FOR / 1000;
+    const { TimeoutSeconds, States } = machines.inventory;
+    expect(TimeoutSeconds).toBeLessThan(EXPRESS_LIMIT);
+    expect(TimeoutSeconds - longest).toBeGreaterThanOrEqual(90);
+    for (const name of ['Park Event', 'Park Faulted Event', 'Park Large Event']) {
+      // Retried until the time limit of the machine, after any fault that can be caught.
+      const retry = (States[name]?.['Retry'] as Record<string, unknown>[]).at(-1);
+      expect(retry).toMatchObject({ ErrorEquals: ['States.ALL'], JitterStrategy: 'FULL' });
+      const { MaxAttempts, MaxDelaySeconds } = retry as Record<string, number>;
+      // Jitter halves each delay on average.
+      expect((Number(MaxAttempts) * Number(MaxDelaySeconds)) / 2).toBeGreaterThan(TimeoutSeconds);
+    }
   });
 
   it('gives every refusal a cause that is the problem document, and every fault its own', () => {

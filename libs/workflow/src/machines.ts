@@ -18,29 +18,35 @@ export interface StateDocument {
 export type MachineName = 'inventory' | 'cash-machine';
 
 /**
- * The documents of the state machines. A task's `Resource` is a placeholder, such as `${StoreEvent}`;
- * {@link withResources} replaces it.
+ * The documents of the state machines. A task's `Resource` is a placeholder, such as `${StoreEvent}`, or
+ * an integration of Step Functions. {@link withResources} replaces the placeholders, also that of the
+ * table of parked events, `${ParkedTable}`.
  */
 export const machines: Readonly<Record<MachineName, MachineDocument>> = {
   inventory,
   'cash-machine': cashMachine,
 };
 
-/** The task a `Resource` stands for: `taskOf('${StoreEvent}') === 'StoreEvent'`. */
-export const taskOf = (resource: string): string => resource.replace(/^\$\{(\w+)\}$/, '$1');
+const PLACEHOLDER = /^\$\{(\w+)\}$/;
+
+/**
+ * The task that a `Resource` stands for: `taskOf('${StoreEvent}') === 'StoreEvent'`. An integration of
+ * Step Functions stands for itself.
+ */
+export const taskOf = (resource: string): string => resource.replace(PLACEHOLDER, '$1');
 
 /**
  * A machine's document with every placeholder replaced.
  *
- * @param resourceOf the ARN of the function that runs a task
+ * @param resourceOf the ARN of the function that runs a task, or the name of the table
  * @example
  * const functionArn = (task: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${task}`
  * withResources('inventory', functionArn).StartAt // 'ValidateEvent'
  */
 export const withResources = (
   machine: MachineName,
-  resourceOf: (task: string) => string,
+  resourceOf: (placeholder: string) => string,
 ): MachineDocument =>
-  JSON.parse(JSON.stringify(machines[machine]), (key, value) =>
-    key === 'Resource' ? resourceOf(taskOf(value)) : value,
+  JSON.parse(JSON.stringify(machines[machine]), (_, value) =>
+    typeof value === 'string' && PLACEHOLDER.test(value) ? resourceOf(taskOf(value)) : value,
   );

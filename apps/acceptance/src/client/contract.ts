@@ -56,6 +56,9 @@ export interface Problem {
 export interface ParkedEvent {
   readonly id: string;
   readonly parkedAt: string;
+  readonly lastParkedAt: string;
+  readonly times: number;
+  readonly executionId?: string;
   readonly input: { readonly origin: string; readonly event: unknown };
   readonly problem: Problem;
 }

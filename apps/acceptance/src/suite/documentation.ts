@@ -158,6 +158,9 @@ export function documentation(api: Api): void {
     const { executionId } = expectStored(stored);
     const refused = await api.send(productShipped(productId, { quantity: '11' }));
     const withdrawal = await api.post('/atm/withdrawals', { dispense: '185' });
+    const noParked = '/parked?problem=nothing-has-this';
+    const redriveNone = (count: number) =>
+      api.request(`/parked/redrive?problem=nothing-has-this&count=${count}`, { method: 'POST' });
     const execution = `/executions/${encodeURIComponent(executionId)}`;
     const served: readonly [string, string, Reply][] = [
       ['/events', 'post', stored],
@@ -174,6 +177,12 @@ export function documentation(api: Api): void {
       ['/executions', 'get', await api.get('/executions')],
       ['/executions/{executionId}', 'get', await expectReadable(api, execution)],
       ['/executions/{executionId}', 'get', await api.get('/executions/none')],
+      ['/parked', 'get', await api.get('/parked')],
+      ['/parked', 'delete', await api.request(`${noParked}&count=0`, { method: 'DELETE' })],
+      ['/parked', 'delete', await api.request(`${noParked}&count=1`, { method: 'DELETE' })],
+      ['/parked/redrive', 'post', await redriveNone(0)],
+      ['/parked/redrive', 'post', await redriveNone(1)],
+      ['/parked/{parkedId}', 'delete', await api.request('/parked/none', { method: 'DELETE' })],
       ['/atm/withdrawals', 'post', withdrawal],
       ['/atm/withdrawals', 'post', await api.post('/atm/withdrawals', {})],
       ['/health', 'get', await api.get('/health')],

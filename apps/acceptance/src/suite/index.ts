@@ -22,6 +22,8 @@ import { paging } from './paging.ts';
 import { prices } from './prices.ts';
 import { productIds } from './product-ids.ts';
 import { productList } from './product-list.ts';
+import { parkedEntries } from './parked-entries.ts';
+import { parkedInBulk } from './parked-in-bulk.ts';
 import { parking } from './parking.ts';
 import { preferences } from './preferences.ts';
 import { prototypeKeys } from './prototype-keys.ts';
@@ -56,6 +58,8 @@ export function acceptanceSuite(api: Api): void {
     'what came over the bus': parking,
     preferences,
     'headers on two lines': repeatedHeaders,
+    'the entries of parked events': parkedEntries,
+    'parked events in bulk': parkedInBulk,
     'the cash machine': cashMachine,
     'bad withdrawals': badWithdrawals,
     health,

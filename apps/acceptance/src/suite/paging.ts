@@ -12,7 +12,24 @@ import {
 } from '../client/index.ts';
 
 const badLimits = ['0', '-1', '501', 'abc', '', '1.5', '1e2', ' 5', '+5', '05', '٣', 'NaN'];
-const forged = ['abc', '', '0', 'null', '..', '%00', 'W10', 'WyJldmVudHMiXQ', 'x'.repeat(2000)];
+const placed = (...place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
+const forged = [
+  'abc',
+  '',
+  '0',
+  'null',
+  '..',
+  '%00',
+  'W10',
+  'WyJldmVudHMiXQ',
+  'x'.repeat(2000),
+  placed('parked', '\0'),
+  placed('parked', 'a'),
+  placed('parked', '2026-01-31T08:30:00.000Z '),
+  placed('parked', '2026-01-31T08:30:00.000Z \0'),
+  placed('parked', '2026-01-31T08:30:00.000Z \ud800'),
+  'WyJwYXJrZWQiLCAiXHUwMDAwIl0',
+];
 
 /** What all lists have in common. */
 export function paging(api: Api): void {
@@ -22,6 +39,7 @@ export function paging(api: Api): void {
     '/products': async () => (await twoEvents(), await twoEvents(), '/products'),
     '/products/{id}/events': async () => historyPath(await twoEvents()),
     '/executions': async () => (await twoEvents(), '/executions'),
+    '/parked': async () => (await twoParked(), '/parked'),
   };
 
   async function twoEvents(): Promise<string> {
@@ -29,6 +47,16 @@ export function paging(api: Api): void {
     expectStored(await api.send(productReceived(productId)));
     expectStored(await api.send(productReceived(productId)));
     return productId;
+  }
+
+  async function twoParked(): Promise<void> {
+    for (const event of [productReceived('', {}), productReceived('', {})]) {
+      const reply = await api.send(event, { prefer: 'respond-async' });
+      expect(reply.status, reply.text).toBe(202);
+    }
+    await eventually(async () => {
+      expect(bodyOf<Page<unknown>>(await api.get('/parked?limit=2')).items).toHaveLength(2);
+    });
   }
 
   async function firstCursor(path: string): Promise<string> {

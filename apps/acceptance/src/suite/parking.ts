@@ -68,7 +68,8 @@ export function parking(api: Api): void {
     const executionId = await send(early);
     const parked = await parkedOf(early);
     expect(parked).toMatchObject({
-      id: executionId,
+      id: expect.stringMatching(/^[\da-f]{64}$/),
+      executionId,
       parkedAt: expect.stringMatching(/Z$/),
       input: { origin: 'bus', event: early },
       problem: { status: 422, type: 'urn:stockbook:problem:product-unknown' },

@@ -33,7 +33,7 @@ export class ApplicationStack extends Stack {
     });
     const reader = new LogReader(this, 'Reader', { log, order, products, logDays });
     const guard = new TamperGuard(this, 'TamperGuard', { log, logDays });
-    const parts = { log, inventory, cash, api, undelivered, reader, guard };
+    const parts = { log, parked, inventory, cash, api, undelivered, reader, guard };
     const { topic } = new Alarms(this, 'Alarms', whatToWatch(this, parts));
 
     addOutputs(this, 'application', {

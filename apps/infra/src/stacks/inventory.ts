@@ -1,8 +1,14 @@
+import { Stack } from 'aws-cdk-lib';
+import type { IMetric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Machine } from './machine.ts';
 import { TaskFunction } from './task-function.ts';
+
+/** The metric of executions that ended with an error that cannot be caught. */
+const BROKEN = 'inventory-broken';
 
 export interface InventoryProps {
   readonly log: TableV2;
@@ -11,11 +17,16 @@ export interface InventoryProps {
   readonly logDays: number;
 }
 
-/** The inventory machine and its functions. Only Store may put items into the log; none may update or delete. */
+/**
+ * The inventory machine and its functions. Only Store may put items into the log; none may update or
+ * delete. The machine parks events itself, so that it can while functions are throttled.
+ */
 export class Inventory extends Construct {
   readonly machine: Machine;
+  /** Parks events that are too large for the machine to park them itself. */
   readonly park: TaskFunction;
   readonly functions: readonly TaskFunction[];
+  readonly #broken: MetricFilter;
 
   constructor(scope: Construct, id: string, { log, parked, machineType, logDays }: InventoryProps) {
     super(scope, id);
@@ -39,17 +50,37 @@ export class Inventory extends Construct {
     this.functions = [validate, process, store, this.park];
     log.grant(process, 'dynamodb:Query', 'dynamodb:GetItem');
     log.grant(store, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem');
-    parked.grant(this.park, 'dynamodb:PutItem');
     this.machine = new Machine(this, 'Machine', {
       name: 'inventory',
       tasks: {
         ValidateEvent: validate,
         ProcessEvent: process,
         StoreEvent: store,
-        ParkEvent: this.park,
+        ParkLargeEvent: this.park,
       },
+      values: { ParkedTable: parked.tableName },
       type: machineType,
       logDays,
     });
+    this.#broken = new MetricFilter(this, 'Broken', {
+      logGroup: this.machine.logGroup,
+      // The errors that no Catch can catch. Step Functions' metric of failed executions counts refusals too.
+      filterPattern: FilterPattern.all(
+        FilterPattern.stringValue('$.type', '=', 'ExecutionFailed'),
+        FilterPattern.any(
+          ...['States.DataLimitExceeded', 'States.Runtime'].map((error) =>
+            FilterPattern.stringValue('$.details.error', '=', error),
+          ),
+        ),
+      ),
+      metricNamespace: Stack.of(this).stackName,
+      metricName: BROKEN,
+    });
+    for (const parks of [this.machine, this.park]) parked.grant(parks, 'dynamodb:UpdateItem');
+  }
+
+  /** The number of executions that ended with an error that cannot be caught. */
+  broken(options: MetricOptions): IMetric {
+    return this.#broken.metric(options);
   }
 }

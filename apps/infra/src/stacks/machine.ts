@@ -17,6 +17,8 @@ export interface MachineProps {
   readonly name: MachineName;
   /** The function for each task of the document. */
   readonly tasks: Readonly<Record<string, IFunction>>;
+  /** The value for each other placeholder of the document. */
+  readonly values?: Readonly<Record<string, string>>;
   readonly type: Config['machineType'];
   readonly logDays: number;
 }
@@ -25,7 +27,11 @@ export interface MachineProps {
 export class Machine extends StateMachine {
   readonly logGroup: LogGroup;
 
-  constructor(scope: Construct, id: string, { name, tasks, type, logDays }: MachineProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, tasks, values = {}, type, logDays }: MachineProps,
+  ) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-${name}`,
       retention: retentionOf(logDays),
@@ -34,9 +40,12 @@ export class Machine extends StateMachine {
     super(scope, id, {
       stateMachineType: StateMachineType[type],
       definitionBody: DefinitionBody.fromString(JSON.stringify(machines[name])),
-      definitionSubstitutions: Object.fromEntries(
-        Object.entries(tasks).map(([task, { functionArn }]) => [task, functionArn]),
-      ),
+      definitionSubstitutions: {
+        ...Object.fromEntries(
+          Object.entries(tasks).map(([task, { functionArn }]) => [task, functionArn]),
+        ),
+        ...values,
+      },
       tracingEnabled: true,
       // Express machines have no other history than this log.
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: true },

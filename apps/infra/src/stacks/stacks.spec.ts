@@ -219,13 +219,41 @@ describe('the application stack', () => {
       'ExecutionsTimedOut',
       'Invocations',
       'IteratorAge',
+      'SuccessfulRequestLatency',
       'Throttles',
       'WriteThrottleEvents',
+      'inventory-broken',
       counted.unlisted.metricName,
     ]);
     const watched = alarms.filter(({ Properties }) => Properties.MetricName === 'Errors');
     templates.application.resourceCountIs('AWS::Lambda::Function', watched.length);
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
+  });
+
+  it('rings for what is parked, as DynamoDB counts it: no function parks', () => {
+    templates.application.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/DynamoDB',
+      MetricName: 'SuccessfulRequestLatency',
+      Dimensions: Match.arrayWith([{ Name: 'Operation', Value: 'UpdateItem' }]),
+      Statistic: 'SampleCount',
+      Threshold: 1,
+    });
+    templates.application.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+      DefinitionSubstitutions: {
+        ParkedTable: Match.anyValue(),
+        ParkLargeEvent: Match.anyValue(),
+      },
+    });
+  });
+
+  it('rings for errors that no Catch can catch, but not for refusals', () => {
+    templates.application.hasResourceProperties('AWS::Logs::MetricFilter', {
+      FilterPattern:
+        '{ ($.type = "ExecutionFailed") && (($.details.error = "States.DataLimitExceeded") || ($.details.error = "States.Runtime")) }',
+      MetricTransformations: [
+        { MetricName: 'inventory-broken', MetricNamespace: 'stockbook-dev', MetricValue: '1' },
+      ],
+    });
   });
 
   it('lets the alarms publish to their topic', () => {

@@ -15,6 +15,7 @@ type AllWatched = Readonly<Record<string, Watched>>;
 
 export interface WatchedParts {
   readonly log: TableV2;
+  readonly parked: TableV2;
   readonly inventory: Inventory;
   readonly cash: CashMachine;
   readonly api: HttpApi;
@@ -37,12 +38,6 @@ function faults({ inventory, cash, api, reader, guard }: WatchedParts): AllWatch
   const functions = [...ofMachines, api.function, reader.function, guard.function];
   return {
     ...Object.fromEntries(functions.flatMap(faultsOf)),
-    // Replaces the description of the other functions: here an event may be lost.
-    InventoryParkErrors: {
-      description:
-        'Parking failed. If its execution failed too, the event is neither in the log nor parked: replay it from the archive.',
-      metric: inventory.park.metricErrors(perMinute),
-    },
     ApiFaults: {
       description:
         'The HTTP API answered with status 5xx. Clients should retry; the log of the API function has the cause.',
@@ -50,8 +45,13 @@ function faults({ inventory, cash, api, reader, guard }: WatchedParts): AllWatch
     },
     TimedOut: {
       description:
-        'An execution of the inventory machine timed out. If its event came over the bus, it may be neither in the log nor parked: replay it from the archive.',
+        'An execution of the inventory machine timed out. An event from the bus that cannot be parked ends so, after minutes of retries: it may be neither in the log nor parked. Replay it from the archive.',
       metric: inventory.machine.metricTimedOut(perMinute),
+    },
+    Broken: {
+      description:
+        'An execution of the inventory machine ended with an error that cannot be caught. If its event came over the bus, it may be neither in the log nor parked. GET /executions?status=failed shows the input: send it again when the cause is fixed.',
+      metric: inventory.broken(perMinute),
     },
   };
 }
@@ -77,11 +77,23 @@ function faultsOf(each: TaskFunction): [string, Watched][] {
 }
 
 /** Events that came over the bus and are not in the log. */
-const events = ({ inventory, undelivered }: WatchedParts): AllWatched => ({
+const events = ({ parked, undelivered }: WatchedParts): AllWatched => ({
   Parked: {
     description:
       'An event that came over the bus is parked. GET /parked shows the reason; fix the cause, then redrive it.',
-    metric: inventory.park.metricInvocations(perMinute),
+    // Counted by DynamoDB, since no function parks: only parking updates an item of this table.
+    metric: new Metric({
+      namespace: 'AWS/DynamoDB',
+      metricName: 'SuccessfulRequestLatency',
+      dimensionsMap: { TableName: parked.tableName, Operation: 'UpdateItem' },
+      period: perMinute.period,
+      statistic: 'SampleCount',
+    }),
+  },
+  ParkingThrottled: {
+    description:
+      'DynamoDB throttles parking. Each event is retried for minutes; the alarm TimedOut fires if that is not enough.',
+    metric: parked.metric('WriteThrottleEvents', perMinute),
   },
   Undelivered: {
     description:

@@ -3,7 +3,8 @@ import { getDocs, getOpenApi } from './documentation.ts';
 import { getEvents } from './get-events.ts';
 import { getExecution, getExecutions } from './executions.ts';
 import { getHealth } from './health.ts';
-import { getParked, postRedrive } from './parked.ts';
+import { deleteAllParked, postRedriveAll } from './parked-in-bulk.ts';
+import { deleteParked, getParked, postRedrive } from './parked.ts';
 import { postEvent } from './post-event.ts';
 import { getProductEvents } from './product-events.ts';
 import { getProduct, getProducts } from './products.ts';
@@ -20,6 +21,9 @@ export const routes: readonly Route[] = [
   getExecutions,
   getExecution,
   getParked,
+  deleteAllParked,
+  postRedriveAll,
+  deleteParked,
   postRedrive,
   postWithdrawal,
   getHealth,

@@ -1,16 +1,18 @@
 import { text } from '@stockbook/domain';
-import type { ParkedEvent } from '@stockbook/workflow';
+import type { ParkedEvent, RunOptions } from '@stockbook/workflow';
 import * as z from 'zod/mini';
-import { cursor, limit, nextCursor } from '../cursor.ts';
-import { json } from '../http.ts';
+import { limit, nextCursor } from '../cursor.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { type ApiResponse, json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
-import { readParameters, readQuery, type Route } from '../route.ts';
+import { readParameters, readQuery, type Route, type RoutedRequest } from '../route.ts';
 import { pageOf, parkedEventSchema } from '../schemas.ts';
 import { eventResults, takeEvent } from '../take-event.ts';
+import { filterOf, parkedCursor, problemType, textOf } from './parked-query.ts';
 
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
-const query = z.object({ limit, cursor: cursor('parked', /./s) });
+const query = z.object({ limit, cursor: parkedCursor, problem: problemType });
 const parameters = z.object({ parkedId: text(1024) });
 
 /** GET /parked: events from the bus that are not in the log. */
@@ -21,7 +23,7 @@ export const getParked: Route = {
     operationId: 'listParkedEvents',
     summary: 'List the parked events, oldest first',
     description:
-      'An event from the bus that does not end in the log is parked. A bus does not keep events in order, so an event that was refused may be accepted later: redrive it.',
+      'An event from the bus that does not end in the log is parked. A bus does not keep events in order, so an event that was refused may be accepted later: redrive it. An event that comes again keeps its place in the list, and its entry counts how often it was parked.',
     requestParams: { query },
     responses: {
       200: responds('A page of parked events', pageOf(parkedEventSchema)),
@@ -29,10 +31,10 @@ export const getParked: Route = {
     },
   },
   handle: async (request, { parked }) => {
-    const { limit, cursor: after } = readQuery(query, request);
-    const found = await parked.list({ limit: limit + 1, ...(after !== undefined && { after }) });
+    const { limit, ...wanted } = readQuery(query, request);
+    const found = await parked.list({ limit: limit + 1, ...filterOf(wanted) });
     const items = firstOf(found.slice(0, limit));
-    const next = nextCursor('parked', items, found.length > items.length, ({ id }) => id);
+    const next = nextCursor('parked', items, found.length > items.length, textOf);
     return json(200, { items, nextCursor: next });
   },
 };
@@ -59,16 +61,58 @@ export const postRedrive: Route = {
     requestParams: { path: parameters },
     responses: {
       ...eventResults,
-      ...problems(400, 404, 409, 412, 422, 503),
+      ...problems(400, 404, 409, 412, 413, 422, 503),
     },
   },
-  handle: async (request, { parked, runner }) => {
-    const { parkedId } = readParameters(parameters, request);
-    const found = await parked.find(parkedId);
-    if (!found) throw notFound(`there is no parked event ${parkedId}: GET /parked lists them`);
-    const reply = await takeEvent(runner, found.input, request);
-    // Last: if this fails, the event is in the log and parked, and the next redrive is a repeat.
-    await parked.remove(parkedId);
-    return reply;
+  handle: async (request, dependencies) =>
+    redrive(await parkedOf(request, dependencies), dependencies, request),
+};
+
+/**
+ * Runs a parked event again, and waits for its outcome.
+ *
+ * @throws ProblemError if the event is refused again; it stays parked
+ */
+export async function redrive(
+  { id, input }: ParkedEvent,
+  { parked, runner }: Pick<ApiDependencies, 'parked' | 'runner'>,
+  options: RunOptions,
+): Promise<ApiResponse> {
+  const reply = await takeEvent(runner, input, options);
+  // Last: if this fails, the event is in the log and parked, and the next redrive is a repeat.
+  await parked.remove(id);
+  return reply;
+}
+
+/** DELETE /parked/{parkedId}: discards a parked event. */
+export const deleteParked: Route = {
+  method: 'DELETE',
+  path: '/parked/{parkedId}',
+  operation: {
+    operationId: 'discardParkedEvent',
+    summary: 'Discard a parked event',
+    description: 'Removes the event. It is gone, and was never in the log.',
+    requestParams: { path: parameters },
+    responses: {
+      204: { description: 'The event is no longer parked' },
+      ...problems(400, 404, 503),
+    },
+  },
+  handle: async (request, { onDiscard, ...dependencies }) => {
+    const event = await parkedOf(request, dependencies);
+    await dependencies.parked.remove(event.id);
+    onDiscard(event);
+    return { status: 204, headers: { 'cache-control': 'no-store' } };
   },
 };
+
+/** @throws ProblemError 404 */
+async function parkedOf(
+  request: RoutedRequest,
+  { parked }: Pick<ApiDependencies, 'parked'>,
+): Promise<ParkedEvent> {
+  const { parkedId } = readParameters(parameters, request);
+  const found = await parked.find(parkedId);
+  if (!found) throw notFound(`there is no parked event ${parkedId}: GET /parked lists them`);
+  return found;
+}

@@ -2,6 +2,7 @@ import { inventoryEventTypes, productEventSchemas } from '@stockbook/domain';
 import { differingIds, envelope, type EventInput, invalid } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { readIfMatch, readIfNoneMatch } from '../conditions.ts';
+import { refuseHalfPairs } from '../half-pairs.ts';
 import { json } from '../http.ts';
 import { IDEMPOTENCY_KEY_PATTERN, readIdempotencyKey } from '../idempotency-key.ts';
 import { readJsonBody } from '../json-body.ts';
@@ -55,7 +56,9 @@ const acceptedSchema = named(
   z.object({
     executionId: z
       .string()
-      .check(z.meta({ description: 'also the id of the parked event, if the event is parked' })),
+      .check(
+        z.meta({ description: 'the executionId of the parked event, if the event is parked' }),
+      ),
   }),
 );
 
@@ -113,6 +116,7 @@ export const postEvent: Route = {
   handle: async (request, { runner }) => {
     const input = { ...readHeaders(request), event: readJsonBody(request) };
     if (prefersAsync(request)) {
+      refuseHalfPairs(input.event);
       const bus: EventInput = { origin: 'bus', ...input };
       refuseDifferingIds(bus);
       const { signal } = request;

@@ -1,8 +1,9 @@
 import type { EventStore } from '@stockbook/event-store';
 import type { EventInput } from '../event-input.ts';
+import { PARK_RESOURCE, type ParkParameters, readParkParameters } from '../parked/park-item.ts';
 import type { ParkedEvents } from '../parked/parked-events.ts';
 import type { Decided, Valid } from './messages.ts';
-import { parkEvent, type ToPark } from './park-event.ts';
+import { parkLargeEvent } from './park-event.ts';
 import { processEvent } from './process-event.ts';
 import { storeEvent } from './store-event.ts';
 import { validateEvent } from './validate-event.ts';
@@ -27,5 +28,7 @@ export const inventoryTasks = ({
   ValidateEvent: async (input: EventInput) => validateEvent(input, now()),
   ProcessEvent: (input: Valid) => processEvent(store, input, now()),
   StoreEvent: (input: Decided) => storeEvent(store, input),
-  ParkEvent: (input: ToPark) => parkEvent(parked, input, now()),
+  ParkLargeEvent: (input: unknown) => parkLargeEvent(parked, input, now()),
+  // On AWS the machine itself calls DynamoDB.
+  [PARK_RESOURCE]: (parameters: ParkParameters) => parked.park(readParkParameters(parameters)),
 });

@@ -10,14 +10,20 @@ export interface EventCommand {
   readonly metadata: EventMetadata;
 }
 
-interface Carried extends Preconditions {
+/** What an event from the bus has on its way through the machine. */
+export interface FromBus {
+  /** The id under which the event is parked if it does not end in the log; one with a caller has none. */
+  readonly parkAs?: string;
+}
+
+interface Carried extends FromBus, Preconditions {
   readonly command: EventCommand;
-  /** How often the append met a conflict. */
-  readonly conflicts: { readonly count: number };
+  /** How often the append met a conflict, and the time after which it is not decided again. */
+  readonly conflicts: { readonly count: number; readonly until: string };
 }
 
 /** An outcome that ends in a Fail state, whose cause is the text of the problem document. */
-export interface Refusal<Outcome extends string> {
+export interface Refusal<Outcome extends string> extends FromBus {
   readonly outcome: Outcome;
   readonly problem: string;
 }
@@ -45,7 +51,7 @@ export type Decided = Carried & {
   readonly product: Product;
 };
 
-export type Validation = Valid | Refusal<'invalid'> | Refusal<'unsupported'>;
+export type Validation = Valid | Refusal<'invalid'> | Refusal<'unsupported'> | Refusal<'too-large'>;
 export type Processed = Decided | InLog<'repeat'> | Refusal<'rejected'>;
 export type Stored =
   InLog<'stored' | 'repeat'> | Refusal<'rejected'> | (Valid & Refusal<'conflict'>);

@@ -1,5 +1,6 @@
 import { decide, evolve, toProduct } from '@stockbook/domain';
 import type { EventStore } from '@stockbook/event-store';
+import { keepName } from './keep-name.ts';
 import type { Processed, Valid } from './messages.ts';
 import { failedPrecondition, preconditionsOf } from './preconditions.ts';
 import {
@@ -21,7 +22,7 @@ import { beforeDeadline } from './store-deadline.ts';
  * @throws StoreUnavailable if the store did not answer in time
  */
 export const processEvent = (store: EventStore, input: Valid, now: Date): Promise<Processed> =>
-  beforeDeadline(decideOn(store, input, now));
+  keepName(input, beforeDeadline(decideOn(store, input, now)));
 
 async function decideOn(store: EventStore, input: Valid, now: Date): Promise<Processed> {
   const { command, conflicts } = input;

@@ -1,4 +1,5 @@
 import type { EventStore } from '@stockbook/event-store';
+import { keepName } from './keep-name.ts';
 import type { Decided, Stored } from './messages.ts';
 import { preconditionsOf } from './preconditions.ts';
 import { productStream, repeatOf, toCommand } from './product-stream.ts';
@@ -12,7 +13,7 @@ import { beforeDeadline } from './store-deadline.ts';
  *   retry finds out
  */
 export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =>
-  beforeDeadline(append(store, input));
+  keepName(input, beforeDeadline(append(store, input)));
 
 const append = (store: EventStore, input: Decided): Promise<Stored> =>
   unlessMismatch(input.command, async (): Promise<Stored> => {

@@ -7,17 +7,37 @@ import {
   type Violation,
 } from '@stockbook/domain';
 import * as z from 'zod/mini';
-import type { EventInput } from '../event-input.ts';
+import { type EventInput, eventInputOf } from '../event-input.ts';
 import { invalid, problem } from '../problem.ts';
 import { envelope, productEventOf } from './envelope.ts';
 import { differingIds, eventIdOf } from './event-id.ts';
+import { tooLarge } from './event-size.ts';
+import { firstViolations } from './first-violations.ts';
 import type { Validation } from './messages.ts';
+import { parkingName } from './parking-name.ts';
 import { preconditionsOf } from './preconditions.ts';
 
 const PRODUCT_EVENT = 'detail.ProductEvent';
 
-/** The task of state ValidateEvent: reads the envelope, or lists every violation. */
-export function validateEvent(input: EventInput, now: Date): Validation {
+/** How long an event is decided again after conflicts, in ms: it must leave time to park it. */
+export const DECIDED_AGAIN_FOR = 30_000;
+
+/**
+ * The task of state ValidateEvent: reads the envelope, or lists every violation. It names an event from
+ * the bus, in case that it must be parked.
+ *
+ * @param given the input of the execution: see {@link eventInputOf}
+ */
+export function validateEvent(given: unknown, now: Date): Validation {
+  const input = eventInputOf(given);
+  const large = tooLarge(input);
+  const validation: Validation = large
+    ? { outcome: 'too-large', problem: JSON.stringify(large) }
+    : readEvent(input, now);
+  return input.origin === 'http' ? validation : { ...validation, parkAs: parkingName(input) };
+}
+
+function readEvent(input: EventInput, now: Date): Validation {
   const head = validate(envelope, input.event);
   const body = productEventOf(input.event);
   const type = body?.eventType;
@@ -45,7 +65,7 @@ export function validateEvent(input: EventInput, now: Date): Validation {
       metadata: { ...(correlationId !== undefined && { correlationId }), ...metadata },
     },
     ...preconditionsOf(input),
-    conflicts: { count: 0 },
+    conflicts: { count: 0, until: new Date(now.getTime() + DECIDED_AGAIN_FOR).toISOString() },
   };
 }
 
@@ -57,7 +77,9 @@ function productIdOf(body: Record<string, unknown> | undefined): readonly Violat
 
 const refuse = (violations: readonly Violation[]): Validation => ({
   outcome: 'invalid',
-  problem: JSON.stringify(invalid('invalid-event', 'The event is invalid', violations)),
+  problem: JSON.stringify(
+    invalid('invalid-event', 'The event is invalid', firstViolations(violations)),
+  ),
 });
 
 function unsupported(type: string): Validation {

@@ -35,7 +35,10 @@ function start(
   const runner = new LocalRunner(tasks, undefined, patience);
   const send = (input: unknown, more: Partial<EventInput> = {}) =>
     runner.run('inventory', { origin: 'http', event: input, ...more });
-  return { store, parked, runner, send };
+  /** What an execution parked. */
+  const parkedBy = async ({ executionId }: { readonly executionId: string }) =>
+    (await parked.list({ limit: 99 })).find((event) => event.executionId === executionId);
+  return { store, parked, parkedBy, runner, send };
 }
 
 /** Starts with a clock that is set by hand. */
@@ -313,7 +316,7 @@ describe('what came over the bus', () => {
   const bus = { origin: 'bus' } as const;
 
   it('is parked where it is refused, each with its problem, and still ends in its Fail state', async () => {
-    const { parked, send } = start();
+    const { parked, parkedBy, send } = start();
     const cases = [
       [{ detail: { ProductEvent: { eventType: 'productShipped' } } }, 'InvalidEvent', 400],
       [event('productTeleported'), 'UnsupportedEvent', 422],
@@ -322,7 +325,7 @@ describe('what came over the bus', () => {
     for (const [input, error, status] of cases) {
       const result = await send(input, bus);
       expect(result).toMatchObject({ status: 'failed', error });
-      expect(await parked.find(result.executionId)).toMatchObject({
+      expect(await parkedBy(result)).toMatchObject({
         input: { origin: 'bus', event: input },
         problem: { ...problemOf(result), status },
       });
@@ -332,19 +335,19 @@ describe('what came over the bus', () => {
 
   it('is parked where a fault ended it, and where others were first too often', async () => {
     const store = new MemoryEventStore();
-    const { parked, send } = start(store);
+    const { parkedBy, send } = start(store);
     store.append = async ([append]) => ({
       status: 'conflict',
       conflict: { stream: append?.stream ?? productStream('100'), expected: 0, actual: 7 },
     });
     const conflict = await send(received('1'), bus);
-    expect(await parked.find(conflict.executionId)).toMatchObject({ problem: { status: 409 } });
+    expect(await parkedBy(conflict)).toMatchObject({ problem: { status: 409 } });
     store.append = async () => {
       throw new TypeError('out of order');
     };
     const fault = await send(received('1'), bus);
     expect(fault).toMatchObject({ error: 'TypeError', cause: 'out of order' });
-    expect(await parked.find(fault.executionId)).toMatchObject({
+    expect(await parkedBy(fault)).toMatchObject({
       problem: { status: 500, detail: expect.stringContaining('out of order') },
     });
   });
@@ -352,7 +355,7 @@ describe('what came over the bus', () => {
   it('is parked also where everything is slow, and fails in the end', async () => {
     vi.useFakeTimers();
     const longest = machines.inventory.TimeoutSeconds * 1000;
-    const { store, parked, send } = start(undefined, undefined, longest);
+    const { store, parked, parkedBy, send } = start(undefined, undefined, longest);
     /** Fails some times, each just before a task's time is up. */
     const failing = (times: number, call: (...args: never[]) => Promise<unknown>) => {
       let left = times;
@@ -367,8 +370,7 @@ describe('what came over the bus', () => {
     parked.park = failing(3, parked.park.bind(parked));
     const sent = send(received('1'), bus);
     await vi.runAllTimersAsync();
-    const { executionId } = await sent;
-    expect(await parked.find(executionId)).toMatchObject({
+    expect(await parkedBy(await sent)).toMatchObject({
       problem: { detail: expect.stringContaining('StoreUnavailable') },
     });
   });
@@ -384,18 +386,19 @@ describe('what came over the bus', () => {
   });
 
   it('is not taken where it can be neither stored nor parked', async () => {
-    const { parked, runner } = start();
+    vi.useFakeTimers();
+    const { parked, parkedBy, runner } = start();
     const input = { ...bus, event: event('productShipped', { quantity: '1' }) };
-    const { executionId } = await runner.start('inventory', input);
-    expect(await parked.find(executionId)).toBeDefined();
+    expect(await parkedBy(await runner.start('inventory', input))).toBeDefined();
     parked.park = async () => {
       throw new TypeError('no room');
     };
-    const started = runner.start('inventory', input);
-    await expect(started).rejects.toMatchObject({
+    const refused = expect(runner.start('inventory', input)).rejects.toMatchObject({
       code: 'WorkflowUnavailable',
       cause: { message: expect.stringContaining('no room') },
     });
+    await vi.runAllTimersAsync();
+    await refused;
   });
 });
 

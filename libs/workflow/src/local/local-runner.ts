@@ -9,6 +9,7 @@ import type { Task, Tasks } from '../task.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import { ExecutionHistory } from './execution-history.ts';
 import { inTime } from './in-time.ts';
+import { deferJsonToString, evaluateJsonToString, usesJsonToString } from './json-to-string.ts';
 import { recordStates, type StateEvent } from './record-states.ts';
 
 type Definition = ConstructorParameters<typeof StateMachine>[0];
@@ -63,6 +64,7 @@ export class LocalRunner implements WorkflowRunner {
       context: {
         Execution: { Id: executionId, Name: executionId, Input: given },
         StateMachine: { Name: machine },
+        State: clock,
       },
     });
     const result = await run.result.then(
@@ -92,7 +94,9 @@ export class LocalRunner implements WorkflowRunner {
     const result = await this.run(machine, input);
     const last = this.#history.find(result.executionId)?.states.at(-1);
     if (result.status === 'failed' && last?.type !== 'Fail') {
-      throw new WorkflowUnavailable(new Error(`${result.error}: ${result.cause}`));
+      // Where the time was up, the last fault says more than the time limit.
+      const { error, cause } = last?.error ?? result;
+      throw new WorkflowUnavailable(new Error(`${error}: ${cause}`));
     }
     return { executionId: result.executionId };
   }
@@ -113,14 +117,18 @@ export class LocalRunner implements WorkflowRunner {
 }
 
 function prepare(name: MachineName, tasks: Tasks): Machine {
-  const definition = withResources(name, localArn) as unknown as Definition;
+  const document = deferJsonToString(withResources(name, localResource));
+  const definition = document as unknown as Definition;
   const states = new StateMachine(definition);
   const taskResourceLocalHandlers: Record<string, Task<never, unknown>> = {};
-  for (const [state, { Resource }] of Object.entries(machines[name].States)) {
+  for (const [state, { Resource, Parameters }] of Object.entries(machines[name].States)) {
     if (Resource === undefined) continue;
     const task = tasks[taskOf(Resource)];
     if (task === undefined) throw new Error(`${name}: state ${state} names no task: ${Resource}`);
-    taskResourceLocalHandlers[state] = withPublicFaults(task);
+    const evaluated: Task<never, unknown> = usesJsonToString(Parameters)
+      ? (input) => task(evaluateJsonToString(input) as never)
+      : task;
+    taskResourceLocalHandlers[state] = withPublicFaults(evaluated);
   }
   return { states, overrides: { taskResourceLocalHandlers } as Machine['overrides'] };
 }
@@ -135,9 +143,15 @@ const withPublicFaults =
       throw publicFault(fault);
     }
   };
+/** The time of a state, as in Step Functions' Context object. The interpreter has none. */
+const clock = {
+  get EnteredTime() {
+    return new Date().toISOString();
+  },
+};
 
 // The interpreter requires an ARN, although it runs the local handler instead.
-const localArn = (task: string) => `arn:aws:lambda:us-east-1:000000000000:function:${task}`;
+const localResource = (task: string) => `arn:aws:lambda:us-east-1:000000000000:function:${task}`;
 
 /** The interpreter's error wraps the one that ended the execution. */
 function failure(error: unknown): { error: string; cause: string } {

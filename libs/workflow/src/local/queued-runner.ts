@@ -1,5 +1,6 @@
+import { eventInputOf } from '../event-input.ts';
 import type { ExecutionQuery } from '../execution.ts';
-import { productEventOf, propertyOf } from '../inventory/envelope.ts';
+import { productEventOf } from '../inventory/envelope.ts';
 import type { MachineName } from '../machines.ts';
 import { PATIENCE } from '../patience.ts';
 import type { RunOptions, RunResult, WorkflowRunner } from '../runner.ts';
@@ -57,7 +58,7 @@ export class QueuedRunner implements WorkflowRunner {
     { signal }: RunOptions,
     start: () => Promise<Result>,
   ): Promise<Result> {
-    const productId = productEventOf(propertyOf(input, 'event'))?.productId;
+    const productId = productEventOf(eventInputOf(input).event)?.productId;
     if (typeof productId !== 'string') return start();
     const line = this.#lines.get(productId) ?? new WaitingLine(OF_ONE_PRODUCT);
     this.#lines.set(productId, line);

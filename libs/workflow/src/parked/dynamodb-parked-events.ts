@@ -1,62 +1,115 @@
+import type { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import {
   type DocumentClient,
-  firstItems,
   idsAfter,
   orStoreUnavailable,
 } from '@stockbook/event-store/dynamodb/core';
-import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
+import { isAfter, oldestFirst } from './oldest-first.ts';
+import { anonymousParkUpdate, parkUpdate, PARTITION } from './park-item.ts';
+import { key, readItem, readPlace } from './read-item.ts';
+import type {
+  ParkedEvent,
+  ParkedEvents,
+  ParkedFilter,
+  ParkedPlace,
+  ParkedQuery,
+  Parking,
+} from './parked-events.ts';
 
-/** All in one partition: few events are parked, and they are read as a list. */
-const PARTITION = 'parked';
+/** What parked events need of DynamoDB: a `DynamoDBDocument` of the AWS SDK. */
+export type ParkedClient = Pick<DocumentClient, 'get' | 'query' | 'delete'> &
+  Pick<DynamoDBDocument, 'update'>;
+
+/** The longest id that DynamoDB takes, in bytes. */
+const LONGEST_ID = 1024;
+/** How many items are read at once. */
+const AT_ONCE = 50;
 
 /**
  * Parked events in a DynamoDB table of their own (`listTableDefinition`): from the log's table, no item
  * may be deleted.
  *
+ * An item's key is the identity of its event, so that one conditional update parks it, without a
+ * function. The list, in order of time, is therefore sorted here: each page reads the times of all items.
+ *
  * @example new DynamoDbParkedEvents(await connectDynamoDb({ endpoint }), 'stockbook-parked')
  */
 export class DynamoDbParkedEvents implements ParkedEvents {
-  readonly #client: DocumentClient;
+  readonly #client: ParkedClient;
   readonly #table: string;
 
-  constructor(client: DocumentClient, table: string) {
+  constructor(client: ParkedClient, table: string) {
     this.#client = client;
     this.#table = table;
   }
 
-  async park(event: ParkedEvent): Promise<void> {
-    const parked = this.#client.put({
+  async park({ id, at, executionId, input, reason }: Parking): Promise<void> {
+    const parked = this.#client.update({
       TableName: this.#table,
-      Item: { ...key(event.id), event: JSON.stringify(event) },
-      ConditionExpression: 'attribute_not_exists(pk)',
+      Key: key(id),
+      ...(executionId === undefined ? anonymousParkUpdate : parkUpdate),
+      ExpressionAttributeValues: {
+        ':at': at,
+        ':input': JSON.stringify(input),
+        ':reason': JSON.stringify(reason),
+        ':one': 1,
+        ...(executionId !== undefined && { ':execution': executionId }),
+      },
     });
     await orStoreUnavailable(parked).catch((error: Error) => {
       if (error.name !== 'ConditionalCheckFailedException') throw error;
     });
   }
 
-  async list({ limit, after }: ParkedQuery): Promise<readonly ParkedEvent[]> {
-    const query = {
-      TableName: this.#table,
-      ...idsAfter(PARTITION, after),
-      ConsistentRead: true,
-    };
-    const items = await firstItems(this.#client, query, limit);
-    return items.map(read);
+  async list({ limit, ...filter }: ParkedQuery): Promise<readonly ParkedEvent[]> {
+    const places = await this.#places(filter);
+    const events: ParkedEvent[] = [];
+    for (let next = 0; next < places.length && events.length < limit;) {
+      const some = places.slice(next, next + Math.min(AT_ONCE, limit - events.length));
+      next += some.length;
+      const found = await Promise.all(some.map(({ id }) => this.find(id)));
+      // One may be gone since its place was read.
+      events.push(...found.filter((event) => event !== undefined));
+    }
+    return events;
+  }
+
+  async count(filter: ParkedFilter): Promise<number> {
+    return (await this.#places(filter)).length;
   }
 
   async find(id: string): Promise<ParkedEvent | undefined> {
+    if (Buffer.byteLength(id) > LONGEST_ID) return undefined;
     const { Item } = await orStoreUnavailable(
       this.#client.get({ TableName: this.#table, Key: key(id), ConsistentRead: true }),
     );
-    return Item && read(Item);
+    return Item && readItem(Item);
   }
 
   async remove(id: string): Promise<void> {
     await orStoreUnavailable(this.#client.delete({ TableName: this.#table, Key: key(id) }));
   }
+
+  /** The places of the events that match, in order. */
+  async #places({ after, problem }: ParkedFilter): Promise<readonly ParkedPlace[]> {
+    const places: ParkedPlace[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const { Items = [], LastEvaluatedKey } = await orStoreUnavailable(
+        this.#client.query({
+          TableName: this.#table,
+          ...idsAfter(PARTITION, undefined),
+          // Only an item of an older version has an event.
+          ProjectionExpression:
+            problem === undefined ? 'id, parkedAt, event' : 'id, parkedAt, event, reason',
+          ConsistentRead: true,
+          ...(start && { ExclusiveStartKey: start }),
+        }),
+      );
+      const found = Items.map(readPlace).filter((each) => isAfter(each, after));
+      places.push(...found.filter((each) => problem === undefined || each.problem === problem));
+      start = LastEvaluatedKey;
+    } while (start);
+    return places.toSorted(oldestFirst);
+  }
 }
-
-const key = (id: string) => ({ pk: PARTITION, id });
-
-const read = (item: Record<string, unknown>): ParkedEvent => JSON.parse(String(item['event']));

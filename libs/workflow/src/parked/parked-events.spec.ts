@@ -1,7 +1,8 @@
 import { openPGlite } from '@stockbook/event-store/pglite';
-import { afterAll, describe } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { MemoryParkedEvents } from './memory-parked-events.ts';
 import { PostgresParkedEvents } from './postgres-parked-events.ts';
+import { FIRST_VERSION, FIRST_VERSION_READ } from './testing/first-version.ts';
 import { parkedEventsContract } from './testing/parked-events-contract.ts';
 
 describe('parked events in memory', () =>
@@ -11,4 +12,27 @@ describe('parked events in PostgreSQL', () => {
   const database = openPGlite();
   afterAll(async () => (await database).close());
   parkedEventsContract(async () => PostgresParkedEvents.open(await database));
+
+  it('keeps the events that the first version parked', async () => {
+    const sql = await database;
+    await sql.query('DROP TABLE parked_events', []);
+    await sql.query(
+      'CREATE TABLE parked_events (id text COLLATE "C" PRIMARY KEY, event text NOT NULL)',
+      [],
+    );
+    const insert = () =>
+      sql.query('INSERT INTO parked_events VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+        FIRST_VERSION.id,
+        JSON.stringify(FIRST_VERSION),
+      ]);
+    await insert();
+    const parked = await PostgresParkedEvents.open(sql);
+    expect(await parked.list({ limit: 9 })).toEqual([FIRST_VERSION_READ]);
+    expect(await parked.count({ problem: FIRST_VERSION.problem.type })).toBe(1);
+    await parked.remove(FIRST_VERSION.id);
+    // A process of the first version still runs beside this one, which is started again.
+    await insert();
+    const again = await PostgresParkedEvents.open(sql);
+    expect(await again.list({ limit: 9 })).toEqual([FIRST_VERSION_READ]);
+  });
 });

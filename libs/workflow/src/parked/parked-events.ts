@@ -1,22 +1,53 @@
 import type { EventInput } from '../event-input.ts';
 import type { Problem } from '../problem.ts';
+import type { Reason } from './reason.ts';
+
+/** What an execution parks. */
+export interface Parking {
+  /** Names the event with its content, so that the same event has one entry. */
+  readonly id: string;
+  /** The time, in RFC 3339 and UTC. */
+  readonly at: string;
+  /** The execution that parks the event, if it is known: it counts once, however often it is retried. */
+  readonly executionId?: string;
+  /** The input of the execution. */
+  readonly input: EventInput;
+  /** Why the event is not in the log. */
+  readonly reason: Reason;
+}
 
 /** An event from the bus that did not end in the log, with the problem. */
 export interface ParkedEvent {
-  /** Name of the execution that parked it; usually a UUIDv7. */
+  /** See {@link Parking}. Older versions named an entry after the execution that parked it. */
   readonly id: string;
-  /** RFC 3339 in UTC. */
+  /** When the event was parked first, in RFC 3339 and UTC. */
   readonly parkedAt: string;
-  /** The input of the execution. */
+  /** When the event was parked last, in RFC 3339 and UTC. */
+  readonly lastParkedAt: string;
+  /** How many executions parked the event. */
+  readonly times: number;
+  /** The execution that parked the event last, if it is known. */
+  readonly executionId?: string;
+  /** The input of the last execution. */
   readonly input: EventInput;
+  /** Why the last execution did not end in the log. */
   readonly problem: Problem;
 }
 
-export interface ParkedQuery {
+/** A place in the list of parked events. */
+export type ParkedPlace = Pick<ParkedEvent, 'parkedAt' | 'id'>;
+
+/** Which parked events are meant; without a field, all. */
+export interface ParkedFilter {
+  /** Only those after this place. */
+  readonly after?: ParkedPlace;
+  /** Only those with this type of problem. */
+  readonly problem?: Problem['type'];
+}
+
+export interface ParkedQuery extends ParkedFilter {
   /** The largest number of events to return. */
   readonly limit: number;
-  /** The id of the last event of the previous page; without it, the first page. */
-  readonly after?: string;
 }
 
 /**
@@ -24,10 +55,14 @@ export interface ParkedQuery {
  * refused may be accepted later. Each home has its own implementation.
  */
 export interface ParkedEvents {
-  /** Parks an event; does nothing if its id is parked already. */
-  park(event: ParkedEvent): Promise<void>;
-  /** Parked events, ordered by id. */
+  /**
+   * Parks an event. If its id is parked already, the entry keeps its place in the list, counts one more,
+   * and gets the new input, reason and time. A retry of the execution that parked it last changes nothing.
+   */
+  park(parking: Parking): Promise<void>;
+  /** Parked events, ordered by the time they were parked first, then by id. */
   list(query: ParkedQuery): Promise<readonly ParkedEvent[]>;
+  count(filter: ParkedFilter): Promise<number>;
   find(id: string): Promise<ParkedEvent | undefined>;
   /** Removes an event; does nothing if it is not there. */
   remove(id: string): Promise<void>;

@@ -1,14 +1,32 @@
 import type { SqlPort } from '@stockbook/event-store/postgres';
-import type { ParkedEvent, ParkedEvents, ParkedQuery } from './parked-events.ts';
+import type {
+  ParkedEvent,
+  ParkedEvents,
+  ParkedFilter,
+  ParkedQuery,
+  Parking,
+} from './parked-events.ts';
+import { openParkedTable } from './postgres-parked-table.ts';
+import { problemOf } from './reason.ts';
 
-/** Sorted by bytes (C collation), as in the other implementations. */
-const TABLE = `CREATE TABLE IF NOT EXISTS parked_events (
-  id text COLLATE "C" PRIMARY KEY,
-  event text NOT NULL
-)`;
+const PARK = `INSERT INTO parked_events (id, event, parked_at, problem, execution_id)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (id) DO UPDATE SET
+  event = excluded.event,
+  problem = excluded.problem,
+  execution_id = excluded.execution_id,
+  times = parked_events.times + 1
+WHERE parked_events.execution_id IS NULL OR parked_events.execution_id IS DISTINCT FROM excluded.execution_id`;
 
+const MATCHING = `($1::text IS NULL OR (parked_at, id) > ($1, $2)) AND ($3::text IS NULL OR problem = $3)`;
+const LIST = `SELECT event, parked_at, times FROM parked_events WHERE ${MATCHING} ORDER BY parked_at, id LIMIT $4`;
+const COUNT = `SELECT count(*)::integer AS count FROM parked_events WHERE ${MATCHING}`;
+
+/** The times are text, as in a parked event: sorted by bytes they are in order. */
 interface Row {
   readonly event: string;
+  readonly parked_at: string;
+  readonly times: number;
 }
 
 /**
@@ -25,27 +43,33 @@ export class PostgresParkedEvents implements ParkedEvents {
 
   /** Creates the table if it is missing. The caller closes the connection. */
   static async open(sql: SqlPort): Promise<PostgresParkedEvents> {
-    await sql.query(TABLE, []);
+    await openParkedTable(sql);
     return new PostgresParkedEvents(sql);
   }
 
-  async park(event: ParkedEvent): Promise<void> {
-    await this.#sql.query('INSERT INTO parked_events VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-      event.id,
-      JSON.stringify(event),
-    ]);
+  async park({ id, at, executionId, input, reason }: Parking): Promise<void> {
+    const problem = problemOf(reason);
+    // As an older version kept it, which can read it after a downgrade.
+    const event = { id, parkedAt: at, executionId, input, problem };
+    await this.#sql.query(PARK, [id, JSON.stringify(event), at, problem.type, executionId ?? null]);
   }
 
-  async list({ limit, after = '' }: ParkedQuery): Promise<readonly ParkedEvent[]> {
-    const rows = await this.#sql.query<Row>(
-      'SELECT event FROM parked_events WHERE id > $1 ORDER BY id LIMIT $2',
-      [after, limit],
-    );
+  async list({ limit, ...filter }: ParkedQuery): Promise<readonly ParkedEvent[]> {
+    const rows = await this.#sql.query<Row>(LIST, [...valuesOf(filter), limit]);
     return rows.map(read);
   }
 
+  async count(filter: ParkedFilter): Promise<number> {
+    const [row] = await this.#sql.query<{ readonly count: number }>(COUNT, valuesOf(filter));
+    if (row === undefined) throw new Error('a count of parked events has no row');
+    return row.count;
+  }
+
   async find(id: string): Promise<ParkedEvent | undefined> {
-    const rows = await this.#sql.query<Row>('SELECT event FROM parked_events WHERE id = $1', [id]);
+    const rows = await this.#sql.query<Row>(
+      'SELECT event, parked_at, times FROM parked_events WHERE id = $1',
+      [id],
+    );
     return rows.map(read)[0];
   }
 
@@ -54,4 +78,21 @@ export class PostgresParkedEvents implements ParkedEvents {
   }
 }
 
-const read = ({ event }: Row): ParkedEvent => JSON.parse(event) as ParkedEvent;
+const valuesOf = ({ after, problem }: ParkedFilter) => [
+  after?.parkedAt ?? null,
+  after?.id ?? null,
+  problem ?? null,
+];
+
+function read({ event, parked_at: parkedAt, times }: Row): ParkedEvent {
+  const { id, parkedAt: lastParkedAt, executionId, input, problem } = JSON.parse(event);
+  return {
+    id,
+    parkedAt,
+    lastParkedAt,
+    times,
+    ...(executionId !== undefined && { executionId }),
+    input,
+    problem,
+  };
+}

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { problem } from '../../problem.ts';
-import type { ParkedEvent, ParkedEvents } from '../parked-events.ts';
+import type { ParkedEvents, ParkedPlace, Parking } from '../parked-events.ts';
 
-const parkedEvent = (id: string, text = 'äöü 🧺'): ParkedEvent => ({
+const NOON = '2026-01-31T12:00:00.000Z';
+const LATER = '2026-01-31T12:30:00.000Z';
+
+const parking = (id: string, more: Partial<Parking> = {}): Parking => ({
   id,
-  parkedAt: '2026-01-31T08:30:00.000Z',
-  input: { origin: 'bus', event: { text, numbers: [1.5, null] } },
-  problem: problem('x', 422, 'X', text),
+  at: NOON,
+  executionId: randomUUID(),
+  input: { origin: 'bus', event: { text: 'äöü 🧺', numbers: [1.5, null] } },
+  reason: problem('x', 422, 'X', 'äöü 🧺'),
+  ...more,
 });
 
 /** What every place to park must keep. */
@@ -17,48 +22,147 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     parked = await open();
   });
 
+  /** The ids of a list, read in pages of two. */
+  async function listed(problemName?: string, after?: ParkedPlace): Promise<string[]> {
+    const filter = problemName && { problem: problem(problemName, 422, '', '').type };
+    const seen: string[] = [];
+    for (let place = after; ;) {
+      const page = await parked.list({ limit: 2, ...(place && { after: place }), ...filter });
+      seen.push(...page.map(({ id }) => id));
+      place = page.at(-1);
+      if (page.length < 2) return seen;
+    }
+  }
+
   it('gives back what was parked, as a value of its own', async () => {
-    const event = parkedEvent(randomUUID());
+    const event = parking(randomUUID());
     await parked.park(event);
+    const expected = {
+      id: event.id,
+      parkedAt: NOON,
+      lastParkedAt: NOON,
+      times: 1,
+      executionId: event.executionId,
+      input: event.input,
+      problem: event.reason,
+    };
     const found = await parked.find(event.id);
-    expect(found).toEqual(event);
+    expect(found).toEqual(expected);
     if (found) Object.assign(found, { problem: undefined });
-    expect(await parked.find(event.id)).toEqual(event);
+    expect(await parked.find(event.id)).toEqual(expected);
     expect(await parked.find(randomUUID())).toBeUndefined();
   });
 
   it('keeps the first of an id', async () => {
-    const event = parkedEvent(randomUUID());
-    await parked.park(event);
-    await parked.park(parkedEvent(event.id, 'other'));
-    expect(await parked.find(event.id)).toEqual(event);
+    const first = parking(randomUUID());
+    await parked.park(first);
+    const input = { origin: 'bus', event: 'again' } as const;
+    const again = parking(first.id, { at: LATER, input, reason: problem('y', 409, 'Y', 'y') });
+    await parked.park(again);
+    expect(await parked.find(first.id)).toEqual({
+      id: first.id,
+      parkedAt: NOON,
+      lastParkedAt: LATER,
+      times: 2,
+      executionId: again.executionId,
+      input,
+      problem: again.reason,
+    });
   });
 
-  it('lists by id, in pages, and no longer what was removed', async () => {
-    const prefix = `list-${randomUUID()}`;
-    const ids = ['a', 'B', 'Z', 'b', 'z', 'ä'].map((letter) => `${prefix}-${letter}`);
-    for (const id of ids.toReversed()) await parked.park(parkedEvent(id));
-    const listed = async () => {
-      const seen: string[] = [];
-      for (let after = prefix; ; after = seen.at(-1) ?? '') {
-        const page = await parked.list({ limit: 2, after });
-        const own = page.map(({ id }) => id).filter((id) => id.startsWith(prefix));
-        seen.push(...own);
-        if (own.length < 2) return seen;
-      }
-    };
-    expect(await listed()).toEqual(ids.toSorted());
+  it('counts a retry of an execution once, and one whose name is not known each time', async () => {
+    const first = parking(randomUUID());
+    await parked.park(first);
+    await parked.park({ ...first, at: LATER });
+    expect(await parked.find(first.id)).toMatchObject({ times: 1, lastParkedAt: NOON });
+    const { executionId: _, ...anonymous } = first;
+    for (const times of [2, 3]) {
+      await parked.park(anonymous);
+      const found = await parked.find(first.id);
+      expect(found).toMatchObject({ times });
+      expect(found).not.toHaveProperty('executionId');
+    }
+    await parked.park(first);
+    expect(await parked.find(first.id)).toMatchObject({ times: 4, executionId: first.executionId });
+  });
+
+  it('loses no count of executions that park one event at once', async () => {
+    const id = randomUUID();
+    await Promise.all(Array.from({ length: 10 }, () => parked.park(parking(id))));
+    expect(await parked.find(id)).toMatchObject({ times: 10 });
+  });
+
+  it('shows a fault as a problem', async () => {
+    const faulted = (Cause?: string) =>
+      parking(randomUUID(), { reason: { Error: 'TypeError', ...(Cause && { Cause }) } });
+    const [said, silent] = [faulted('"out" of \\ order'), faulted()];
+    await parked.park(said);
+    await parked.park(silent);
+    expect((await parked.find(said.id))?.problem).toMatchObject({
+      type: 'urn:stockbook:problem:fault',
+      status: 500,
+      detail: expect.stringContaining('TypeError: "out" of \\ order: redrive'),
+    });
+    expect((await parked.find(silent.id))?.problem.detail).toMatch(/^TypeError: redrive/);
+  });
+
+  it('lists the oldest first, in pages, and no longer what was removed', async () => {
+    const name = `list-${randomUUID()}`;
+    const reason = problem(name, 422, 'X', 'x');
+    const at = (minute: string) => `2026-02-01T00:${minute}:00.000Z`;
+    const inOrder = [
+      ['z', '00'],
+      ['B', '01'],
+      ['b', '01'],
+      ['y', '01'],
+      ['a', '02'],
+    ].map(([letter, minute = '']) => parking(`${name}-${letter}`, { at: at(minute), reason }));
+    const ids = inOrder.map(({ id }) => id);
+    for (const each of inOrder.toReversed()) await parked.park(each);
+    // Parked again, an event keeps its place.
+    for (const each of inOrder.slice(0, 1)) {
+      await parked.park({ ...each, at: at('09'), executionId: randomUUID() });
+    }
+    expect(await listed(name)).toEqual(ids);
+    const everything = await listed();
+    expect(everything.filter((id) => id.startsWith(name))).toEqual(ids);
+    expect(await parked.count({})).toBe(everything.length);
     await parked.remove(ids[0] ?? '');
     await parked.remove(ids[0] ?? '');
-    expect(await listed()).toEqual(ids.slice(1).toSorted());
+    expect(await listed(name)).toEqual(ids.slice(1));
+  });
+
+  it('lists and counts what has one problem, also after a place', async () => {
+    const [one, other] = [`one-${randomUUID()}`, `other-${randomUUID()}`];
+    const events = [one, other, one, one].map((name, index) =>
+      parking(`${name}-${index}`, { reason: problem(name, 422, 'X', 'x') }),
+    );
+    for (const each of events) await parked.park(each);
+    const { type } = problem(one, 422, '', '');
+    const after = { parkedAt: NOON, id: `${one}-0` };
+    expect(await listed(one)).toEqual([`${one}-0`, `${one}-2`, `${one}-3`]);
+    expect(await listed(one, after)).toEqual([`${one}-2`, `${one}-3`]);
+    expect(await parked.count({ problem: type })).toBe(3);
+    expect(await parked.count({ problem: type, after })).toBe(2);
+    expect(await parked.count({ problem: 'urn:stockbook:problem:none' })).toBe(0);
   });
 
   it('fills a page however large its events are', async () => {
-    const prefix = `zz-large-${randomUUID()}`;
-    for (let n = 10; n < 30; n += 1) {
-      await parked.park(parkedEvent(`${prefix}-${n}`, 'x'.repeat(60 * 1024)));
-    }
-    const page = await parked.list({ limit: 30, after: prefix });
-    expect(page).toHaveLength(20);
+    const reason = problem(`large-${randomUUID()}`, 422, 'X', 'x');
+    const input = { origin: 'bus', event: 'x'.repeat(60 * 1024) } as const;
+    for (let n = 10; n < 30; n += 1) await parked.park(parking(randomUUID(), { input, reason }));
+    const { type } = reason;
+    expect(await parked.list({ limit: 30, problem: type })).toHaveLength(20);
+    expect(await parked.count({ problem: type })).toBe(20);
+  });
+
+  it('keeps text that is no text: NUL and half of a surrogate pair', async () => {
+    const event = parking(randomUUID(), { input: { origin: 'bus', event: 'a\0b\ud800c' } });
+    await parked.park(event);
+    expect((await parked.find(event.id))?.input).toEqual(event.input);
+  });
+
+  it.each(['ä'.repeat(1024), '\u{1f9fa}', "'; --"])('finds nothing by an id %#', async (id) => {
+    expect(await parked.find(id)).toBeUndefined();
   });
 }

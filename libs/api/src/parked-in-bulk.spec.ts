@@ -1,0 +1,101 @@
+import { MemoryEventStore } from '@stockbook/event-store/memory';
+import {
+  MemoryParkedEvents,
+  type ParkedEvent,
+  problem,
+  type WorkflowRunner,
+} from '@stockbook/workflow';
+import { expect, it } from 'vitest';
+import { createApi } from './api.ts';
+import { FollowedProductList } from './product-list.ts';
+
+const refusal = problem('product-unknown', 422, 'X', 'x');
+
+/** An API with parked events, whose runner ends each event as `end` says. */
+async function start(count: number, end: (id: string) => { error: string; cause: string }) {
+  const parked = new MemoryParkedEvents();
+  for (let n = 0; n < count; n += 1) {
+    const id = `e-${String(n).padStart(4, '0')}`;
+    const at = new Date(1_000 * n).toISOString();
+    await parked.park({ id, at, input: { origin: 'bus', event: id }, reason: refusal });
+  }
+  const store = new MemoryEventStore();
+  const ran: string[] = [];
+  const faults: unknown[] = [];
+  const discarded: ParkedEvent[] = [];
+  const runner: WorkflowRunner = {
+    run: async (_, input) => {
+      const { event } = input as { event: string };
+      ran.push(event);
+      return { status: 'failed', executionId: 'x', ...end(event) };
+    },
+    start: async () => ({ executionId: 'x' }),
+    executions: async () => ({ executions: [] }),
+    execution: async () => undefined,
+  };
+  const api = createApi({
+    store,
+    runner,
+    parked,
+    products: new FollowedProductList(store),
+    onFault: (fault) => faults.push(fault),
+    onDiscard: (event) => discarded.push(event),
+  });
+  const request = async (method: string, path: string, query: object) => {
+    const response = await api({
+      method,
+      path,
+      query: Object.entries(query)
+        .map(([name, value]) => `${name}=${value}`)
+        .join('&'),
+      headers: {},
+    });
+    return { status: response.status, body: JSON.parse(response.body || 'null') };
+  };
+  return { parked, ran, faults, discarded, request };
+}
+
+const refused = () => ({ error: 'RejectedEvent', cause: JSON.stringify(refusal) });
+
+it('redrives more events than one request may, each once and in order, although all are refused', async () => {
+  const { ran, request } = await start(250, refused);
+  const sizes: number[] = [];
+  let [count, cursor]: [number, string | null] = [250, null];
+  do {
+    const query = { count, ...(cursor !== null && { cursor }) };
+    const { status, body } = await request('POST', '/parked/redrive', query);
+    expect(status).toBe(200);
+    sizes.push(body.items.length);
+    [count, cursor] = [body.remaining, body.nextCursor];
+  } while (cursor !== null);
+  expect(sizes).toEqual([100, 100, 50]);
+  expect(ran).toHaveLength(250);
+  expect(ran).toEqual(ran.toSorted());
+  expect(new Set(ran).size).toBe(250);
+});
+
+it('redrives the other events when one ends in a fault, and tells of it', async () => {
+  const { ran, faults, parked, request } = await start(3, (id) =>
+    id === 'e-0001' ? { error: 'TypeError', cause: 'secret' } : refused(),
+  );
+  const { body } = await request('POST', '/parked/redrive', { count: 3 });
+  expect(ran).toHaveLength(3);
+  expect(body.items.map((item: { problem: { status: number } }) => item.problem.status)).toEqual([
+    422, 500, 422,
+  ]);
+  expect(JSON.stringify(body)).not.toContain('secret');
+  expect(faults).toMatchObject([{ message: expect.stringContaining('secret') }]);
+  expect(await parked.count({})).toBe(3);
+});
+
+it('discards the oldest events, as many as one request may, and tells of each', async () => {
+  const { discarded, parked, request } = await start(1005, refused);
+  const { body } = await request('DELETE', '/parked', { count: 1005 });
+  expect(body).toEqual({ discarded: 1000, remaining: 5 });
+  expect(discarded.map(({ id }) => id).toSorted()[999]).toBe('e-0999');
+  expect(await parked.count({})).toBe(5);
+  expect(await request('DELETE', '/parked/e-1000', {})).toEqual({ status: 204, body: null });
+  expect(discarded.at(-1)).toMatchObject({ id: 'e-1000', input: { event: 'e-1000' } });
+  expect((await request('DELETE', '/parked/e-1000', {})).status).toBe(404);
+  expect(discarded).toHaveLength(1001);
+});

@@ -1,0 +1,172 @@
+import {
+  type ParkedEvent,
+  type ParkedEvents,
+  type ParkedFilter,
+  type Problem,
+  problem as makeProblem,
+  type RunOptions,
+} from '@stockbook/workflow';
+import * as z from 'zod/mini';
+import { nextCursor } from '../cursor.ts';
+import type { ApiDependencies, ApiNotices } from '../dependencies.ts';
+import { json } from '../http.ts';
+import { ProblemError } from '../problem-error.ts';
+import { problems, responds } from '../responses.ts';
+import { readQuery, type Route } from '../route.ts';
+import { named, problemSchema } from '../schemas.ts';
+import { redrive } from './parked.ts';
+import { filterOf, parkedCursor, problemType, textOf } from './parked-query.ts';
+
+/** The most events that one request redrives or discards. */
+const MOST_REDRIVEN = 100;
+const MOST_DISCARDED = 1000;
+/** After this time, in ms, a request redrives no further event: API Gateway waits 30 seconds. */
+const REDRIVES_FOR = 10_000;
+/** How many events are discarded at once. */
+const AT_ONCE = 20;
+
+const count = z
+  .pipe(
+    z
+      .string('must be given once')
+      .check(z.regex(/^(?:0|[1-9]\d{0,8})$/, 'must be the number of events that you mean')),
+    z.transform(Number),
+  )
+  .check(
+    z.meta({
+      description: 'the number of events that match: the request is refused if it is another',
+      examples: ['3'],
+    }),
+  );
+
+const remaining = z.int().check(
+  z.meta({
+    description: 'the number of events that match and are left: the count of the next request',
+  }),
+);
+
+const redrivenSchema = named(
+  'Redriven',
+  z.object({
+    items: z.array(
+      z.object({
+        id: z.string().check(z.meta({ description: 'id of the parked event' })),
+        outcome: z
+          .enum(['stored', 'repeat', 'refused'])
+          .check(z.meta({ description: 'with "refused" the event stays parked' })),
+        problem: z.exactOptional(problemSchema),
+      }),
+    ),
+    remaining,
+    nextCursor: z
+      .nullable(z.string())
+      .check(z.meta({ description: 'for a request that goes on with the events that are left' })),
+  }),
+);
+type Redriven = Omit<z.output<typeof redrivenSchema>['items'][number], 'problem'> & {
+  readonly problem?: Problem;
+};
+
+const redriveQuery = z.object({ problem: problemType, count, cursor: parkedCursor });
+
+/** POST /parked/redrive: runs the parked events that match again, oldest first. */
+export const postRedriveAll: Route = {
+  method: 'POST',
+  path: '/parked/redrive',
+  operation: {
+    operationId: 'redriveParkedEvents',
+    summary: 'Redrive the parked events with one problem, or all',
+    description: `Redrives the oldest events that match, one after another: at most ${MOST_REDRIVEN}, and for at most ten seconds. The reply has the outcome of each. An event that is refused again stays parked.`,
+    requestParams: { query: redriveQuery },
+    responses: {
+      200: responds('What became of each event', redrivenSchema),
+      ...problems(400, 409, 503),
+    },
+  },
+  handle: async (request, dependencies) => {
+    const { count, ...query } = readQuery(redriveQuery, request);
+    const { parked } = dependencies;
+    const filter = filterOf(query);
+    await confirm(parked, filter, count);
+    const events = await parked.list({ ...filter, limit: MOST_REDRIVEN });
+    const until = performance.now() + REDRIVES_FOR;
+    const items: Redriven[] = [];
+    for (const event of events) {
+      items.push(await outcomeOf(event, dependencies, request));
+      if (performance.now() > until) break;
+    }
+    const left = Math.max(count - items.length, 0);
+    const next = nextCursor('parked', events.slice(0, items.length), left > 0, textOf);
+    return json(200, { items, remaining: left, nextCursor: next });
+  },
+};
+
+async function outcomeOf(
+  event: ParkedEvent,
+  dependencies: ApiDependencies & ApiNotices,
+  options: RunOptions,
+): Promise<Redriven> {
+  const { id } = event;
+  try {
+    const { status } = await redrive(event, dependencies, options);
+    return { id, outcome: status === 201 ? 'stored' : 'repeat' };
+  } catch (error) {
+    if (error instanceof ProblemError) return { id, outcome: 'refused', problem: error.problem };
+    // The other events must not wait for this one.
+    dependencies.onFault(error);
+    const detail = 'the server has logged the error: redrive the event again';
+    const problem = makeProblem('internal-error', 500, 'Internal server error', detail);
+    return { id, outcome: 'refused', problem };
+  }
+}
+
+const discardedSchema = named(
+  'Discarded',
+  z.object({
+    discarded: z.int().check(z.meta({ description: 'the number of events that are gone' })),
+    remaining,
+  }),
+);
+const discardQuery = z.object({ problem: problemType, count });
+
+/** DELETE /parked: discards the parked events that match. */
+export const deleteAllParked: Route = {
+  method: 'DELETE',
+  path: '/parked',
+  operation: {
+    operationId: 'discardParkedEvents',
+    summary: 'Discard the parked events with one problem, or all',
+    description: `Removes the oldest events that match, at most ${MOST_DISCARDED}. They are gone, and were never in the log.`,
+    requestParams: { query: discardQuery },
+    responses: {
+      200: responds('How many events were discarded', discardedSchema),
+      ...problems(400, 409, 503),
+    },
+  },
+  handle: async (request, { parked, onDiscard }) => {
+    const { count, ...query } = readQuery(discardQuery, request);
+    const filter = filterOf(query);
+    await confirm(parked, filter, count);
+    const events = await parked.list({ ...filter, limit: Math.min(MOST_DISCARDED, count) });
+    for (let next = 0; next < events.length; next += AT_ONCE) {
+      await Promise.all(
+        events.slice(next, next + AT_ONCE).map(async (event) => {
+          await parked.remove(event.id);
+          onDiscard(event);
+        }),
+      );
+    }
+    return json(200, { discarded: events.length, remaining: Math.max(count - events.length, 0) });
+  },
+};
+
+/** @throws ProblemError 409 if another number of events matches than the sender means */
+async function confirm(parked: ParkedEvents, filter: ParkedFilter, count: number): Promise<void> {
+  const actual = await parked.count(filter);
+  if (actual === count) return;
+  const message = `must be ${actual}, the number of parked events that match: look at them before you confirm it`;
+  const title = 'Another number of parked events matches';
+  throw new ProblemError(
+    makeProblem('count-mismatch', 409, title, `count ${message}`, [{ field: 'count', message }]),
+  );
+}

@@ -1,0 +1,45 @@
+import { PARK_RESOURCE, parkParameters } from '../parked/park-item.ts';
+
+/**
+ * Nothing waits for an event from the bus, so parking is tried again for as long as the execution may
+ * take: the machine's time limit ends it. The longest delay is short, because jitter halves it on average.
+ */
+const untilTheTimeIsUp = {
+  ErrorEquals: ['States.ALL'],
+  IntervalSeconds: 1,
+  MaxAttempts: 100,
+  BackoffRate: 2,
+  MaxDelaySeconds: 20,
+  JitterStrategy: 'FULL',
+};
+
+const ALREADY_PARKED = ['DynamoDB.ConditionalCheckFailedException'];
+
+/**
+ * A state that parks the input of the execution without a function, which could be throttled. Only the
+ * id and the reason are taken from the state: with the input beside it, it could exceed Step Functions'
+ * limit, which cannot be caught.
+ *
+ * @param reason the path of the text of the reason, or an intrinsic function that returns it
+ */
+export const parkState = (reason: string) => ({
+  Type: 'Task',
+  Resource: PARK_RESOURCE,
+  Parameters: parkParameters('$.parkAs', reason),
+  TimeoutSeconds: 10,
+  Retry: [{ ErrorEquals: ALREADY_PARKED, MaxAttempts: 0 }, untilTheTimeIsUp],
+  Catch: [{ ErrorEquals: ALREADY_PARKED, ResultPath: null, Next: 'Failure Router' }],
+  ResultPath: null,
+  Next: 'Failure Router',
+});
+
+/** A state that parks an input of any size, by a function that gets it as it stands. */
+export const parkLargeState = () => ({
+  Type: 'Task',
+  Resource: '${ParkLargeEvent}',
+  InputPath: '$$.Execution.Input',
+  TimeoutSeconds: 10,
+  Retry: [untilTheTimeIsUp],
+  ResultPath: null,
+  Next: 'Failure Router',
+});

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import type { EventInput } from '../event-input.ts';
+import { productEventOf, propertyOf } from './envelope.ts';
+
+/** What EventBridge adds to an event that it sends again from an archive. */
+const ADDED_BY_A_REPLAY = 'replay-name';
+
+/**
+ * The name under which an event is parked: the same for the same event, however often it comes, so that
+ * it has one entry. An event is named by its product, type and event id. Its content takes part, so that
+ * another event under the same id gets an entry of its own instead of replacing this one. An event that
+ * lacks one of the three is named by the whole of its envelope.
+ *
+ * @returns a SHA-256 in hex
+ */
+export function parkingName({ event, idempotencyKey }: EventInput): string {
+  const body = productEventOf(event);
+  const eventId = body?.['eventId'] ?? idempotencyKey ?? propertyOf(event, 'id');
+  const identity = [body?.['productId'], body?.['eventType'], eventId];
+  const isIdentified = identity.every((each) => typeof each === 'string');
+  return sha256(canonical(isIdentified ? [...identity, body] : withoutReplay(event)));
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function withoutReplay(event: unknown): unknown {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return event;
+  return Object.fromEntries(Object.entries(event).filter(([name]) => name !== ADDED_BY_A_REPLAY));
+}
+
+/**
+ * JSON text with the members of objects in order. Not the RFC 8785 form that the log hashes, which is not
+ * defined for half of a surrogate pair: an event that is parked may have any text.
+ */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, member) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );

@@ -1,0 +1,62 @@
+import { PARTITION, toInput, toReason, toTime } from './park-item.ts';
+import type { ParkedEvent, ParkedPlace } from './parked-events.ts';
+import { problemOf } from './reason.ts';
+
+/** The key of an entry's item in DynamoDB. */
+export const key = (id: string) => ({ pk: PARTITION, id });
+
+/** An item as `parkUpdate` leaves it. */
+interface CurrentItem {
+  readonly id: string;
+  readonly parkedAt: string;
+  readonly lastParkedAt: string;
+  readonly timesParked: number;
+  readonly executionId?: string;
+  readonly executionInput: string;
+  readonly reason: string;
+}
+
+/** An item of the first version, which named it after the execution that parked it. */
+interface FirstItem {
+  readonly id: string;
+  /** JSON text. */
+  readonly event: string;
+}
+
+type Item = Readonly<Record<string, unknown>>;
+const isFirst = (item: Item): boolean => typeof item['event'] === 'string';
+
+/** Reads an item of this or of an older version. */
+export function readItem(item: Item): ParkedEvent {
+  if (isFirst(item)) return readFirst(item as unknown as FirstItem);
+  const { id, parkedAt, lastParkedAt, timesParked, executionId, executionInput, reason } =
+    item as unknown as CurrentItem;
+  return {
+    id,
+    parkedAt: toTime(parkedAt),
+    lastParkedAt: toTime(lastParkedAt),
+    times: timesParked,
+    ...(executionId !== undefined && { executionId }),
+    input: toInput(executionInput),
+    problem: problemOf(toReason(reason)),
+  };
+}
+
+function readFirst({ id, event }: FirstItem): ParkedEvent {
+  const { parkedAt, input, problem } = JSON.parse(event);
+  return { id, parkedAt, lastParkedAt: parkedAt, times: 1, executionId: id, input, problem };
+}
+
+/** Reads the place of an item, of which there may be only the parts that this takes. */
+export function readPlace(item: Item): ParkedPlace & { readonly problem?: string } {
+  if (isFirst(item)) {
+    const { id, parkedAt, problem } = readFirst(item as unknown as FirstItem);
+    return { id, parkedAt, problem: problem.type };
+  }
+  const { id, parkedAt, reason } = item as unknown as CurrentItem;
+  return {
+    id,
+    parkedAt: toTime(parkedAt),
+    ...(reason !== undefined && { problem: problemOf(toReason(reason)).type }),
+  };
+}
