@@ -11,9 +11,14 @@ interface Operation {
     readonly schema?: Schema;
   }[];
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<
-    Record<string, { readonly description: string; readonly content?: Content }>
-  >;
+  readonly responses: Readonly<Record<string, Response | Reference>>;
+}
+interface Response {
+  readonly description: string;
+  readonly content?: Content;
+}
+interface Reference {
+  readonly $ref: string;
 }
 interface Schema {
   /** Not shown, but TypeScript needs a field that all schemas have. */
@@ -26,7 +31,10 @@ type Content = Readonly<Record<string, { readonly schema?: unknown }>>;
 export interface OpenApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, unknown>>;
+    readonly responses: Readonly<Record<string, Response>>;
+  };
 }
 
 /**
@@ -35,7 +43,9 @@ export interface OpenApiDocument {
  */
 export function docsPage({ info, paths, components }: OpenApiDocument): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => section(method, path, operation)),
+    Object.entries(methods).map(([method, operation]) =>
+      section(method, path, operation, components.responses),
+    ),
   );
   const schemas = Object.entries(components.schemas).map(
     ([name, schema]) => `<h3 id="${escape(name)}">${escape(name)}</h3>${code(schema)}`,
@@ -50,7 +60,12 @@ ${schemas.join('\n')}`,
   );
 }
 
-const section = (method: string, path: string, operation: Operation) => `<section>
+const section = (
+  method: string,
+  path: string,
+  operation: Operation,
+  named: OpenApiDocument['components']['responses'],
+) => `<section>
 <h2><span class="method ${method}">${method.toUpperCase()}</span> <code>${escape(path)}</code></h2>
 <p>${escape(operation.summary)}. ${escape(operation.description ?? '')}</p>
 ${table(
@@ -65,14 +80,28 @@ ${Object.values(operation.requestBody?.content ?? {})
   .join('')}
 ${table(
   'Responses',
-  Object.entries(operation.responses).map(([status, { description, content = {} }]) => [
+  Object.entries(operation.responses).map(([status, response]) => [
     `<b>${escape(status)}</b>`,
-    `${escape(description)}${Object.values(content)
-      .map(({ schema }) => ` ${reference(schema)}`)
-      .join('')}`,
+    responseText(resolved(response, named)),
   ]),
 )}
 </section>`;
+
+const responseText = ({ description, content = {} }: Response): string =>
+  `${escape(description)}${Object.values(content)
+    .map(({ schema }) => ` ${reference(schema)}`)
+    .join('')}`;
+
+/** A response, or the one of the components that it refers to. */
+function resolved(
+  response: Response | Reference,
+  named: OpenApiDocument['components']['responses'],
+): Response {
+  if (!('$ref' in response)) return response;
+  const found = named[response.$ref.slice('#/components/responses/'.length)];
+  if (found === undefined) throw new Error(`the contract has no ${response.$ref}`);
+  return found;
+}
 
 const table = (title: string, rows: readonly (readonly string[])[]) =>
   rows.length === 0

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { ZodOpenApiResponseObject } from 'zod-openapi';
 import { header } from './response-headers.ts';
 import { problemSchema } from './schemas.ts';
@@ -82,29 +82,31 @@ const EVERYWHERE: readonly Status[] = [400, 403, 405, 408, 417, 431, 500, 503];
 /** The problems that a route may return, for its OpenAPI operation; those of all routes are among them. */
 export const problems = (...own: readonly Status[]) =>
   Object.fromEntries(
-    [...new Set([...own, ...EVERYWHERE])].map((status) => [String(status), refusals(status)]),
+    [...new Set([...own, ...EVERYWHERE])].map((status) => [String(status), refusals[status]]),
   );
 
-function refusals(status: Status): ZodOpenApiResponseObject {
+/** With an id: the contract has each once, and refers to it. */
+function refusal(status: Status): ZodOpenApiResponseObject {
   const { description, types, headers }: Refusals = statuses[status];
-  const list = types.join(', ');
   return {
-    description: `${description}. Types: ${list}`,
-    headers: { ...header('Cache-Control', 'no-store'), ...headers },
+    id: `Problem${status}`,
+    description: `${description}. Types: ${types.join(', ')}`,
+    ...(headers && { headers }),
     content: { 'application/problem+json': { schema: problemSchema } },
   };
 }
+
+const refusals = Object.fromEntries(
+  (Object.keys(statuses) as unknown[] as Status[]).map((status) => [status, refusal(status)]),
+) as Readonly<Record<Status, ZodOpenApiResponseObject>>;
 
 /** A JSON response, for an OpenAPI operation. */
 export const responds = (
   description: string,
   schema: z.core.$ZodType,
-  headers: ZodOpenApiResponseObject['headers'] = {},
+  headers?: ZodOpenApiResponseObject['headers'],
 ): ZodOpenApiResponseObject => ({
   description,
-  headers: {
-    ...header('Cache-Control', 'no-store, or no-cache where there is an ETag'),
-    ...headers,
-  },
+  ...(headers && { headers }),
   content: { 'application/json': { schema } },
 });

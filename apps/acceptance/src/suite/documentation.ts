@@ -21,6 +21,7 @@ import { routes } from './contract-routes.ts';
 import { eventFields } from './event-fields.ts';
 
 interface Response {
+  readonly $ref?: string;
   readonly description: string;
   readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
 }
@@ -32,7 +33,10 @@ interface Operation {
 interface Document {
   readonly openapi: string;
   readonly servers: readonly { readonly url: string }[];
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, Response>>;
+  };
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -91,6 +95,12 @@ export function documentation(api: Api): void {
     return [['/products/{productId}/events', 'get', history]];
   }
 
+  /** The response of an operation, or the one of the components that it refers to. */
+  const resolved = (response: Response | undefined): Response | undefined =>
+    response?.$ref === undefined
+      ? response
+      : document.components.responses[response.$ref.slice('#/components/responses/'.length)];
+
   const operations = () => Object.values(document.paths).flatMap((path) => Object.values(path));
 
   it('names each operation, and the servers', () => {
@@ -106,7 +116,7 @@ export function documentation(api: Api): void {
       const statuses = ['405', '408', '417', '431', '500', '503'];
       expect(Object.keys(responses), operationId).toEqual(expect.arrayContaining(statuses));
       for (const [status, name] of Object.entries(headers)) {
-        const declared = responses[status];
+        const declared = resolved(responses[status]);
         if (declared) expect(declared.headers, `${operationId} ${status}`).toHaveProperty([name]);
       }
     }
@@ -198,14 +208,16 @@ export function documentation(api: Api): void {
         .join('/');
     for (const [path, method, { status, headers, text }] of served) {
       const media = headers.get('content-type') ?? '';
-      const at = pointer('paths', path, method, 'responses', status, 'content', media, 'schema');
-      const validate = schemas.compile({ $ref: `contract#/${at}` });
+      const declared = document.paths[path]?.[method]?.responses[status];
+      const response = declared?.$ref ?? `#/${pointer('paths', path, method, 'responses', status)}`;
+      const $ref = `contract${response}/${pointer('content', media, 'schema')}`;
+      const validate = schemas.compile({ $ref });
       const said = `${method} ${path} ${status}: ${text.slice(0, 300)}`;
       expect(
         validate(JSON.parse(text)),
         `${said} ${schemas.errorsText(validate.errors).slice(0, 1000)}`,
       ).toBe(true);
-      expectHeaders(document.paths[path]?.[method]?.responses[status], { status, headers, text });
+      expectHeaders(resolved(declared), { status, headers, text });
     }
   });
 
