@@ -12,7 +12,7 @@ export const eventIdOf = ({ event, idempotencyKey }: EventInput): unknown =>
  *
  * @example
  * const event = { detail: { ProductEvent: { eventId: '100' } } }
- * differingIds({ origin: 'http', event, idempotencyKey: '100' }) // []
+ * differingIds({ event, idempotencyKey: '100' }) // []
  */
 export function differingIds({
   event,

@@ -387,7 +387,8 @@ describe('what came over the bus', () => {
 
   it('is not taken where it can be neither stored nor parked', async () => {
     vi.useFakeTimers();
-    const { parked, parkedBy, runner } = start();
+    const longest = machines.inventory.TimeoutSeconds * 1000;
+    const { parked, parkedBy, runner } = start(undefined, undefined, longest);
     const input = { ...bus, event: event('productShipped', { quantity: '1' }) };
     expect(await parkedBy(await runner.start('inventory', input))).toBeDefined();
     parked.park = async () => {
@@ -465,13 +466,13 @@ describe('the record of executions', () => {
   });
 
   it('keeps the fault of a state that was caught, without stack traces and paths', async () => {
-    const { store, runner, parked } = start();
+    const { store, runner, parkedBy } = start();
     store.append = async () => {
       throw new TypeError("open '/srv/stock/x.json'\n    at append (file:///srv/stock/x.ts:1:2)");
     };
     const input = { origin: 'bus', event: received('1') };
-    const { executionId } = await runner.start('inventory', input);
-    const record = await runner.execution(executionId);
+    const started = await runner.start('inventory', input);
+    const record = await runner.execution(started.executionId);
     const shown = { error: 'TypeError', cause: "open 'x.json'" };
     const fault = { Error: shown.error, Cause: shown.cause };
     expect(record?.states.find(({ name }) => name === 'Store Event')).toMatchObject({
@@ -481,7 +482,7 @@ describe('the record of executions', () => {
     });
     expect(record).toMatchObject({ error: shown });
     expect(JSON.stringify(record)).not.toContain('/srv');
-    expect(await parked.find(executionId)).toMatchObject({
+    expect(await parkedBy(started)).toMatchObject({
       problem: { detail: `TypeError: ${shown.cause}: redrive the event when the fault is over` },
     });
   });

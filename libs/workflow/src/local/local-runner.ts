@@ -143,6 +143,7 @@ const withPublicFaults =
       throw publicFault(fault);
     }
   };
+
 /** The time of a state, as in Step Functions' Context object. The interpreter has none. */
 const clock = {
   get EnteredTime() {

@@ -137,7 +137,7 @@ describe('an event from the bus', () => {
   });
 
   it('is parked with a fault as it was reported, and a name of its execution if it was not validated', async () => {
-    const cause = 'said "no" \\ and\nmore';
+    const cause = 'said "no" \\ and {more}';
     const broken = start({
       change: (tasks) => ({ ...tasks, ValidateEvent: () => Promise.reject(new RangeError(cause)) }),
     });
@@ -263,7 +263,7 @@ describe('while all functions are throttled', () => {
     const slow =
       <Result>(call: (...args: never[]) => Promise<Result>) =>
       async (...args: never[]): Promise<Result> => {
-        await new Promise((later) => setTimeout(later, 9_000));
+        await new Promise((later) => setTimeout(later, 7_500));
         return call(...args);
       };
     store.readLatest = slow(store.readLatest.bind(store)) as typeof store.readLatest;
