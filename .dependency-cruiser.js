@@ -1,5 +1,6 @@
-// Which folder may import from which: inside a project, where the rules of eslint.config.js, which
-// hold between projects, do not look. `npm run layers` checks it.
+// Which folder may import from which, by import, import() or type: inside a project, where the rules of
+// eslint.config.js do not look, and between libraries, where they see only import declarations.
+// `npm run layers` checks it.
 
 const inside = (folder) => `^${folder}/`;
 
@@ -17,6 +18,10 @@ const workflow = 'libs/workflow/src';
 const domain = 'libs/domain/src';
 const api = 'libs/api/src';
 const infra = 'apps/infra/src';
+
+const SPEC = '\\.spec\\.ts$';
+/** What is published of a library: all but its tests and what they share. */
+const published = '^libs/(domain|event-store|workflow|api)/src/(?!testing/dynamodb/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -51,7 +56,7 @@ export default {
     ),
     never(
       `${inside(store)}pglite/`,
-      `${inside(store)}(memory|postgres/(?!sql-port\\.ts)|dynamodb|testing)`,
+      `${inside(store)}(memory|postgres/(?!(sql-port|connection-fault)\\.ts)|dynamodb|testing)`,
       'PGlite is opened as an SqlPort.',
     ),
     never(
@@ -123,10 +128,48 @@ export default {
     ),
     never(
       `${inside(infra)}stacks/`,
-      `${inside(infra)}(commands|emulation)/`,
+      `${inside(infra)}(commands|emulation|cdk)/`,
       'Stacks do not know what deploys them.',
     ),
-    never('^(libs|apps)/.+', '\\.spec\\.ts$', 'Nothing imports a test.'),
+    never('^(libs|apps)/.+', SPEC, 'Nothing imports a test.'),
+    never('^libs/', '^apps/', 'A library knows no app.', '^$'),
+    never(inside('libs/domain'), '^libs/(?!domain/|engines/)', 'The domain is pure.', '^$'),
+    never(
+      inside('libs/event-store'),
+      '^libs/(?!event-store/|engines/)',
+      'The log knows no domain.',
+      '^$',
+    ),
+    never(inside('libs/workflow'), '^libs/api/', 'api -> workflow.', '^$'),
+    never(inside('libs/engines'), '^libs/(?!engines/)', 'Engines know no library.', '^$'),
+    never(
+      published,
+      '^(libs/engines|tools)/',
+      'What is published runs without them: only tests use them.',
+    ),
+    {
+      name: 'published without test libraries',
+      comment: 'A user does not install them.',
+      severity: 'error',
+      from: { path: '^libs/[^/]+/src/(?!testing/)', pathNot: SPEC },
+      to: { path: 'node_modules/(fast-check|vitest)/' },
+    },
+    {
+      name: 'no I/O in the domain',
+      comment: 'The domain is pure: docs say so, and it runs in a browser.',
+      severity: 'error',
+      from: { path: inside(domain), pathNot: SPEC },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no circle of folders',
+      comment: 'Of two rooms, one stands above the other.',
+      severity: 'error',
+      scope: 'folder',
+      // The rules of files hold for these: as folders, their tests import both ways.
+      from: { pathNot: '/src$|/event-store/src/' },
+      to: { circular: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -39,6 +39,7 @@ describe('examples of docstrings', () => {
       '/**\n * @example <caption>no-run: needs AWS</caption>\n * a()\n */\nexport class A {}\n';
     expect(read(text)).toMatchObject([{ line: 3, code: 'a()', runs: false, symbol: 'A' }]);
     expect(read(text.replace('no-run: needs AWS', 'Twice'))).toMatchObject([{ runs: true }]);
+    expect(() => read(text.replace(': needs AWS', ''))).toThrow('no-run: why');
   });
 
   it('may not be empty', () => {

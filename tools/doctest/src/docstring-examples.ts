@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { type Example, NO_RUN } from './example.ts';
 
 const CAPTION = /^\s*<caption>(.*?)<\/caption>/;
+const REASONED = new RegExp(`^${NO_RUN}: \\S`);
 
 /**
  * The `@example`s of a source file's docstrings, in their order. One with the caption
@@ -27,10 +28,16 @@ function toExample(file: string, source: ts.SourceFile, node: ts.Node, tag: ts.J
   const start = tag.tagName.end;
   const text = source.text.slice(start, tag.end);
   const caption = CAPTION.exec(text);
+  const noRun = caption?.[1]?.startsWith(NO_RUN) ?? false;
   const lines = text
     .replace(CAPTION, '')
     .split('\n')
     .map((line, index) => (index === 0 ? line : line.replace(/^\s*\* ?/, '')).trimEnd());
+  if (noRun && !REASONED.test(caption?.[1] ?? '')) {
+    throw new Error(
+      `${file}: the caption of an @example of ${symbolOf(node)} must be "${NO_RUN}: why"`,
+    );
+  }
   const first = lines.findIndex((line) => line !== '');
   if (first === -1) throw new Error(`${file}: an @example of ${symbolOf(node)} is empty`);
   return {
@@ -38,7 +45,7 @@ function toExample(file: string, source: ts.SourceFile, node: ts.Node, tag: ts.J
     line: source.getLineAndCharacterOfPosition(start).line + 1 + first,
     symbol: symbolOf(node),
     code: lines.slice(first).join('\n').trim(),
-    runs: !caption?.[1]?.startsWith(NO_RUN),
+    runs: !noRun,
     complete: false,
   };
 }

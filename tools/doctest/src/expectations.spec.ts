@@ -8,6 +8,7 @@ describe('a value that a comment states', () => {
     ["f('a') // 'b'", "is(f('a'), 'b') // 'b'"],
     ['await f(); // -1.5', 'is(await f(), -1.5); // -1.5'],
     ['console.log(a.b); // 150', 'prints("150", [a.b], 150); // 150'],
+    ['console.log(a) // Unknown', 'prints("Unknown", [a], undefined) // Unknown'],
     ['console.log(a, b) // 3 1', 'prints("3 1", [a, b], undefined) // 3 1'],
     [
       "f() // { a: ['1', null], b: { c: true } }",

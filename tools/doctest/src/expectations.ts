@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** How a comment begins that states a value. Any other comment is prose. */
+/** How a comment begins that states a value. Any other comment is prose, but behind `console.log`. */
 const VALUE = /^(?:['"{[]|-?\d|(?:true|false|null|undefined)$)/;
 
 /** The functions that check a value, and what is printed. */
@@ -18,7 +18,8 @@ interface Edit {
 /**
  * Turns the values that an example's comments state into checks. A literal after `//` at the end of
  * an expression statement, or of the declaration of one constant, is what its value must deeply
- * equal. Behind `console.log` stands what it prints, or the literal. Every line keeps its place.
+ * equal. A comment behind `console.log` is always what it prints, or the literal. Every line keeps its
+ * place.
  *
  * @param check names the functions that check, of `is.ts`
  * @throws Error where a comment states a value that cannot be checked
@@ -32,7 +33,7 @@ export function withChecks(code: string, check: Checks = { is: 'is', prints: 'pr
   const stated = new Set<number>();
   const checked = new Set<number>();
   const visit = (node: ts.Node) => {
-    const value = statedValue(source, node.end);
+    const value = statedValue(source, node);
     if (value) {
       stated.add(value.at);
       const edit = checkOf(node, value.text, check);
@@ -49,11 +50,12 @@ export function withChecks(code: string, check: Checks = { is: 'is', prints: 'pr
 }
 
 /** The literal in the comment that follows on the same line. */
-function statedValue(source: ts.SourceFile, end: number) {
-  const [comment] = ts.getTrailingCommentRanges(source.text, end) ?? [];
+function statedValue(source: ts.SourceFile, node: ts.Node) {
+  const [comment] = ts.getTrailingCommentRanges(source.text, node.end) ?? [];
   if (comment?.kind !== ts.SyntaxKind.SingleLineCommentTrivia) return undefined;
   const text = source.text.slice(comment.pos + '//'.length, comment.end).trim();
-  return VALUE.test(text) ? { at: comment.pos, text } : undefined;
+  const prints = ts.isExpressionStatement(node) && loggedBy(node.expression) !== undefined;
+  return prints || VALUE.test(text) ? { at: comment.pos, text } : undefined;
 }
 
 function checkOf(node: ts.Node, value: string, check: Checks): Edit | undefined {

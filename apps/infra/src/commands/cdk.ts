@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { outputs } from '@stockbook/lambda/manifest';
 import { readConfigOf } from '../stacks/config.ts';
-import { cdk } from './cdk-cli.ts';
+import { cdk } from '../cdk/cdk-cli.ts';
 import { contextHelp } from './context-help.ts';
 import { approvalHint, hasTerminal } from './no-terminal.ts';
 import { runCommand } from './run-command.ts';
@@ -62,11 +62,24 @@ https://docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd-${command.cdk[0]}.html`,
   run: async ([, ...options]) => {
     // The CDK would print a wrong configuration with the stack trace of the app.
     readConfigOf(contextsOf(options));
+    refuseMisspelt(options);
     process.exitCode = await cdk({}, ...command.cdk, ...options);
     const hint = name === 'deploy' ? approvalHint(options, hasTerminal()) : undefined;
     if (process.exitCode !== 0 && hint !== undefined) console.error(hint);
   },
 });
+
+/** The CDK would only warn of an option that it does not know, and go on with the default stage. */
+function refuseMisspelt(options: readonly string[]): void {
+  const misspelt = options.find(
+    (each, index) =>
+      /^(?:--?[^=]+=)?stockbook=/.test(each) &&
+      !/^(?:--context|-c)(?:=|$)/.test(each.startsWith('-') ? each : (options[index - 1] ?? '')),
+  );
+  if (misspelt !== undefined) {
+    throw new Error(`${misspelt} configures nothing: use --context=stockbook='{"stage":"prod"}'`);
+  }
+}
 
 /** The contexts among options that only the CDK knows. */
 function contextsOf(args: readonly string[]): readonly string[] {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { configFields } from '../stacks/config.ts';
-import { project } from './cdk-cli.ts';
+import { project } from '../cdk/cdk-cli.ts';
 
 interface Target {
   readonly command?: string;
@@ -48,6 +48,20 @@ describe('a wrong option', () => {
     expect(stderr).toMatch(
       /^[^\n]+: the configuration is wrong: stockbook\.stage must be [^\n]+\n$/,
     );
+    expect(stdout).toBe('');
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    ['deploy', ['--contxt=stockbook={"stage":"prod"}']],
+    ['deploy', ['--contxt', 'stockbook={"stage":"prod"}']],
+    ['deploy', ['--context=stokbook={"stage":"prod"}']],
+    ['diff', ['-c', 'stockbook']],
+    ['destroy', ['--context=stokbook={"stage":"prod"}', '--force']],
+    ['rebuild', ['--context=stockbook']],
+  ])('does not make %s act on the default stage: %j', (name, options) => {
+    const { status, stdout, stderr } = run(name, ...options);
+    expect(stderr).toContain(`--context=stockbook='{"stage":"prod"}'`);
     expect(stdout).toBe('');
     expect(status).toBe(1);
   });

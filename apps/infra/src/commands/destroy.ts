@@ -2,9 +2,9 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { type Config, readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
-import { cdk } from './cdk-cli.ts';
+import { cdk } from '../cdk/cdk-cli.ts';
 import { contextHelp } from './context-help.ts';
-import { Deployed, type DeployedStack } from './deployed.ts';
+import { Deployed, type DeployedStack } from '../cdk/deployed.ts';
 import { hasTerminal } from './no-terminal.ts';
 import { runCommand } from './run-command.ts';
 

@@ -8,7 +8,7 @@ import {
 import { readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
 import { contextHelp } from './context-help.ts';
-import { Deployed, outputOf } from './deployed.ts';
+import { Deployed, outputOf } from '../cdk/deployed.ts';
 import { runCommand } from './run-command.ts';
 
 const HELP = `npx nx rebuild infra [options]

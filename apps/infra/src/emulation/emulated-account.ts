@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { OutputOf, StackId } from '@stockbook/lambda/manifest';
-import { cdkCli, project } from '../commands/cdk-cli.ts';
-import { Deployed, outputsOf } from '../commands/deployed.ts';
+import { cdkCli, project } from '../cdk/cdk-cli.ts';
+import { Deployed, outputsOf } from '../cdk/deployed.ts';
 import { type Config, readConfig } from '../stacks/config.ts';
 
 const ACCOUNT = '000000000000';

@@ -91,8 +91,19 @@ function unknownField(path: readonly PropertyKey[], key: string): string {
   return `${nameOf([...path, key])} is not a field${known}`;
 }
 
-/** Reads the configuration from the values of `--context`; the last one counts. */
+/**
+ * Reads the configuration from the values of `--context`; the last one counts.
+ *
+ * @throws Error also for a context of another name: with a misspelt one, the command would act on the
+ *   default stage
+ */
 export function readConfigOf(contexts: readonly string[]): Config {
+  const other = contexts.find((each) => !/^(?:stockbook=|@aws-cdk\/|aws-cdk:|aws:)/.test(each));
+  if (other !== undefined) {
+    throw new Error(
+      `the configuration is wrong: --context=${other} is not known: send --context=stockbook='{"stage":"prod"}'`,
+    );
+  }
   const given = contexts.findLast((each) => each.startsWith('stockbook='));
   return readConfig(given?.slice('stockbook='.length));
 }

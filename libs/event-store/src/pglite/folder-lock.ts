@@ -27,7 +27,7 @@ export interface FolderLock {
  *
  * @throws FolderInUse if this process or another one has one of the locks
  * @example
- * const lock = lockFolder('.stockbook')
+ * const lock = lockFolder('.')
  */
 export function lockFolder(folder: string): FolderLock {
   const lock = lockFile(folder, LOCK);

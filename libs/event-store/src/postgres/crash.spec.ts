@@ -13,7 +13,7 @@ describe('a PostgreSQL server that crashes', () => {
   });
   afterAll(() => server.stop());
 
-  it('loses nothing it acknowledged, and takes what is sent again once', async () => {
+  it('loses nothing it acknowledged, and takes a repeat once', async () => {
     const store = await PostgresEventStore.open(await connectPg(server.url));
     const send = (n: number) =>
       store.append([{ stream, expected: 'any', events: [{ type: 'counted', data: n }] }], {

@@ -183,7 +183,7 @@ export function eventStoreContract(
           content,
         });
 
-      it('sent again returns the first result and writes nothing, before any expectation', async () => {
+      it('that is a repeat returns the first result and writes nothing, before any expectation', async () => {
         const stream = newStream();
         const first = appended(await send(stream));
         await append(stream, 'any', [event(3)]);

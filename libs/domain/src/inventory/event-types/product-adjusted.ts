@@ -2,7 +2,7 @@ import { price } from '../../fields.ts';
 import { inCurrency } from '../../price.ts';
 import { eventType } from '../event-type.ts';
 import { unknownProduct } from '../refusals.ts';
-import { currencyOfProduct } from '../state.ts';
+import { currencyOfProduct, type ProductState } from '../state.ts';
 
 /** The list price changes. Stock and its value stay. */
 export const productAdjusted = eventType({
@@ -10,7 +10,7 @@ export const productAdjusted = eventType({
 
   refuse: ({ productId }, state) => unknownProduct(state, productId),
 
-  apply: (state, { unitPrice }) => ({
+  apply: (state, { unitPrice }): ProductState => ({
     ...state,
     unitPrice: unitPrice.sign ? unitPrice : inCurrency(unitPrice.amount, currencyOfProduct(state)),
   }),

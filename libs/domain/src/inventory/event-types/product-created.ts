@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { identifier, text } from '../../fields.ts';
 import { eventType } from '../event-type.ts';
 import { rejection } from '../refusals.ts';
+import type { ProductState } from '../state.ts';
 
 /** A product gets its name and unit. A receipt that came first implies the product: this names it. */
 export const productCreated = eventType({
@@ -20,7 +21,7 @@ export const productCreated = eventType({
         )
       : undefined,
 
-  apply: (state, { name, unitOfMeasure, sku }) => ({
+  apply: (state, { name, unitOfMeasure, sku }): ProductState => ({
     ...state,
     created: true,
     name,

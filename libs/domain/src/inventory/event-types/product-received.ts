@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { price, text } from '../../fields.ts';
 import { eventType } from '../event-type.ts';
 import { location, quantity } from '../fields.ts';
-import { withStock } from '../state.ts';
+import { type ProductState, withStock } from '../state.ts';
 import { received } from '../valuation.ts';
 
 /** Stock comes in at `unitCost`, or at `unitPrice` without one. It needs no productCreated before it. */
@@ -21,7 +21,7 @@ export const productReceived = eventType({
 
   apply(state, { quantity, unitPrice, color, size, unitCost, location }) {
     // A product that has a price, color and size keeps them: a delivery does not re-label the shelf.
-    const described = {
+    const described: Partial<ProductState> = {
       unitPrice: state.unitPrice ?? unitPrice,
       color: state.color ?? color,
       size: state.size ?? size,
