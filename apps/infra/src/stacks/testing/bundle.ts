@@ -74,7 +74,8 @@ function read(asset: string): Bundle {
   if (output?.entryPoint === undefined) throw new Error(`${asset} has no bundle of a function`);
   const { entryPoint, bytes, inputs } = output;
   const clients = Object.keys(inputs).flatMap((path) => CLIENTS.exec(path)?.[1] ?? []);
-  const ours = Object.entries(inputs).filter(([path]) => !SDK.test(path));
+  // Documents are data: Node neither compiles nor runs them.
+  const ours = Object.entries(inputs).filter(([path]) => !SDK.test(path) && !path.endsWith('.json'));
   return {
     name: basename(entryPoint, '.ts'),
     ours: ours.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
