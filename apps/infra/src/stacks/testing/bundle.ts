@@ -22,7 +22,7 @@ export interface Bundle {
   /** The bundle, which is imported to start the function. */
   readonly file: string;
   readonly bytes: number;
-  /** The bytes that come neither from the SDK nor from packages that only it depends on. */
+  /** The bytes of code that come neither from the SDK nor from packages that only it depends on. */
   readonly ours: number;
   /** The clients of the SDK in the bundle, sorted. */
   readonly clients: readonly string[];
@@ -75,7 +75,9 @@ function read(asset: string): Bundle {
   const { entryPoint, bytes, inputs } = output;
   const clients = Object.keys(inputs).flatMap((path) => CLIENTS.exec(path)?.[1] ?? []);
   // Documents are data: Node neither compiles nor runs them.
-  const ours = Object.entries(inputs).filter(([path]) => !SDK.test(path) && !path.endsWith('.json'));
+  const ours = Object.entries(inputs).filter(
+    ([path]) => !SDK.test(path) && !path.endsWith('.json'),
+  );
   return {
     name: basename(entryPoint, '.ts'),
     ours: ours.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
