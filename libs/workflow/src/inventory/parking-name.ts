@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EventInput } from '../event-input.ts';
-import { productEventOf, propertyOf } from './envelope.ts';
+import { productEventOf } from './envelope.ts';
+import { eventIdOf } from './event-id.ts';
 
 /** What EventBridge adds to an event that it sends again from an archive. */
 const ADDED_BY_A_REPLAY = 'replay-name';
@@ -13,10 +14,10 @@ const ADDED_BY_A_REPLAY = 'replay-name';
  *
  * @returns a SHA-256 in hex
  */
-export function parkingName({ event, idempotencyKey }: EventInput): string {
+export function parkingName(input: EventInput): string {
+  const { event } = input;
   const body = productEventOf(event);
-  const eventId = body?.['eventId'] ?? idempotencyKey ?? propertyOf(event, 'id');
-  const identity = [body?.['productId'], body?.['eventType'], eventId];
+  const identity = [body?.['productId'], body?.['eventType'], eventIdOf(input)];
   const isIdentified = identity.every((each) => typeof each === 'string');
   return sha256(canonical(isIdentified ? [...identity, body] : withoutReplay(event)));
 }
