@@ -1,5 +1,6 @@
 export { Api } from './api.ts';
 export { collect } from './collect.ts';
+export { Connection, rawRequest } from './connection.ts';
 export type * from './contract.ts';
 export { type Envelope, envelope, type ProductEvent } from './envelope.ts';
 export * from './events.ts';

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Api,
+  Connection,
   envelope,
   expectProblem,
   productPath,
   productReceived,
+  rawRequest,
   unique,
 } from '../client/index.ts';
-import { RawConnection, rawRequest } from './raw-connection.ts';
 
 /** What the server of these tests is started with. */
 export const ALLOWED_HOSTS = 'Stock.example, .Shop.example.';
@@ -157,7 +158,7 @@ export function hosts(api: Api): void {
     async () => {
       const productId = unique('product');
       const body = JSON.stringify(envelope(productReceived(productId)));
-      const connection = await RawConnection.open(api.url);
+      const connection = await Connection.open(api.url);
       connection.sendHead(
         'POST /events HTTP/1.1',
         'Host: evil.example:3000',
@@ -171,7 +172,7 @@ export function hosts(api: Api): void {
       // The connection stays usable: the body is read and dropped.
       connection.sendHead(`GET ${productPath(productId)} HTTP/1.1`, 'Host: localhost');
       expectProblem(await connection.reply(), { status: 404 });
-      connection.close();
+      connection.leave();
     },
   );
 }

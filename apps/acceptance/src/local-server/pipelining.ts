@@ -3,18 +3,18 @@ import { expect, it } from 'vitest';
 import {
   type Api,
   bodyOf,
+  Connection,
   envelope,
   expectStored,
   type HistoryEvent,
   historyPath,
   type Page,
   type Product,
+  type ProductEvent,
   productPath,
   productReceived,
-  type ProductEvent,
   unique,
 } from '../client/index.ts';
-import { RawConnection } from './raw-connection.ts';
 
 const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
 
@@ -29,7 +29,7 @@ export function pipelining(api: Api): void {
   it('a GET behind POSTs sees what they stored', async () => {
     const productId = unique('product');
     const count = 20;
-    const connection = await RawConnection.open(api.url);
+    const connection = await Connection.open(api.url);
     const posts = Array.from({ length: count }, () =>
       post(productReceived(productId, { quantity: '1' })),
     );
@@ -39,12 +39,12 @@ export function pipelining(api: Api): void {
     }
     expect(bodyOf<Product>(await connection.reply())).toMatchObject({ version: count });
     expect(bodyOf<Page<HistoryEvent>>(await connection.reply()).items).toHaveLength(count);
-    connection.close();
+    connection.leave();
   });
 
   it('a POST behind a GET is not seen by it, and a refused POST is no obstacle', async () => {
     const productId = unique('product');
-    const connection = await RawConnection.open(api.url);
+    const connection = await Connection.open(api.url);
     const refused = post(productReceived(productId, { quantity: '-1' }));
     connection.send(
       get(productPath(productId)) + post(productReceived(productId)) + refused + get('/health'),
@@ -52,17 +52,17 @@ export function pipelining(api: Api): void {
     const statuses: number[] = [];
     for (let index = 0; index < 4; index += 1) statuses.push((await connection.reply()).status);
     expect(statuses).toEqual([404, 201, 400, 200]);
-    connection.close();
+    connection.leave();
   });
 
   it('what is left is not done for a client that is gone', async () => {
     const productId = unique('product');
     const count = 1_000;
-    const connection = await RawConnection.open(api.url);
+    const connection = await Connection.open(api.url);
     const posts = Array.from({ length: count }, () => post(productReceived(productId)));
     connection.send(posts.join(''));
     expectStored(await connection.reply());
-    connection.close();
+    connection.leave();
     const storedSoFar = async () => bodyOf<Product>(await api.get(productPath(productId))).version;
     let before: number;
     let stored = 0;

@@ -3,6 +3,7 @@ import {
   type Accepted,
   Api,
   bodyOf,
+  Connection,
   expectProblem,
   expectStored,
   type HistoryEvent,
@@ -15,7 +16,6 @@ import {
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
 import { temporaryFolder } from '../homes/temporary-folder.ts';
-import { Connection } from './connection.ts';
 import { eventText, getText } from './request-text.ts';
 
 const CLIENTS = 2_000;

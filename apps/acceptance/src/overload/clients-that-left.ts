@@ -2,6 +2,7 @@ import { connectPg } from '@stockbook/event-store/postgres';
 import { expect, it } from 'vitest';
 import {
   Api,
+  Connection,
   eventually,
   expectStored,
   type HistoryEvent,
@@ -11,7 +12,6 @@ import {
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
 import { startPostgres } from '../homes/postgres.ts';
-import { Connection } from './connection.ts';
 import { eventText } from './request-text.ts';
 
 export function clientsThatLeft(): void {

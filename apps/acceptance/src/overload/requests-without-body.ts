@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
-import { Api, expectStored, productReceived, unique } from '../client/index.ts';
+import { Api, Connection, expectStored, productReceived, unique } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
-import { Connection } from './connection.ts';
 import { getText, postHead } from './request-text.ts';
 
 export function requestsWithoutBody(): void {

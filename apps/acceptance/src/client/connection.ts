@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { Reply } from '../client/index.ts';
+import type { Reply } from './reply.ts';
 
 const HEAD_END = '\r\n\r\n';
 
@@ -40,6 +40,11 @@ export class Connection {
     this.#socket.write(text);
   }
 
+  /** Sends the head of a request. @param lines the request line and the headers */
+  sendHead(...lines: readonly string[]): void {
+    this.send(lines.join('\r\n') + HEAD_END);
+  }
+
   /** @throws Error if the server closes the connection before the whole reply */
   async reply(): Promise<Reply> {
     for (;;) {
@@ -61,9 +66,14 @@ export class Connection {
     const head = this.#received.indexOf(HEAD_END);
     if (head === -1) return undefined;
     const [statusLine = '', ...lines] = this.#received.slice(0, head).split('\r\n');
-    const headers = new Headers(lines.map((line) => line.split(/: ?/, 2) as [string, string]));
+    const headers = new Headers(
+      lines.map((line): [string, string] => {
+        const colon = line.indexOf(':');
+        return [line.slice(0, colon), line.slice(colon + 1).trim()];
+      }),
+    );
     const start = head + HEAD_END.length;
-    const end = start + Number(headers.get('content-length'));
+    const end = start + Number(headers.get('content-length') ?? 0);
     if (this.#received.length < end) return undefined;
     const text = Buffer.from(this.#received.slice(start, end), 'latin1').toString();
     this.#received = this.#received.slice(end);
@@ -78,5 +88,16 @@ async function readableOrClosed(socket: Socket): Promise<void> {
     await Promise.race([once(socket, 'readable', { signal }), once(socket, 'close', { signal })]);
   } finally {
     settled.abort();
+  }
+}
+
+/** The reply to one request on a connection of its own. @param lines the request line and the headers */
+export async function rawRequest(url: string, ...lines: readonly string[]): Promise<Reply> {
+  const connection = await Connection.open(url);
+  try {
+    connection.sendHead(...lines);
+    return await connection.reply();
+  } finally {
+    connection.leave();
   }
 }
