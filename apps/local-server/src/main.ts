@@ -38,7 +38,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     products,
     parked,
     ...(check && { checkStore: check }),
-    onDiscard: (event) => log.warn({ parked: event }, 'discarded a parked event'),
+    onDiscard: (event) => log.warn({ parked: event }, `discarded the parked event ${event.id}`),
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });

@@ -5,7 +5,10 @@ const ABBREVIATIONS = new Set(
     'MTn P Q R RF RM Rp Rs S/ TSh USh ZK din. kn kr kr. lei zł ден. лв. руб. сом 元 円 원',
   ].flatMap((line) => line.split(' ')),
 );
-const CODES = new Set(Intl.supportedValuesOf('currency'));
+/** Codes of ISO 4217 that ECMAScript's list leaves out: funds, metals, and new ones. */
+const FURTHER_CODES =
+  'BOV CHE CHW CLF COU MXV SLE USN UYI UYW VED VES XAD XAG XAU XBA XBB XBC XBD XCG XDR XPD XPT XSU XUA ZWG';
+const CODES = new Set([...Intl.supportedValuesOf('currency'), ...FURTHER_CODES.split(' ')]);
 /** A symbol, after up to three letters that tell whose it is: €, R$, US$, NT$. */
 const SYMBOL = /^\p{L}{0,3}\p{Sc}$/u;
 

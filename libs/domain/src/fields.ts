@@ -98,18 +98,27 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-const isBareDate = (input: unknown): input is string =>
-  typeof input === 'string' && DATE.test(input) && !Number.isNaN(Date.parse(input));
+/**
+ * The last moment of the day, in UTC, of a date without a time; undefined if the input is anything else.
+ *
+ * @example lastMomentOf('2026-01-31') // '2026-01-31T23:59:59.999Z'
+ */
+export const lastMomentOf = (input: unknown): string | undefined =>
+  typeof input === 'string' && DATE.test(input) && !Number.isNaN(Date.parse(input))
+    ? `${input}T23:59:59.999Z`
+    : undefined;
 
 const readsTime = z.pipe(
   z.iso
     // `Date.parse` alone would read February 30 as March 1.
     .datetime({
       offset: true,
-      error: ({ input }) =>
-        isBareDate(input)
-          ? `must be a time with its offset: the last moment of that day in UTC is "${input}T23:59:59.999Z"`
-          : TIME_RULE,
+      error: ({ input }) => {
+        const last = lastMomentOf(input);
+        return last === undefined
+          ? TIME_RULE
+          : `must be a time with its offset: the last moment of that day in UTC is "${last}"`;
+      },
       abort: true,
     })
     .check(

@@ -50,6 +50,23 @@ export function unknownNames(api: Api): void {
     expect(message).toBe('unknown field unitcost: did you mean unitCost?');
   });
 
+  it.each([
+    ['detail.unitCost', { unitCost: '$3' }, {}],
+    ['unitCost', {}, { unitCost: '$3' }],
+    ['detail.effectiveAt', { effectiveAt: '2020-01-01T00:00:00Z' }, {}],
+  ])('a field beside the product event is not lost: %s', async (field, inDetail, inEnvelope) => {
+    const { detail, ...rest } = envelope(productReceived(productId));
+    const body = { ...rest, ...inEnvelope, detail: { ...detail, ...inDetail } };
+    const reply = await expectUnchanged(api, productId, () => api.sendEnvelope(body));
+    expectProblem(reply, { status: 400, type: 'invalid-event', fields: [field] });
+  });
+
+  it('a field beside the product event that is also in it is ignored, as other members are', async () => {
+    const { detail, ...rest } = envelope(productReceived(productId, { unitCost: '$2' }));
+    const more = { productId, eventType: 'productReceived', unitCost: '$3', source: 'shop' };
+    expectStored(await api.sendEnvelope({ ...rest, detail: { ...more, ...detail } }));
+  });
+
   describe.each(Object.entries(eventFields))('%s', (type, { good, fields }) => {
     it('names the nearest field', async () => {
       for (const field of Object.keys(fields)) {

@@ -40,6 +40,14 @@ function isOwn(origin: string, host: string | undefined): boolean {
 
 function notAllowed(origin: string | undefined, allowedOrigins: readonly string[]): Problem {
   const named = originOf(origin ?? '');
+  if (origin === 'null') {
+    return problem(
+      'origin-not-allowed',
+      403,
+      'The origin is not allowed',
+      'a web page without an origin, such as a file, must not change data here: serve it from an origin, and name that in STOCKBOOK_ALLOWED_ORIGINS',
+    );
+  }
   const from = named === undefined ? 'of another origin' : `of ${named}`;
   const value = [...allowedOrigins, named ?? '<origin>'].join(',');
   return problem(

@@ -13,7 +13,8 @@ import { badStoreUrl } from './bad-store-url.ts';
  * dataFolder('file:///var/lib/my%20stock') // '/var/lib/my stock'
  */
 export function dataFolder(text: string): string {
-  if (text === '') throw badStoreUrl('the folder is missing');
+  if (text.trim() === '') throw badStoreUrl('the folder is missing');
+  if (text !== text.trim()) throw badStoreUrl('leave out the white space around the folder');
   if (/^~(?=[/\\]|$)/.test(text)) return join(homedir(), text.slice(1));
   if (text.startsWith('~')) {
     throw badStoreUrl(

@@ -42,6 +42,7 @@ function namedBy(url: string): NamedStore {
   const [, scheme, rest = ''] = /^(\w+):(.*)$/s.exec(url) ?? [];
   switch (scheme) {
     case 'memory':
+      if (rest !== '') throw badStoreUrl('memory: takes nothing behind it');
       return memoryStore();
     case 'pglite':
       return pgliteStore(rest);

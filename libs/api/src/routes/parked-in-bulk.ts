@@ -136,7 +136,7 @@ export const deleteAllParked: Route = {
   operation: {
     operationId: 'discardParkedEvents',
     summary: 'Discard the parked events with one problem, or all',
-    description: `Removes the oldest events that match, at most ${MOST_DISCARDED}. They are gone, and were never in the log.`,
+    description: `Removes the oldest events that match, at most ${MOST_DISCARDED}. They are then gone. They are not in the log, unless a redrive stores one at the same moment.`,
     requestParams: { query: discardQuery },
     responses: {
       200: responds('How many events were discarded', discardedSchema),

@@ -91,7 +91,8 @@ export const deleteParked: Route = {
   operation: {
     operationId: 'discardParkedEvent',
     summary: 'Discard a parked event',
-    description: 'Removes the event. It is gone, and was never in the log.',
+    description:
+      'Removes the event, which is then gone. It is not in the log, unless a redrive stores it at the same moment.',
     requestParams: { path: parameters },
     responses: {
       204: { description: 'The event is no longer parked' },

@@ -128,6 +128,18 @@ describe('readProductEvent', () => {
     },
   );
 
+  it('does not advise a moment of today that is still to come', () => {
+    const present = new Date('2026-06-01T12:00:00Z');
+    const read = readProductEvent(
+      'productShipped',
+      { ...sample, effectiveAt: '2026-06-01' },
+      present,
+    );
+    const said = read.valid ? [] : read.violations.map(({ message }) => message);
+    expect(said.join()).toContain('"2026-06-01T12:00:00.000Z"');
+    expect(said.join()).not.toContain('23:59');
+  });
+
   it('shows the last moment of a bare date', () => {
     const read = readProductEvent('productReceived', { ...sample, effectiveAt: '2026-01-31' }, now);
     expect(read).toMatchObject({

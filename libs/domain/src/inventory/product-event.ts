@@ -1,4 +1,4 @@
-import { ignored, time } from '../fields.ts';
+import { ignored, lastMomentOf, time } from '../fields.ts';
 import { type Validated, type Violation, validate } from '../violations.ts';
 import {
   contradictionOf,
@@ -33,7 +33,10 @@ export function readProductEvent(
   const result = validate<Sent>(schema, input, notYetOf(type));
   const sent = (input ?? {}) as Sent;
   const further = [...aheadOf(now, sent), ...contradictionsOf(type, sent)];
-  if (!result.valid) return { valid: false, violations: [...result.violations, ...further] };
+  if (!result.valid) {
+    const violations = result.violations.map((each) => reachable(each, sent, now));
+    return { valid: false, violations: [...violations, ...further] };
+  }
   if (further.length > 0) return { valid: false, violations: further };
   const { effectiveAt, eventId, eventType, ...fields } = result.value;
   const shape: Sent = schema.shape;
@@ -52,6 +55,16 @@ function aheadOf(now: Date, { effectiveAt }: Sent): readonly Violation[] {
   return read.success && isTooFarAhead(read.data, now)
     ? [{ field: 'effectiveAt', message: 'must not be more than five minutes ahead of now' }]
     : [];
+}
+
+/** The advice about a day that has not ended: its last moment would be refused as too far ahead. */
+function reachable(violation: Violation, { effectiveAt }: Sent, now: Date): Violation {
+  const last = lastMomentOf(effectiveAt);
+  if (violation.field !== 'effectiveAt' || last === undefined || !isTooFarAhead(last, now)) {
+    return violation;
+  }
+  const message = `must be a time with its offset, and that day has not ended in UTC: send when it happened, such as "${now.toISOString()}"`;
+  return { ...violation, message };
 }
 
 const contradictionsOf = (type: InventoryEventType, sent: Sent): readonly Violation[] =>

@@ -1,5 +1,7 @@
 import {
+  type InventoryEventType,
   isInventoryEventType,
+  productEventSchemas,
   productId,
   readProductEvent,
   unsupportedType,
@@ -9,7 +11,7 @@ import {
 import * as z from 'zod/mini';
 import { type EventInput, eventInputOf } from '../event-input.ts';
 import { invalid, problem } from '../problem.ts';
-import { envelope, productEventOf } from './envelope.ts';
+import { envelope, productEventOf, propertyOf } from './envelope.ts';
 import { differingIds, eventIdOf } from './event-id.ts';
 import { tooLarge } from './event-size.ts';
 import { firstViolations } from './first-violations.ts';
@@ -34,7 +36,12 @@ export function validateEvent(given: unknown, now: Date): Validation {
   const validation: Validation = large
     ? { outcome: 'too-large', problem: JSON.stringify(large) }
     : readEvent(input, now);
-  return input.origin === 'http' ? validation : { ...validation, parkAs: parkingName(input) };
+  return input.origin === 'http'
+    ? validation
+    : {
+        ...validation,
+        parkAs: parkingName(input, 'command' in validation ? validation.command : undefined),
+      };
 }
 
 function readEvent(input: EventInput, now: Date): Validation {
@@ -52,6 +59,7 @@ function readEvent(input: EventInput, now: Date): Validation {
     ...(head.valid ? [] : head.violations),
     ...(read.valid ? [] : read.violations.map(inProductEvent)),
     ...(eventId === undefined ? [unidentified] : []),
+    ...misplaced(type, input.event, body ?? {}),
     ...differingIds(input),
   ];
   if (!head.valid || !read.valid || violations.length > 0) return refuse(violations);
@@ -67,6 +75,32 @@ function readEvent(input: EventInput, now: Date): Validation {
     ...preconditionsOf(input),
     conflicts: { count: 0, until: new Date(now.getTime() + DECIDED_AGAIN_FOR).toISOString() },
   };
+}
+
+/** What the AWS sample sends with each event: a type that needs one of them reports that it is missing. */
+const SENT_BY_SAMPLE = new Set(['quantity', 'unitPrice', 'color', 'size', 'eventCategory']);
+
+/**
+ * Fields that stand beside the product event instead of in it. Other members of an envelope are ignored,
+ * since EventBridge adds its own. One of these would be lost, and with a cost or a time the value.
+ */
+function misplaced(
+  type: InventoryEventType,
+  event: unknown,
+  body: Record<string, unknown>,
+): readonly Violation[] {
+  const names = Object.keys(productEventSchemas[type].shape).filter(
+    (name) => body[name] === undefined && !SENT_BY_SAMPLE.has(name),
+  );
+  const places = { '': event, 'detail.': propertyOf(event, 'detail') };
+  return Object.entries(places).flatMap(([path, place]) =>
+    names
+      .filter((name) => propertyOf(place, name) !== undefined)
+      .map((name) => ({
+        field: `${path}${name}`,
+        message: `is not part of the product event: send it as ${PRODUCT_EVENT}.${name}`,
+      })),
+  );
 }
 
 /** Every event type has a productId, so it is checked even if the type is missing. */

@@ -93,6 +93,23 @@ describe('an event from the bus', () => {
     });
   });
 
+  it('is the same however it is written', async () => {
+    const { fromBus, only } = start();
+    const body = shipped().detail.ProductEvent;
+    for (const written of [
+      {},
+      { quantity: 1 },
+      { quantity: '1.0' },
+      { eventCategory: 'inventory' },
+      { location: 'main' },
+    ]) {
+      await fromBus({ id: 'envelope', detail: { ProductEvent: { ...body, ...written } } });
+    }
+    const { eventId, ...unnamed } = body;
+    await fromBus({ id: eventId, detail: { ProductEvent: unnamed } });
+    expect(await only()).toMatchObject({ times: 6 });
+  });
+
   it('with other content under the same id has an entry of its own: none is lost', async () => {
     const { fromBus, all } = start();
     await fromBus(shipped('1'));
