@@ -201,7 +201,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
         detail: expect.stringContaining('unknown type productTeleported'),
       });
       const record = await vi.waitFor(async () => {
-        const found = await call<Execution>(`/executions/${encodeURIComponent(parked.id)}`);
+        const found = await call<Execution>(`/executions/${parked.executionId}`);
         expect(found.status).toBe(200);
         return found.body;
       }, waits);
