@@ -57,6 +57,11 @@ export function documentation(api: Api): void {
     document = bodyOf(await api.get('/openapi.json'));
   });
 
+  it('has the event types of this suite, and no other', () => {
+    const { mapping = {} } = document.components.schemas['ProductEvent']?.discriminator ?? {};
+    expect(Object.keys(mapping).toSorted()).toEqual(Object.keys(eventFields).toSorted());
+  });
+
   it('is a valid OpenAPI 3.1 document', async () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);
     const { valid, errors } = await new Validator().validate({ ...document });
