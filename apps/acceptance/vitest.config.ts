@@ -5,5 +5,10 @@ const elsewhere = process.env['STOCKBOOK_URL'] !== undefined;
 const others = ['src/!(acceptance).spec.ts'];
 
 export default projectTests({
-  test: { testTimeout: 300_000, ...(elsewhere && { exclude: others }) },
+  test: {
+    testTimeout: 300_000,
+    // The emulated AWS takes longest and mostly waits: the other files run beside it.
+    maxWorkers: 2,
+    ...(elsewhere && { exclude: others }),
+  },
 });

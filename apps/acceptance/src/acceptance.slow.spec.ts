@@ -1,5 +1,4 @@
-import { emulatedAws } from './homes/emulated-aws.ts';
 import { dynamoDbHomes } from './homes/local-homes.ts';
 import { suiteOn } from './suite-on-homes.ts';
 
-suiteOn([...dynamoDbHomes, emulatedAws]);
+suiteOn(dynamoDbHomes);

@@ -51,6 +51,13 @@ const failing = (error: string, cause: string): WorkflowRunner => ({
 });
 
 describe('the API', () => {
+  // Here, since the AWS SDK cannot sign such a query.
+  it('refuses a query parameter __proto__ by name', async () => {
+    const { status, body } = await start().get('/products', '__proto__=1');
+    expect(status).toBe(400);
+    expect(body).toContain('"field":"__proto__"');
+  });
+
   it('ends a page of large parked events before the reply gets too large, and goes on', async () => {
     const { get, parked } = start();
     const text = 'x'.repeat(1_500_000);

@@ -32,7 +32,8 @@ export function awsSigner(region: string, credentials: Credentials = defaultProv
     sha256: Sha256,
   });
   return async ({ method, url, headers, body }) => {
-    const query: Record<string, string[]> = {};
+    // Names of Object.prototype are names too.
+    const query = Object.create(null) as Record<string, string[]>;
     for (const [name, value] of url.searchParams) (query[name] ??= []).push(value);
     const signed = await signer.sign({
       method,

@@ -142,7 +142,7 @@ export function unknownNames(api: Api): void {
       ['limt=1', 'limt', 'did you mean limit?'],
       ['LIMIT=1', 'LIMIT', 'did you mean limit?'],
       ['status=failed', 'status', 'send only limit, cursor'],
-      ['__proto__=1', '__proto__', 'send only limit, cursor'],
+      ['constructor=1', 'constructor', 'send only limit, cursor'],
       ['=1', '""', 'send only limit, cursor'],
     ])('/products?%s', async (query, field, said) => {
       const { detail } = expectProblem(await api.get(`/products?${query}`), {
