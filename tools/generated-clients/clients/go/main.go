@@ -82,7 +82,11 @@ func refusal() {
 // An event as a programmer writes it: location is optional, and a quantity may be a number.
 func written() {
 	one := 1.0
-	shipped := stockbook.NewProductShipped("100", stockbook.Decimal{Float64: &one}, stockbook.PRODUCT_SHIPPED)
+	// By name: the order of a constructor's parameters is that of the contract's properties.
+	shipped := stockbook.NewProductShippedWithDefaults()
+	shipped.SetEventType(stockbook.PRODUCT_SHIPPED)
+	shipped.SetProductId("100")
+	shipped.SetQuantity(stockbook.Decimal{Float64: &one})
 	shipped.SetEventId("one")
 	event := stockbook.ProductShippedAsProductEvent(shipped)
 	envelope := *stockbook.NewEnvelope(*stockbook.NewEnvelopeDetail(event))
