@@ -1,11 +1,12 @@
-import { afterAll } from 'vitest';
 import { dynamoDbEngines } from '@stockbook/engines';
 import { startPostgresServer } from '@stockbook/engines/postgres';
 
 const stops: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const stop of stops) await stop();
-});
+
+/** Stops what the examples started. Their spec calls it: vitest ignores an `afterAll` of an example. */
+export async function stopServers(): Promise<void> {
+  for (const stop of stops.splice(0)) await stop();
+}
 
 /** The address of a PostgreSQL, started for the first example that names it. */
 export const postgres = once(async () => {
