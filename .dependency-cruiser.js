@@ -167,7 +167,7 @@ export default {
       severity: 'error',
       scope: 'folder',
       // The rules of files hold for these: as folders, their tests import both ways.
-      from: { pathNot: '/src$|/event-store/src/' },
+      from: { pathNot: '/src$|/examples$|/event-store/src/' },
       to: { circular: true },
     },
   ],
