@@ -26,8 +26,8 @@ export const cursorTo = (list: string, place: string): string =>
 const LONGEST_PLACE = 1024;
 
 /**
- * Reads a cursor of a list. Its place reaches a store, so it is checked like any other input, whoever
- * made the cursor: it must be a text that every store can hold.
+ * Reads a cursor of a list. A client can write any cursor, and its place reaches a store: it must be a
+ * text that every store can hold.
  *
  * @param pattern the pattern of a place: other places are refused
  */

@@ -88,7 +88,7 @@ it('redrives the other events when one ends in a fault, and tells of it', async 
   expect(await parked.count({})).toBe(3);
 });
 
-it('discards the oldest events, as many as one request may, and tells of each', async () => {
+it('discards the oldest events up to the limit of one request, and reports each', async () => {
   const { discarded, parked, request } = await start(1005, refused);
   const { body } = await request('DELETE', '/parked', { count: 1005 });
   expect(body).toEqual({ discarded: 1000, remaining: 5 });

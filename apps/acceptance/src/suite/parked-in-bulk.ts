@@ -36,7 +36,7 @@ export function parkedInBulk(api: Api): void {
   };
   const matching = (problem?: string) =>
     api.all<ParkedEvent>(problem === undefined ? '/parked' : `/parked?problem=${problem}`);
-  /** Waits until as many events more have a problem as were parked. */
+  /** Parks events, and waits until all of them are listed with a problem. */
   const parkedWith = async (problem: string, ...events: readonly Envelope[]) => {
     const before = (await matching(problem)).length;
     await park(...events);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { approvalHint } from './no-terminal.ts';
 
-it('says what to do where nobody can be asked and nothing was approved', () => {
+it('names the option that approves changes if there is no terminal', () => {
   expect(approvalHint([], false)).toContain('npx nx deploy infra --require-approval=never');
   expect(approvalHint(['--profile=a'], false)).toContain('There is no terminal');
 });

@@ -17,9 +17,7 @@ export function dataFolder(text: string): string {
   if (text !== text.trim()) throw badStoreUrl('leave out the white space around the folder');
   if (/^~(?=[/\\]|$)/.test(text)) return join(homedir(), text.slice(1));
   if (text.startsWith('~')) {
-    throw badStoreUrl(
-      `write the home directory of ${/^~[^/\\]*/.exec(text)} out, as /home/ann/data`,
-    );
+    throw badStoreUrl(`write the home directory of ${/^~[^/\\]*/.exec(text)} out as a full path`);
   }
   if (/^file:/i.test(text)) return fromFileUrl(text);
   const [, scheme] = /^([a-z][a-z\d+.-]+):\/\//i.exec(text) ?? [];

@@ -31,7 +31,7 @@ const NEW_DATABASE_BYTES = 64 * 1024 * 1024;
  * The folder of an embedded database, before the database is opened in it and while it is open.
  *
  * @example
- * const folder = DataFolder.prepare('/home/ann/.stockbook')
+ * const folder = DataFolder.prepare('.stockbook')
  */
 export class DataFolder {
   readonly path: string;

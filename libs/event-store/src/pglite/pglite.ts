@@ -138,8 +138,8 @@ class PGlitePort implements SqlPort {
 
   /**
    * Runs work in its turn, before and after which the folder must be in its place. Before, since another
-   * process may have the files; after, since the work wrote into files that nobody finds again if the folder
-   * was removed meanwhile: only what is still there is acknowledged. A check takes some microseconds. A
+   * process may have the files; after, since the work is lost if the folder was removed
+   * meanwhile: only what is still there is acknowledged. A check takes some microseconds. A
    * watch on the folder would tell later.
    */
   #inPlace<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -23,14 +23,14 @@ interface FirstItem {
   readonly event: string;
 }
 
-type Item = Readonly<Record<string, unknown>>;
-const isFirst = (item: Item): boolean => typeof item['event'] === 'string';
+type Item = CurrentItem | FirstItem;
+const isFirst = (item: object): item is FirstItem => 'event' in item;
 
 /** Reads an item of this or of an older version. */
-export function readItem(item: Item): ParkedEvent {
-  if (isFirst(item)) return readFirst(item as unknown as FirstItem);
-  const { id, parkedAt, lastParkedAt, timesParked, executionId, executionInput, reason } =
-    item as unknown as CurrentItem;
+export function readItem(stored: object): ParkedEvent {
+  const item = stored as Item;
+  if (isFirst(item)) return readFirst(item);
+  const { id, parkedAt, lastParkedAt, timesParked, executionId, executionInput, reason } = item;
   return {
     id,
     parkedAt: toTime(parkedAt),
@@ -48,12 +48,13 @@ function readFirst({ id, event }: FirstItem): ParkedEvent {
 }
 
 /** Reads the place of an item, of which there may be only the parts that this takes. */
-export function readPlace(item: Item): ParkedPlace & { readonly problem?: string } {
-  if (isFirst(item)) {
-    const { id, parkedAt, problem } = readFirst(item as unknown as FirstItem);
+export function readPlace(stored: object): ParkedPlace & { readonly problem?: string } {
+  if (isFirst(stored)) {
+    const { id, parkedAt, problem } = readFirst(stored);
     return { id, parkedAt, problem: problem.type };
   }
-  const { id, parkedAt, reason } = item as unknown as CurrentItem;
+  const { id, parkedAt, reason } = stored as Pick<CurrentItem, 'id' | 'parkedAt'> &
+    Partial<CurrentItem>;
   return {
     id,
     parkedAt: toTime(parkedAt),
