@@ -36,6 +36,7 @@ function pgliteWith(step: () => void) {
     ({ onStderr } = options);
     return database;
   };
+  // A database that stops when a test says so: only the part of the package that the engine uses.
   const pglite = { PGlite: { create } } as unknown as Package;
   return { pglite, calls, log: (line: string) => onStderr(line) };
 }

@@ -118,6 +118,7 @@ export class LocalRunner implements WorkflowRunner {
 
 function prepare(name: MachineName, tasks: Tasks): Machine {
   const document = deferJsonToString(withResources(name, localResource));
+  // The interpreter's type lists each state's fields; it validates the document itself.
   const definition = document as unknown as Definition;
   const states = new StateMachine(definition);
   const taskResourceLocalHandlers: Record<string, Task<never, unknown>> = {};
