@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isStoreUnavailable } from '../../errors/store-unavailable.ts';
+import type { RecordedEvent } from '../../event.ts';
 import type { AppendResult, EventStore, StreamAppend } from '../../event-store.ts';
 import { chainHash } from '../../hash.ts';
 import { load } from '../../load.ts';
@@ -130,20 +131,22 @@ onEveryEngine(
     }
 
     async function check(store: EventStore, attempts: readonly Attempt[], streams: StreamId[]) {
-      const found = new Map<string, number[]>();
+      const found = new Map<string, readonly RecordedEvent[]>();
+      const eventsOf = (stream: StreamId) => found.get(streamKey(stream)) ?? [];
+      const numbersOf = (stream: StreamId) =>
+        eventsOf(stream).map(({ data }) => (data as { n: number }).n);
       for (const stream of streams) {
-        const numbers: number[] = [];
+        const events = await store.read(stream);
         let previous = '';
-        for (const [index, event] of (await store.read(stream)).entries()) {
+        for (const [index, event] of events.entries()) {
           expect(event.version).toBe(index + 1);
           expect(event.hash).toBe(chainHash(previous, event.version, event.contentHash));
           previous = event.hash;
-          numbers.push((event.data as { n: number }).n);
         }
+        found.set(streamKey(stream), events);
+        const numbers = numbersOf(stream);
         expect(new Set(numbers).size, `${streamKey(stream)} has one twice`).toBe(numbers.length);
-        found.set(streamKey(stream), numbers);
       }
-      const numbersOf = (stream: StreamId) => found.get(streamKey(stream)) ?? [];
       let written = 0;
       for (const { n, appends, result } of attempts) {
         const present = appends.filter(({ stream }) => numbersOf(stream).includes(n));
@@ -159,7 +162,7 @@ onEveryEngine(
         } else {
           for (const { stream, version, events } of result.streams) {
             expect(numbersOf(stream)[version - 1]).toBe(n);
-            expect(await store.read(stream, { from: version, to: version })).toEqual(events);
+            expect(eventsOf(stream).slice(version - 1, version)).toEqual(events);
           }
         }
       }
@@ -176,8 +179,7 @@ onEveryEngine(
         if (fault !== 'request twice') expect(unavailable).toBeGreaterThan(0);
       });
 
-      // Transactions that meet are cancelled and sent again after a delay, on a busy machine many times.
-      it('200 appends to three streams at once', { timeout: 600_000 }, async () => {
+      it('200 appends to three streams at once', async () => {
         const { attempts, streams, met } = await write(fault, 200, 3);
         await check(direct, attempts, streams);
         expect(met).toBeGreaterThan(200 * RATE);
