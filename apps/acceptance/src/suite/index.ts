@@ -39,7 +39,8 @@ import { valuation } from './valuation.ts';
 
 /** The tests that every home of Stockbook passes. They need only its address. */
 export function acceptanceSuite(api: Api): void {
-  const subjects = {
+  /** Each test has products of its own, and looks at nothing else: the tests run beside each other. */
+  const ofAProduct = {
     "the sample's own files": samples,
     'event types': eventTypes,
     'the value of stock': valuation,
@@ -50,23 +51,10 @@ export function acceptanceSuite(api: Api): void {
     'conditional requests': conditions,
     'bad conditions': badConditions,
     'the history of a product': history,
-    'the log': log,
-    'the product list': productList,
-    'pages and cursors': paging,
-    'cursors that a client made': hostileCursors,
-    executions,
-    'what came over the bus': parking,
-    preferences,
     'headers on two lines': repeatedHeaders,
-    'the entries of parked events': parkedEntries,
-    'parked events in bulk': parkedInBulk,
     'the cash machine': cashMachine,
     'bad withdrawals': badWithdrawals,
-    health,
-    documentation,
-    'the start page': startPage,
     tracing,
-    routing,
     'bad fields': badFields,
     'names that are not known': unknownNames,
     prices,
@@ -75,7 +63,26 @@ export function acceptanceSuite(api: Api): void {
     'keys that stand twice': duplicateKeys,
     'keys with a meaning in JavaScript': prototypeKeys,
     'media types': mediaTypes,
+  };
+  /** One test after the other: they look at lists that all products share, or count what is sent. */
+  const ofTheWhole = {
+    'the log': log,
+    'the product list': productList,
+    'pages and cursors': paging,
+    'cursors that a client made': hostileCursors,
+    executions,
+    'what came over the bus': parking,
+    preferences,
+    'the entries of parked events': parkedEntries,
+    'parked events in bulk': parkedInBulk,
+    health,
+    documentation,
+    'the start page': startPage,
+    routing,
     races,
   };
-  for (const [name, declare] of Object.entries(subjects)) describe(name, () => declare(api));
+  for (const [name, declare] of Object.entries(ofAProduct)) {
+    describe.concurrent(name, () => declare(api));
+  }
+  for (const [name, declare] of Object.entries(ofTheWhole)) describe(name, () => declare(api));
 }

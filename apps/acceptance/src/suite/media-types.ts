@@ -5,7 +5,7 @@ import { posted } from './posted.ts';
 
 /** Which bodies are read as JSON. */
 export function mediaTypes(api: Api): void {
-  describe.each(posted(api))('$path', ({ path, good, unchanged }) => {
+  describe.each(posted(api))('$path', ({ path, good, toBeTaken, unchanged }) => {
     const post = (headers: Readonly<Record<string, string>>, body: string | Uint8Array = good()) =>
       // As bytes, so that fetch states no type of its own.
       api.request(path, { method: 'POST', headers, body: Buffer.from(body) });
@@ -22,7 +22,7 @@ export function mediaTypes(api: Api): void {
       'Application/JSON',
       'application/cloudevents+json',
     ])('%s is taken', async (type) => {
-      const reply = await post({ 'content-type': type });
+      const reply = await post({ 'content-type': type }, toBeTaken());
       expect(reply.status, reply.text).toBeLessThan(300);
     });
 
@@ -59,7 +59,7 @@ export function mediaTypes(api: Api): void {
 
     it('the content-encoding identity is taken', async () => {
       const headers = { 'content-type': 'application/json', 'content-encoding': 'identity' };
-      const reply = await post(headers);
+      const reply = await post(headers, toBeTaken());
       expect(reply.status, reply.text).toBeLessThan(300);
     });
   });

@@ -13,8 +13,10 @@ import {
 /** A route that takes JSON by POST, with a check that a refusal changes nothing. */
 export interface Posted {
   readonly path: string;
-  /** The text of a body that is accepted. */
+  /** The text of a body that could be accepted, to be made worse: about the product of `unchanged`. */
   good(): string;
+  /** The text of a body to be accepted: about a product of its own, since tests run beside each other. */
+  toBeTaken(): string;
   /** Whether it leaves out members that it does not know, as an envelope may have them. */
   readonly takesMore: boolean;
   /** Checks that an attempt changes nothing. */
@@ -32,12 +34,14 @@ export function posted(api: Api): readonly Posted[] {
       path: '/events',
       takesMore: true,
       good: () => stringify(envelope(productReceived(productId))),
+      toBeTaken: () => stringify(envelope(productReceived(unique('product')))),
       unchanged: (attempt) => expectUnchanged(api, productId, attempt),
     },
     {
       path: '/atm/withdrawals',
       takesMore: false,
       good: () => stringify({ dispense: '185' }),
+      toBeTaken: () => stringify({ dispense: '185' }),
       unchanged: (attempt) => attempt(),
     },
   ];

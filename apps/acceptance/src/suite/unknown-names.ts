@@ -62,8 +62,9 @@ export function unknownNames(api: Api): void {
   });
 
   it('a field beside the product event that is also in it is ignored, as other members are', async () => {
-    const { detail, ...rest } = envelope(productReceived(productId, { unitCost: '$2' }));
-    const more = { productId, eventType: 'productReceived', unitCost: '$3', source: 'shop' };
+    const own = unique('product');
+    const { detail, ...rest } = envelope(productReceived(own, { unitCost: '$2' }));
+    const more = { productId: own, eventType: 'productReceived', unitCost: '$3', source: 'shop' };
     expectStored(await api.sendEnvelope({ ...rest, detail: { ...more, ...detail } }));
   });
 
