@@ -14,7 +14,13 @@ const statuses = {
   400: {
     description:
       'The request is malformed or invalid; the problem lists every violation with its field',
-    types: ['malformed-request', 'invalid-parameters', 'invalid-event', 'invalid-withdrawal'],
+    types: [
+      'malformed-request',
+      'invalid-parameters',
+      'invalid-event',
+      'unsupported-event-type',
+      'invalid-withdrawal',
+    ],
   },
   403: {
     description: 'The server does not serve the request’s Host, or its Origin may not change state',
@@ -50,7 +56,7 @@ const statuses = {
     types: ['expectation-failed'],
   },
   422: {
-    description: 'The product’s state does not allow the event, or the event type is not supported',
+    description: 'The product’s state does not allow the event',
     types: [
       'product-unknown',
       'product-exists',
@@ -58,7 +64,6 @@ const statuses = {
       'unit-cost-required',
       'currency-mismatch',
       'late-event',
-      'unsupported-event-type',
     ],
   },
   431: { description: 'The headers are too large', types: ['headers-too-large'] },

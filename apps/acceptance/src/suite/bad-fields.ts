@@ -125,7 +125,7 @@ export function badFields(api: Api): void {
       const event = productReceived(productId, { eventType });
       const reply = await expectUnchanged(api, productId, () => api.send(event));
       const fields = [path('eventType')];
-      expectProblem(reply, { status: 422, type: 'unsupported-event-type', fields });
+      expectProblem(reply, { status: 400, type: 'unsupported-event-type', fields });
     });
 
     it.each([
@@ -134,7 +134,23 @@ export function badFields(api: Api): void {
       ['productEaten', 'send only productCreated, productReceived'],
     ])('%s: the refusal says %s', async (eventType, said) => {
       const reply = await api.send(productReceived(productId, { eventType }));
-      expect(expectProblem(reply, { status: 422 }).detail).toContain(said);
+      expect(expectProblem(reply, { status: 400 }).detail).toContain(said);
+    });
+
+    it('unknown, and more is wrong: everything is named', async () => {
+      const event = { eventType: 'productEaten', productId: '' };
+      const reply = await api.post('/events', { id: 5, detail: { ProductEvent: event } });
+      const { violations } = expectProblem(reply, { status: 400, type: 'unsupported-event-type' });
+      const named = violations?.map(({ field }) => field).toSorted();
+      expect(named).toEqual([path('eventType'), path('productId'), 'id']);
+    });
+
+    it.each([undefined, 'productEaten'])('%s, and no id: both are named', async (eventType) => {
+      const event = productReceived(productId, { eventType, eventId: undefined });
+      const reply = await api.post('/events', { detail: { ProductEvent: event } });
+      const fields = [path('eventType'), path('eventId')];
+      const { violations } = expectProblem(reply, { status: 400, fields });
+      expect(violations).toHaveLength(2);
     });
   });
 }

@@ -107,7 +107,7 @@ export function parking(api: Api): void {
 
   it.each([
     ['wrong by itself', { quantity: '0' }, 400],
-    ['of no known type', { eventType: 'productEaten' }, 422],
+    ['of no known type', { eventType: 'productEaten' }, 400],
   ])('one %s is parked, not lost', async (_, fields, status) => {
     const event = envelope(productReceived(unique('product'), fields));
     await send(event);

@@ -100,7 +100,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
           input: { origin: 'bus' },
           problem: { status: 422, type: 'urn:stockbook:problem:product-unknown' },
         });
-        expect(of(all, 'poisoned')).toMatchObject({ problem: { status: 422 } });
+        expect(of(all, 'poisoned')).toMatchObject({ problem: { status: 400 } });
         expect(of(all, 'wrong')).toMatchObject({ problem: { status: 400 } });
         return all;
       }, waits);

@@ -10,7 +10,7 @@ import {
 } from '@stockbook/domain';
 import * as z from 'zod/mini';
 import { type EventInput, eventInputOf } from '../event-input.ts';
-import { invalid, problem } from '../problem.ts';
+import { invalid } from '../problem.ts';
 import { envelope, productEventOf, propertyOf } from './envelope.ts';
 import { differingIds, eventIdOf } from './event-id.ts';
 import { tooLarge } from './event-size.ts';
@@ -46,21 +46,23 @@ export function validateEvent(given: unknown, now: Date): Validation {
 
 function readEvent(input: EventInput, now: Date): Validation {
   const head = validate(envelope, input.event);
+  const inEnvelope = head.valid ? [] : head.violations;
   const body = productEventOf(input.event);
-  const type = body?.eventType;
+  if (body === undefined) return refuse([...inEnvelope, ...differingIds(input)]);
+  const type = body.eventType;
+  const inIds = [
+    ...(eventIdOf(input) === undefined ? [unidentified] : []),
+    ...differingIds(input),
+  ];
   if (!isInventoryEventType(type)) {
-    return head.valid
-      ? unsupported(head.value.detail.ProductEvent.eventType)
-      : refuse([...head.violations, ...productIdOf(body), ...differingIds(input)]);
+    return refuseType(type, [...inEnvelope, ...productIdOf(body), ...inIds]);
   }
   const read = readProductEvent(type, body, now);
-  const eventId = eventIdOf(input);
   const violations = [
-    ...(head.valid ? [] : head.violations),
+    ...inEnvelope,
     ...(read.valid ? [] : read.violations.map(inProductEvent)),
-    ...(eventId === undefined ? [unidentified] : []),
-    ...misplaced(type, input.event, body ?? {}),
-    ...differingIds(input),
+    ...misplaced(type, input.event, body),
+    ...inIds,
   ];
   if (!head.valid || !read.valid || violations.length > 0) return refuse(violations);
   const { metadata } = input;
@@ -68,7 +70,7 @@ function readEvent(input: EventInput, now: Date): Validation {
   return {
     outcome: 'valid',
     command: {
-      id: `${type}:${String(eventId)}`,
+      id: `${type}:${String(eventIdOf(input))}`,
       event: read.value,
       metadata: { ...(correlationId !== undefined && { correlationId }), ...metadata },
     },
@@ -103,10 +105,10 @@ function misplaced(
   );
 }
 
-/** Every event type has a productId, so it is checked even if the type is missing. */
-function productIdOf(body: Record<string, unknown> | undefined): readonly Violation[] {
-  const read = body && validate(z.object({ productId }), body);
-  return !read || read.valid ? [] : read.violations.map(inProductEvent);
+/** Every event type has a productId, so it is checked also if the type is not known. */
+function productIdOf(body: Record<string, unknown>): readonly Violation[] {
+  const read = validate(z.object({ productId }), body);
+  return read.valid ? [] : read.violations.map(inProductEvent);
 }
 
 const refuse = (violations: readonly Violation[]): Validation => ({
@@ -116,11 +118,16 @@ const refuse = (violations: readonly Violation[]): Validation => ({
   ),
 });
 
-function unsupported(type: string): Validation {
-  const message = unsupportedType(type);
+/** A type that is no text of the right length is a violation of the envelope; any other is unknown. */
+function refuseType(type: unknown, violations: readonly Violation[]): Validation {
   const field = `${PRODUCT_EVENT}.eventType`;
-  const title = 'The event type is not supported';
-  const document = problem('unsupported-event-type', 422, title, message, [{ field, message }]);
+  if (violations.some((violation) => violation.field === field)) return refuse(violations);
+  const unknown = { field, message: unsupportedType(String(type)) };
+  const document = invalid(
+    'unsupported-event-type',
+    'The event type is not supported',
+    firstViolations([unknown, ...violations]),
+  );
   return { outcome: 'unsupported', problem: JSON.stringify(document) };
 }
 

@@ -94,7 +94,7 @@ describe('the inventory machine, run locally', () => {
     const { send } = start();
     const cases = [
       [{ detail: { ProductEvent: { eventType: 'productShipped' } } }, 'InvalidEvent', 400],
-      [event('productTeleported'), 'UnsupportedEvent', 422],
+      [event('productTeleported'), 'UnsupportedEvent', 400],
       [event('productShipped', { quantity: '1' }), 'RejectedEvent', 422],
     ] as const;
     for (const [input, error, status] of cases) {
@@ -319,7 +319,7 @@ describe('what came over the bus', () => {
     const { parked, parkedBy, send } = start();
     const cases = [
       [{ detail: { ProductEvent: { eventType: 'productShipped' } } }, 'InvalidEvent', 400],
-      [event('productTeleported'), 'UnsupportedEvent', 422],
+      [event('productTeleported'), 'UnsupportedEvent', 400],
       [event('productShipped', { quantity: '1' }), 'RejectedEvent', 422],
     ] as const;
     for (const [input, error, status] of cases) {

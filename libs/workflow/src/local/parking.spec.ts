@@ -202,7 +202,7 @@ describe('an event from the bus', () => {
     await runner.run('inventory', event('productEaten'));
     expect(await refused.only()).toMatchObject({
       input: { origin: 'bus', event: event('productEaten') },
-      problem: { status: 422 },
+      problem: { status: 400 },
     });
   });
 
