@@ -88,6 +88,14 @@ export function paging(api: Api): void {
       }
     });
 
+    if (name === '/products/{id}/events') {
+      it('the cursor of another product', async () => {
+        const cursor = await firstCursor(await prepare());
+        const reply = await api.get(`${await prepare()}?${new URLSearchParams({ cursor })}`);
+        expectProblem(reply, { status: 400, fields: ['cursor'] });
+      });
+    }
+
     it('a parameter that stands twice', async () => {
       const path = await prepare();
       const cursor = encodeURIComponent(await firstCursor(path));

@@ -9,7 +9,10 @@ import { historyEventSchema, toEvent } from '../recorded-events.ts';
 import { pageOf } from '../schemas.ts';
 import { productParameters, unknownProduct } from './products.ts';
 
-const query = z.object({ limit, cursor: cursor('product-events', /^\d{1,9}$/) });
+/** Each product's history is a list of its own, so that the cursor of one is refused by another. */
+const listOf = (productId: string) => `product-events/${productId}`;
+const queryOf = (productId: string) =>
+  z.object({ limit, cursor: cursor(listOf(productId), /^\d{1,9}$/) });
 
 /** GET /products/{productId}/events: a product's events, each with the product after it. */
 export const getProductEvents: Route = {
@@ -18,7 +21,7 @@ export const getProductEvents: Route = {
   operation: {
     operationId: 'listProductEvents',
     summary: 'Read a product’s events, each with the product after it',
-    requestParams: { path: productParameters, query },
+    requestParams: { path: productParameters, query: queryOf('{productId}') },
     responses: {
       200: responds('A page of the product’s events', pageOf(historyEventSchema)),
       ...problems(400, 404, 503),
@@ -26,7 +29,7 @@ export const getProductEvents: Route = {
   },
   handle: async (request, { store }) => {
     const { productId } = readParameters(productParameters, request);
-    const { limit, cursor: after = '0' } = readQuery(query, request, ['order']);
+    const { limit, cursor: after = '0' } = readQuery(queryOf(productId), request, ['order']);
     const before = await loadProduct(store, productId, Number(after));
     const from = before.version + 1;
     const events = await store.read(productStream(productId), { from, limit: limit + 1 });
@@ -37,7 +40,7 @@ export const getProductEvents: Route = {
       return { ...toEvent(event), product: toProduct(productId, event.version, state) };
     });
     const more = events.length > limit;
-    const next = nextCursor('product-events', items, more, ({ version }) => String(version));
+    const next = nextCursor(listOf(productId), items, more, ({ version }) => String(version));
     return json(200, { items, nextCursor: next });
   },
 };
