@@ -1,17 +1,19 @@
 import type { Violation } from '@stockbook/domain';
-import { invalid } from '@stockbook/workflow';
+import { firstViolations, invalid } from '@stockbook/workflow';
 import { ProblemError } from './problem-error.ts';
 
 /**
  * Refuses an event with half of a surrogate pair anywhere. A sender that does not wait would not learn
  * that the event is refused, and parked it could only be shown with another character in its place.
  *
- * @throws ProblemError 400 with each field
+ * @throws ProblemError 400 with each field that there is room for
  */
 export function refuseHalfPairs(event: unknown): void {
   const violations = halfPairsIn(event, []);
   if (violations.length > 0) {
-    throw new ProblemError(invalid('invalid-event', 'The event is invalid', violations));
+    throw new ProblemError(
+      invalid('invalid-event', 'The event is invalid', firstViolations(violations)),
+    );
   }
 }
 

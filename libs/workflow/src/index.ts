@@ -4,6 +4,7 @@ export type * from './execution.ts';
 export { faultMessage, publicFault } from './fault.ts';
 export { envelope } from './inventory/envelope.ts';
 export { differingIds } from './inventory/event-id.ts';
+export { firstViolations } from './inventory/first-violations.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
 export { parkLargeEvent } from './inventory/park-event.ts';
 export { processEvent } from './inventory/process-event.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Api, expectStored, productReceived, unique } from '../client/index.ts';
+import { type Api, expectProblem, expectStored, productReceived, unique } from '../client/index.ts';
 
 /** Prefer, RFC 7240. */
 export function preferences(api: Api): void {
@@ -31,5 +31,14 @@ export function preferences(api: Api): void {
     const reply = await api.send(productReceived(unique('product')), { prefer });
     expectStored(reply);
     expect(reply.headers.get('preference-applied')).toBeNull();
+  });
+
+  it('a refusal of thousands of halves of surrogate pairs is no large reply', async () => {
+    const halves = Array.from({ length: 5000 }, () => '\ud800');
+    const event = productReceived(unique('product'), { halves });
+    const reply = await api.send(event, { prefer: 'respond-async' });
+    const fields = ['detail.ProductEvent.halves.0'];
+    expectProblem(reply, { status: 400, type: 'invalid-event', fields });
+    expect(reply.text.length).toBeLessThan(32_000);
   });
 }
