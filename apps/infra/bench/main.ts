@@ -94,7 +94,7 @@ function row({ name, deployed, external, bare }: Compared, times: Map<string, nu
     function: name,
     clients: deployed.clients.join(' '),
     size: round(deployed.bytes / 1024, 0),
-    'beside the SDK': round(deployed.ours / 1024, 0),
+    'code beside the SDK': round(deployed.ours / 1024, 0),
     start: round(of(deployed)),
     empty: round(of(bare)),
     'times the empty one': round(of(deployed) / of(bare), 2),

@@ -8,6 +8,7 @@ import { bundle, functionFiles } from './testing/bundle.ts';
 
 const KB = 1024;
 const BOUND = 200;
+const DATA_BOUND = 100;
 const folder = mkdtempSync(join(tmpdir(), 'stockbook-bundles-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -17,6 +18,7 @@ describe('the functions’ bundles', () => {
   it.each(bundles)('$name is small beside the AWS SDK', (each) => {
     expect(each.ours).toBeGreaterThan(0);
     expect(each.ours).toBeLessThanOrEqual(BOUND * KB);
+    expect(each.data).toBeLessThanOrEqual(DATA_BOUND * KB);
   });
 });
 

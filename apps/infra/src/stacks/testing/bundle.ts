@@ -24,6 +24,8 @@ export interface Bundle {
   readonly bytes: number;
   /** The bytes of code that come neither from the SDK nor from packages that only it depends on. */
   readonly ours: number;
+  /** The bytes of JSON files that come from neither, such as the API's contract. */
+  readonly data: number;
   /** The clients of the SDK in the bundle, sorted. */
   readonly clients: readonly string[];
 }
@@ -74,13 +76,14 @@ function read(asset: string): Bundle {
   if (output?.entryPoint === undefined) throw new Error(`${asset} has no bundle of a function`);
   const { entryPoint, bytes, inputs } = output;
   const clients = Object.keys(inputs).flatMap((path) => CLIENTS.exec(path)?.[1] ?? []);
-  // Documents are data: Node neither compiles nor runs them.
-  const ours = Object.entries(inputs).filter(
-    ([path]) => !SDK.test(path) && !path.endsWith('.json'),
-  );
+  const ours = Object.entries(inputs).filter(([path]) => !SDK.test(path));
+  const isData = ([path]: readonly [string, unknown]) => path.endsWith('.json');
+  const size = (files: typeof ours) =>
+    files.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
   return {
     name: basename(entryPoint, '.ts'),
-    ours: ours.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0),
+    ours: size(ours.filter((each) => !isData(each))),
+    data: size(ours.filter(isData)),
     file: join(asset, 'index.mjs'),
     bytes,
     clients: [...new Set(clients)].toSorted(),
