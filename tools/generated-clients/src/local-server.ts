@@ -10,7 +10,7 @@ export async function withLocalServer(use: (url: string) => Promise<void>): Prom
   const server = spawn(process.execPath, PROGRAM, {
     cwd: root,
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', STOCKBOOK_STORE: 'memory:' },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(server, 'exit');
   try {

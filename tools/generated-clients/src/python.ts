@@ -29,12 +29,23 @@ export async function pythonWithGenerator(): Promise<string> {
   if (!existsSync(home)) {
     const python = await findPython();
     const draft = `${home}.${process.pid}`;
-    await run(python, ['-m', 'venv', draft], { cwd: root });
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
-    await run(pythonOf(draft), [...pip, ...PACKAGES], { cwd: root });
-    await rename(draft, home).catch(() => rm(draft, { recursive: true, force: true }));
+    try {
+      await install(python, draft);
+      await rename(draft, home).catch((error: unknown) => {
+        // Another process was first.
+        if (!existsSync(home)) throw error;
+      });
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
   }
   return pythonOf(home);
+}
+
+async function install(python: string, folder: string): Promise<void> {
+  await run(python, ['-m', 'venv', folder], { cwd: root });
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
+  await run(pythonOf(folder), [...pip, ...PACKAGES], { cwd: root });
 }
 
 async function findPython(): Promise<string> {

@@ -102,7 +102,9 @@ func history() {
 	equal(len(page.Items), 2)
 	equal(page.Items[0].ProductReceivedInHistory.Data.UnitPrice.Amount, "4")
 	equal(page.Items[1].ProductShippedInHistory.Data.Quantity, "50")
-	equal(page.NextCursor.IsSet(), true)
+	if page.NextCursor.Get() == nil {
+		panic("a page of two of the events is the last")
+	}
 	log, _, err := api.ListEvents(ctx).Limit("1").Execute()
 	must(err)
 	equal(log.Items[0].RecordedProductReceived.Type, stockbook.PRODUCT_RECEIVED)
