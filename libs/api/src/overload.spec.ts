@@ -59,3 +59,13 @@ it('hands the client’s signal to the runner, and reports no fault if it ended 
   expect(replies.map(({ status }) => status)).toEqual([503, 503, 503]);
   expect(faults).toEqual([]);
 });
+
+it('reports a fault that comes after the client has disconnected', async () => {
+  const gone = new AbortController();
+  gone.abort();
+  const { replies, faults } = await answers(() => {
+    throw new TypeError('broken');
+  }, gone.signal);
+  expect(replies.map(({ status }) => status)).toEqual([500, 500, 500]);
+  expect(faults).toHaveLength(3);
+});

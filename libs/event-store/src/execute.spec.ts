@@ -128,6 +128,23 @@ describe('load', () => {
     expect(read).toHaveBeenCalledTimes(1 + reads);
   });
 
+  it('lets the event loop turn after each page', async () => {
+    const store = new MemoryEventStore();
+    const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
+    for (let n = 0; n < 31; n += 1) {
+      await store.append([{ stream, expected: 'any', events }]);
+    }
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      counting = setImmediate(count);
+    };
+    let counting = setImmediate(count);
+    expect(await load(store, stream, counter(10), { to: 3100 })).toMatchObject({ state: 3100 });
+    clearImmediate(counting);
+    expect(turns).toBeGreaterThanOrEqual(3);
+  });
+
   it('up to a version gives no head', async () => {
     const store = new MemoryEventStore();
     const readLatest = vi.spyOn(store, 'readLatest');
