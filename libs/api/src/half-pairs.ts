@@ -3,8 +3,8 @@ import { firstViolations, invalid } from '@stockbook/workflow';
 import { ProblemError } from './problem-error.ts';
 
 /**
- * Refuses an event with half of a surrogate pair anywhere. A sender that does not wait would not learn
- * that the event is refused, and parked it could only be shown with another character in its place.
+ * Refuses an event with half of a surrogate pair anywhere in it. A sender that does not wait would not
+ * learn of a later refusal, and the parked event could only be shown with another character instead.
  *
  * @throws ProblemError 400 with each field that there is room for
  */

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** How a comment begins that states a value. Any other comment is prose, but behind `console.log`. */
+/** How a comment begins that states a value. Any other comment is prose, except after `console.log`. */
 const VALUE = /^(?:['"{[]|-?\d|(?:true|false|null|undefined)$)/;
 
 /** The functions that check a value, and what is printed. */
@@ -18,8 +18,8 @@ interface Edit {
 /**
  * Turns the values that an example's comments state into checks. A literal after `//` at the end of
  * an expression statement, or of the declaration of one constant, is what its value must deeply
- * equal. A comment behind `console.log` is always what it prints, or the literal. Every line keeps its
- * place.
+ * equal. A comment after `console.log` always states what it prints, or the literal. Every line
+ * keeps its place.
  *
  * @param check names the functions that check, of `is.ts`
  * @throws Error where a comment states a value that cannot be checked

@@ -141,7 +141,7 @@ function launch(
 const firstLines = (server: ChildProcess, count: number): Promise<readonly string[]> =>
   new Promise((resolve) => {
     const lines: string[] = [];
-    if (!server.stdout) return;
+    if (!server.stdout) throw new Error('the output of the server is not read');
     const reader = createInterface(server.stdout);
     reader.on('line', (line) => {
       lines.push(line);

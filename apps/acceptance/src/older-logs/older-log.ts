@@ -12,7 +12,7 @@ import {
   type RecordedEvent,
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
-import type { ServerProcess } from '../homes/server-process.ts';
+import { type ServerProcess, stopWell } from '../homes/server-process.ts';
 import { type Answers, askAll } from './answers.ts';
 import type { LaidLog, OlderLog } from './logs.ts';
 import { readable, stored } from './requests.ts';
@@ -31,7 +31,7 @@ export function olderLog({ answers, lay }: OlderLog): void {
     server = await LocalServer.start(log.store);
   }, STARTS_WITHIN);
   afterAll(async () => {
-    await server?.stop();
+    if (server) await stopWell(server);
     await log?.remove();
   });
   const api = new Api(() => {

@@ -28,9 +28,8 @@ const busy = Array.from({ length: 60 }, (_, turn) =>
 );
 
 /**
- * What an older Stockbook was sent, in order, to write the logs of `fixtures`: each event type, values that
- * are rounded, costs that were ignored, ids that are refused today, and texts that are
- * hard to keep.
+ * What an older Stockbook was sent, in order, to write the logs of `fixtures`: each event type, values
+ * that are rounded, costs that were ignored, ids that are refused today, and texts that are hard to keep.
  */
 export const stored: readonly ProductEvent[] = [
   ...of(

@@ -182,6 +182,8 @@ export function documentation(api: Api): void {
       ['/events', 'post', await api.send(event)],
       ['/events', 'post', refused],
       ['/events', 'post', await api.send(productReceived(productId, { quantity: '0' }))],
+      ['/events', 'post', await api.send(productReceived(productId, { eventType: 'no' }))],
+      ['/events', 'post', await api.send(event, { 'content-type': 'text/plain' })],
       ...(await eachEventType()),
       ['/events', 'get', await api.get('/events')],
       ['/events', 'get', await api.get('/events?limit=0')],
