@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Decimal, format, quotient } from './decimal.ts';
+import { Decimal, format, parseDecimal, quotient, sendable } from './decimal.ts';
 
 const MILLION = 1_000_000n;
 const integer = fc.bigInt(-(10n ** 40n), 10n ** 40n);
@@ -41,4 +41,15 @@ it('rounds nothing else', () => {
       expect(format(result)).toBe(String(a * b + c * 10n ** 12n - a));
     }),
   );
+});
+
+it.each([
+  ['0', '0'],
+  ['12.5', '12.5'],
+  ['1999999999999.999998', '1999999999999.99999'],
+  ['999999999999999999.9', '999999999999999999'],
+  ['1999999999999999998', '999999999999999999'],
+])('of %s at most %s can be sent', (value, most) => {
+  expect(sendable(value)).toBe(most);
+  expect(parseDecimal(most)).toBe(most);
 });

@@ -25,6 +25,14 @@ it.each(['cost', 'qty', 'x', '__proto__', 'constructor', '日本', 'a b'])(
   },
 );
 
+it.each(['id', 'at', 'lo'])(
+  'for the short %s it names no name that differs by one letter',
+  (name) => {
+    const [violation] = unknownNames([name], { kind: 'field', known: ['lid', 'cat', 'lot'] });
+    expect(violation?.message).toContain('send only lid, cat, lot');
+  },
+);
+
 it.each(['expiresAt', 'expiresat'])('says of %s that it is not supported yet', (name) => {
   expect(unknownNames([name], names)).toEqual([
     {
