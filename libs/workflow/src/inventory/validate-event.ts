@@ -50,10 +50,7 @@ function readEvent(input: EventInput, now: Date): Validation {
   const body = productEventOf(input.event);
   if (body === undefined) return refuse([...inEnvelope, ...differingIds(input)]);
   const type = body.eventType;
-  const inIds = [
-    ...(eventIdOf(input) === undefined ? [unidentified] : []),
-    ...differingIds(input),
-  ];
+  const inIds = [...(eventIdOf(input) === undefined ? [unidentified] : []), ...differingIds(input)];
   if (!isInventoryEventType(type)) {
     return refuseType(type, [...inEnvelope, ...productIdOf(body), ...inIds]);
   }
