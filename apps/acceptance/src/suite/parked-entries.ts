@@ -76,6 +76,24 @@ export function parkedEntries(api: Api): void {
     });
   });
 
+  it('an entry has the problem of the last redrive, which is not counted', async () => {
+    const productId = unique('product');
+    await send(envelope(productShipped(productId, { quantity: '9' })));
+    const [before] = await parked(productId, 1);
+    expect(before?.problem.type).toBe('urn:stockbook:problem:product-unknown');
+    expectStored(await api.send(productReceived(productId, { quantity: '1' })));
+    const path = `/parked/${encodeURIComponent(before?.id ?? '')}/redrive`;
+    const reply = await api.request(path, { method: 'POST' });
+    const { instance, ...problem } = expectProblem(reply, {
+      status: 422,
+      type: 'insufficient-stock',
+    });
+    expect(instance).toMatch(/^\/executions\//);
+    expect(await entriesOf(productId)).toEqual([{ ...before, problem }]);
+    const listed = await api.all<ParkedEvent>('/parked?problem=insufficient-stock');
+    expect(listed.map(({ id }) => id)).toContain(before?.id);
+  });
+
   it('another content under the same id is another entry: none is lost', async () => {
     const productId = unique('product');
     const event = productShipped(productId);
