@@ -1,9 +1,12 @@
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import {
   MemoryParkedEvents,
+  Overloaded,
   type ParkedEvent,
+  type ParkedEvents,
   problem,
   type WorkflowRunner,
+  WorkflowUnavailable,
 } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
 import { createApi } from './api.ts';
@@ -11,8 +14,13 @@ import { FollowedProductList } from './product-list.ts';
 
 const refusal = problem('product-unknown', 422, 'X', 'x');
 
+type End = (
+  id: string,
+  parked: ParkedEvents,
+) => { error: string; cause: string } | Promise<{ error: string; cause: string }>;
+
 /** An API with parked events, whose runner ends each event as `end` says. */
-async function start(count: number, end: (id: string) => { error: string; cause: string }) {
+async function start(count: number, end: End) {
   const parked = new MemoryParkedEvents();
   for (let n = 0; n < count; n += 1) {
     const id = `e-${String(n).padStart(4, '0')}`;
@@ -27,7 +35,7 @@ async function start(count: number, end: (id: string) => { error: string; cause:
     run: async (_, input) => {
       const { event } = input as { event: string };
       ran.push(event);
-      return { status: 'failed', executionId: 'x', ...end(event) };
+      return { status: 'failed', executionId: 'x', ...(await end(event, parked)) };
     },
     start: async () => ({ executionId: 'x' }),
     executions: async () => ({ executions: [] }),
@@ -41,7 +49,7 @@ async function start(count: number, end: (id: string) => { error: string; cause:
     onFault: (fault) => faults.push(fault),
     onDiscard: (event) => discarded.push(event),
   });
-  const request = async (method: string, path: string, query: object) => {
+  const request = async (method: string, path: string, query: object, signal?: AbortSignal) => {
     const response = await api({
       method,
       path,
@@ -49,6 +57,7 @@ async function start(count: number, end: (id: string) => { error: string; cause:
         .map(([name, value]) => `${name}=${value}`)
         .join('&'),
       headers: {},
+      ...(signal && { signal }),
     });
     return { status: response.status, body: JSON.parse(response.body || 'null') };
   };
@@ -98,4 +107,71 @@ it('discards the oldest events up to the limit of one request, and reports each'
   expect(discarded.at(-1)).toMatchObject({ id: 'e-1000', input: { event: 'e-1000' } });
   expect((await request('DELETE', '/parked/e-1000', {})).status).toBe(404);
   expect(discarded).toHaveLength(1001);
+});
+
+it('keeps the problem of the last refusal, as the bus would park it, but not that of a fault', async () => {
+  const ends = [
+    { error: 'TypeError', cause: 'x is not a function' },
+    { error: 'Sandbox.Timedout', cause: 'timed out' },
+    { error: 'RejectedEvent', cause: JSON.stringify(problem('other', 422, 'Y', 'y')) },
+  ];
+  const { parked, request } = await start(1, () => ends.shift() ?? refused());
+  for (const [status, kept] of [
+    [500, refusal],
+    [503, refusal],
+    [422, problem('other', 422, 'Y', 'y')],
+  ] as const) {
+    expect(await request('POST', '/parked/e-0000/redrive', {})).toMatchObject({ status });
+    expect(await parked.find('e-0000')).toMatchObject({ times: 1, problem: kept });
+  }
+  expect((await parked.find('e-0000'))?.problem).not.toHaveProperty('instance');
+});
+
+it('does not bring back an event that is discarded while a redrive is refused', async () => {
+  const { parked, request, discarded } = await start(1, async () => {
+    expect((await request('DELETE', '/parked/e-0000', {})).status).toBe(204);
+    return refused();
+  });
+  expect((await request('POST', '/parked/e-0000/redrive', {})).status).toBe(422);
+  expect(await parked.count({})).toBe(0);
+  expect(discarded).toHaveLength(1);
+});
+
+it('does not redrive an event that was discarded while others were redriven', async () => {
+  const { ran, request } = await start(3, async (id) => {
+    if (id === 'e-0000') await request('DELETE', '/parked/e-0001', {});
+    return refused();
+  });
+  const { body } = await request('POST', '/parked/redrive', { count: 3 });
+  expect(ran).toEqual(['e-0000', 'e-0002']);
+  expect(body).toMatchObject({
+    items: [{ outcome: 'refused' }, { id: 'e-0001', outcome: 'gone' }, { outcome: 'refused' }],
+    remaining: 0,
+  });
+});
+
+it('tells which events to redrive again, because too much waited or the machines did not answer', async () => {
+  const unreached = new WorkflowUnavailable(new Error('slow'));
+  const { faults, request } = await start(3, (id) => {
+    if (id === 'e-0000') throw new Overloaded('the server');
+    if (id === 'e-0001') throw unreached;
+    return { error: 'States.Timeout', cause: '' };
+  });
+  const { body } = await request('POST', '/parked/redrive', { count: 3 });
+  const type = 'urn:stockbook:problem:unavailable';
+  expect(body.items).toMatchObject(Array(3).fill({ outcome: 'refused', problem: { type } }));
+  // That too much waits is no fault.
+  expect(faults).toMatchObject([unreached, { message: expect.any(String) }]);
+  expect(faults).toHaveLength(2);
+});
+
+it('redrives no further event for a client that is gone', async () => {
+  const client = new AbortController();
+  const { ran, faults, request } = await start(3, () => {
+    client.abort();
+    return refused();
+  });
+  await request('POST', '/parked/redrive', { count: 3 }, client.signal);
+  expect(ran).toEqual(['e-0000']);
+  expect(faults).toEqual([]);
 });
