@@ -8,7 +8,7 @@ import {
   type WorkflowRunner,
   WorkflowUnavailable,
 } from '@stockbook/workflow';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createApi } from './api.ts';
 import { FollowedProductList } from './product-list.ts';
 
@@ -165,11 +165,36 @@ it('tells which events to redrive again, because too much waited or the machines
   expect(faults).toHaveLength(2);
 });
 
-it('redrives no further event for a client that is gone', async () => {
+it('goes on in the next request after ten seconds, with the events that are left', async () => {
+  const ids = ['e-0000', 'e-0001', 'e-0002'];
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  onTestFinished(() => now.mockRestore());
+  const { ran, request } = await start(3, (id) => {
+    now.mockReturnValue(id === 'e-0001' ? 10_001 : 9_999);
+    return refused();
+  });
+  const { body: first } = await request('POST', '/parked/redrive', { count: 3 });
+  expect(ran).toEqual(ids.slice(0, 2));
+  expect(first).toMatchObject({ remaining: 1, nextCursor: expect.any(String) });
+  const query = { count: 1, cursor: first.nextCursor };
+  const { body: next } = await request('POST', '/parked/redrive', query);
+  expect(ran).toEqual(ids);
+  expect(next).toMatchObject({ remaining: 0, nextCursor: null });
+});
+
+it.each([
+  ['after an event', () => refused()],
+  [
+    'while an event waits for its turn',
+    ({ signal }: AbortController) => {
+      throw signal.reason;
+    },
+  ],
+])('redrives no further event for a client that is gone %s', async (_, end) => {
   const client = new AbortController();
   const { ran, faults, request } = await start(3, () => {
     client.abort();
-    return refused();
+    return end(client);
   });
   await request('POST', '/parked/redrive', { count: 3 }, client.signal);
   expect(ran).toEqual(['e-0000']);
