@@ -34,7 +34,7 @@ const rightsOn = (table: string) =>
   );
 
 describe('the roles', () => {
-  it('let only Store put into the log, and nobody update or delete', () => {
+  it('let only Store put into the log, and none update or delete', () => {
     expect(rightsOn('Log')).toEqual({
       Process: ['dynamodb:GetItem', 'dynamodb:Query'],
       Store: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
