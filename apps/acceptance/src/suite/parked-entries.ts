@@ -8,6 +8,7 @@ import {
   expectProblem,
   expectStored,
   type ParkedEvent,
+  type Product,
   type ProductEvent,
   productPath,
   productReceived,
@@ -155,6 +156,26 @@ export function parkedEntries(api: Api): void {
     // Parked anew, it begins again.
     await send(event);
     expect(await parked(productId, 1)).toMatchObject([{ id: entry?.id, times: 1 }]);
+  });
+
+  it('a discard and a redrive at the same moment: it is in the log if the redrive says so, and not parked', async () => {
+    const products = [1, 2, 3, 4].map(() => unique('product'));
+    for (const productId of products) {
+      await send(envelope(productShipped(productId, { quantity: '1' })));
+      const [entry] = await parked(productId, 1);
+      expectStored(await api.send(productReceived(productId, { quantity: '3' })));
+      const path = `/parked/${encodeURIComponent(entry?.id ?? '')}`;
+      const [redriven, discarded] = await Promise.all([
+        api.request(`${path}/redrive`, { method: 'POST' }),
+        discard(entry?.id ?? ''),
+      ]);
+      expect(redriven.status).toBeOneOf([201, 404]);
+      // One of the two found it; both may have.
+      expect(discarded.status).toBeOneOf(redriven.status === 404 ? [204] : [204, 404]);
+      const { quantity } = bodyOf<Product>(await api.get(productPath(productId)));
+      expect(quantity).toBe(redriven.status === 201 ? '2' : '3');
+      expect(await entriesOf(productId)).toEqual([]);
+    }
   });
 
   it.each([unique('none'), '__proto__', 'a%20b', '%C3%A4'.repeat(1024), '%27'])(
