@@ -186,7 +186,7 @@ export function parkedEntries(api: Api): void {
     },
   );
 
-  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])('%s is an id that none can be', async (id) => {
+  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])('%s cannot be the id of an event to discard', async (id) => {
     const reply = await api.request(`/parked/${id}`, { method: 'DELETE' });
     expectProblem(reply, { status: 400, fields: ['parkedId'] });
   });

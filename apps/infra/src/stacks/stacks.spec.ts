@@ -230,7 +230,7 @@ describe('the application stack', () => {
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
   });
 
-  it('has an alarm for parked events, as DynamoDB counts them: no function parks', () => {
+  it('has an alarm for parked events, as DynamoDB counts them: the machine parks without a function', () => {
     templates.application.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/DynamoDB',
       MetricName: 'SuccessfulRequestLatency',

@@ -53,7 +53,7 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     expect(await parked.find(randomUUID())).toBeUndefined();
   });
 
-  it('keeps the first of an id', async () => {
+  it('counts an event that is parked again, with its last input and problem', async () => {
     const first = parking(randomUUID());
     await parked.park(first);
     const input = { origin: 'bus', event: 'again' } as const;
@@ -205,7 +205,7 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     expect(await parked.count({ problem: type })).toBe(20);
   });
 
-  it('keeps text that is no text: NUL and half of a surrogate pair', async () => {
+  it('keeps an event with NUL and half of a surrogate pair', async () => {
     const event = parking(randomUUID(), { input: { origin: 'bus', event: 'a\0b\ud800c' } });
     await parked.park(event);
     expect((await parked.find(event.id))?.input).toEqual(event.input);
