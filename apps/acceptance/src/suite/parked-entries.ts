@@ -186,10 +186,13 @@ export function parkedEntries(api: Api): void {
     },
   );
 
-  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])('%s cannot be the id of an event to discard', async (id) => {
-    const reply = await api.request(`/parked/${id}`, { method: 'DELETE' });
-    expectProblem(reply, { status: 400, fields: ['parkedId'] });
-  });
+  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])(
+    '%s cannot be the id of an event to discard',
+    async (id) => {
+      const reply = await api.request(`/parked/${id}`, { method: 'DELETE' });
+      expectProblem(reply, { status: 400, fields: ['parkedId'] });
+    },
+  );
 
   it.each([
     ['a value', '"note":"\\ud800"', 'note'],

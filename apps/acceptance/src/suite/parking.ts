@@ -127,13 +127,19 @@ export function parking(api: Api): void {
     expect(await isParked(event)).toBe(false);
   });
 
-  it.each([unique('none'), '__proto__', 'a%20b'])('there is no parked event %s to redrive', async (id) => {
-    const reply = await api.request(`/parked/${id}/redrive`, { method: 'POST' });
-    expectProblem(reply, { status: 404, type: 'not-found' });
-  });
+  it.each([unique('none'), '__proto__', 'a%20b'])(
+    'there is no parked event %s to redrive',
+    async (id) => {
+      const reply = await api.request(`/parked/${id}/redrive`, { method: 'POST' });
+      expectProblem(reply, { status: 404, type: 'not-found' });
+    },
+  );
 
-  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])('%s cannot be the id of an event to redrive', async (id) => {
-    const reply = await api.request(`/parked/${id}/redrive`, { method: 'POST' });
-    expectProblem(reply, { status: 400, fields: ['parkedId'] });
-  });
+  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])(
+    '%s cannot be the id of an event to redrive',
+    async (id) => {
+      const reply = await api.request(`/parked/${id}/redrive`, { method: 'POST' });
+      expectProblem(reply, { status: 400, fields: ['parkedId'] });
+    },
+  );
 }
