@@ -1,3 +1,5 @@
+import { eventInputOf } from '@stockbook/workflow';
+
 /** The ids that log lines are searched by. */
 export interface Correlation {
   /** The id of the event's envelope. */
@@ -6,13 +8,10 @@ export interface Correlation {
   readonly trace_id?: string;
 }
 
-/** The parts of a task's input that identify the event. */
+/** What identifies an event: the input of its execution, or the command that it was read as. */
 interface Traced {
-  readonly event?: { readonly id?: unknown } | null;
+  readonly event?: unknown;
   readonly metadata?: Metadata;
-  readonly command?: { readonly metadata?: Metadata };
-  /** Only when an event is parked: the input of its execution. */
-  readonly input?: unknown;
 }
 
 interface Metadata {
@@ -26,9 +25,10 @@ interface Metadata {
  * @example correlationOf({ origin: 'bus', event: { id: 'cea70530' } }) // { correlation_id: 'cea70530' }
  */
 export function correlationOf(input: unknown): Correlation {
-  const { event, command, metadata = command?.metadata, input: parked } = (input ?? {}) as Traced;
-  if (parked !== undefined) return correlationOf(parked);
-  const correlationId = metadata?.correlationId ?? event?.id;
+  const { command } = (input ?? {}) as { readonly command?: Pick<Traced, 'metadata'> };
+  const { event, metadata }: Traced = command ?? eventInputOf(input);
+  const { id } = (event ?? {}) as { readonly id?: unknown };
+  const correlationId = metadata?.correlationId ?? id;
   const [, traceId] = metadata?.traceparent?.split('-') ?? [];
   return {
     ...(typeof correlationId === 'string' && { correlation_id: correlationId }),

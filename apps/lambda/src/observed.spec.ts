@@ -15,7 +15,7 @@ describe('what a line of the log is found by', () => {
       { command: { metadata: { correlationId: 'e-2', traceparent } } },
       { correlation_id: 'e-2', trace_id },
     ],
-    ['what is to be parked', { id: 'x', input, reason: {} }, { correlation_id: 'e-1', trace_id }],
+    ['an envelope as it stands', { id: 'e-3', detail: {} }, { correlation_id: 'e-3' }],
     ['an envelope without id', { event: { id: 5 } }, {}],
     ['no event at all', { event: null }, {}],
     ['nothing', undefined, {}],

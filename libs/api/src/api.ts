@@ -1,11 +1,11 @@
-import { isStoreUnavailable } from '@stockbook/event-store';
-import { isOverloaded, isWorkflowUnavailable, problem } from '@stockbook/workflow';
+import { isOverloaded, problem } from '@stockbook/workflow';
 import type { ApiDependencies, ApiNotices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
 import { createRouter } from './router.ts';
 import { refuseQuery } from './route.ts';
 import { routes } from './routes/index.ts';
+import { unreached } from './unreached.ts';
 
 export interface ApiOptions extends ApiDependencies {
   /** Called with each fault that is answered with a 500 or 503, so that it can be logged. */
@@ -71,14 +71,5 @@ function notStarted(error: unknown, { signal }: ApiRequest): ProblemError | unde
   if (isOverloaded(error)) return overloaded(error);
   if (signal?.aborted && error === signal.reason)
     return unavailable('the client disconnected before its work started');
-  return undefined;
-}
-
-/** The 503 of a fault that passes. */
-function unreached(error: unknown): ProblemError | undefined {
-  if (isStoreUnavailable(error))
-    return unavailable('the store cannot be reached: send the same request again');
-  if (isWorkflowUnavailable(error))
-    return unavailable('the state machines do not answer: send the same request again');
   return undefined;
 }

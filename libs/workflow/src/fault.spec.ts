@@ -20,6 +20,8 @@ describe('the message of a fault', () => {
     ],
     ['that was cut off', causeOf('say "no"').slice(0, 70), 'say "no"'],
     ['cut off in the message', causeOf('out of order').slice(0, 47), 'out of'],
+    ['cut off in an escape', '{"errorType":"TypeError","errorMessage":"a\\n\\u00', 'a'],
+    ['cut off after a backslash', '{"errorType":"TypeError","errorMessage":"a\\', 'a'],
     [
       'of many lines',
       causeOf('Cannot find x\nRequire stack:\n- /var/task/index.mjs'),

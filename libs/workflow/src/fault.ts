@@ -1,3 +1,6 @@
+/** The characters of `errorMessage`, without an escape that was cut off. */
+const ERROR_MESSAGE = /"errorMessage":\s*"((?:[^"\\]|\\["\\/bfnrt]|\\u[\da-f]{4})*)/i;
+
 /**
  * The message of a fault, as records and problems show it: without stack traces and paths.
  *
@@ -16,7 +19,7 @@ export function faultMessage(cause: string): string {
     return typeof errorMessage === 'string' ? tidy(errorMessage) : cause;
   } catch {
     // Step Functions truncates a long cause, which is no longer JSON.
-    const [, message] = /"errorMessage":\s*"((?:[^"\\]|\\.)*)/.exec(cause) ?? [];
+    const [, message] = ERROR_MESSAGE.exec(cause) ?? [];
     return message === undefined ? tidy(cause) : tidy(JSON.parse(`"${message}"`));
   }
 }

@@ -8,6 +8,7 @@ import {
   expectProblem,
   expectStored,
   type ParkedEvent,
+  type Product,
   type ProductEvent,
   productPath,
   productReceived,
@@ -76,6 +77,24 @@ export function parkedEntries(api: Api): void {
     });
   });
 
+  it('an entry has the problem of the last redrive, which is not counted', async () => {
+    const productId = unique('product');
+    await send(envelope(productShipped(productId, { quantity: '9' })));
+    const [before] = await parked(productId, 1);
+    expect(before?.problem.type).toBe('urn:stockbook:problem:product-unknown');
+    expectStored(await api.send(productReceived(productId, { quantity: '1' })));
+    const path = `/parked/${encodeURIComponent(before?.id ?? '')}/redrive`;
+    const reply = await api.request(path, { method: 'POST' });
+    const { instance, ...problem } = expectProblem(reply, {
+      status: 422,
+      type: 'insufficient-stock',
+    });
+    expect(instance).toMatch(/^\/executions\//);
+    expect(await entriesOf(productId)).toEqual([{ ...before, problem }]);
+    const listed = await api.all<ParkedEvent>('/parked?problem=insufficient-stock');
+    expect(listed.map(({ id }) => id)).toContain(before?.id);
+  });
+
   it('another content under the same id is another entry: none is lost', async () => {
     const productId = unique('product');
     const event = productShipped(productId);
@@ -139,6 +158,26 @@ export function parkedEntries(api: Api): void {
     expect(await parked(productId, 1)).toMatchObject([{ id: entry?.id, times: 1 }]);
   });
 
+  it('a discard and a redrive at the same moment: it is in the log if the redrive says so, and not parked', async () => {
+    const products = [1, 2, 3, 4].map(() => unique('product'));
+    for (const productId of products) {
+      await send(envelope(productShipped(productId, { quantity: '1' })));
+      const [entry] = await parked(productId, 1);
+      expectStored(await api.send(productReceived(productId, { quantity: '3' })));
+      const path = `/parked/${encodeURIComponent(entry?.id ?? '')}`;
+      const [redriven, discarded] = await Promise.all([
+        api.request(`${path}/redrive`, { method: 'POST' }),
+        discard(entry?.id ?? ''),
+      ]);
+      expect(redriven.status).toBeOneOf([201, 404]);
+      // One of the two found it; both may have.
+      expect(discarded.status).toBeOneOf(redriven.status === 404 ? [204] : [204, 404]);
+      const { quantity } = bodyOf<Product>(await api.get(productPath(productId)));
+      expect(quantity).toBe(redriven.status === 201 ? '2' : '3');
+      expect(await entriesOf(productId)).toEqual([]);
+    }
+  });
+
   it.each([unique('none'), '__proto__', 'a%20b', '%C3%A4'.repeat(1024), '%27'])(
     'there is nothing to discard by the id %#',
     async (id) => {
@@ -147,10 +186,13 @@ export function parkedEntries(api: Api): void {
     },
   );
 
-  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])('%s is an id that none can be', async (id) => {
-    const reply = await api.request(`/parked/${id}`, { method: 'DELETE' });
-    expectProblem(reply, { status: 400, fields: ['parkedId'] });
-  });
+  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])(
+    '%s cannot be the id of an event to discard',
+    async (id) => {
+      const reply = await api.request(`/parked/${id}`, { method: 'DELETE' });
+      expectProblem(reply, { status: 400, fields: ['parkedId'] });
+    },
+  );
 
   it.each([
     ['a value', '"note":"\\ud800"', 'note'],

@@ -117,7 +117,7 @@ export function parkedInBulk(api: Api): void {
     expect(JSON.stringify(await matching('invalid-event'))).toContain(wrong.id);
   });
 
-  it('is refused unless the number is the number of those that match, which it says', async () => {
+  it('is refused unless count is the number of events that match, which the problem names', async () => {
     const found = await parkedWith(problem, envelope(productShipped(unique('product'))));
     for (const count of [found.length - 1, found.length + 1]) {
       for (const act of [redrive, discard]) {
@@ -133,13 +133,13 @@ export function parkedInBulk(api: Api): void {
     expect(await matching(problem)).toEqual(found);
   });
 
-  it('of none does nothing', async () => {
+  it('changes nothing if no event matches', async () => {
     const none = { problem: 'nothing-has-this', count: 0 };
     expect(bodyOf(await redrive(none))).toEqual({ items: [], remaining: 0, nextCursor: null });
     expect(bodyOf(await discard(none))).toEqual({ discarded: 0, remaining: 0 });
   });
 
-  it('means all without a problem', async () => {
+  it('counts all parked events without a problem', async () => {
     await parkedWith(problem, envelope(productShipped(unique('product'))));
     const all = await matching();
     expectProblem(await discard({ count: all.length + 1 }), { status: 409 });
@@ -154,7 +154,7 @@ export function parkedInBulk(api: Api): void {
     ['a count with a point', { count: '1.0' }, 'count'],
     ['a problem that is none', { count: '0', problem: 'Not A Problem' }, 'problem'],
     ['an empty problem', { count: '0', problem: '' }, 'problem'],
-  ])('needs better than %s', async (_, query: Record<string, string>, field) => {
+  ])('refuses %s', async (_, query: Record<string, string>, field) => {
     for (const act of [redrive, discard]) {
       expectProblem(await act(query), { status: 400, fields: [field] });
     }

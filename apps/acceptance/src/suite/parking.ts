@@ -57,7 +57,7 @@ export function parking(api: Api): void {
     },
   );
 
-  it('any other preference is none', async () => {
+  it('any other preference is ignored', async () => {
     const event = envelope(productReceived(unique('product')));
     expectStored(await api.sendEnvelope(event, { prefer: 'return=minimal' }));
   });
@@ -116,7 +116,7 @@ export function parking(api: Api): void {
     expectProblem(await redrive(parked.id), { status });
   });
 
-  it('what cannot be read is refused at once', async () => {
+  it('a body that cannot be read is refused at once', async () => {
     const reply = await api.post('/events', '{"detail":', respondAsync);
     expectProblem(reply, { status: 400, type: 'malformed-request', fields: ['body'] });
   });
@@ -127,13 +127,19 @@ export function parking(api: Api): void {
     expect(await isParked(event)).toBe(false);
   });
 
-  it.each([unique('none'), '__proto__', 'a%20b'])('%s is not there to redrive', async (id) => {
-    const reply = await api.request(`/parked/${id}/redrive`, { method: 'POST' });
-    expectProblem(reply, { status: 404, type: 'not-found' });
-  });
+  it.each([unique('none'), '__proto__', 'a%20b'])(
+    'there is no parked event %s to redrive',
+    async (id) => {
+      const reply = await api.request(`/parked/${id}/redrive`, { method: 'POST' });
+      expectProblem(reply, { status: 404, type: 'not-found' });
+    },
+  );
 
-  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])('%s is an id that none can be', async (id) => {
-    const reply = await api.request(`/parked/${id}/redrive`, { method: 'POST' });
-    expectProblem(reply, { status: 400, fields: ['parkedId'] });
-  });
+  it.each(['%00', '%E0%A4%A', 'x'.repeat(1025)])(
+    '%s cannot be the id of an event to redrive',
+    async (id) => {
+      const reply = await api.request(`/parked/${id}/redrive`, { method: 'POST' });
+      expectProblem(reply, { status: 400, fields: ['parkedId'] });
+    },
+  );
 }

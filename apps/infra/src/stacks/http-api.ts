@@ -128,7 +128,13 @@ export class HttpApi extends Construct {
     });
     log.grant(api, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem');
     order.grant(api, 'dynamodb:Query');
-    parked.grant(api, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:DeleteItem');
+    parked.grant(
+      api,
+      'dynamodb:Query',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:DeleteItem',
+    );
     products.grant(api, 'dynamodb:Query');
     for (const machine of [inventory, cash]) {
       for (const statement of runs(machine, config.machineType)) api.addToRolePolicy(statement);

@@ -34,7 +34,7 @@ const rightsOn = (table: string) =>
   );
 
 describe('the roles', () => {
-  it('let only Store put into the log, and nobody update or delete', () => {
+  it('let only Store put into the log, and none update or delete', () => {
     expect(rightsOn('Log')).toEqual({
       Process: ['dynamodb:GetItem', 'dynamodb:Query'],
       Store: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
@@ -50,13 +50,12 @@ describe('the roles', () => {
     });
   });
 
-  it('let what is parked be put by Park, and taken away by a redrive', () => {
-    // The machine itself parks, so that it can while functions are throttled.
-
+  it('let the machine and Park park events, and the API read, change and remove what is parked', () => {
+    // The alarm for parked events counts UpdateItem, which only parking may use.
     expect(rightsOn('Parked')).toEqual({
       InventoryMachine: ['dynamodb:UpdateItem'],
       Park: ['dynamodb:UpdateItem'],
-      Http: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+      Http: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
     });
   });
 

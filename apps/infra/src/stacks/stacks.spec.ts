@@ -56,7 +56,7 @@ const HTTP_API_VARIABLES = [
 ];
 
 describe('the log stack', () => {
-  it('keeps its tables, whatever happens to the stack', () => {
+  it('keeps its tables if the stack is deleted', () => {
     templates.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 4);
     templates.data.allResources('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
@@ -74,7 +74,7 @@ describe('the log stack', () => {
     expect(templates.protectedFromTermination).toBe(true);
   });
 
-  it('says what they are called, so that none is ever replaced by an empty one', () => {
+  it('fixes their names, so that none is ever replaced by an empty one', () => {
     const tables = templates.data.findResources('AWS::DynamoDB::GlobalTable');
     const names = Object.values(tables).map(({ Properties }) => Properties.TableName);
     expect(names.toSorted()).toEqual([
@@ -115,7 +115,7 @@ describe('the application stack', () => {
     });
   });
 
-  it('hands every event of the bus to the machine as one nobody waits for, and keeps what fails', () => {
+  it('starts the machine with every event of the bus, without a caller, and keeps those that cannot start it', () => {
     templates.application.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { source: [{ prefix: '' }] },
       Targets: [
@@ -145,7 +145,7 @@ describe('the application stack', () => {
     expect(order).toMatchObject({ StartingPosition: 'TRIM_HORIZON', MaximumRetryAttempts: -1 });
   });
 
-  it('takes every request by one route, so many a second, and logs it', () => {
+  it('takes every request by one route, limits requests a second, and logs each', () => {
     templates.application.hasResourceProperties('AWS::ApiGatewayV2::Integration', {
       IntegrationType: 'AWS_PROXY',
       PayloadFormatVersion: '2.0',
@@ -209,7 +209,7 @@ describe('the application stack', () => {
     templates.application.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
-  it('rings for faults of every function and of the API, for parked and undelivered events, lag, throttles and changes', () => {
+  it('has an alarm for faults of every function and of the API, for parked and undelivered events, lag, throttles and changes', () => {
     const alarms = Object.values(templates.application.findResources('AWS::CloudWatch::Alarm'));
     const metrics = alarms.map(({ Properties }) => Properties.MetricName).toSorted();
     expect([...new Set(metrics)]).toEqual([
@@ -230,7 +230,7 @@ describe('the application stack', () => {
     for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
   });
 
-  it('rings for what is parked, as DynamoDB counts it: no function parks', () => {
+  it('has an alarm for parked events, as DynamoDB counts them: the machine parks without a function', () => {
     templates.application.hasResourceProperties('AWS::CloudWatch::Alarm', {
       Namespace: 'AWS/DynamoDB',
       MetricName: 'SuccessfulRequestLatency',
@@ -246,7 +246,7 @@ describe('the application stack', () => {
     });
   });
 
-  it('rings for errors that no Catch can catch, but not for refusals', () => {
+  it('counts errors that no Catch can catch, but not refusals', () => {
     templates.application.hasResourceProperties('AWS::Logs::MetricFilter', {
       FilterPattern:
         '{ ($.type = "ExecutionFailed") && (($.details.error = "States.DataLimitExceeded") || ($.details.error = "States.Runtime")) }',

@@ -81,7 +81,8 @@ const events = ({ parked, undelivered }: WatchedParts): AllWatched => ({
   Parked: {
     description:
       'An event that came over the bus is parked. GET /parked shows the reason; fix the cause, then redrive it.',
-    // Counted by DynamoDB, since no function parks: only parking updates an item of this table.
+    // Counted by DynamoDB, since the machine parks without a function. Only parking uses UpdateItem on this
+    // table: a redrive puts and deletes.
     metric: new Metric({
       namespace: 'AWS/DynamoDB',
       metricName: 'SuccessfulRequestLatency',

@@ -1,5 +1,5 @@
 import {
-  type ParkedEvent,
+  isOverloaded,
   type ParkedEvents,
   type ParkedFilter,
   type Problem,
@@ -10,10 +10,11 @@ import * as z from 'zod/mini';
 import { nextCursor } from '../cursor.ts';
 import type { ApiDependencies, ApiNotices } from '../dependencies.ts';
 import { json } from '../http.ts';
-import { ProblemError } from '../problem-error.ts';
+import { overloaded, ProblemError } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
 import { readQuery, type Route } from '../route.ts';
 import { named, problemSchema } from '../schemas.ts';
+import { unreached } from '../unreached.ts';
 import { redrive } from './parked.ts';
 import { filterOf, parkedCursor, problemType, textOf } from './parked-query.ts';
 
@@ -51,9 +52,12 @@ const redrivenSchema = named(
     items: z.array(
       z.object({
         id: z.string().check(z.meta({ description: 'id of the parked event' })),
-        outcome: z
-          .enum(['stored', 'repeat', 'refused'])
-          .check(z.meta({ description: 'with "refused" the event stays parked' })),
+        outcome: z.enum(['stored', 'repeat', 'refused', 'gone']).check(
+          z.meta({
+            description:
+              'with "refused" the event stays parked; with "gone" another request discarded or redrove it first',
+          }),
+        ),
         problem: z.exactOptional(problemSchema),
       }),
     ),
@@ -91,8 +95,10 @@ export const postRedriveAll: Route = {
     const events = await parked.list({ ...filter, limit: MOST_REDRIVEN });
     const until = performance.now() + REDRIVES_FOR;
     const items: Redriven[] = [];
-    for (const event of events) {
-      items.push(await outcomeOf(event, dependencies, request));
+    for (const { id } of events) {
+      // The client is gone: what it did not see done is not started.
+      request.signal?.throwIfAborted();
+      items.push(await outcomeOf(id, dependencies, request));
       if (performance.now() > until) break;
     }
     const left = Math.max(count - items.length, 0);
@@ -102,18 +108,26 @@ export const postRedriveAll: Route = {
 };
 
 async function outcomeOf(
-  event: ParkedEvent,
+  id: string,
   dependencies: ApiDependencies & ApiNotices,
   options: RunOptions,
 ): Promise<Redriven> {
-  const { id } = event;
   try {
+    // Read again: it may have been discarded while others were redriven.
+    const event = await dependencies.parked.find(id);
+    if (event === undefined) return { id, outcome: 'gone' };
     const { status } = await redrive(event, dependencies, options);
     return { id, outcome: status === 201 ? 'stored' : 'repeat' };
   } catch (error) {
-    if (error instanceof ProblemError) return { id, outcome: 'refused', problem: error.problem };
+    if (options.signal?.aborted && error === options.signal.reason) throw error;
+    if (isOverloaded(error)) {
+      return { id, outcome: 'refused', problem: overloaded(error).problem };
+    }
+    const known = unreached(error) ?? error;
+    const isRefusal = known instanceof ProblemError && known.problem.status < 500;
+    if (!isRefusal) dependencies.onFault(error);
+    if (known instanceof ProblemError) return { id, outcome: 'refused', problem: known.problem };
     // The other events must not wait for this one.
-    dependencies.onFault(error);
     const detail = 'the server has logged the error: redrive the event again';
     const problem = makeProblem('internal-error', 500, 'Internal server error', detail);
     return { id, outcome: 'refused', problem };

@@ -1,10 +1,10 @@
 import { text } from '@stockbook/domain';
-import type { ParkedEvent, RunOptions } from '@stockbook/workflow';
+import type { ParkedEvent, Problem, RunOptions } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { limit, nextCursor } from '../cursor.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { type ApiResponse, json } from '../http.ts';
-import { notFound } from '../problem-error.ts';
+import { notFound, ProblemError } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route, type RoutedRequest } from '../route.ts';
 import { pageOf, parkedEventSchema } from '../schemas.ts';
@@ -57,7 +57,7 @@ export const postRedrive: Route = {
     operationId: 'redriveParkedEvent',
     summary: 'Redrive a parked event',
     description:
-      'Sends the event through the workflow again. If it ends in the log, it is no longer parked; if it is refused again, it stays parked.',
+      'Sends the event through the workflow again. If it ends in the log, it is no longer parked; if it is refused again, it stays parked, with the problem of this refusal.',
     requestParams: { path: parameters },
     responses: {
       ...eventResults,
@@ -71,17 +71,29 @@ export const postRedrive: Route = {
 /**
  * Runs a parked event again, and waits for its outcome.
  *
- * @throws ProblemError if the event is refused again; it stays parked
+ * @throws ProblemError if the event is refused again: it stays parked, with this problem; also if the
+ *   outcome is unknown
  */
 export async function redrive(
   { id, input }: ParkedEvent,
   { parked, runner }: Pick<ApiDependencies, 'parked' | 'runner'>,
   options: RunOptions,
 ): Promise<ApiResponse> {
-  const reply = await takeEvent(runner, input, options);
+  const reply = await takeEvent(runner, input, options).catch(async (error: unknown) => {
+    const refusal = refusalOf(error);
+    if (refusal) await parked.setProblem(id, refusal);
+    throw error;
+  });
   // Last: if this fails, the event is in the log and parked, and the next redrive is a repeat.
   await parked.remove(id);
   return reply;
+}
+
+/** The problem as an execution from the bus parks it; undefined after a fault, which says nothing of the event. */
+function refusalOf(error: unknown): Problem | undefined {
+  if (!(error instanceof ProblemError) || error.problem.status >= 500) return undefined;
+  const { instance: _, ...problem } = error.problem;
+  return problem;
 }
 
 /** DELETE /parked/{parkedId}: discards a parked event. */

@@ -4,9 +4,10 @@ import {
   idsAfter,
   orStoreUnavailable,
 } from '@stockbook/event-store/dynamodb/core';
+import type { Problem } from '../problem.ts';
 import { isAfter, oldestFirst } from './oldest-first.ts';
 import { anonymousParkUpdate, parkUpdate, PARTITION } from './park-item.ts';
-import { key, readItem, readPlace } from './read-item.ts';
+import { type Item, key, readItem, readPlace, unchangedSince } from './read-item.ts';
 import type {
   ParkedEvent,
   ParkedEvents,
@@ -17,7 +18,7 @@ import type {
 } from './parked-events.ts';
 
 /** What parked events need of DynamoDB: a `DynamoDBDocument` of the AWS SDK. */
-export type ParkedClient = Pick<DocumentClient, 'get' | 'query' | 'delete'> &
+export type ParkedClient = Pick<DocumentClient, 'get' | 'put' | 'query' | 'delete'> &
   Pick<DynamoDBDocument, 'update'>;
 
 /** The longest id that DynamoDB takes, in bytes. */
@@ -56,9 +57,19 @@ export class DynamoDbParkedEvents implements ParkedEvents {
         ...(executionId !== undefined && { ':execution': executionId }),
       },
     });
-    await orStoreUnavailable(parked).catch((error: Error) => {
-      if (error.name !== 'ConditionalCheckFailedException') throw error;
+    await orStoreUnavailable(parked).catch(unlessConditionFailed);
+  }
+
+  /** By a put, not by an update: the alarm for parked events counts the updates of the table. */
+  async setProblem(id: string, problem: Problem): Promise<void> {
+    const item = await this.#get(id);
+    if (item === undefined) return;
+    const put = this.#client.put({
+      TableName: this.#table,
+      Item: { ...item, reason: JSON.stringify(problem) },
+      ...unchangedSince(item),
     });
+    await orStoreUnavailable(put).catch(unlessConditionFailed);
   }
 
   async list({ limit, ...filter }: ParkedQuery): Promise<readonly ParkedEvent[]> {
@@ -79,15 +90,20 @@ export class DynamoDbParkedEvents implements ParkedEvents {
   }
 
   async find(id: string): Promise<ParkedEvent | undefined> {
-    if (Buffer.byteLength(id) > LONGEST_ID) return undefined;
-    const { Item } = await orStoreUnavailable(
-      this.#client.get({ TableName: this.#table, Key: key(id), ConsistentRead: true }),
-    );
-    return Item && readItem(Item);
+    const item = await this.#get(id);
+    return item && readItem(item);
   }
 
   async remove(id: string): Promise<void> {
     await orStoreUnavailable(this.#client.delete({ TableName: this.#table, Key: key(id) }));
+  }
+
+  async #get(id: string): Promise<Item | undefined> {
+    if (Buffer.byteLength(id) > LONGEST_ID) return undefined;
+    const { Item } = await orStoreUnavailable(
+      this.#client.get({ TableName: this.#table, Key: key(id), ConsistentRead: true }),
+    );
+    return Item as Item | undefined;
   }
 
   /** The places of the events that match, in order. */
@@ -112,4 +128,8 @@ export class DynamoDbParkedEvents implements ParkedEvents {
     } while (start);
     return places.toSorted(oldestFirst);
   }
+}
+
+function unlessConditionFailed(error: Error): void {
+  if (error.name !== 'ConditionalCheckFailedException') throw error;
 }

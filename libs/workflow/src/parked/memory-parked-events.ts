@@ -1,3 +1,4 @@
+import type { Problem } from '../problem.ts';
 import { isAfter, oldestFirst } from './oldest-first.ts';
 import type {
   ParkedEvent,
@@ -26,6 +27,11 @@ export class MemoryParkedEvents implements ParkedEvents {
       problem: problemOf(reason),
     };
     this.#byId.set(id, JSON.stringify(event));
+  }
+
+  async setProblem(id: string, problem: Problem): Promise<void> {
+    const event = this.#get(id);
+    if (event) this.#byId.set(id, JSON.stringify({ ...event, problem }));
   }
 
   async list({ limit, ...filter }: ParkedQuery): Promise<readonly ParkedEvent[]> {

@@ -2,6 +2,7 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDbEngine, dynamoDbEngines, missingEngines } from '@stockbook/engines';
 import { connectDynamoDb, createTable, listTableDefinition } from '@stockbook/event-store/dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
+import { problem } from '../problem.ts';
 import { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';
 import { parkParameters } from './park-item.ts';
 import { FIRST_VERSION, FIRST_VERSION_READ } from './testing/first-version.ts';
@@ -35,7 +36,12 @@ for (const { name, start } of dynamoDbEngines) {
       expect(first).toEqual(FIRST_VERSION_READ);
       expect(second).toMatchObject({ id: '0', parkedAt: at, input: { event } });
       expect(await parked.count({ problem: reason.type })).toBe(2);
+      const last = problem('insufficient-stock', 422, 'The event was rejected', 'too few');
+      await parked.setProblem(id, last);
+      expect(await parked.find(id)).toEqual({ ...FIRST_VERSION_READ, problem: last });
+      expect(await parked.count({ problem: last.type })).toBe(1);
       await parked.remove(id);
+      await parked.setProblem(id, last);
       expect(await parked.count({})).toBe(1);
     });
 

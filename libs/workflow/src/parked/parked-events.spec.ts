@@ -1,5 +1,6 @@
 import { openPGlite } from '@stockbook/event-store/pglite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { problem } from '../problem.ts';
 import { MemoryParkedEvents } from './memory-parked-events.ts';
 import { PostgresParkedEvents } from './postgres-parked-events.ts';
 import { FIRST_VERSION, FIRST_VERSION_READ } from './testing/first-version.ts';
@@ -29,6 +30,9 @@ describe('parked events in PostgreSQL', () => {
     const parked = await PostgresParkedEvents.open(sql);
     expect(await parked.list({ limit: 9 })).toEqual([FIRST_VERSION_READ]);
     expect(await parked.count({ problem: FIRST_VERSION.problem.type })).toBe(1);
+    const last = problem('insufficient-stock', 422, 'The event was rejected', 'too few');
+    await parked.setProblem(FIRST_VERSION.id, last);
+    expect(await parked.find(FIRST_VERSION.id)).toEqual({ ...FIRST_VERSION_READ, problem: last });
     await parked.remove(FIRST_VERSION.id);
     // A process of the first version still runs beside this one, which is started again.
     await insert();

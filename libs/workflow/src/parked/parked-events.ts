@@ -30,7 +30,7 @@ export interface ParkedEvent {
   readonly executionId?: string;
   /** The input of the last execution. */
   readonly input: EventInput;
-  /** Why the last execution did not end in the log. */
+  /** Why the last execution did not end in the log, be it one of the bus or of a redrive. */
   readonly problem: Problem;
 }
 
@@ -60,6 +60,13 @@ export interface ParkedEvents {
    * and gets the new input, reason and time. A retry of the execution that parked it last changes nothing.
    */
   park(parking: Parking): Promise<void>;
+  /**
+   * Gives an entry the problem of a redrive that was refused. It stays as it was parked in everything
+   * else: its place, count, times, execution and input. Does nothing if the event is no longer parked, so
+   * that an entry that was discarded meanwhile does not come back. If the event is parked again at the
+   * same moment, either problem may stay.
+   */
+  setProblem(id: string, problem: Problem): Promise<void>;
   /** Parked events, ordered by the time they were parked first, then by id. */
   list(query: ParkedQuery): Promise<readonly ParkedEvent[]>;
   count(filter: ParkedFilter): Promise<number>;

@@ -1,4 +1,5 @@
 import type { SqlPort } from '@stockbook/event-store/postgres';
+import type { Problem } from '../problem.ts';
 import type {
   ParkedEvent,
   ParkedEvents,
@@ -17,6 +18,10 @@ ON CONFLICT (id) DO UPDATE SET
   execution_id = excluded.execution_id,
   times = parked_events.times + 1
 WHERE parked_events.execution_id IS NULL OR parked_events.execution_id IS DISTINCT FROM excluded.execution_id`;
+
+// An event that changed since it was read was parked again, and has a later problem.
+const SET_PROBLEM =
+  'UPDATE parked_events SET event = $3, problem = $4 WHERE id = $1 AND event = $2';
 
 const MATCHING = `($1::text IS NULL OR (parked_at, id) > ($1, $2)) AND ($3::text IS NULL OR problem = $3)`;
 const LIST = `SELECT event, parked_at, times FROM parked_events WHERE ${MATCHING} ORDER BY parked_at, id LIMIT $4`;
@@ -52,6 +57,16 @@ export class PostgresParkedEvents implements ParkedEvents {
     // As an older version kept it, which can read it after a downgrade.
     const event = { id, parkedAt: at, executionId, input, problem };
     await this.#sql.query(PARK, [id, JSON.stringify(event), at, problem.type, executionId ?? null]);
+  }
+
+  async setProblem(id: string, problem: Problem): Promise<void> {
+    const [row] = await this.#sql.query<Pick<Row, 'event'>>(
+      'SELECT event FROM parked_events WHERE id = $1',
+      [id],
+    );
+    if (row === undefined) return;
+    const event = JSON.stringify({ ...JSON.parse(row.event), problem });
+    await this.#sql.query(SET_PROBLEM, [id, row.event, event, problem.type]);
   }
 
   async list({ limit, ...filter }: ParkedQuery): Promise<readonly ParkedEvent[]> {

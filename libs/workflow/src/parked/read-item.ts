@@ -21,14 +21,25 @@ interface FirstItem {
   readonly id: string;
   /** JSON text. */
   readonly event: string;
+  /** The problem of a redrive that was refused, if there was one. JSON text. */
+  readonly reason?: string;
 }
 
-type Item = CurrentItem | FirstItem;
+/** An entry's item, as this or an older version left it. */
+export type Item = CurrentItem | FirstItem;
 const isFirst = (item: object): item is FirstItem => 'event' in item;
 
+/** The condition of a write that the item is there, and that the event was not parked again. */
+export const unchangedSince = (item: Item) =>
+  isFirst(item)
+    ? { ConditionExpression: 'attribute_exists(event)' }
+    : {
+        ConditionExpression: 'lastParkedAt = :at AND timesParked = :times',
+        ExpressionAttributeValues: { ':at': item.lastParkedAt, ':times': item.timesParked },
+      };
+
 /** Reads an item of this or of an older version. */
-export function readItem(stored: object): ParkedEvent {
-  const item = stored as Item;
+export function readItem(item: Item): ParkedEvent {
   if (isFirst(item)) return readFirst(item);
   const { id, parkedAt, lastParkedAt, timesParked, executionId, executionInput, reason } = item;
   return {
@@ -42,8 +53,9 @@ export function readItem(stored: object): ParkedEvent {
   };
 }
 
-function readFirst({ id, event }: FirstItem): ParkedEvent {
-  const { parkedAt, input, problem } = JSON.parse(event);
+function readFirst({ id, event, reason }: FirstItem): ParkedEvent {
+  const { parkedAt, input, problem: first } = JSON.parse(event);
+  const problem = reason === undefined ? first : problemOf(toReason(reason));
   return { id, parkedAt, lastParkedAt: parkedAt, times: 1, executionId: id, input, problem };
 }
 

@@ -53,7 +53,7 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     expect(await parked.find(randomUUID())).toBeUndefined();
   });
 
-  it('keeps the first of an id', async () => {
+  it('counts an event that is parked again, with its last input and problem', async () => {
     const first = parking(randomUUID());
     await parked.park(first);
     const input = { origin: 'bus', event: 'again' } as const;
@@ -106,6 +106,55 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     expect((await parked.find(silent.id))?.problem.detail).toMatch(/^TypeError: redrive/);
   });
 
+  it('shows the problem of the last redrive, and keeps everything else', async () => {
+    const [old, last] = [`old-${randomUUID()}`, `last-${randomUUID()}`];
+    const event = parking(randomUUID(), {
+      input: { origin: 'bus', event: 'a\0b\ud800c' },
+      reason: problem(old, 422, 'Old', 'old'),
+    });
+    await parked.park(event);
+    await parked.park({ ...event, at: LATER, executionId: randomUUID() });
+    const before = await parked.find(event.id);
+    const now = problem(last, 409, 'Last', '"äöü" \\ 🧺', [{ field: 'x', message: 'x' }]);
+    await parked.setProblem(event.id, now);
+    expect(await parked.find(event.id)).toEqual({ ...before, problem: now });
+    expect(await listed(last)).toEqual([event.id]);
+    expect(await parked.count({ problem: problem(old, 422, '', '').type })).toBe(0);
+    // Parked again, it has the problem of that execution.
+    await parked.park({ ...event, executionId: randomUUID() });
+    expect(await parked.find(event.id)).toMatchObject({ times: 3, problem: event.reason });
+  });
+
+  it('does not bring back what was removed before a redrive was refused', async () => {
+    const event = parking(randomUUID());
+    const other = problem(`other-${randomUUID()}`, 409, 'X', 'x');
+    await parked.park(event);
+    await parked.remove(event.id);
+    await parked.setProblem(event.id, other);
+    expect(await parked.find(event.id)).toBeUndefined();
+    expect(await parked.count({ problem: other.type })).toBe(0);
+    await parked.setProblem('ä'.repeat(1024), other);
+  });
+
+  it('loses neither a count nor a removal to a redrive that is refused at the same moment', async () => {
+    const events = Array.from({ length: 10 }, () => parking(randomUUID()));
+    await Promise.all(events.map((event) => parked.park(event)));
+    const other = problem('other', 409, 'X', 'x');
+    await Promise.all(
+      events.flatMap((event, index) => [
+        parked.setProblem(event.id, other),
+        index < 5
+          ? parked.remove(event.id)
+          : parked.park({ ...event, executionId: randomUUID(), at: LATER }),
+      ]),
+    );
+    const found = await Promise.all(events.map(({ id }) => parked.find(id)));
+    expect(found.slice(0, 5)).toEqual(Array(5).fill(undefined));
+    for (const each of found.slice(5)) {
+      expect(each).toMatchObject({ times: 2, lastParkedAt: LATER });
+    }
+  });
+
   it('lists the oldest first, in pages, and no longer what was removed', async () => {
     const name = `list-${randomUUID()}`;
     const reason = problem(name, 422, 'X', 'x');
@@ -156,7 +205,7 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     expect(await parked.count({ problem: type })).toBe(20);
   });
 
-  it('keeps text that is no text: NUL and half of a surrogate pair', async () => {
+  it('keeps an event with NUL and half of a surrogate pair', async () => {
     const event = parking(randomUUID(), { input: { origin: 'bus', event: 'a\0b\ud800c' } });
     await parked.park(event);
     expect((await parked.find(event.id))?.input).toEqual(event.input);
