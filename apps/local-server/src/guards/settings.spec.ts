@@ -25,6 +25,8 @@ describe('the allowed hosts', () => {
     '.',
     'user@stock.example',
     'st%6Fck.example',
+    '127.0.0.256',
+    'stock.example.1',
     'good.example bad.example',
     'good.example,bad example',
   ])('%j are refused', (value) => {
