@@ -9,7 +9,7 @@ const LINGER = 2_000;
  */
 export function endAfterRequest(response: ServerResponse, body = ''): void {
   const { req: request } = response;
-  if (response.shouldKeepAlive || request.complete) {
+  if (request.complete || !closesConnection(response)) {
     response.end(body);
     return;
   }
@@ -22,3 +22,7 @@ export function endAfterRequest(response: ServerResponse, body = ''): void {
     response.end();
   });
 }
+
+/** `shouldKeepAlive` says what the client wants until the head of the response is written. */
+const closesConnection = (response: ServerResponse): boolean =>
+  !response.shouldKeepAlive || response.getHeader('connection') === 'close';
