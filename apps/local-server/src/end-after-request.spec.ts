@@ -1,17 +1,20 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { endAfterRequest } from './end-after-request.ts';
+import { handleExpectations } from './expect-continue.ts';
 
 /** What the server does before it ends each response. */
 let prepare: (response: ServerResponse) => void;
-const server = createServer((_request, response) => {
+const handler: RequestListener = (_request, response) => {
   prepare(response);
   endAfterRequest(response, 'refused');
-});
+};
+const server = createServer(handler);
+handleExpectations(server, handler);
 beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));
 afterAll(() => {
   server.closeAllConnections();
@@ -41,4 +44,9 @@ it('does not close a connection while the body arrives, if the client wants it c
 it('does not close a connection while the body arrives, if the server wants it closed', async () => {
   prepare = (response) => response.setHeader('connection', 'close');
   expect(await answerOf()).toMatch(/refused$/);
+});
+
+it('does not close a connection while the body arrives that it did not ask for', async () => {
+  prepare = () => undefined;
+  expect(await answerOf('Expect: 100-continue')).toMatch(/^HTTP\/1.1 200 [^]*refused$/);
 });

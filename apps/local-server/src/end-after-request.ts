@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { awaitsContinue } from './expect-continue.ts';
 
 /** How long the rest of a request's body may take to arrive, in ms, before the connection is closed. */
 const LINGER = 2_000;
@@ -25,4 +26,6 @@ export function endAfterRequest(response: ServerResponse, body = ''): void {
 
 /** `shouldKeepAlive` says what the client wants until the head of the response is written. */
 const closesConnection = (response: ServerResponse): boolean =>
-  !response.shouldKeepAlive || response.getHeader('connection') === 'close';
+  !response.shouldKeepAlive ||
+  response.getHeader('connection') === 'close' ||
+  awaitsContinue(response.req);
