@@ -32,13 +32,13 @@ function start(
     inventory: inventoryTasks({ store, parked, now }),
     'cash-machine': cashMachineTasks(),
   };
-  const runner = new LocalRunner(tasks, undefined, patience);
+  const runner = new LocalRunner(tasks, { patience });
   const send = (input: unknown, more: Partial<EventInput> = {}) =>
     runner.run('inventory', { origin: 'http', event: input, ...more });
   /** What an execution parked. */
   const parkedBy = async ({ executionId }: { readonly executionId: string }) =>
     (await parked.list({ limit: 99 })).find((event) => event.executionId === executionId);
-  return { store, parked, parkedBy, runner, send };
+  return { store, parked, parkedBy, tasks, runner, send };
 }
 
 /** Starts with a clock that is set by hand. */
@@ -48,6 +48,7 @@ function startAt(now: string) {
   return { ...started, clock };
 }
 
+const codeOf = ({ code }: { readonly code: unknown }) => code;
 const problemOf = (result: RunResult) =>
   JSON.parse(result.status === 'failed' ? result.cause : '{}');
 
@@ -439,6 +440,35 @@ describe('a caller that waits', () => {
     expect(await answer).toMatchObject({ code: 'WorkflowUnavailable' });
     await vi.runAllTimersAsync();
     expect(await parked.list({ limit: 9 })).toMatchObject([{ input }]);
+  });
+});
+
+describe('a failure after a start', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is told when it comes, also when its caller waits no more; a caller of run gets it', async () => {
+    vi.useFakeTimers();
+    const { parked, tasks } = start();
+    const told: RunResult[] = [];
+    const runner = new LocalRunner(tasks, {
+      patience: 1_000,
+      onFailure: (failure) => told.push(failure),
+    });
+    const shipped = event('productShipped', { quantity: '1' });
+    await runner.run('inventory', { origin: 'http', event: shipped });
+    expect(told).toEqual([]);
+
+    const park = parked.park.bind(parked);
+    parked.park = async (parking) => {
+      await new Promise((later) => setTimeout(later, 9_900));
+      return park(parking);
+    };
+    const answer = runner.start('inventory', { origin: 'bus', event: shipped }).catch(codeOf);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await answer).toBe('WorkflowUnavailable');
+    expect(told).toEqual([]);
+    await vi.runAllTimersAsync();
+    expect(told).toMatchObject([{ status: 'failed', error: 'RejectedEvent' }]);
   });
 });
 
