@@ -11,7 +11,7 @@ export async function openLog(): Promise<Logger> {
 
 /** Logs executions that fail after their senders got a 202: no line of a request tells why. */
 export const failureLog =
-  (log: Logger) =>
+  (log: Pick<Logger, 'warn'>) =>
   ({ executionId, error, cause }: RunFailure): void =>
     log.warn(
       { 'error.type': readProblem(cause)?.type ?? error, 'stockbook.execution.id': executionId },
