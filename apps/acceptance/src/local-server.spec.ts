@@ -3,6 +3,7 @@ import { Api } from './client/index.ts';
 import { LocalServer } from './homes/local-server.ts';
 import { type ServerProcess, stopWell } from './homes/server-process.ts';
 import { type TemporaryFolder, temporaryFolder } from './homes/temporary-folder.ts';
+import { expectations } from './local-server/expectations.ts';
 import { exposure } from './local-server/exposure.ts';
 import { ALLOWED_HOSTS, hosts } from './local-server/hosts.ts';
 import { ALLOWED_ORIGINS, origins } from './local-server/origins.ts';
@@ -28,6 +29,7 @@ describe.each(['memory', 'PGlite'])('on %s', (engine) => {
   const api = new Api(() => server.url);
   describe('the host of a request', () => hosts(api));
   describe('the origin of a request', () => origins(api));
+  describe('a client that waits for 100 Continue', () => expectations(api));
   describe('pipelined requests', () => pipelining(api));
 });
 describe('the log of requests', requestLog);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { awaitsContinue } from './expect-continue.ts';
 
 /** How long the rest of a request's body may take to arrive, in ms, before the connection is closed. */
 const LINGER = 2_000;
@@ -9,7 +10,7 @@ const LINGER = 2_000;
  */
 export function endAfterRequest(response: ServerResponse, body = ''): void {
   const { req: request } = response;
-  if (response.shouldKeepAlive || request.complete) {
+  if (request.complete || !closesConnection(response)) {
     response.end(body);
     return;
   }
@@ -22,3 +23,9 @@ export function endAfterRequest(response: ServerResponse, body = ''): void {
     response.end();
   });
 }
+
+/** `shouldKeepAlive` says what the client wants until the head of the response is written. */
+const closesConnection = (response: ServerResponse): boolean =>
+  !response.shouldKeepAlive ||
+  response.getHeader('connection') === 'close' ||
+  awaitsContinue(response.req);

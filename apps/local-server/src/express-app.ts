@@ -13,6 +13,7 @@ import type { Logger } from 'pino';
 import readBody from 'raw-body';
 import { Admission } from './admission.ts';
 import { endAfterRequest } from './end-after-request.ts';
+import { askForBody } from './expect-continue.ts';
 import { corsHeaders } from './guards/cors.ts';
 import { guard, type GuardOptions } from './guards/guard.ts';
 import { isHealthCheck } from './is-health-check.ts';
@@ -32,7 +33,7 @@ export function expressApp(api: Api, log: Logger, options: GuardOptions): expres
     response.once('close', () => logRequest(log, request, response, performance.now() - startedAt));
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const reply = guard(request, options) ?? (await answer(api, admission, request, gone.signal));
+    const reply = guard(request, options) ?? (await answer(api, admission, response, gone.signal));
     if (reply?.status === 503 && !isHealthCheck(request)) await untilRefusable(request.socket);
     if (reply) write(response, reply);
   });
@@ -47,10 +48,13 @@ export function expressApp(api: Api, log: Logger, options: GuardOptions): expres
 async function answer(
   api: Api,
   admission: Admission,
-  request: Request,
+  response: Response,
   gone: AbortSignal,
 ): Promise<ApiResponse | undefined> {
+  const { req: request } = response;
   const { 'content-length': length } = request.headers;
+  // A body that is too long by its stated length is refused before it is sent.
+  if (!(Number(length) > MAX_BODY_BYTES)) askForBody(request, response);
   try {
     const body = await readBody(request, { limit: MAX_BODY_BYTES, ...(length && { length }) });
     const work = () => api({ ...toApiRequest(request, body), signal: gone });

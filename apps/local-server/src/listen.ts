@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type Config, ConfigurationError } from './config.ts';
 import { BACKLOG, boundConnections, timeLimits } from './connections.ts';
+import { handleExpectations } from './expect-continue.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { answerUnreadableRequests } from './unreadable-requests.ts';
 
@@ -32,7 +33,9 @@ export async function listen(
     if (!server.listening) endConnection(response);
     handler(request, response);
   };
-  server.on('request', oneAtATime(boundConnections(server, tracked)));
+  const handle = oneAtATime(boundConnections(server, tracked));
+  server.on('request', handle);
+  handleExpectations(server, handle);
   server.listen(port, host, BACKLOG);
   try {
     await once(server, 'listening');

@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
+import { problem } from '@stockbook/workflow';
 import { pino } from 'pino';
 import pretty from 'pino-pretty';
 import { expect, it } from 'vitest';
-import { readable } from './log.ts';
+import { failureLog, readable } from './log.ts';
 
 /** What a terminal shows of a record, without its time. */
 async function shown(write: (log: ReturnType<typeof pino>) => void): Promise<string> {
@@ -52,6 +53,19 @@ it('shows a fault with its stack', async () => {
     ),
   );
   expect(fault).toMatch(/^ERROR: fault GET \/x\n[^]*cut off[^]* at /);
+});
+
+it('shows why an accepted event was not stored', async () => {
+  const refusal = problem('insufficient-stock', 422, 'The event was rejected', 'too few');
+  const failed = { status: 'failed', executionId: 'inventory/1' } as const;
+  const refused = { ...failed, error: 'RejectedEvent', cause: JSON.stringify(refusal) };
+  expect(await shown((log) => failureLog(log)(refused))).toBe(
+    'WARN: an accepted event was not stored: insufficient-stock execution inventory/1\n',
+  );
+  const broken = { ...failed, error: 'TypeError', cause: 'out of order' };
+  expect(await shown((log) => failureLog(log)(broken))).toBe(
+    'WARN: an accepted event was not stored: TypeError execution inventory/1\n',
+  );
 });
 
 it('shows a message', async () => {

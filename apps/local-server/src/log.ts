@@ -1,3 +1,4 @@
+import { readProblem, type RunFailure } from '@stockbook/workflow';
 import { destination, type Logger, pino } from 'pino';
 import type { PrettyOptions } from 'pino-pretty';
 
@@ -8,15 +9,23 @@ export async function openLog(): Promise<Logger> {
   return pino(pretty({ ...readable, destination: 2, sync: true }));
 }
 
+/** Logs executions that fail after their senders got a 202: no line of a request tells why. */
+export const failureLog =
+  (log: Pick<Logger, 'warn'>) =>
+  ({ executionId, error, cause }: RunFailure): void =>
+    log.warn(
+      { 'error.type': readProblem(cause)?.type ?? error, 'stockbook.execution.id': executionId },
+      'an accepted event was not stored:',
+    );
+
 /** How a record reads: its time, level and message, and the error if it has one. */
 export const readable: PrettyOptions = {
   translateTime: 'SYS:HH:MM:ss',
   include: 'level,time,err',
-  messageFormat: (record, messageKey) =>
-    'http.request.method' in record ? requestLine(record, messageKey) : String(record[messageKey]),
+  messageFormat: line,
 };
 
-function requestLine(record: Readonly<Record<string, unknown>>, messageKey: string): string {
+function line(record: Readonly<Record<string, unknown>>, messageKey: string): string {
   const path = record['url.path'];
   const type = record['error.type'];
   const execution = record['stockbook.execution.id'];

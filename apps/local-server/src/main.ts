@@ -6,7 +6,7 @@ import { expressApp } from './express-app.ts';
 import { exposure } from './guards/exposure.ts';
 import { HELP } from './help.ts';
 import { listen } from './listen.ts';
-import { openLog } from './log.ts';
+import { failureLog, openLog } from './log.ts';
 import { runCommand } from './run-command.ts';
 import { openStore } from './stores/open-store.ts';
 
@@ -30,7 +30,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     inventory: inventoryTasks({ store, parked }),
     'cash-machine': cashMachineTasks(),
   };
-  const runner = new QueuedRunner(new LocalRunner(tasks));
+  const runner = new QueuedRunner(new LocalRunner(tasks, { onFailure: failureLog(log) }));
   const products = new FollowedProductList(store);
   const api = createApi({
     store,

@@ -60,3 +60,16 @@ it('drops what a closed connection still had to do', async () => {
   await delay(50);
   expect(begun).toHaveLength(1);
 });
+
+it('begins no request on a connection that the server closes', async () => {
+  const socket = await openConnection();
+  socket.write(REQUEST.repeat(2));
+  await whenBegun(1);
+  // More than the client's side takes at once: the connection is open until the client reads.
+  begun[0]?.response.setHeader('connection', 'close').end('x'.repeat(16 * 1024 * 1024));
+  await delay(50);
+  expect(begun).toHaveLength(1);
+  socket.resume();
+  await once(socket, 'close');
+  expect(begun).toHaveLength(1);
+});

@@ -22,8 +22,9 @@ export function oneAtATime(handler: RequestListener): RequestListener {
 
   function next(socket: Socket): void {
     const queue = waiting.get(socket);
-    // Requests of a client that has disconnected never start.
-    if (queue === undefined || socket.destroyed) return;
+    // A request never starts if the client has disconnected, or the server closes the connection after the
+    // reply before it: its reply would be lost.
+    if (queue === undefined || !socket.writable) return;
     const following = queue.shift();
     // The body of the last request may be partly read.
     if (queue.length === 0) socket.resume();

@@ -18,8 +18,9 @@ export function noteOpened(socket: Socket): void {
  * on refusals. For a client that waits, the refusal comes at once.
  */
 export async function untilRefusable(socket: Socket): Promise<void> {
-  const now = performance.now();
-  const wait = (since.get(socket) ?? now) + PACE - now;
+  const last = since.get(socket);
+  if (last === undefined) throw new Error('the opening of a connection was not noted');
+  const wait = last + PACE - performance.now();
   if (wait > 0) await delay(wait);
   since.set(socket, performance.now());
 }

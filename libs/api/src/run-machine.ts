@@ -1,6 +1,6 @@
 import {
   type MachineName,
-  type Problem,
+  readProblem,
   type RunOptions,
   transientFaults,
   type WorkflowRunner,
@@ -34,9 +34,4 @@ export async function runMachine(
     });
   }
   throw cause;
-}
-
-function readProblem(cause: string): Problem | undefined {
-  if (!cause.startsWith('{"type":"urn:stockbook:problem:')) return undefined;
-  return JSON.parse(cause) as Problem;
 }

@@ -48,3 +48,14 @@ export const invalid = (name: string, title: string, violations: readonly Violat
   const detail = named.map(({ field, message }) => `${field}: ${message}`).join('; ');
   return problem(name, 400, title, detail, named);
 };
+
+/**
+ * Reads the problem document that is the cause of a failed execution.
+ *
+ * @returns undefined if the cause is the message of a fault
+ * @example readProblem('connection lost') // undefined
+ */
+export function readProblem(cause: string): Problem | undefined {
+  if (!cause.startsWith('{"type":"urn:stockbook:problem:')) return undefined;
+  return JSON.parse(cause) as Problem;
+}

@@ -1,17 +1,20 @@
 import type { Execution, ExecutionPage, ExecutionQuery } from './execution.ts';
 import type { MachineName } from './machines.ts';
 
-/** How an execution ended. A failure is a value, not thrown: a refusal ends in a Fail state. */
+/** An execution that ended in a Fail state, as every refusal does, or by a fault. */
+export interface RunFailure {
+  readonly status: 'failed';
+  readonly executionId: string;
+  /** Name of the Fail state's error, such as `RejectedEvent`, or of the fault. */
+  readonly error: string;
+  /** The text of a {@link Problem} after a refusal; the message of the fault otherwise. */
+  readonly cause: string;
+}
+
+/** How an execution ended. A failure is a value, not thrown. */
 export type RunResult =
   | { readonly status: 'succeeded'; readonly executionId: string; readonly output: unknown }
-  | {
-      readonly status: 'failed';
-      readonly executionId: string;
-      /** Name of the Fail state's error, such as `RejectedEvent`, or of the fault. */
-      readonly error: string;
-      /** The text of a {@link Problem} after a refusal; the message of the fault otherwise. */
-      readonly cause: string;
-    };
+  | RunFailure;
 
 export interface RunOptions {
   /** Aborted when the caller no longer waits. A runner may use it not to start what still waits. */

@@ -56,9 +56,19 @@ export function folderNames(): void {
     expect(await readdir(folder)).toEqual(['PG_VERSION', 'postmaster.pid']);
   });
 
+  it('a part of a database is refused, and nothing is written into its folder', async () => {
+    const folder = join(parent.path, 'part');
+    await mkdir(join(folder, 'global'), { recursive: true });
+    await writeFile(join(folder, 'PG_VERSION'), '18\n');
+    expectRefusal(await refusal(folder), folder, 'not base, pg_wal', 'choose another one');
+    expect(await readdir(folder, { recursive: true })).toEqual(['PG_VERSION', 'global']);
+  });
+
   it('a database of another version is refused with the reason', async () => {
     const folder = join(parent.path, 'old');
-    await mkdir(folder);
+    for (const name of ['base', 'global', 'pg_wal']) {
+      await mkdir(join(folder, name), { recursive: true });
+    }
     await writeFile(join(folder, 'PG_VERSION'), '9\n');
     await writeFile(join(folder, 'postgresql.conf'), '');
     expectRefusal(await refusal(folder), folder, 'PostgreSQL version 9');

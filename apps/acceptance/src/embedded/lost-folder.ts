@@ -37,18 +37,18 @@ export function lostFolder(): void {
       expectUnavailable(),
     ]);
     expectProblem(reply, { status: 503, type: 'unavailable' });
-    // Also where another one has its name.
+    // Nor if another folder has its name.
     await mkdir(folder);
     await expectUnavailable();
     expect((await server.stop()).stderr).toContain(`the data folder ${folder} was removed`);
   });
 
-  it('nor after the database in it was removed', async () => {
+  it('nothing is acknowledged after the database in it was removed', async () => {
     await rm(join(folder, 'base'), { recursive: true });
     await expectUnavailable();
   });
 
-  it('nor while it is moved; after it is back, the server goes on', async () => {
+  it('nothing is acknowledged while it is moved; after it is back, the server goes on', async () => {
     const elsewhere = join(parent.path, 'elsewhere');
     await rename(folder, elsewhere);
     await expectUnavailable();

@@ -56,14 +56,23 @@ export function hosts(api: Api): void {
     'a.stock.example',
     'stock.example.evil.example',
     'myshop.example',
-    '127.0.0.256',
-    '127.1',
-    '2130706433',
     'xn--bcher-kva.example',
   ])('%s is refused, and the problem names the setting', async (host) => {
     const { detail } = expectProblem(await read(host), { status: 403, type: 'host-not-allowed' });
     const name = host.replace(/:\d+$/, '');
     expect(detail).toContain(`STOCKBOOK_ALLOWED_HOSTS=stock.example,.shop.example,${name}`);
+  });
+
+  it.each([
+    ['127.1', ': write the address as 127.0.0.1'],
+    ['2130706433', ': write the address as 127.0.0.1'],
+    ['0x7f.1:3000', ': write the address as 127.0.0.1'],
+    ['127.0.0.256', ', which is not a valid host name'],
+    ['stock.example.1', ', which is not a valid host name'],
+  ])('%s is refused, and no setting would allow it', async (host, advice) => {
+    const { detail } = expectProblem(await read(host), { status: 403, type: 'host-not-allowed' });
+    const name = host.replace(/:\d+$/, '');
+    expect(detail).toBe(`this server does not go by the name ${name}${advice}`);
   });
 
   it.each([

@@ -17,6 +17,27 @@ type Record = Readonly<{ [name: string]: unknown }>;
 
 /** The log of a server whose stderr is not a terminal: a line of JSON a request. */
 export function requestLog(): void {
+  it('says why an event that was answered with 202 is not in the log', async () => {
+    const server = await LocalServer.start('memory:');
+    const api = new Api(() => server.url);
+    const sent = await api.send(productShipped(unique('product')), { prefer: 'respond-async' });
+    expect(sent.status).toBe(202);
+    const { executionId } = bodyOf<Accepted>(sent);
+    const { stderr } = await server.stop();
+    const records = stderr
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record)
+      .filter((record) => record['stockbook.execution.id'] === executionId);
+    expect(records).toHaveLength(2);
+    const [failure, request] = records;
+    expect(failure).toMatchObject({
+      level: 40,
+      'error.type': 'urn:stockbook:problem:product-unknown',
+    });
+    expect(request).toMatchObject({ 'http.response.status_code': 202 });
+  });
+
   it('says what was asked, what came of it and which execution it was', async () => {
     const server = await LocalServer.start('memory:');
     const api = new Api(() => server.url);

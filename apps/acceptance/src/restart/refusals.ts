@@ -97,9 +97,12 @@ export function refusals(): void {
 
   it('because the data folder is a database of another version', async () => {
     const other = join(folder.path, 'other-version');
-    await mkdir(other);
+    for (const name of ['base', 'global', 'pg_wal']) {
+      await mkdir(join(other, name), { recursive: true });
+    }
     await writeFile(join(other, 'PG_VERSION'), '9\n');
-    expectRefusal(await refusal({ STOCKBOOK_STORE: `pglite:${other}` }), other);
+    await writeFile(join(other, 'postgresql.conf'), '');
+    expectRefusal(await refusal({ STOCKBOOK_STORE: `pglite:${other}` }), other, 'version 9');
   });
 
   it('because the database cannot be reached, and tells no password', async () => {

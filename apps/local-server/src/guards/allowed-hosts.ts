@@ -12,8 +12,12 @@ const NAME = /^\.?[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*\.?$/u;
  * @example readAllowedHosts('Stock.example, .bücher.example') // ['stock.example', '.xn--bcher-kva.example']
  */
 export function readAllowedHosts(value: string): readonly string[] | undefined {
-  const names = listOf(value);
-  return names.every((name) => NAME.test(name))
-    ? names.map((name) => normalHostName(domainToASCII(name)))
-    : undefined;
+  const names = listOf(value).map(allowedHostOf);
+  return names.every((name) => name !== undefined) ? names : undefined;
+}
+
+/** @returns undefined if the text is not a host name, such as `127.0.0.256` */
+function allowedHostOf(text: string): string | undefined {
+  const ascii = NAME.test(text) ? normalHostName(domainToASCII(text)) : '';
+  return ascii === '' ? undefined : ascii;
 }

@@ -25,12 +25,28 @@ describe('the guard', () => {
   });
 
   it('looks at the host first', () => {
-    const rawHeaders = ['Host', 'evil.example', 'Origin', 'http://evil.example'];
-    expect(typeOf({ rawHeaders })).toBe('urn:stockbook:problem:host-not-allowed');
+    for (const origin of ['http://evil.example', 'http://other.example']) {
+      const rawHeaders = ['Host', 'evil.example', 'Origin', origin];
+      expect(typeOf({ rawHeaders })).toBe('urn:stockbook:problem:host-not-allowed');
+    }
     const preflight = ['Origin', 'http://localhost:5173', 'Access-Control-Request-Method', 'POST'];
     expect(typeOf({ method: 'OPTIONS', rawHeaders: ['Host', 'evil.example', ...preflight] })).toBe(
       'urn:stockbook:problem:host-not-allowed',
     );
+  });
+
+  it('refuses two hosts, equal ones included', () => {
+    const rawHeaders = ['Host', 'localhost:3000', 'host', 'localhost:3000'];
+    expect(typeOf({ rawHeaders })).toBe('urn:stockbook:problem:malformed-request');
+  });
+
+  it.each([
+    ['stock.example', 'STOCKBOOK_ALLOWED_HOSTS=my.example,stock.example'],
+    ['127.1', 'write the address as 127.0.0.1'],
+    ['127.0.0.256', 'which is not a valid host name'],
+  ])('gives advice about %s that works', (host, advice) => {
+    const more = { ...options, allowedHosts: ['my.example'] };
+    expect(guard(head({ rawHeaders: ['Host', host] }), more)?.body).toContain(`${advice}"`);
   });
 
   it('takes the absolute target for the host', () => {
@@ -50,6 +66,28 @@ describe('the guard', () => {
     expect(typeOf({ httpVersion: '1.0', rawHeaders })).toBe(
       'urn:stockbook:problem:origin-not-allowed',
     );
+  });
+
+  it.each(['cross-site', 'same-site'])('refuses a change that a %s page asks for', (site) => {
+    const rawHeaders = ['Host', 'localhost:3000', 'Sec-Fetch-Site', site];
+    expect(typeOf({ rawHeaders })).toBe('urn:stockbook:problem:origin-not-allowed');
+  });
+
+  it.each(['same-origin', 'none'])('lets a change pass that %s sends', (site) => {
+    const rawHeaders = ['Host', 'localhost:3000', 'Sec-Fetch-Site', site];
+    expect(typeOf({ rawHeaders })).toBe(undefined);
+  });
+
+  it('grants a preflight request of one allowed origin', () => {
+    const preflight = (...origins: readonly string[]) => {
+      const lines = origins.flatMap((origin) => ['Origin', origin]);
+      const rawHeaders = ['Host', 'localhost', ...lines, 'Access-Control-Request-Method', 'POST'];
+      return guard(head({ method: 'OPTIONS', rawHeaders }), options);
+    };
+    const allowed = 'http://localhost:5173';
+    expect(preflight(allowed)?.status).toBe(204);
+    expect(preflight('http://evil.example')).toBe(undefined);
+    expect(preflight(allowed, 'http://evil.example')).toBe(undefined);
   });
 
   it.each(['GET', 'HEAD', 'OPTIONS'])('lets %s pass from every origin', (method) => {

@@ -1,5 +1,6 @@
 import { malformed } from '@stockbook/api';
 import { type Problem, problem } from '@stockbook/workflow';
+import { readAllowedHosts } from './allowed-hosts.ts';
 import { hostNameOf, isAllowedHost, normalHostName } from './host-name.ts';
 import { headerValues, namedHosts, type RequestHead } from './request-head.ts';
 
@@ -43,11 +44,18 @@ export function refuseHost(
 }
 
 function notAllowed(name: string, allowedHosts: readonly string[]): Problem {
-  const value = [...allowedHosts, name].join(',');
   return problem(
     'host-not-allowed',
     403,
     'The host is not allowed',
-    `this server does not go by the name ${name}: if it should, start it with STOCKBOOK_ALLOWED_HOSTS=${value}`,
+    `this server does not go by the name ${name}${advice(name, allowedHosts)}`,
   );
+}
+
+/** The setting cannot allow other ways to write an IP address, nor names that are not valid. */
+function advice(name: string, allowedHosts: readonly string[]): string {
+  const [readAs] = readAllowedHosts(name) ?? [];
+  if (readAs === undefined) return ', which is not a valid host name';
+  if (readAs !== name) return `: write the address as ${readAs}`;
+  return `: if it should, start it with STOCKBOOK_ALLOWED_HOSTS=${[...allowedHosts, name].join(',')}`;
 }

@@ -25,6 +25,8 @@ describe('the allowed hosts', () => {
     '.',
     'user@stock.example',
     'st%6Fck.example',
+    '127.0.0.256',
+    'stock.example.1',
     'good.example bad.example',
     'good.example,bad example',
   ])('%j are refused', (value) => {
@@ -39,7 +41,7 @@ describe('the allowed origins', () => {
     ['HTTPS://Stock.example:443, http://a', ['https://stock.example', 'http://a']],
     ['http://[::1]:3000', ['http://[::1]:3000']],
     ['http://bücher.example', ['http://xn--bcher-kva.example']],
-    ['tauri://localhost', ['tauri://localhost']],
+    ['Tauri://LocalHost', ['tauri://localhost']],
   ])('%j are %j', (value, origins) => {
     expect(readAllowedOrigins(value)).toEqual(origins);
   });

@@ -21,6 +21,8 @@ const HARMLESS = /^(?:stockbook\..+|lost\+found|\.DS_Store|\.git(?:keep|ignore))
 const POSTGRES = /^(?:PG_VERSION|base|global|pg_\w+(?:\.conf)?|post(?:gresql|master)\..+)$/;
 /** The file that PGlite takes for the sign of a database. */
 const DATABASE = 'PG_VERSION';
+/** What an open database needs in its folder. */
+const NEEDED = [DATABASE, 'base', 'global', 'pg_wal'] as const;
 /** Is there while the database is created. */
 const UNFINISHED = 'stockbook.unfinished';
 const PROBE = 'stockbook.probe';
@@ -43,7 +45,7 @@ export class DataFolder {
   /**
    * Creates the folder if it does not exist. Writes nothing into it.
    *
-   * @throws FolderUnusable if it cannot be written to, or holds other data
+   * @throws FolderUnusable if it cannot be written to, or holds other data or a part of a database
    * @throws FolderInUse if a PostgreSQL server works in it
    */
   static prepare(path: string): DataFolder {
@@ -85,9 +87,7 @@ export class DataFolder {
 
   /** Tells whether the folder has all that an open database needs there. */
   hasDatabase(): boolean {
-    return [DATABASE, 'base', 'global', 'pg_wal'].every((name) =>
-      existsSync(join(this.path, name)),
-    );
+    return NEEDED.every((name) => existsSync(join(this.path, name)));
   }
 
   /** Writes a file and removes it. @throws FolderUnusable, for example because the disk is full */
@@ -119,21 +119,31 @@ function create(path: string): void {
 
 function refuseOtherData(path: string): void {
   const names = readdirSync(path);
+  if (names.includes(DATABASE) && isServed(path)) throw new FolderInUse(path);
+  // What is there of a database will be removed.
+  if (names.includes(UNFINISHED)) return;
   if (names.includes(DATABASE)) {
-    // PGlite's own processes have negative numbers.
-    const pid = join(path, 'postmaster.pid');
-    const served = existsSync(pid) && /^\d/.test(readFileSync(pid, 'utf8'));
-    if (served) throw new FolderInUse(path);
-  } else if (!names.includes(UNFINISHED)) {
-    const other = names.find((name) => !HARMLESS.test(name));
-    if (other !== undefined) {
-      throw new FolderUnusable(
-        path,
-        `it is not empty, and holds no database: it has ${other}`,
-        'choose an empty folder, or one that does not exist',
-      );
-    }
+    const missing = NEEDED.filter((name) => !names.includes(name));
+    if (missing.length === 0) return;
+    throw new FolderUnusable(
+      path,
+      `it holds only a part of a database: it has ${DATABASE}, but not ${missing.join(', ')}`,
+      'restore the whole folder, or choose another one',
+    );
   }
+  const other = names.find((name) => !HARMLESS.test(name));
+  if (other === undefined) return;
+  throw new FolderUnusable(
+    path,
+    `it is not empty, and holds no database: it has ${other}`,
+    'choose an empty folder, or one that does not exist',
+  );
+}
+
+/** Whether a PostgreSQL server works in the folder. PGlite's own processes have negative numbers. */
+function isServed(path: string): boolean {
+  const pid = join(path, 'postmaster.pid');
+  return existsSync(pid) && /^\d/.test(readFileSync(pid, 'utf8'));
 }
 
 /** PGlite does not notice when a file of a new database is written only in part. */

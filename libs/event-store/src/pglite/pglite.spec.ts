@@ -108,6 +108,16 @@ describe('an embedded database on a folder', () => {
     await store.close();
   });
 
+  it('is left as it is if it has only a part of a database', async () => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'PG_VERSION'), '18\n');
+    await expect(openPGlite(folder)).rejects.toMatchObject({
+      code: 'FolderUnusable',
+      reason: 'it holds only a part of a database: it has PG_VERSION, but not base, global, pg_wal',
+    });
+    expect(await readdir(folder)).toEqual(['PG_VERSION']);
+  });
+
   it('is free after opening it failed', async () => {
     await (await open()).close();
     await writeFile(join(folder, 'PG_VERSION'), 'x');

@@ -4,7 +4,7 @@ import type { Execution, ExecutionQuery } from '../execution.ts';
 import { publicFault } from '../fault.ts';
 import { type MachineName, machines, taskOf, withResources } from '../machines.ts';
 import { PATIENCE } from '../patience.ts';
-import type { RunResult, WorkflowRunner } from '../runner.ts';
+import type { RunFailure, RunResult, WorkflowRunner } from '../runner.ts';
 import type { Task, Tasks } from '../task.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import { ExecutionHistory } from './execution-history.ts';
@@ -17,6 +17,16 @@ type RunOptions = NonNullable<Parameters<StateMachine['run']>[1]>;
 interface Machine {
   readonly states: StateMachine;
   readonly overrides: NonNullable<RunOptions['overrides']>;
+}
+
+/** How a {@link LocalRunner} works, if not by default. */
+export interface LocalRunnerOptions {
+  /** Where executions are recorded. */
+  readonly history?: ExecutionHistory;
+  /** How long a caller waits for an execution's end, in ms; {@link PATIENCE} by default. */
+  readonly patience?: number;
+  /** Called when an execution that was started without waiting for its outcome has failed. */
+  readonly onFailure?: (failure: RunFailure) => void;
 }
 
 /**
@@ -32,21 +42,23 @@ export class LocalRunner implements WorkflowRunner {
   readonly #machines: ReadonlyMap<MachineName, Machine>;
   readonly #history: ExecutionHistory;
   readonly #patience: number;
+  readonly #onFailure: (failure: RunFailure) => void;
 
-  /**
-   * @param patience how long to wait for an execution's end, in ms; {@link PATIENCE} by default
-   * @throws Error if a document is invalid, or names a task that is missing
-   */
+  /** @throws Error if a document is invalid, or names a task that is missing */
   constructor(
     tasks: Readonly<Record<MachineName, Tasks>>,
-    history = new ExecutionHistory(),
-    patience = PATIENCE,
+    {
+      history = new ExecutionHistory(),
+      patience = PATIENCE,
+      onFailure = () => undefined,
+    }: LocalRunnerOptions = {},
   ) {
     const names = Object.keys(machines) as MachineName[];
     // Prepared once, because preparing validates the document.
     this.#machines = new Map(names.map((name) => [name, prepare(name, tasks[name])]));
     this.#history = history;
     this.#patience = patience;
+    this.#onFailure = onFailure;
   }
 
   /** @throws WorkflowUnavailable if the execution takes too long; it goes on */
@@ -91,7 +103,7 @@ export class LocalRunner implements WorkflowRunner {
 
   /** Runs the machine to its end, because an execution in this process does not survive a restart. */
   async start(machine: MachineName, input: unknown) {
-    const result = await this.run(machine, input);
+    const result = await inTime(this.#patience, this.#executeAlone(machine, input));
     const last = this.#history.find(result.executionId)?.states.at(-1);
     if (result.status === 'failed' && last?.type !== 'Fail') {
       // Where the time was up, the last fault says more than the time limit.
@@ -99,6 +111,13 @@ export class LocalRunner implements WorkflowRunner {
       throw new WorkflowUnavailable(new Error(`${error}: ${cause}`));
     }
     return { executionId: result.executionId };
+  }
+
+  /** Executes for a caller that does not hear of a failure. It may come when the caller waits no more. */
+  async #executeAlone(machine: MachineName, input: unknown): Promise<RunResult> {
+    const result = await this.#execute(machine, input);
+    if (result.status === 'failed') this.#onFailure(result);
+    return result;
   }
 
   async executions(query?: ExecutionQuery) {

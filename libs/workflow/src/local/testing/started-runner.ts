@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import type { EventStore } from '@stockbook/event-store';
+import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { cashMachineTasks } from '../../cash-machine/cash-machine-tasks.ts';
+import type { EventInput } from '../../event-input.ts';
+import { inventoryTasks } from '../../inventory/inventory-tasks.ts';
+import { MemoryParkedEvents } from '../../parked/memory-parked-events.ts';
+import { PATIENCE } from '../../patience.ts';
+import type { RunResult } from '../../runner.ts';
+import { LocalRunner } from '../local-runner.ts';
+
+export const sample = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../../../samples/${name}.json`, import.meta.url), 'utf8'));
+
+export const event = (eventType: string, fields: object = {}, eventId = `${eventType}-1`) => ({
+  id: 'envelope-1',
+  detail: { ProductEvent: { eventId, eventType, productId: '100', ...fields } },
+});
+export const received = (quantity: string, eventId?: string) =>
+  event('productReceived', { quantity, unitPrice: '$4', color: 'blk', size: 'L' }, eventId);
+
+export function start(
+  store: EventStore = new MemoryEventStore(),
+  parked = new MemoryParkedEvents(),
+  patience = PATIENCE,
+  now = () => new Date(),
+) {
+  const tasks = {
+    inventory: inventoryTasks({ store, parked, now }),
+    'cash-machine': cashMachineTasks(),
+  };
+  const runner = new LocalRunner(tasks, { patience });
+  const send = (input: unknown, more: Partial<EventInput> = {}) =>
+    runner.run('inventory', { origin: 'http', event: input, ...more });
+  /** What an execution parked. */
+  const parkedBy = async ({ executionId }: { readonly executionId: string }) =>
+    (await parked.list({ limit: 99 })).find((event) => event.executionId === executionId);
+  return { store, parked, parkedBy, tasks, runner, send };
+}
+
+/** Starts with a clock that is set by hand. */
+export function startAt(now: string) {
+  const clock = { now };
+  const started = start(undefined, undefined, undefined, () => new Date(clock.now));
+  return { ...started, clock };
+}
+
+export const problemOf = (result: RunResult) =>
+  JSON.parse(result.status === 'failed' ? result.cause : '{}');
