@@ -3,7 +3,7 @@ import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { productStream } from '../inventory/product-stream.ts';
 import { machines } from '../machines.ts';
-import { event, problemOf, received, start } from './testing/started-runner.ts';
+import { event, problemOf, received, refusedEvents, start } from './testing/started-runner.ts';
 
 describe('what came over the bus', () => {
   afterEach(() => vi.useRealTimers());
@@ -11,12 +11,7 @@ describe('what came over the bus', () => {
 
   it('is parked where it is refused, each with its problem, and still ends in its Fail state', async () => {
     const { parked, parkedBy, send } = start();
-    const cases = [
-      [{ detail: { ProductEvent: { eventType: 'productShipped' } } }, 'InvalidEvent', 400],
-      [event('productTeleported'), 'UnsupportedEvent', 400],
-      [event('productShipped', { quantity: '1' }), 'RejectedEvent', 422],
-    ] as const;
-    for (const [input, error, status] of cases) {
+    for (const [input, error, status] of refusedEvents) {
       const result = await send(input, bus);
       expect(result).toMatchObject({ status: 'failed', error });
       expect(await parkedBy(result)).toMatchObject({
@@ -24,7 +19,7 @@ describe('what came over the bus', () => {
         problem: { ...problemOf(result), status },
       });
     }
-    expect(await parked.list({ limit: 9 })).toHaveLength(cases.length);
+    expect(await parked.list({ limit: 9 })).toHaveLength(refusedEvents.length);
   });
 
   it('is parked where a fault ended it, and where others were first too often', async () => {

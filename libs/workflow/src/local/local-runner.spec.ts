@@ -2,7 +2,14 @@ import { type EventStore, StoreUnavailable } from '@stockbook/event-store';
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { describe, expect, it } from 'vitest';
 import { productStream } from '../inventory/product-stream.ts';
-import { event, problemOf, received, sample, start } from './testing/started-runner.ts';
+import {
+  event,
+  problemOf,
+  received,
+  refusedEvents,
+  sample,
+  start,
+} from './testing/started-runner.ts';
 
 describe('the inventory machine, run locally', () => {
   it('takes the three files of the AWS sample, and each again without a change', async () => {
@@ -45,12 +52,7 @@ describe('the inventory machine, run locally', () => {
 
   it('ends what is invalid, unsupported or rejected each in a Fail state of its own', async () => {
     const { send } = start();
-    const cases = [
-      [{ detail: { ProductEvent: { eventType: 'productShipped' } } }, 'InvalidEvent', 400],
-      [event('productTeleported'), 'UnsupportedEvent', 400],
-      [event('productShipped', { quantity: '1' }), 'RejectedEvent', 422],
-    ] as const;
-    for (const [input, error, status] of cases) {
+    for (const [input, error, status] of refusedEvents) {
       const result = await send(input);
       expect(result).toMatchObject({ status: 'failed', error });
       expect(problemOf(result)).toMatchObject({ status });

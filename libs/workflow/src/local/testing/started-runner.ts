@@ -19,6 +19,13 @@ export const event = (eventType: string, fields: object = {}, eventId = `${event
 export const received = (quantity: string, eventId?: string) =>
   event('productReceived', { quantity, unitPrice: '$4', color: 'blk', size: 'L' }, eventId);
 
+/** An event that each kind of refusal ends, with the error of its Fail state and the status of its problem. */
+export const refusedEvents = [
+  [{ detail: { ProductEvent: { eventType: 'productShipped' } } }, 'InvalidEvent', 400],
+  [event('productTeleported'), 'UnsupportedEvent', 400],
+  [event('productShipped', { quantity: '1' }), 'RejectedEvent', 422],
+] as const;
+
 export function start(
   store: EventStore = new MemoryEventStore(),
   parked = new MemoryParkedEvents(),
