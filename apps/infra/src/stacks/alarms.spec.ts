@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FUNCTION_NAMES } from './testing/function-names.ts';
 import { templatesOf } from './testing/synthesize.ts';
 
 interface AlarmProperties {
@@ -30,24 +31,12 @@ const watchedBy = ({ Dimensions = [] }: AlarmProperties): string =>
     .replace(/^.*"(?:Ref|Fn::GetAtt)":\[?"(\w+?)[\dA-F]{8}".*$/, '$1')
     .replaceAll('"', '');
 
-const FUNCTIONS = [
-  'InventoryValidate',
-  'InventoryProcess',
-  'InventoryStore',
-  'InventoryPark',
-  'CashMachineValidate',
-  'CashMachineDispense',
-  'HttpFunction',
-  'ReaderFunction',
-  'TamperGuardFunction',
-];
-
 describe('the alarms', () => {
   it('are one for each thing that can go wrong, and fire the first time', () => {
     const found = Object.fromEntries(
       alarms.map(([name, alarm]) => [name, `${watchedBy(alarm)}: ${conditionOf(alarm)}`]),
     );
-    const ofFunctions = FUNCTIONS.flatMap((name) =>
+    const ofFunctions = FUNCTION_NAMES.flatMap((name) =>
       ['Errors', 'Throttles'].map((metric) => [
         `${name}${metric}`,
         `${name}: AWS/Lambda ${metric} Sum >= 1 in 60 s`,
