@@ -94,7 +94,11 @@ export function refusedAppends(vitest: Vitest, store: () => EventStore): void {
     );
 
     it('of a command with text that cannot be kept in its id', () =>
-      expectRefused({}, { code: 'UnstorableText' }, { id: 'c-\ud800', content: 1 }));
+      expectRefused(
+        {},
+        { code: 'UnstorableText', field: 'command.id' },
+        { id: 'c-\ud800', content: 1 },
+      ));
 
     it('with an event id twice, also in two streams', async () => {
       const twice = { ...counted(1), id: randomUUID() };
