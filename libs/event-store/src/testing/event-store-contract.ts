@@ -72,7 +72,6 @@ export function eventStoreContract(
   const { afterAll, beforeAll, describe, expect, it } = vitest;
   describe(`event store contract: ${name}`, () => {
     let store: EventStore;
-    lawsContract(vitest, () => store);
     beforeAll(async () => {
       store = await open();
     });
@@ -431,5 +430,7 @@ export function eventStoreContract(
         expect((await store.read(stream))[0]?.data).toEqual(data);
       });
     });
+
+    lawsContract(vitest, () => store);
   });
 }
