@@ -3,7 +3,7 @@ import { execute } from '../../../execute.ts';
 import type { StreamHead } from '../../../stream-head.ts';
 import type { StreamId } from '../../../stream.ts';
 import type { Vitest } from '../../event-store-contract.ts';
-import { counted, newStream, writtenBy } from './streams.ts';
+import { counted, listWithHole, newStream, writtenBy } from './streams.ts';
 
 /** Declares tests of heads and snapshots: each belongs to the stream and version it was issued for. */
 export function headsOfOtherStreams(vitest: Vitest, store: () => EventStore): void {
@@ -125,7 +125,7 @@ export function headsOfOtherStreams(vitest: Vitest, store: () => EventStore): vo
     it.each([
       ['a date', new Date(0)],
       ['a map', { deep: [new Map()] }],
-      ['a hole', [1, , 2]],
+      ['a hole', listWithHole()],
       ['not a number', { n: Number.NaN }],
       ['undefined', undefined],
     ])('whose state is or has %s', async (_, state) => {

@@ -10,6 +10,10 @@ export const newStream = (): StreamId => ({ category: 'laws', id: randomUUID() }
 
 export const counted = (n: number): NewEvent => ({ type: 'counted', data: { n } });
 
+/** A list of 1, a hole and 3. */
+export const listWithHole = (): readonly number[] =>
+  Object.assign(new Array<number>(3), { 0: 1, 2: 3 });
+
 /** Returns what an append wrote in its first stream. */
 export function writtenBy(result: AppendResult): StreamResult {
   if (result.status === 'conflict')
