@@ -29,7 +29,7 @@ export type ExecuteResult =
  *
  * @param input the decider's command
  * @returns `conflict` if another writer was first on each attempt
- * @throws IdempotencyMismatch, AppendTooLarge, UnstorableText, StoreUnavailable
+ * @throws IdempotencyMismatch, AppendTooLarge, InvalidArgument, UnstorableText, StoreUnavailable
  * @example
  * const counter = {
  *   initialState: () => 0,
