@@ -14,6 +14,7 @@ export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
+export { StreamStopped, isStreamStopped } from './errors/stream-stopped.ts';
 export { translateErrors } from './errors/translate-errors.ts';
 export { UnstorableText, isUnstorableText } from './errors/unstorable-text.ts';
 export { chainHash, hashContent } from './hash.ts';

@@ -14,7 +14,7 @@ export {
 } from './dynamodb-event-store.ts';
 export { firstItems, idsAfter, listTableDefinition } from './table/list-table.ts';
 export { assignAllPositions } from './order/assign-all-positions.ts';
-export { OrderWriter } from './order/order-writer.ts';
+export { OrderWriter, type Positions } from './order/order-writer.ts';
 export { itemSummary, type ItemSummary } from './log/item-summary.ts';
 export { logTableDefinition } from './log/log-table.ts';
 export { orderTableDefinition, orderTableOf } from './order/order-table.ts';

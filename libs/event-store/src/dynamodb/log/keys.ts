@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { IdentifiedCommand } from '../../event-store.ts';
-import { impossible } from '../../impossible.ts';
 import { type StreamId, streamKey } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 
@@ -14,7 +13,7 @@ export function streamOf(pk: string): StreamId | undefined {
   if (!pk.startsWith(COMMITS)) return undefined;
   const key = pk.slice(COMMITS.length);
   const slash = key.indexOf('/');
-  if (slash === -1) impossible(`partition ${pk} names a category and no id`);
+  if (slash === -1) return undefined;
   return { category: key.slice(0, slash), id: key.slice(slash + 1) };
 }
 
