@@ -3,6 +3,7 @@ import type { Decider } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import type { Json } from './json.ts';
+import { checkState } from './laws/issued.ts';
 import { limits } from './limits.ts';
 import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
@@ -90,6 +91,7 @@ export async function load<Event, State>(
 /**
  * Returns the loaded state as a snapshot to append, if the stream's head asks for one.
  *
+ * @throws InvalidArgument if there is a reducer version, and the state is not plain JSON
  * @example
  * const total = {
  *   initialState: () => 0,
@@ -102,8 +104,11 @@ export function snapshotOf<State>(
   { state, version, head }: Loaded<State>,
   reducerVersion: string | undefined,
 ): Snapshot | undefined {
-  if (!head?.snapshotDue || reducerVersion === undefined) return undefined;
-  return { version, reducerVersion, state: state as Json };
+  if (reducerVersion === undefined) return undefined;
+  // Also on a store that keeps no snapshots, so that tests on it show the mistake.
+  checkState('state', state);
+  if (!head?.snapshotDue) return undefined;
+  return { stream: head.stream, version, reducerVersion, state: state as Json };
 }
 
 async function* pagesToHead(
