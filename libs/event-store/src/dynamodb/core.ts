@@ -3,6 +3,7 @@
  * drop the parts of the AWS SDK that a function does not call.
  */
 export { orStoreUnavailable } from './table/faults.ts';
+export { refusedForNow } from './table/refused-for-now.ts';
 export { type Arrival, arrivalsOf, type StreamRecord, streamsOf } from './order/arrival.ts';
 export type { Idempotency } from './log/append-planner.ts';
 export { clientConfig, type DynamoDbAddress, isOnThisMachine } from './table/client-config.ts';
