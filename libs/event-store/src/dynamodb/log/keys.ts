@@ -18,9 +18,18 @@ export function streamOf(pk: string): StreamId | undefined {
 }
 
 /** Returns the key of a command's marker: a partition of its own, whose length does not depend on the id's. */
-export const markerKey = (stream: StreamId, { id }: PreparedCommand): Key => ({
-  pk: `c/${createHash('sha256')
-    .update(JSON.stringify([streamKey(stream), id]))
-    .digest('base64url')}`,
+export const markerKey = (stream: StreamId, command: PreparedCommand): Key => ({
+  pk: `c/${hashOf(stream, command)}`,
   v: 0,
 });
+
+/** Returns the key of a command's trace on a stream without events of it: a partition of its own, too. */
+export const traceKey = (stream: StreamId, command: PreparedCommand): Key => ({
+  pk: `t/${hashOf(stream, command)}`,
+  v: 0,
+});
+
+const hashOf = (stream: StreamId, { id }: PreparedCommand): string =>
+  createHash('sha256')
+    .update(JSON.stringify([streamKey(stream), id]))
+    .digest('base64url');

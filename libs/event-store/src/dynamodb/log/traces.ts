@@ -5,19 +5,13 @@ import type { StreamId } from '../../stream.ts';
 import type { Items } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
 import { type CommitItem, hasContent } from './commit.ts';
-import { markerKey } from './keys.ts';
+import { traceKey } from './keys.ts';
 
 /**
  * Proves that a command was carried out on a stream to which it wrote no events: the stream has no commit
  * of the command. It is put in one transaction with the commits in the other streams.
  */
 export type Trace = Key & Required<Pick<CommitItem, 'a' | 'ch' | 'all'>>;
-
-/** A trace lies beside the marker of its command, which has the sort key 0. */
-const traceKey = (stream: StreamId, command: PreparedCommand): Key => ({
-  ...markerKey(stream, command),
-  v: 1,
-});
 
 /** Returns the trace of a command on a stream without events of it. */
 export const toTrace = (

@@ -21,7 +21,7 @@ export async function assignAllPositions(
   order = new OrderWriter(client, table),
 ): Promise<Positions> {
   let assigned = 0;
-  let stopped: Positions['stopped'] = [];
+  let stopped: Positions['stopped'];
   let start: Record<string, unknown> | undefined;
   do {
     const { Items: found = [], LastEvaluatedKey } = await orStoreUnavailable(
