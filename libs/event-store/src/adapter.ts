@@ -69,8 +69,14 @@ export abstract class EventStoreAdapter implements EventStore {
       writes && request.stray === undefined
         ? await this.appendPrepared(request)
         : await this.#answerWithoutWriting(request);
-    if (answer.status !== 'repeat') return answer;
-    return { status: 'repeat', streams: await this.#readRanges(answer.ranges) };
+    switch (answer.status) {
+      case 'appended':
+        return { status: 'appended', streams: answer.streams.map(withItsOwnName) };
+      case 'repeat':
+        return { status: 'repeat', streams: await this.#readRanges(answer.ranges) };
+      case 'conflict':
+        return { status: 'conflict', conflict: withItsOwnName(answer.conflict) };
+    }
   }
 
   async read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]> {
@@ -177,8 +183,14 @@ export abstract class EventStoreAdapter implements EventStore {
       ranges.map(async ({ stream, from, version }) => {
         const events =
           version < from ? [] : await this.readRange(stream, prepareRead({ from, to: version }));
-        return { stream: { ...stream }, version, events };
+        return withItsOwnName({ stream, version, events });
       }),
     );
   }
 }
+
+/** The adapter may keep the name that it answered with, so the caller gets another object. */
+const withItsOwnName = <Result extends { readonly stream: StreamId }>(result: Result): Result => ({
+  ...result,
+  stream: { ...result.stream },
+});

@@ -93,7 +93,7 @@ export class MemoryEventStore extends EventStoreAdapter {
       return recorded;
     });
     this.#streams.set(streamKey(stream), kept);
-    return { stream: { ...stream }, version: kept.length, events: written.map(toRecorded) };
+    return { stream, version: kept.length, events: written.map(toRecorded) };
   }
 
   /** A stream that is read does not come into being. */

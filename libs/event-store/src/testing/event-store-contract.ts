@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { lawsContract } from './contract/laws.ts';
 import { chainHash, hashContent } from '../hash.ts';
 import type { AppendResult, EventStore, StreamResult } from '../event-store.ts';
 import type { ExpectedVersion } from '../expected-version.ts';
@@ -63,13 +64,15 @@ export interface ContractOptions {
  * eventStoreContract(vitest, 'memory', async () => new MemoryEventStore())
  */
 export function eventStoreContract(
-  { afterAll, beforeAll, describe, expect, it }: Vitest,
+  vitest: Vitest,
   name: string,
   open: () => Promise<EventStore>,
   { orderLags = false }: ContractOptions = {},
 ): void {
+  const { afterAll, beforeAll, describe, expect, it } = vitest;
   describe(`event store contract: ${name}`, () => {
     let store: EventStore;
+    lawsContract(vitest, () => store);
     beforeAll(async () => {
       store = await open();
     });
