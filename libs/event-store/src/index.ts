@@ -17,6 +17,7 @@ export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
+export { StreamStopped, isStreamStopped } from './errors/stream-stopped.ts';
 export { translateErrors } from './errors/translate-errors.ts';
 export { UnstorableText, isUnstorableText } from './errors/unstorable-text.ts';
 export { chainHash, hashContent } from './hash.ts';

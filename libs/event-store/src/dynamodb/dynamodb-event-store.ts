@@ -146,7 +146,10 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     );
     const puts = commits.filter(({ e }) => e.length > 0);
     const free = commits.filter(({ e }) => e.length === 0);
-    if (puts.length > 0 && !(await writeCommits(this.#items, { puts, free }))) return undefined;
+    const others = appends.filter(({ events }) => events.length === 0);
+    const traces = command ? this.#planner.tracesOf(others, command, { attempt, all: ranges }) : [];
+    const written = await writeCommits(this.#items, { puts: [...puts, ...traces], free });
+    if (!written) return undefined;
     return ranges.map(({ stream, version }, index) => {
       const commit = commits[index] ?? impossible('an append has no commit');
       return { stream, version, events: eventsOf(stream, commit) };

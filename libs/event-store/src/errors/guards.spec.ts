@@ -15,6 +15,7 @@ const errors = [
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
+  [new eventStore.StreamStopped(stream, 2, 10), eventStore.isStreamStopped],
   [new eventStore.UnstorableText('data'), eventStore.isUnstorableText],
 ] as const;
 

@@ -9,6 +9,7 @@ import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 import { mark, markOf } from './markers.ts';
 import { repeatIn } from './repeats.ts';
+import { type Trace, toTrace, tracedRepeat } from './traces.ts';
 import { type CommitHead, headOf, commitsAtHead } from './commit-head.ts';
 
 /** How many commits a search reads first. A command is usually in the first ones after its marker. */
@@ -17,7 +18,8 @@ const SEARCH_PAGE = 4;
 /**
  * How long a repeat of a command is recognised. `durable`: always, at the cost of a second write unit
  * for each append. `lastCommits`: while the command is in the last commits of its stream, at the cost
- * of reading them.
+ * of reading them; a stream that the append names without events has no commit, and recognises no
+ * repeat.
  */
 export type Idempotency = 'durable' | { readonly lastCommits: number };
 
@@ -54,20 +56,22 @@ export class AppendPlanner {
     append: PreparedAppend,
     command: PreparedCommand | undefined,
   ): Promise<PlannedAppend | Repeat> {
-    const { stream, events } = append;
-    // An append without events does not carry out its command.
-    const marked = command && events.length > 0 ? command : undefined;
-    if (marked && this.#idempotency !== 'durable') {
+    const { stream } = append;
+    if (command && this.#idempotency !== 'durable') {
       const commits = await this.#window(stream, this.#idempotency.lastCommits);
-      const repeat = repeatIn(commits, stream, marked);
+      const repeat = repeatIn(commits, stream, command);
       return repeat ? { repeat } : { ...append, head: headOf(commits[0]) };
     }
     const head =
-      trusted(append, marked) ?? headOf((await commitsAtHead(this.#items, stream, 1))[0]);
-    if (!marked) return { ...append, head };
-    const after = await mark(this.#items, stream, marked, head.version);
-    if (after === undefined || after >= head.version) return { ...append, head };
-    const repeat = await this.#search(stream, marked, after, head.version);
+      trusted(append, command) ?? headOf((await commitsAtHead(this.#items, stream, 1))[0]);
+    if (!command) return { ...append, head };
+    // A stream without events is marked, too: a repeat may have some for it, or name no other stream.
+    const after = await mark(this.#items, stream, command, head.version);
+    if (after === undefined) return { ...append, head };
+    const repeat =
+      (after < head.version
+        ? await this.#search(stream, command, after, head.version)
+        : undefined) ?? (await tracedRepeat(this.#items, stream, command));
     return repeat ? { repeat } : { ...append, head };
   }
 
@@ -84,8 +88,7 @@ export class AppendPlanner {
           const commits = command
             ? await this.#since(stream, head.version)
             : await commitsAtHead(this.#items, stream, 1);
-          const writes = append.events.length > 0;
-          const repeat = command && writes && repeatIn(commits, stream, command);
+          const repeat = command && (await this.#repeatSince(append, command, commits));
           if (repeat) return { repeat };
           const last = commits.at(-1);
           // No commit since: another writer wrote to another stream of the call.
@@ -104,7 +107,31 @@ export class AppendPlanner {
       return repeatIn(await this.#window(stream, this.#idempotency.lastCommits), stream, command);
     }
     const after = await markOf(this.#items, stream, command);
-    return after === undefined ? undefined : this.#search(stream, command, after);
+    if (after === undefined) return undefined;
+    return (
+      (await this.#search(stream, command, after)) ?? tracedRepeat(this.#items, stream, command)
+    );
+  }
+
+  /** Returns what proves that a command was carried out on streams without events of it. */
+  tracesOf(
+    appends: readonly PlannedAppend[],
+    command: PreparedCommand,
+    parts: Parameters<typeof toTrace>[2],
+  ): readonly Trace[] {
+    if (this.#idempotency !== 'durable') return [];
+    return appends.map(({ stream }) => toTrace(stream, command, parts));
+  }
+
+  async #repeatSince(
+    { stream, events }: PlannedAppend,
+    command: PreparedCommand,
+    commits: readonly CommitItem[],
+  ) {
+    const repeat = repeatIn(commits, stream, command);
+    // The trace that this attempt puts may have been in the way.
+    const mayBeTraced = events.length === 0 && this.#idempotency === 'durable';
+    return repeat ?? (mayBeTraced ? tracedRepeat(this.#items, stream, command) : undefined);
   }
 
   /** Looks for a command in the commits after a version, up to another version or the head. */

@@ -139,5 +139,5 @@ export const rangesOf = (stream: StreamId, item: CommitItem): readonly AppendedR
   item.all ?? [{ stream, from: item.v, version: lastVersionOf(item) }];
 
 /** Tells whether a commit carries out a command with this content. */
-export const hasContent = ({ ch }: CommitItem, contentHash: string): boolean =>
+export const hasContent = ({ ch }: Pick<CommitItem, 'ch'>, contentHash: string): boolean =>
   ch !== undefined && hex(ch) === contentHash;
