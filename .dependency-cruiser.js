@@ -21,7 +21,8 @@ const infra = 'apps/infra/src';
 
 const SPEC = '\\.spec\\.ts$';
 /** What is published of a library: all but its tests and what they share. */
-const published = '^libs/(domain|event-store|workflow|api)/src/(?!testing/dynamodb/)';
+const published =
+  '^libs/(domain|event-store|workflow|api)/src/(?!testing/(?:dynamodb|planted-faults)/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

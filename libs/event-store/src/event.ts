@@ -1,7 +1,7 @@
 import type { Json, Jsonable } from './json.ts';
 import type { StreamId } from './stream.ts';
 
-/** What caused an event. `actor` is an opaque id, never personal data. */
+/** What caused an event, as plain JSON. `actor` is an opaque id, never personal data. */
 export interface EventMetadata {
   readonly commandId?: string;
   readonly correlationId?: string;
@@ -9,6 +9,8 @@ export interface EventMetadata {
   readonly actor?: string;
   /** W3C Trace Context. */
   readonly traceparent?: string;
+  /** Keys of your own. */
+  readonly [key: string]: Json | undefined;
 }
 
 /** An event to append. */

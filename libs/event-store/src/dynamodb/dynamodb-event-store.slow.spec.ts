@@ -31,7 +31,7 @@ onEveryEngine(({ endpoint, table, connect }) => {
       vitest,
       `DynamoDB, ${mode}`,
       async () => new DynamoDbEventStore(await connect(), table, { idempotency }),
-      { orderLags: true },
+      { orderLags: true, log: 'shared' },
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { EventStore } from '../../event-store.ts';
-import type { Vitest } from '../event-store-contract.ts';
+import type { Vitest } from './kit.ts';
 import { emptyAppends } from './laws/empty-appends.ts';
 import { headsAndRepeats } from './laws/heads-and-repeats.ts';
 import { headsOfOtherStreams } from './laws/heads.ts';

@@ -1,5 +1,5 @@
 import type { EventStore } from '../../../event-store.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 import { counted, newStream } from './streams.ts';
 
 /** Declares tests of appends without events: they change nothing. */

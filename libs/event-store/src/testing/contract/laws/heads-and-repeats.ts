@@ -1,6 +1,6 @@
 import type { EventStore } from '../../../event-store.ts';
 import type { StreamHead } from '../../../stream-head.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 import { laid, next } from './laid-stream.ts';
 import { writtenBy } from './streams.ts';
 

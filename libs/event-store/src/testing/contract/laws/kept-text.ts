@@ -1,5 +1,5 @@
 import type { EventStore, StreamAppend } from '../../../event-store.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 import { counted, expectVerified, listWithHole, newStream, writtenBy } from './streams.ts';
 
 /** Live objects, and what JSON.stringify makes of them. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore } from '../../../event-store.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 import { counted, expectVerified, writtenBy } from './streams.ts';
 
 /** Declares a test of values that are just within the laws. */

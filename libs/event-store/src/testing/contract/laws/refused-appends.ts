@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewEvent } from '../../../event.ts';
 import type { EventStore, IdentifiedCommand, StreamAppend } from '../../../event-store.ts';
 import type { StreamId } from '../../../stream.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 import { counted, newStream } from './streams.ts';
 
 const circle: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
 import type { EventStore, ReadAllOptions, ReadOptions } from '../../../event-store.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 import { counted, newStream } from './streams.ts';
 
 const each = (table: Readonly<Record<string, readonly unknown[]>>) =>

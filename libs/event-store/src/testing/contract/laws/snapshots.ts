@@ -1,6 +1,6 @@
 import type { EventStore } from '../../../event-store.ts';
 import { execute } from '../../../execute.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 import { conflictOf, laid, next } from './laid-stream.ts';
 import { counted, listWithHole, newStream } from './streams.ts';
 

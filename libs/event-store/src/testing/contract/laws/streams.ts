@@ -3,7 +3,7 @@ import type { NewEvent, RecordedEvent } from '../../../event.ts';
 import type { AppendResult, StreamResult } from '../../../event-store.ts';
 import { chainHash, hashContent } from '../../../hash.ts';
 import type { StreamId } from '../../../stream.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 
 /** A stream that no other test has, also in a log that is opened again. */
 export const newStream = (): StreamId => ({ category: 'laws', id: randomUUID() });

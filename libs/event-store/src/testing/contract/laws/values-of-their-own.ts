@@ -1,6 +1,6 @@
 import type { EventStore, StreamResult } from '../../../event-store.ts';
 import type { RecordedEvent } from '../../../event.ts';
-import type { Vitest } from '../../event-store-contract.ts';
+import type { Vitest } from '../kit.ts';
 import { counted, newStream, writtenBy } from './streams.ts';
 
 type Writable = { -readonly [Key in keyof RecordedEvent]: RecordedEvent[Key] };
