@@ -12,6 +12,7 @@ export { FolderUnusable, isFolderUnusable } from './errors/folder-unusable.ts';
 export { hasCode } from './errors/has-code.ts';
 export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency-mismatch.ts';
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
+export { SchemaNotMigrated, isSchemaNotMigrated } from './errors/schema-not-migrated.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
 export { translateErrors } from './errors/translate-errors.ts';

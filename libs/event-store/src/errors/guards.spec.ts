@@ -12,6 +12,10 @@ const errors = [
   ],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
+  [
+    new eventStore.SchemaNotMigrated('stockbook', 1, 2, new Error('cause')),
+    eventStore.isSchemaNotMigrated,
+  ],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
   [new eventStore.UnstorableText(), eventStore.isUnstorableText],

@@ -34,27 +34,29 @@ import type { SqlPort } from './sql-port.ts';
  */
 export class PostgresEventStore implements EventStore {
   readonly #sql: SqlPort;
+  /** Quoted. */
+  readonly #schema: string;
 
-  private constructor(sql: SqlPort) {
+  private constructor(sql: SqlPort, schema: string) {
     this.#sql = sql;
+    this.#schema = schema;
   }
 
   /**
-   * Applies the migrations that the database lacks. The store owns the connection: it closes it when
+   * Applies the migrations that the database lacks; if it has them, changes nothing. The store owns the connection: it closes it when
    * the store is closed, and when opening fails.
    *
-   * @throws SchemaTooNew, StoreUnavailable
+   * @throws SchemaNotMigrated, SchemaTooNew, StoreUnavailable
    * @example
    * const store = await PostgresEventStore.open(await connectPg(url))
    */
   static async open(sql: SqlPort): Promise<PostgresEventStore> {
     try {
-      await migrate(sql);
+      return new PostgresEventStore(sql, await migrate(sql));
     } catch (error) {
       await sql.close();
       throw error;
     }
-    return new PostgresEventStore(sql);
   }
 
   async append(
@@ -64,7 +66,7 @@ export class PostgresEventStore implements EventStore {
     checkAppend(appends);
     const now = new Date();
     const prepared = appends.map((append) => toAppendJson(append, command, now));
-    const answer = await appendEvents(this.#sql, prepared, command);
+    const answer = await appendEvents(this.#sql, this.#schema, prepared, command);
     switch (answer.status) {
       case 'mismatch': {
         const { id } = command ?? impossible('append_events compared a command it was not given');
@@ -92,7 +94,7 @@ export class PostgresEventStore implements EventStore {
   async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
     const { from = 1, to, direction = 'forwards', limit = limits.page } = options;
     const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM events WHERE category = $1 AND stream_id = $2
+      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE category = $1 AND stream_id = $2
          AND version >= $3 AND version <= coalesce($4, 2147483647)
        ORDER BY version ${direction === 'backwards' ? 'DESC' : 'ASC'} LIMIT $5`,
       [stream.category, stream.id, from, to ?? null, limit],
@@ -106,7 +108,7 @@ export class PostgresEventStore implements EventStore {
 
   async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
     const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM events WHERE position > $1 ORDER BY position LIMIT $2`,
+      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE position > $1 ORDER BY position LIMIT $2`,
       [after, limit],
     );
     return rows.map(toRecordedEvent);
@@ -114,7 +116,7 @@ export class PostgresEventStore implements EventStore {
 
   async findCommand(stream: StreamId, command: IdentifiedCommand) {
     const [row] = await this.#sql.query<{ content_hash: string; result: string }>(
-      `SELECT content_hash, result FROM commands
+      `SELECT content_hash, result FROM ${this.#schema}.commands
        WHERE category = $1 AND stream_id = $2 AND command_id = $3`,
       [stream.category, stream.id, command.id],
     );
