@@ -31,9 +31,12 @@ WHERE CASE WHEN $1::text IS NULL
   ELSE nspname = $1 END
 ORDER BY nspname <> '${DEFAULT_SCHEMA}', array_position(current_schemas(false), nspname)`;
 
+/** The part that says that the log in the schema was written before logs had schemas of their own. */
+export const ADOPTED = 'older log';
+
 /**
- * Finds the schema of the log: the chosen one; else the one that has a log, `stockbook` first and then those
- * of the search path, since a log of an older version stays where it is; else `stockbook`.
+ * Finds the schema of the log: the chosen one; else `stockbook` if it has one; else that of the search path in
+ * which an older version put it, since it stays where it is; else `stockbook`.
  */
 export async function findSchema(
   sql: Pick<SqlPort, 'query'>,
@@ -41,11 +44,27 @@ export async function findSchema(
 ): Promise<FoundSchema> {
   const rows = await sql.query<FoundSchema>(FIND, [chosen ?? null]);
   const name = chosen ?? DEFAULT_SCHEMA;
-  return (
-    rows.find(({ isOurs }) => isOurs) ??
-    rows.find(({ isOlder }) => isOlder) ??
-    rows.find((row) => row.name === name) ?? { name, exists: false, isOurs: false, isOlder: false }
+  const own = rows.find((row) => row.name === name);
+  if (own?.isOurs || chosen !== undefined) return own ?? missing(name);
+  for (const row of rows) {
+    if (row.isOurs ? await isAdopted(sql, row.name) : row.isOlder) return row;
+  }
+  return own ?? missing(name);
+}
+
+const missing = (name: string): FoundSchema => ({
+  name,
+  exists: false,
+  isOurs: false,
+  isOlder: false,
+});
+
+async function isAdopted(sql: Pick<SqlPort, 'query'>, name: string): Promise<boolean> {
+  const rows = await sql.query(
+    `SELECT 1 FROM ${quoted(name)}.stockbook_migrations WHERE part = $1`,
+    [ADOPTED],
   );
+  return rows.length > 0;
 }
 
 /** Quotes a name for SQL. */

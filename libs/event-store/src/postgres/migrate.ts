@@ -4,7 +4,7 @@ import { SchemaTooNew } from '../errors/schema-too-new.ts';
 import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import { impossible } from '../impossible.ts';
 import { advisoryKey } from './advisory-key.ts';
-import { type FoundSchema, findSchema, quoted } from './find-schema.ts';
+import { ADOPTED, type FoundSchema, findSchema, quoted } from './find-schema.ts';
 import { type Migrations, theLog } from './migrations/index.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
@@ -82,7 +82,8 @@ async function createTable({ execute }: SqlTransaction, { isOlder }: FoundSchema
   )`);
   if (!isOlder) return;
   await execute(
-    `INSERT INTO stockbook_migrations (part, version) VALUES ('${theLog.part}', ${OLDER_VERSION})`,
+    `INSERT INTO stockbook_migrations (part, version) VALUES
+      ('${ADOPTED}', 1), ('${theLog.part}', ${OLDER_VERSION})`,
   );
 }
 
