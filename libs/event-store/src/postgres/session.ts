@@ -1,7 +1,7 @@
 /** How long a statement waits for a lock, in ms: a table's, a row's or the lock of appends. */
 const LOCK_TIMEOUT_MS = 2000;
 /** How long a transaction may be open while this process sends nothing, in ms. */
-const IDLE_TIMEOUT_MS = 10_000;
+const IDLE_TIMEOUT_MS = 60_000;
 
 /**
  * What the log relies on, whatever the server, the database and the role have as their defaults. The server
