@@ -4,10 +4,9 @@ import {
   Api,
   expectProblem,
   expectStored,
-  type HistoryEvent,
-  historyPath,
   productPath,
   productReceived,
+  type RecordedEvent,
   unique,
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
@@ -21,6 +20,7 @@ export function heldUp(): void {
     const api = new Api(() => server.url, { faults: 'allow' });
     const sql = await connectPg(postgres.url);
     const productId = unique('product');
+    const others = Array.from({ length: 40 }, () => unique('product'));
     try {
       const first = expectStored(await api.send(productReceived(productId)));
       await sql.transaction(async ({ execute, query }) => {
@@ -28,7 +28,8 @@ export function heldUp(): void {
         await execute(
           'SET LOCAL idle_in_transaction_session_timeout = 0; LOCK TABLE stockbook.events IN SHARE MODE',
         );
-        const sending = Array.from({ length: 12 }, () => api.send(productReceived(productId)));
+        // Of as many products: those of one product would wait for each other in the server.
+        const sending = others.map((other) => api.send(productReceived(other)));
         for (let each = 0; each < 5; each += 1) {
           expect((await api.get(productPath(productId))).status).toBe(200);
           expect((await api.get('/events')).status).toBe(200);
@@ -46,7 +47,7 @@ export function heldUp(): void {
       });
       const { product } = expectStored(await api.send(productReceived(productId)));
       expect(product.version).toBe(first.product.version + 1);
-      expect(await api.all<HistoryEvent>(historyPath(productId))).toHaveLength(2);
+      expect(await api.all<RecordedEvent>('/events')).toHaveLength(2);
     } finally {
       await sql.close();
       await server.kill();

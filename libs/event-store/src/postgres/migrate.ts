@@ -9,7 +9,7 @@ import { type Migrations, theLog } from './migrations/index.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
 /** How long a start waits for another that migrates, in ms; less than the client waits for the statement. */
-const LOCK_TIMEOUT_MS = 3500;
+const LOCK_TIMEOUT_MS = 2400;
 
 /**
  * What PostgreSQL answers to a migration that it does not carry out: the role may not (42501), the database is

@@ -10,8 +10,6 @@ import { translateFault } from './connection-fault.ts';
 import { sessionSettings } from './session.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
-/** How long a statement waits for a connection, in ms: a new one, or one that another statement has. */
-const CONNECTION_TIMEOUT_MS = 5000;
 /** What pg says when it stops waiting for an answer. */
 const OVERDUE = 'Query read timeout';
 
@@ -19,15 +17,28 @@ const OVERDUE = 'Query read timeout';
 interface Connections {
   /** At most so many. */
   readonly max: number;
+  /** How long a statement waits for a connection, in ms: a new one, or one that another statement has. */
+  readonly connectionTimeout: number;
   /** How long a statement may take on the server, in ms. */
   readonly statementTimeout: number;
   /** How long this process waits for the answer, in ms. Longer, so that the server decides the outcome. */
   readonly queryTimeout: number;
 }
 
-const READS: Connections = { max: 10, statementTimeout: 6000, queryTimeout: 8000 };
+const READS: Connections = {
+  max: 10,
+  connectionTimeout: 5000,
+  statementTimeout: 6000,
+  queryTimeout: 8000,
+};
 // Appends run one after another: more connections would only wait for the lock. Reads do not wait for them.
-const WRITES: Connections = { max: 4, statementTimeout: 4000, queryTimeout: 5000 };
+// An attempt takes 5 seconds at most, so that an execution can make four of them while its caller waits.
+const WRITES: Connections = {
+  max: 4,
+  connectionTimeout: 2000,
+  statementTimeout: 2500,
+  queryTimeout: 3000,
+};
 // So that checks do not wait for the statements of others.
 const CHECKS: Connections = { ...READS, max: 1 };
 
@@ -35,8 +46,8 @@ const CHECKS: Connections = { ...READS, max: 1 };
  * Connects to a PostgreSQL server, on the first statement: with 15 connections at most, 4 of them for
  * writes. The log lies in the schema `stockbook`, or in the one that `?schema=` names.
  *
- * A statement throws `StoreUnavailable` if it has no connection within 5 seconds, waits for a lock for
- * 2 seconds, or has no answer within 8 seconds (writes: 5). A write that is given up does not commit later.
+ * A statement throws `StoreUnavailable` if it has no connection within 5 seconds (writes: 2), waits for a lock
+ * for 2 seconds, or has no answer within 8 seconds (writes: 3). A write that is given up does not commit later.
  *
  * @param url for example `postgres://user:password@127.0.0.1:5432/shop?schema=stock`
  * @throws PackageMissing if the package `pg` is not installed
@@ -74,9 +85,14 @@ export async function connectPg(url: string): Promise<SqlPort> {
   };
 }
 
-const poolOf = ({ max, statementTimeout, queryTimeout }: Connections): PoolConfig => ({
+const poolOf = ({
   max,
-  connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+  connectionTimeout,
+  statementTimeout,
+  queryTimeout,
+}: Connections): PoolConfig => ({
+  max,
+  connectionTimeoutMillis: connectionTimeout,
   query_timeout: queryTimeout,
   keepAlive: true,
   verify: (client, done) => {

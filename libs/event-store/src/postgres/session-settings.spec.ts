@@ -56,6 +56,6 @@ describe('the defaults of a database', () => {
     await setDefault('lock_timeout', '1h');
     await setDefault('statement_timeout', '0');
     expect(await show('lock_timeout')).toEqual([{ value: '2s' }]);
-    expect(await show('statement_timeout')).toEqual([{ value: '4s' }]);
+    expect(await show('statement_timeout')).toEqual([{ value: '2500ms' }]);
   });
 });
