@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { advisoryKey } from './advisory-key.ts';
 import { connectPg, PostgresEventStore, type SqlPort } from './index.ts';
 import { openPGlite } from '../pglite/index.ts';
 import { migrate } from './migrate.ts';
@@ -94,5 +96,19 @@ describe('opening a store', () => {
     ]);
     await sql.close();
     await expect(open()).rejects.toMatchObject({ code: 'SchemaTooNew' });
+  });
+
+  it('waits for another start that takes longer than a statement may', async () => {
+    const [other, sql] = [await connectPg(server.url), await connectPg(server.url)];
+    const key = advisoryKey('migrate');
+    const slow = other.transaction(async ({ query }) => {
+      await query('SELECT pg_advisory_xact_lock($1)', [key]);
+      await delay(4000);
+    });
+    await delay(200);
+    await migrate(sql, { part: 'slow', steps: ['SELECT 1'] });
+    expect(await versions(sql, 'slow')).toEqual([1]);
+    await slow;
+    await Promise.all([other.close(), sql.close()]);
   });
 });

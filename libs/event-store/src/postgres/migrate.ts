@@ -11,6 +11,8 @@ import type { SqlPort, SqlTransaction } from './sql-port.ts';
 /** How long a start waits for another that migrates, in ms; less than the client waits for the statement. */
 const LOCK_TIMEOUT_MS = 2400;
 
+const LOCK_NOT_AVAILABLE = '55P03';
+
 /**
  * What PostgreSQL answers to a migration that it does not carry out: the role may not (42501), the database is
  * read-only (25006), a table or a function of that name is there (42P07, 42723), the name is reserved (42939).
@@ -37,12 +39,23 @@ export async function migrate(sql: SqlPort, migrations: Migrations = theLog): Pr
   const version = await versionOf(sql, found, migrations);
   if (version === migrations.steps.length) return quoted(found.name);
   try {
-    return await sql.transaction((transaction) => apply(transaction, sql.schema, migrations));
+    return await applyInTurn(sql, migrations);
   } catch (error) {
     const refusal = isStoreUnavailable(error) ? error.cause : error;
     if (!(refusal instanceof Error) || !REFUSALS.some((code) => hasCode(refusal, code)))
       throw error;
     throw new SchemaNotMigrated(found.name, version, migrations.steps.length, refusal);
+  }
+}
+
+/** Another process may migrate: this one waits for the lock several times, since a statement may not wait long. */
+async function applyInTurn(sql: SqlPort, migrations: Migrations, attempts = 5): Promise<string> {
+  try {
+    return await sql.transaction((transaction) => apply(transaction, sql.schema, migrations));
+  } catch (error) {
+    const isLocked = isStoreUnavailable(error) && hasCode(error.cause, LOCK_NOT_AVAILABLE);
+    if (!isLocked || attempts === 1) throw error;
+    return applyInTurn(sql, migrations, attempts - 1);
   }
 }
 
