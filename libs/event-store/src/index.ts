@@ -15,6 +15,7 @@ export { hasCode } from './errors/has-code.ts';
 export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency-mismatch.ts';
 export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts';
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
+export { SchemaNotMigrated, isSchemaNotMigrated } from './errors/schema-not-migrated.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
 export { StreamStopped, isStreamStopped } from './errors/stream-stopped.ts';

@@ -1,6 +1,7 @@
 import {
   isFolderInUse,
   isFolderUnusable,
+  isSchemaNotMigrated,
   isSchemaTooNew,
   isStoreUnavailable,
 } from '@stockbook/event-store';
@@ -17,7 +18,7 @@ import { pgliteStore, postgresStore } from './sql-store.ts';
  * @param listeners are told what goes wrong while the store is open
  * @returns the store, and its place: where the data is, for a person
  * @throws ConfigurationError if the URL is wrong or the store cannot be opened; FolderInUse,
- *   FolderUnusable, SchemaTooNew
+ *   FolderUnusable, SchemaNotMigrated, SchemaTooNew
  * @example await openStore('pglite:./.stockbook')
  */
 export async function openStore(
@@ -29,7 +30,8 @@ export async function openStore(
     return { place, ...(await open({ onFault, onFatal })) };
   } catch (cause) {
     // Their own messages say what to do.
-    if (isFolderInUse(cause) || isFolderUnusable(cause) || isSchemaTooNew(cause)) throw cause;
+    if (isFolderInUse(cause) || isFolderUnusable(cause)) throw cause;
+    if (isSchemaTooNew(cause) || isSchemaNotMigrated(cause)) throw cause;
     const reason = reasonOf(isStoreUnavailable(cause) ? cause.cause : cause);
     throw new ConfigurationError(
       `${place} cannot be opened (${reason}): check that it exists and that you may use it, or set STOCKBOOK_STORE to another store`,

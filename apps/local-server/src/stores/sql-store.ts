@@ -16,7 +16,7 @@ export function pgliteStore(folder: string): NamedStore {
 }
 
 /**
- * A log on a PostgreSQL server, for `postgres://user:password@host:port/database`.
+ * A log on a PostgreSQL server, for `postgres://user:password@host:port/database?schema=stockbook`.
  *
  * @throws ConfigurationError if the text is not such a URL
  */
@@ -38,6 +38,8 @@ async function openSql(sql: SqlPort): Promise<OpenedStore> {
 
 function withoutPassword(url: string): string {
   if (!/^\w+:\/\/./.test(url) || !URL.canParse(url)) throw badStoreUrl();
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
+  const { protocol, host, pathname, searchParams } = new URL(url);
+  const schema = searchParams.get('schema');
+  const chosen = schema === null ? '' : `?schema=${encodeURIComponent(schema)}`;
+  return `${protocol}//${host}${pathname}${chosen}`;
 }

@@ -13,6 +13,10 @@ const errors = [
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
+  [
+    new eventStore.SchemaNotMigrated('stockbook', 1, 2, new Error('cause')),
+    eventStore.isSchemaNotMigrated,
+  ],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
   [new eventStore.StreamStopped(stream, 2, 10), eventStore.isStreamStopped],

@@ -41,14 +41,15 @@ export const toAppendJson = ({ stream, expected, events }: PreparedAppend): Appe
   events,
 });
 
-/** Calls `append_events`: one statement. */
+/** Calls `append_events`: one statement. @param schema quoted */
 export async function appendEvents(
   sql: SqlPort,
+  schema: string,
   appends: readonly AppendJson[],
   command: PreparedCommand | undefined,
 ): Promise<Answer> {
-  const [row] = await sql.query<{ answer: string }>(
-    'SELECT append_events($1::jsonb, $2, $3) AS answer',
+  const [row] = await sql.write<{ answer: string }>(
+    `SELECT ${schema}.append_events($1::jsonb, $2, $3) AS answer`,
     [JSON.stringify(appends), command?.id ?? null, command?.contentHash ?? null],
   );
   const { answer } = row ?? impossible('append_events returned no row');

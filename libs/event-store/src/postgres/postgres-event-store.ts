@@ -24,28 +24,30 @@ import type { SqlPort } from './sql-port.ts';
  */
 export class PostgresEventStore extends EventStoreAdapter {
   readonly #sql: SqlPort;
+  /** Quoted. */
+  readonly #schema: string;
 
-  private constructor(sql: SqlPort) {
+  private constructor(sql: SqlPort, schema: string) {
     super();
     this.#sql = sql;
+    this.#schema = schema;
   }
 
   /**
-   * Applies the migrations that the database lacks. The store owns the connection: it closes it when
+   * Applies the migrations that the database lacks; if it has them, changes nothing. The store owns the connection: it closes it when
    * the store is closed, and when opening fails.
    *
-   * @throws SchemaTooNew, StoreUnavailable
+   * @throws SchemaNotMigrated, SchemaTooNew, StoreUnavailable
    * @example
    * const store = await PostgresEventStore.open(await connectPg(url))
    */
   static async open(sql: SqlPort): Promise<PostgresEventStore> {
     try {
-      await migrate(sql);
+      return new PostgresEventStore(sql, await migrate(sql));
     } catch (error) {
       await sql.close();
       throw error;
     }
-    return new PostgresEventStore(sql);
   }
 
   protected override async appendPrepared({
@@ -53,7 +55,7 @@ export class PostgresEventStore extends EventStoreAdapter {
     command,
   }: AppendRequest): Promise<AppendAnswer> {
     const prepared = appends.map(toAppendJson);
-    const answer = await appendEvents(this.#sql, prepared, command);
+    const answer = await appendEvents(this.#sql, this.#schema, prepared, command);
     switch (answer.status) {
       case 'mismatch': {
         const { id } = command ?? impossible('append_events compared a command it was not given');
@@ -81,7 +83,7 @@ export class PostgresEventStore extends EventStoreAdapter {
   protected override async readRange(stream: StreamId, range: ReadRange) {
     const { from, to, direction, limit } = range;
     const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM events WHERE category = $1 AND stream_id = $2
+      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE category = $1 AND stream_id = $2
          AND version >= $3::bigint AND version <= $4::bigint
        ORDER BY version ${direction === 'backwards' ? 'DESC' : 'ASC'} LIMIT $5`,
       [stream.category, stream.id, from, to, limit],
@@ -91,7 +93,7 @@ export class PostgresEventStore extends EventStoreAdapter {
 
   protected override async readAfter(position: string, limit: number) {
     const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM events WHERE position > $1 ORDER BY position LIMIT $2`,
+      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE position > $1 ORDER BY position LIMIT $2`,
       [position, limit],
     );
     return rows.map(toRecordedEvent);
@@ -99,7 +101,7 @@ export class PostgresEventStore extends EventStoreAdapter {
 
   protected override async commandOf(stream: StreamId, command: PreparedCommand) {
     const [row] = await this.#sql.query<{ content_hash: string; result: string }>(
-      `SELECT content_hash, result FROM commands
+      `SELECT content_hash, result FROM ${this.#schema}.commands
        WHERE category = $1 AND stream_id = $2 AND command_id = $3`,
       [stream.category, stream.id, command.id],
     );
