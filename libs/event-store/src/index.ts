@@ -2,8 +2,23 @@ export type * from './event.ts';
 export type * from './event-store.ts';
 export { type ExpectedVersion, isAsExpected } from './expected-version.ts';
 export type * from './decider.ts';
-export { execute, type ExecuteOptions, type ExecuteResult } from './execute.ts';
-export { load, type Loaded, type LoadedToHead, type LoadOptions, snapshotOf } from './load.ts';
+export { commit, type Decided } from './deciding/commit.ts';
+export { decideOn } from './deciding/decide-on.ts';
+export type { DecideOptions } from './deciding/decide-on-sources.ts';
+export type * from './deciding/decide-result.ts';
+export type * from './deciding/execute-result.ts';
+export { fullJitter } from './deciding/full-jitter.ts';
+export type * from './deciding/streams-decider.ts';
+export { execute, type ExecuteOptions, type StreamsExecuteOptions } from './execute.ts';
+export {
+  load,
+  type Loaded,
+  type LoadedToHead,
+  type LoadedWithHistory,
+  type LoadOptions,
+  loadWithHistory,
+  snapshotOf,
+} from './load.ts';
 export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge, isAppendTooLarge } from './errors/append-too-large.ts';
 export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts';
