@@ -28,7 +28,7 @@ export async function decideOnSources(
   sources: readonly SomeSource[],
   decider: SomeDecider,
   input: unknown,
-  { command, metadata = {}, now = new Date(), history = false }: DecideOptions,
+  { command, metadata, now = new Date(), history = false }: DecideOptions,
 ): Promise<SomeAnswer> {
   const loaded = await Promise.all(sources.map((source) => loadSource(store, source, history)));
   const states = loaded.map(({ state }) => state);
@@ -83,16 +83,16 @@ async function findRepeat(
 function toDecided(
   source: LoadedSource,
   events: readonly NewEvent[],
-  metadata: EventMetadata,
+  metadata: EventMetadata | undefined,
 ): Decided {
   const { stream, version, head, reducerVersion, upcasters, versioned = unchanged } = source;
   const snapshot = snapshotOf(source, reducerVersion, upcasters);
+  const withMetadata = (event: NewEvent) =>
+    metadata ? { ...event, metadata: { ...event.metadata, ...metadata } } : event;
   return {
     stream,
     version,
-    events: events.map((event) =>
-      versioned({ ...event, metadata: { ...event.metadata, ...metadata } }),
-    ),
+    events: events.map((event) => versioned(withMetadata(event))),
     head,
     ...(snapshot && { snapshot }),
   };

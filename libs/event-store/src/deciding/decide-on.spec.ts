@@ -55,7 +55,7 @@ describe('decideOn', () => {
     if (answer.status === 'decided') await commit(store, answer.decided);
     const { head } = await new MemoryEventStore().readLatest(stream);
     expect(append).toHaveBeenCalledWith(
-      [{ stream, expected: 0, events: [{ ...taken(3), metadata: {} }], head }],
+      [{ stream, expected: 0, events: [taken(3)], head }],
       undefined,
     );
   });
