@@ -4,6 +4,7 @@ import type { RecordedEvent } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import { hashContent } from './hash.ts';
 import type { Json } from './json.ts';
+import { checkState } from './laws/issued.ts';
 import { limits } from './limits.ts';
 import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
@@ -123,6 +124,7 @@ export async function loadWithHistory<Event, State>(
  * Returns the loaded state as a snapshot to append, if the stream's head asks for one.
  *
  * @param upcasters those that the stream was loaded with
+ * @throws InvalidArgument if there is a reducer version, and the state is not plain JSON
  * @example
  * const total = {
  *   initialState: () => 0,
@@ -137,8 +139,11 @@ export function snapshotOf<State>(
   upcasters: readonly Upcaster[] = [],
 ): Snapshot | undefined {
   const key = snapshotKey(reducerVersion, upcasters);
-  if (!head?.snapshotDue || key === undefined) return undefined;
-  return { version, reducerVersion: key, state: state as Json };
+  if (key === undefined) return undefined;
+  // Also on a store that keeps no snapshots, so that tests on it show the mistake.
+  checkState('state', state);
+  if (!head?.snapshotDue) return undefined;
+  return { stream: head.stream, version, reducerVersion: key, state: state as Json };
 }
 
 /** A state depends on the upcasters too: with another one, no older snapshot is valid. */

@@ -23,11 +23,12 @@ const errors = [
     eventStore.isFolderUnusable,
   ],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
+  [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
   [new eventStore.UnknownEvent({ ...recorded, stream }), eventStore.isUnknownEvent],
-  [new eventStore.UnstorableText(), eventStore.isUnstorableText],
+  [new eventStore.UnstorableText('data'), eventStore.isUnstorableText],
 ] as const;
 
 describe('a guard', () => {

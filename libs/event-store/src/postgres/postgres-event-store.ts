@@ -1,19 +1,9 @@
-import { readRanges } from '../appended-range.ts';
+import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
-import type { RecordedEvent } from '../event.ts';
-import type {
-  AppendResult,
-  EventStore,
-  IdentifiedCommand,
-  ReadAllOptions,
-  ReadOptions,
-  StreamAppend,
-} from '../event-store.ts';
-import { hashContent } from '../hash.ts';
 import { impossible } from '../impossible.ts';
-import { checkAppend, limits } from '../limits.ts';
-import { readLatestPage } from '../read-latest.ts';
-import type { Latest } from '../stream-head.ts';
+import type { PreparedCommand } from '../laws/command.ts';
+import type { AppendRequest } from '../laws/prepare.ts';
+import type { ReadRange } from '../laws/read.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import {
   appendEvents,
@@ -32,10 +22,11 @@ import type { SqlPort } from './sql-port.ts';
  * @example
  * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
  */
-export class PostgresEventStore implements EventStore {
+export class PostgresEventStore extends EventStoreAdapter {
   readonly #sql: SqlPort;
 
   private constructor(sql: SqlPort) {
+    super();
     this.#sql = sql;
   }
 
@@ -57,13 +48,11 @@ export class PostgresEventStore implements EventStore {
     return new PostgresEventStore(sql);
   }
 
-  async append(
-    appends: readonly StreamAppend[],
-    command?: IdentifiedCommand,
-  ): Promise<AppendResult> {
-    checkAppend(appends);
-    const now = new Date();
-    const prepared = appends.map((append) => toAppendJson(append, command, now));
+  protected override async appendPrepared({
+    appends,
+    command,
+  }: AppendRequest): Promise<AppendAnswer> {
+    const prepared = appends.map(toAppendJson);
     const answer = await appendEvents(this.#sql, prepared, command);
     switch (answer.status) {
       case 'mismatch': {
@@ -78,7 +67,7 @@ export class PostgresEventStore implements EventStore {
         return { status: 'conflict', conflict: { stream, expected, actual } };
       }
       case 'repeated':
-        return { status: 'repeat', streams: await readRanges(this, answer.streams.map(toRange)) };
+        return { status: 'repeat', ranges: answer.streams.map(toRange) };
       case 'appended': {
         const { recordedAt } = answer;
         const streams = answer.streams.map((written, index) =>
@@ -89,43 +78,39 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
-  async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
-    const { from = 1, to, direction = 'forwards', limit = limits.page } = options;
+  protected override async readRange(stream: StreamId, range: ReadRange) {
+    const { from, to, direction, limit } = range;
     const rows = await this.#sql.query<EventRow>(
       `SELECT ${EVENT_COLUMNS} FROM events WHERE category = $1 AND stream_id = $2
-         AND version >= $3 AND version <= coalesce($4, 2147483647)
+         AND version >= $3::bigint AND version <= $4::bigint
        ORDER BY version ${direction === 'backwards' ? 'DESC' : 'ASC'} LIMIT $5`,
-      [stream.category, stream.id, from, to ?? null, limit],
+      [stream.category, stream.id, from, to, limit],
     );
     return rows.map(toRecordedEvent);
   }
 
-  readLatest(stream: StreamId): Promise<Latest<RecordedEvent>> {
-    return readLatestPage(this, stream);
-  }
-
-  async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
+  protected override async readAfter(position: string, limit: number) {
     const rows = await this.#sql.query<EventRow>(
       `SELECT ${EVENT_COLUMNS} FROM events WHERE position > $1 ORDER BY position LIMIT $2`,
-      [after, limit],
+      [position, limit],
     );
     return rows.map(toRecordedEvent);
   }
 
-  async findCommand(stream: StreamId, command: IdentifiedCommand) {
+  protected override async commandOf(stream: StreamId, command: PreparedCommand) {
     const [row] = await this.#sql.query<{ content_hash: string; result: string }>(
       `SELECT content_hash, result FROM commands
        WHERE category = $1 AND stream_id = $2 AND command_id = $3`,
       [stream.category, stream.id, command.id],
     );
     if (row === undefined) return undefined;
-    if (row.content_hash !== hashContent(command.content)) {
+    if (row.content_hash !== command.contentHash) {
       throw new IdempotencyMismatch(stream, command.id);
     }
-    return readRanges(this, (JSON.parse(row.result) as RangeJson[]).map(toRange));
+    return (JSON.parse(row.result) as RangeJson[]).map(toRange);
   }
 
-  close(): Promise<void> {
+  override close(): Promise<void> {
     return this.#sql.close();
   }
 }

@@ -1,6 +1,8 @@
 import type { AppendedRange } from '../../appended-range.ts';
-import type { IdentifiedCommand, Conflict, StreamAppend } from '../../event-store.ts';
+import type { Conflict } from '../../event-store.ts';
 import { isAsExpected } from '../../expected-version.ts';
+import type { PreparedCommand } from '../../laws/command.ts';
+import type { PreparedAppend } from '../../laws/prepare.ts';
 import type { StreamId } from '../../stream.ts';
 import type { CommitItem } from './commit.ts';
 import type { Items } from '../table/items.ts';
@@ -20,7 +22,7 @@ const SEARCH_PAGE = 4;
 export type Idempotency = 'durable' | { readonly lastCommits: number };
 
 /** An append, and the head that it is written after. */
-export interface PlannedAppend extends Omit<StreamAppend, 'head'> {
+export interface PlannedAppend extends Omit<PreparedAppend, 'head'> {
   readonly head: CommitHead;
 }
 /** The call's command was carried out before, and wrote these versions. */
@@ -42,15 +44,15 @@ export class AppendPlanner {
 
   /** Plans the first write of a call. */
   async plan(
-    appends: readonly StreamAppend[],
-    command: IdentifiedCommand | undefined,
+    appends: readonly PreparedAppend[],
+    command: PreparedCommand | undefined,
   ): Promise<Plan> {
     return toPlan(await Promise.all(appends.map((append) => this.#planOne(append, command))));
   }
 
   async #planOne(
-    append: StreamAppend,
-    command: IdentifiedCommand | undefined,
+    append: PreparedAppend,
+    command: PreparedCommand | undefined,
   ): Promise<PlannedAppend | Repeat> {
     const { stream, events } = append;
     // An append without events does not carry out its command.
@@ -72,7 +74,7 @@ export class AppendPlanner {
   /** Plans the next write, after DynamoDB refused one. Another sender may have written the command. */
   async planAgain(
     appends: readonly PlannedAppend[],
-    command: IdentifiedCommand | undefined,
+    command: PreparedCommand | undefined,
   ): Promise<Plan> {
     return toPlan(
       await Promise.all(
@@ -96,7 +98,7 @@ export class AppendPlanner {
   /** Returns what a command wrote; undefined if it was not carried out. */
   async findRepeat(
     stream: StreamId,
-    command: IdentifiedCommand,
+    command: PreparedCommand,
   ): Promise<readonly AppendedRange[] | undefined> {
     if (this.#idempotency !== 'durable') {
       return repeatIn(await this.#window(stream, this.#idempotency.lastCommits), stream, command);
@@ -106,7 +108,7 @@ export class AppendPlanner {
   }
 
   /** Looks for a command in the commits after a version, up to another version or the head. */
-  async #search(stream: StreamId, command: IdentifiedCommand, after: number, to?: number) {
+  async #search(stream: StreamId, command: PreparedCommand, after: number, to?: number) {
     const range = { from: after + 1, ...(to !== undefined && { to }), pageSize: SEARCH_PAGE };
     for await (const page of this.#items.query<CommitItem>(commitsOf(stream), range)) {
       const repeat = repeatIn(page, stream, command);
@@ -143,8 +145,8 @@ function toPlan(planned: readonly (PlannedAppend | Repeat)[]): Plan {
  * command the stream is read, since the search for a repeat would begin at its start.
  */
 function trusted(
-  { expected, head, events }: StreamAppend,
-  command: IdentifiedCommand | undefined,
+  { expected, head, events }: PreparedAppend,
+  command: PreparedCommand | undefined,
 ): CommitHead | undefined {
   if (events.length === 0) return undefined;
   if (head !== undefined && head.version === expected) return head;

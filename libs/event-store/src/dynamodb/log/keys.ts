@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { IdentifiedCommand } from '../../event-store.ts';
 import { impossible } from '../../impossible.ts';
+import type { PreparedCommand } from '../../laws/command.ts';
 import { type StreamId, streamKey } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 
@@ -19,7 +19,7 @@ export function streamOf(pk: string): StreamId | undefined {
 }
 
 /** Returns the key of a command's marker: a partition of its own, whose length does not depend on the id's. */
-export const markerKey = (stream: StreamId, { id }: IdentifiedCommand): Key => ({
+export const markerKey = (stream: StreamId, { id }: PreparedCommand): Key => ({
   pk: `c/${createHash('sha256')
     .update(JSON.stringify([streamKey(stream), id]))
     .digest('base64url')}`,

@@ -1,7 +1,6 @@
 import type { PositionedEvent } from '../../event.ts';
 import type { ReadAllOptions } from '../../event-store.ts';
 import { impossible } from '../../impossible.ts';
-import { limits } from '../../limits.ts';
 import { type CommitItem, eventsOf } from '../log/commit.ts';
 import type { Items } from '../table/items.ts';
 import { streamOf } from '../log/keys.ts';
@@ -31,7 +30,7 @@ const PAGE = 20;
 export async function readOrder(
   log: Items,
   order: Items,
-  { after = '0', limit = limits.page }: ReadAllOptions,
+  { after, limit }: Required<ReadAllOptions>,
 ): Promise<PositionedEvent[]> {
   const references: { readonly entry: Entry; readonly position: number }[] = [];
   let events = 0;
