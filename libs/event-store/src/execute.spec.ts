@@ -138,7 +138,7 @@ describe('execute', () => {
     expect(delay.mock.calls).toEqual([[1], [2], [3]]);
     append.mockClear();
     await execute(store, stream, counter(1), 1, { delay });
-    expect(append).toHaveBeenCalledTimes(20);
+    expect(append).toHaveBeenCalledTimes(50);
   });
 
   it('refuses a number of attempts that is not at least 1', async () => {

@@ -5,8 +5,8 @@ it.each([
   [1, 10],
   [2, 20],
   [5, 160],
-  [8, 1000],
-  [2000, 1000],
+  [7, 500],
+  [2000, 500],
 ])('after %d attempts waits up to %d ms, and anything less', (failed, bound) => {
   const waits = Array.from({ length: 2000 }, () => fullJitter(failed));
   expect(Math.max(...waits)).toBeLessThan(bound);
