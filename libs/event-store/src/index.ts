@@ -4,8 +4,24 @@ export type * from './event.ts';
 export type * from './event-store.ts';
 export { type ExpectedVersion, isAsExpected } from './expected-version.ts';
 export type * from './decider.ts';
-export { execute, type ExecuteOptions, type ExecuteResult } from './execute.ts';
-export { load, type Loaded, type LoadedToHead, type LoadOptions, snapshotOf } from './load.ts';
+export { type Category, category, type CategoryDefinition, type Recorded } from './category.ts';
+export { commit, type Decided } from './deciding/commit.ts';
+export { decideOn } from './deciding/decide-on.ts';
+export type { DecideOptions } from './deciding/decide-on-sources.ts';
+export type * from './deciding/decide-result.ts';
+export type * from './deciding/execute-result.ts';
+export { fullJitter } from './deciding/full-jitter.ts';
+export type * from './deciding/streams-decider.ts';
+export { execute, type ExecuteOptions, type StreamsExecuteOptions } from './execute.ts';
+export {
+  load,
+  type Loaded,
+  type LoadedToHead,
+  type LoadedWithHistory,
+  type LoadOptions,
+  loadWithHistory,
+  snapshotOf,
+} from './load.ts';
 export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge, isAppendTooLarge } from './errors/append-too-large.ts';
 export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts';
@@ -20,6 +36,7 @@ export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
 export { StreamStopped, isStreamStopped } from './errors/stream-stopped.ts';
 export { translateErrors } from './errors/translate-errors.ts';
+export { isUnknownEvent, UnknownEvent } from './errors/unknown-event.ts';
 export { UnstorableText, isUnstorableText } from './errors/unstorable-text.ts';
 export { chainHash, hashContent } from './hash.ts';
 export type { Json, Jsonable } from './json.ts';

@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 import * as eventStore from '../index.ts';
 
 const stream = { category: 'product', id: '100' };
+const recorded = {
+  id: 'e-1',
+  version: 1,
+  type: 'received',
+  schemaVersion: 2,
+  data: null,
+  effectiveAt: '2026-01-31T12:00:00Z',
+  recordedAt: '2026-01-31T12:00:00Z',
+  metadata: {},
+  contentHash: '',
+  hash: '',
+};
 const errors = [
   [new eventStore.AppendTooLarge('events', 101, 100), eventStore.isAppendTooLarge],
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
@@ -20,6 +32,7 @@ const errors = [
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
   [new eventStore.StreamStopped(stream, 2, 10), eventStore.isStreamStopped],
+  [new eventStore.UnknownEvent({ ...recorded, stream }), eventStore.isUnknownEvent],
   [new eventStore.UnstorableText('data'), eventStore.isUnstorableText],
 ] as const;
 
