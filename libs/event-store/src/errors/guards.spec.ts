@@ -4,12 +4,14 @@ import * as eventStore from '../index.ts';
 const stream = { category: 'product', id: '100' };
 const errors = [
   [new eventStore.AppendTooLarge('events', 101, 100), eventStore.isAppendTooLarge],
+  [new eventStore.DamagedEvent(stream, 3, 'unreadable'), eventStore.isDamagedEvent],
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
   [new eventStore.FolderInUse('/data'), eventStore.isFolderInUse],
   [
     new eventStore.FolderUnusable('/data', 'it is a file', 'choose a folder'),
     eventStore.isFolderUnusable,
   ],
+  [new eventStore.HeadsUnreadable('its digest does not fit'), eventStore.isHeadsUnreadable],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
