@@ -60,11 +60,15 @@ function gap(first: number, next: number): Explanation {
   return explain(first, 'missing', `${what}: ${where} version ${next}`);
 }
 
-/** Another program linked its own events into the stream before this one. */
+/** The event was appended earlier in the stream: others were inserted before it, or it is a copy. */
 function insertedBefore({ event }: BreakPoint, { before }: Surroundings): Explanation | undefined {
   const links: readonly Link[] = before[0]?.version === 1 ? [START, ...before] : before;
   const link = links.find((earlier) => linksTo(earlier, event));
-  return link && inserted(link.version + 1, event.version);
+  if (link === undefined) return undefined;
+  const version = link.version + 1;
+  return before.some((earlier) => earlier.version === version && earlier.hash === event.hash)
+    ? explain(event.version, 'inserted', `another program inserted a copy of version ${version}`)
+    : inserted(version, event.version);
 }
 
 /** A later event was appended where this one is. */
@@ -72,12 +76,25 @@ function movedFromLater(point: BreakPoint, { after }: Surroundings): Explanation
   const { link, event } = point;
   const original = after.find((later) => linksTo(link, later));
   if (original === undefined) return undefined;
-  const version = original.version - 1;
-  const before =
-    version === event.version ? original : after.find((each) => each.version === version);
-  return before && linksTo({ version, hash: before.hash }, event)
+  return isAppendedAfter(original, event, after)
     ? explain(event.version, 'swapped', `it changed places with version ${original.version}`)
     : inserted(event.version, original.version);
+}
+
+/** Follows the chain as it was appended, from the event that belongs at a version to the one that is there. */
+function isAppendedAfter(
+  { hash }: RecordedEvent,
+  event: RecordedEvent,
+  after: readonly RecordedEvent[],
+): boolean {
+  const rest = [event, ...after];
+  let link: Link = { version: event.version, hash };
+  for (;;) {
+    const at = rest.findIndex((each) => linksTo(link, each));
+    const [next] = at === -1 ? [] : rest.splice(at, 1);
+    if (next === undefined || next === event) return next === event;
+    link = { version: link.version + 1, hash: next.hash };
+  }
 }
 
 const inserted = (version: number, now: number): Explanation =>

@@ -296,6 +296,14 @@ describe('the first wrong event', () => {
       { version: 2, wrong: 'swapped', reason: 'it changed places with version 5' },
     ],
     [
+      'changed places with a later one, and the next one too',
+      (t) => {
+        const rows = [2, 3, 5, 6].map((version) => t.row('a', version));
+        for (const row of rows) row.version += row.version < 5 ? 3 : -3;
+      },
+      { version: 2, wrong: 'swapped', reason: 'it changed places with version 5' },
+    ],
+    [
       'has the data of another one, which has its',
       (t) => ([t.row('a', 2).data, t.row('a', 5).data] = [5, 2]),
       { version: 2, wrong: 'swapped', reason: 'its data changed places with that of version 5' },
@@ -328,6 +336,11 @@ describe('the first wrong event', () => {
       'was inserted at a version that is there',
       (t) => t.rows.push({ ...t.row('a', 6), version: 3, position: '13' }),
       { version: 3, wrong: 'inserted', reason: /several events at this version/ },
+    ],
+    [
+      'was copied to the end',
+      (t) => t.rows.push({ ...t.row('a', 3), version: 7, position: '13' }),
+      { version: 7, wrong: 'inserted', reason: /a copy of version 3$/ },
     ],
     [
       'was moved into another stream',
