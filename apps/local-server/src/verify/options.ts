@@ -15,8 +15,9 @@ export interface Options {
 export const HELP = `npx nx verify local-server -- [options]
 
 Verifies a log: reads all its events, works out their hashes again, and names the first event that
-was changed, deleted, swapped or inserted. It changes nothing in the log. The log may be in use,
-except in a folder of PGlite, which one process at a time can open: stop the server first.
+was changed, deleted, swapped or inserted. It changes no event. The log may be in use, except in a
+folder of PGlite, which one process at a time can open: stop the server first. As when a server
+opens it, a PostgreSQL database gets the tables that it lacks.
 
   --store=<url>         the log's store, as in STOCKBOOK_STORE, which is the default; if it is not set,
                         ${defaults.STOCKBOOK_STORE}
@@ -26,7 +27,9 @@ except in a folder of PGlite, which one process at a time can open: stop the ser
                         a stream or whole streams were deleted, or that a stream was written anew
 
 Exit code: 0 the log is sound; 1 an event is wrong; 2 the log could not be verified, for example
-because the store cannot be reached. The result goes to stdout, and the progress to stderr.
+because the store cannot be reached. Nx makes 1 of each code but 0; to tell 1 from 2, run
+node --conditions=@stockbook/source apps/local-server/src/verify/main.ts with the same options.
+The result goes to stdout, and the progress to stderr.
 
 On DynamoDB an event gets its position some time after it was appended. A stream whose first event
 has no position yet is not verified.
