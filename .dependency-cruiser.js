@@ -41,6 +41,11 @@ export default {
       'The port and what is built on it know no adapter.',
     ),
     never(
+      `${inside(store)}verify/`,
+      `${inside(store)}(memory|postgres|pglite|dynamodb|testing)/`,
+      'A log is verified through the port, on any adapter.',
+    ),
+    never(
       `${inside(store)}errors/`,
       `${inside(store)}(memory|postgres|pglite|dynamodb|testing)/`,
       'Errors know no adapter.',

@@ -24,10 +24,12 @@ export {
 } from './load.ts';
 export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge, isAppendTooLarge } from './errors/append-too-large.ts';
+export { DamagedEvent, type Damage, isDamagedEvent } from './errors/damaged-event.ts';
 export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts';
 export { FolderInUse, isFolderInUse } from './errors/folder-in-use.ts';
 export { FolderUnusable, isFolderUnusable } from './errors/folder-unusable.ts';
 export { hasCode } from './errors/has-code.ts';
+export { HeadsUnreadable, isHeadsUnreadable } from './errors/heads-unreadable.ts';
 export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency-mismatch.ts';
 export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts';
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
@@ -44,3 +46,4 @@ export * from './laws/index.ts';
 export { limits } from './limits.ts';
 export type * from './stream-head.ts';
 export { type StreamId, streamKey } from './stream.ts';
+export * from './verify/index.ts';

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openPGlite } from '@stockbook/event-store/pglite';
 import { connectPg, PostgresEventStore, type SqlPort } from '@stockbook/event-store/postgres';
 import { PostgresParkedEvents } from '@stockbook/workflow';
+import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
 import { dataFolder } from './data-folder.ts';
-import type { NamedStore, OpenedStore } from './opened-store.ts';
+import type { NamedStore, OpenedLog, OpenedStore } from './opened-store.ts';
 
 /**
  * A log in an embedded PostgreSQL, for `pglite:<folder>`.
@@ -12,7 +15,16 @@ import type { NamedStore, OpenedStore } from './opened-store.ts';
  */
 export function pgliteStore(folder: string): NamedStore {
   const place = dataFolder(folder);
-  return { place, open: async ({ onFatal }) => openSql(await openPGlite(place, { onFatal })) };
+  return {
+    place,
+    open: async ({ onFatal }) => openSql(await openPGlite(place, { onFatal })),
+    openLog: async () => {
+      if (!existsSync(join(place, 'PG_VERSION'))) {
+        throw new ConfigurationError(`${place} has no log: name the folder of a server`);
+      }
+      return openSqlLog(await openPGlite(place));
+    },
+  };
 }
 
 /**
@@ -23,6 +35,12 @@ export function pgliteStore(folder: string): NamedStore {
 export const postgresStore = (url: string): NamedStore => ({
   place: withoutPassword(url),
   open: async () => openSql(await connectPg(url)),
+  openLog: async () => openSqlLog(await connectPg(url)),
+});
+
+const openSqlLog = async (sql: SqlPort): Promise<OpenedLog> => ({
+  store: await PostgresEventStore.open(sql),
+  orderLags: false,
 });
 
 async function openSql(sql: SqlPort): Promise<OpenedStore> {

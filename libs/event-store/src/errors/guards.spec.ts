@@ -16,12 +16,14 @@ const recorded = {
 };
 const errors = [
   [new eventStore.AppendTooLarge('events', 101, 100), eventStore.isAppendTooLarge],
+  [new eventStore.DamagedEvent(stream, 3, 'unreadable'), eventStore.isDamagedEvent],
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
   [new eventStore.FolderInUse('/data'), eventStore.isFolderInUse],
   [
     new eventStore.FolderUnusable('/data', 'it is a file', 'choose a folder'),
     eventStore.isFolderUnusable,
   ],
+  [new eventStore.HeadsUnreadable('its digest does not fit'), eventStore.isHeadsUnreadable],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],

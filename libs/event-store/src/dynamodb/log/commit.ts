@@ -2,6 +2,7 @@ import type { AppendedRange } from '../../appended-range.ts';
 import { chainHash } from '../../hash.ts';
 import type { RecordedEvent } from '../../event.ts';
 import { impossible } from '../../impossible.ts';
+import { parseKept } from '../../kept-json.ts';
 import type { PreparedCommand } from '../../laws/command.ts';
 import type { PreparedEvent } from '../../laws/event.ts';
 import type { PreparedSnapshot, UnboundSnapshot } from '../../laws/issued.ts';
@@ -110,10 +111,13 @@ export const eventsOf = (stream: StreamId, item: CommitItem): RecordedEvent[] =>
     version: item.v + index,
     type: t,
     schemaVersion: s,
-    data: JSON.parse(d),
+    data: parseKept(d, stream, item.v + index),
     effectiveAt: f,
     recordedAt: item.at,
-    metadata: { ...JSON.parse(m), ...(item.id !== undefined && { commandId: item.id }) },
+    metadata: {
+      ...parseKept(m, stream, item.v + index),
+      ...(item.id !== undefined && { commandId: item.id }),
+    },
     contentHash: hex(c),
     hash: hex(h),
   }));

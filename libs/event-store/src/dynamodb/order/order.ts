@@ -1,3 +1,4 @@
+import { DamagedEvent } from '../../errors/damaged-event.ts';
 import type { PositionedEvent } from '../../event.ts';
 import type { ReadAllOptions } from '../../event-store.ts';
 import { impossible } from '../../impossible.ts';
@@ -49,7 +50,9 @@ export async function readOrder(
   const commits = await log.getAll<CommitItem>(references.map(({ entry: [pk, v] }) => ({ pk, v })));
   const byKey = new Map(commits.map((commit) => [`${commit.pk} ${commit.v}`, commit]));
   return references
-    .flatMap(({ entry: [pk, v], position }) => positioned(byKey.get(`${pk} ${v}`), position))
+    .flatMap(({ entry, position }) =>
+      positioned(entry, byKey.get(`${entry[0]} ${entry[1]}`), position),
+    )
     .filter(({ position }) => Number(position) > Number(after))
     .slice(0, limit);
 }
@@ -62,9 +65,13 @@ async function* batchesFrom(order: Items, position: number): AsyncGenerator<Orde
   for await (const page of order.query<OrderItem>(ORDER, { from, pageSize: PAGE })) yield* page;
 }
 
-function positioned(commit: CommitItem | undefined, position: number): PositionedEvent[] {
-  const stream = commit && streamOf(commit.pk);
-  if (!stream) impossible('the order names a commit that is not in the table');
+function positioned(
+  [pk, v]: Entry,
+  commit: CommitItem | undefined,
+  position: number,
+): PositionedEvent[] {
+  const stream = streamOf(pk) ?? impossible('the order names an item that is not a commit');
+  if (commit === undefined) throw new DamagedEvent(stream, v, 'missing');
   return eventsOf(stream, commit).map((event, index) => ({
     ...event,
     position: String(position + index),
