@@ -76,8 +76,7 @@ function collect(declare: (vitest: Vitest) => void): Group {
     (name: string, work: (...values: unknown[]) => unknown) => {
       for (const one of cases) {
         const values = Array.isArray(one) ? one : [one];
-        const placeholders = name.match(/%[sdj]/g)?.length ?? 0;
-        declareOne(format(name, ...values.slice(0, placeholders)), () => work(...values));
+        declareOne(titleOf(name, values), () => work(...values));
       }
     };
   declare({
@@ -89,4 +88,14 @@ function collect(declare: (vitest: Vitest) => void): Group {
     // The part of vitest that the contract uses.
   } as unknown as Vitest);
   return root;
+}
+
+/** The name of one of many tests: `%s` is the next value, and `$field` a field of an object. */
+function titleOf(name: string, values: readonly unknown[]): string {
+  const [fields] = values;
+  const filled = name.replace(/\$(\w+)/g, (_, field: string) =>
+    String((fields as Record<string, unknown>)[field]),
+  );
+  const placeholders = filled.match(/%[sdj]/g)?.length ?? 0;
+  return format(filled, ...values.slice(0, placeholders));
 }

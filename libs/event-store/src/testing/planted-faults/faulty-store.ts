@@ -1,5 +1,5 @@
 import { chainHash, hashContent } from '../../hash.ts';
-import type { RecordedEvent } from '../../event.ts';
+import type { NewEvent, RecordedEvent } from '../../event.ts';
 import type { EventStore, StreamResult } from '../../event-store.ts';
 import type { StreamId } from '../../stream.ts';
 
@@ -45,6 +45,17 @@ export const eachEvent =
       },
     };
   };
+
+/** A fault that takes other events than its writer gave. */
+export const eachNewEvent =
+  (change: (event: NewEvent, index: number) => NewEvent): Fault =>
+  (store) => ({
+    append: (appends, command) =>
+      store.append(
+        appends.map((each) => ({ ...each, events: each.events?.map?.(change) })),
+        command,
+      ),
+  });
 
 /** A fault that keeps another stream than the one that is named. */
 export const eachStream =

@@ -4,7 +4,7 @@ import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
 import { isAsExpected } from '../../expected-version.ts';
 import { limits } from '../../limits.ts';
 import { streamKey } from '../../stream.ts';
-import { eachEvent, eachStream, type Fault, hashed } from './faulty-store.ts';
+import { eachEvent, eachNewEvent, eachStream, type Fault, hashed } from './faulty-store.ts';
 
 const versionOf = async (store: EventStore, { stream }: Pick<StreamAppend, 'stream'>) =>
   (await store.readLatest(stream)).head.version;
@@ -299,7 +299,7 @@ export const plantedFaults: Readonly<Record<string, Fault>> = {
         const snapshot = kept.get(streamKey(stream));
         if (!snapshot || reducerVersion === undefined) return latest;
         const events = latest.events.filter(({ version }) => version > snapshot.version);
-        return { ...latest, snapshot: { ...snapshot, reducerVersion }, events };
+        return { ...latest, snapshot: { ...snapshot, stream, reducerVersion }, events };
       },
     };
   },
@@ -419,6 +419,41 @@ export const plantedFaults: Readonly<Record<string, Fault>> = {
       await store.append([{ ...first, events: first.events.slice(0, limits.eventsPerAppend) }]);
       return store.append([{ ...first, events: first.events.slice(limits.eventsPerAppend) }]);
     },
+  }),
+  'believes a head, whatever stream it is of': (store) => ({
+    append: (appends, command) =>
+      store.append(
+        appends.map(({ head: _, ...rest }) => rest),
+        command,
+      ),
+  }),
+  'believes a snapshot, whatever stream it is of': (store) => ({
+    append: (appends, command) =>
+      store.append(
+        appends.map(({ snapshot: _, ...rest }) => rest),
+        command,
+      ),
+  }),
+  'takes an event id twice': eachNewEvent((event, index) =>
+    index === 0 || event.id === undefined ? event : { ...event, id: `${event.id} ${index}` },
+  ),
+  'takes a time with an offset': eachNewEvent((event) =>
+    event.effectiveAt === undefined || Number.isNaN(Date.parse(event.effectiveAt))
+      ? event
+      : { ...event, effectiveAt: new Date(event.effectiveAt).toISOString() },
+  ),
+  'takes no data for null': eachNewEvent((event) => ({ ...event, data: event.data ?? null })),
+  'rounds a schema version': eachNewEvent(({ schemaVersion, ...event }) => ({
+    ...event,
+    ...(schemaVersion !== undefined && { schemaVersion: Math.max(1, Math.floor(schemaVersion)) }),
+  })),
+  'takes a negative limit for none': (store) => ({
+    read: (stream, { limit, ...options } = {}) =>
+      store.read(stream, { ...options, ...(limit !== undefined && limit >= 1 && { limit }) }),
+  }),
+  'takes any text for a position': (store) => ({
+    readAll: ({ after, ...options } = {}) =>
+      store.readAll({ ...options, ...(after !== undefined && /^\d+$/.test(after) && { after }) }),
   }),
   'never answers a read of the log': () => ({ readAll: () => new Promise(() => undefined) }),
 };

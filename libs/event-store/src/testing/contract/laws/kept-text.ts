@@ -1,4 +1,5 @@
 import type { EventStore, StreamAppend } from '../../../event-store.ts';
+import type { EventMetadata } from '../../../event.ts';
 import type { Vitest } from '../kit.ts';
 import { counted, expectVerified, listWithHole, newStream, writtenBy } from './streams.ts';
 
@@ -52,8 +53,8 @@ export function keptText(vitest: Vitest, store: () => EventStore): void {
 
     it('metadata', async () => {
       const stream = newStream();
-      const metadata = { actor: undefined, at: new Date(0), own: { deep: [() => 1] } } as object;
-      const event = { ...counted(1), metadata };
+      const metadata = { actor: undefined, at: new Date(0), own: { deep: [() => 1] } };
+      const event = { ...counted(1), metadata: metadata as unknown as EventMetadata };
       await store().append([{ stream, expected: 'any', events: [event] }]);
       const read = await store().read(stream);
       expect(read[0]?.metadata).toEqual({ at: epoch(), own: { deep: [null] } });

@@ -24,14 +24,14 @@ export function valuesOfTheirOwn({ expect, it }: Vitest, store: () => EventStore
   it('keep nothing of a writer that it can change later', async () => {
     const stream = newStream();
     const name = { ...stream };
-    const event = { ...counted(1), metadata: { own: { deep: 1 } } as object };
+    const event = { ...counted(1), metadata: { own: { deep: 1 } } };
     const events = [event];
     const command = { id: 'c-1', content: { n: 1 } };
     const pending = store().append([{ stream: name, expected: 'any', events }], command);
     // While the append is under way.
     Object.assign(name, { id: 'spoilt' });
     Object.assign(event.data as object, { n: 'spoilt' });
-    Object.assign((event.metadata as { own: object }).own, { deep: 'spoilt' });
+    Object.assign(event.metadata.own, { deep: 'spoilt' });
     events.length = 0;
     Object.assign(command, { id: 'spoilt', content: 2 });
     expect(writtenBy(await pending).stream).toEqual(stream);
@@ -43,7 +43,7 @@ export function valuesOfTheirOwn({ expect, it }: Vitest, store: () => EventStore
 
   it('give no reader what another one gets', async () => {
     const [stream, other] = [newStream(), newStream()];
-    const event = { ...counted(1), metadata: { own: { deep: 1 } } as object };
+    const event = { ...counted(1), metadata: { own: { deep: 1 } } };
     const command = { id: 'c-1', content: 1 };
     const append = [
       { stream, expected: 'any', events: [event] },
