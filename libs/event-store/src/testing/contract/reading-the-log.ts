@@ -36,6 +36,19 @@ export function readingTheLog(kit: ContractKit): void {
     }
   });
 
+  it('over all streams keeps what it gave: later events come after it', async () => {
+    const { category, id } = newStream();
+    // In no order of names, so that an order by names shows.
+    const streams = ['m', 'z', 'a'].map((letter) => ({ category, id: `${letter}-${id}` }));
+    let before: readonly unknown[] = [];
+    for (const stream of streams) {
+      await append(stream, 'no-stream', events(2));
+      const log = await logWith(kit, await store().read(stream));
+      expect(log.slice(0, before.length)).toEqual(before);
+      before = log;
+    }
+  });
+
   it('gives what reads of the streams give, with a position', async () => {
     const stream = newStream();
     await append(stream, 'no-stream', events(2));

@@ -24,13 +24,16 @@ export interface Failure {
  * of tests.
  *
  * @param patience how long a test may take, in ms
+ * @param only the test to run, with the names of its groups; all by default
  */
 export async function failuresOf(
   declare: (vitest: Vitest) => void,
   patience: number,
+  only?: string,
 ): Promise<readonly Failure[]> {
   const root = collect(declare);
   const failures: Failure[] = [];
+  let ran = 0;
 
   const attempt = async (name: string, work: Work) => {
     const end = new AbortController();
@@ -50,12 +53,16 @@ export async function failuresOf(
     for (const work of group.before) await attempt([...path, 'before all'].join(' > '), work);
     for (const member of group.members) {
       const name = [...path, member.name];
-      if ('test' in member) await attempt(name.join(' > '), member.test);
-      else await run(member, name);
+      if ('members' in member) await run(member, name);
+      else if (only === undefined || only === name.join(' > ')) {
+        ran += 1;
+        await attempt(name.join(' > '), member.test);
+      }
     }
     for (const work of group.after) await attempt([...path, 'after all'].join(' > '), work);
   };
   await run(root, []);
+  if (ran === 0) throw new Error(`there is no test ${only}`);
   return failures;
 }
 

@@ -18,7 +18,7 @@ const mapText = (data: unknown, change: (text: string) => string): never =>
   ) as never;
 
 /** Faults that adapters had, or could have. The contract must find each of them. */
-export const plantedFaults: Readonly<Record<string, Fault>> = {
+export const plantedFaults = {
   'checks the expected version some time before it writes': (store) => ({
     append: async (appends, command) => {
       for (const { stream, expected } of appends) {
@@ -243,7 +243,11 @@ export const plantedFaults: Readonly<Record<string, Fault>> = {
       store.readAll({ ...options, ...(limit !== undefined && { limit: limit + 2 }) }),
   }),
   'has no end of a page of the log by default': (store) => ({
-    readAll: async (options = {}) => store.readAll({ limit: 1_000_000, ...options }),
+    readAll: async ({ after = '0', limit } = {}) => {
+      if (limit !== undefined) return store.readAll({ after, limit });
+      const first = await store.readAll({ after });
+      return [...first, ...(await store.readAll({ after: first.at(-1)?.position ?? after }))];
+    },
   }),
   'counts appends, not events, in a page of a stream': (store) => ({
     read: (stream, { limit, ...options } = {}) =>
@@ -265,7 +269,12 @@ export const plantedFaults: Readonly<Record<string, Fault>> = {
     },
   }),
   'has no end of a page of a stream by default': (store) => ({
-    read: (stream, options = {}) => store.read(stream, { limit: 1_000_000, ...options }),
+    read: async (stream, options = {}) => {
+      const page = await store.read(stream, options);
+      const from = (page.at(-1)?.version ?? 0) + 1;
+      if (options.limit !== undefined || options.direction === 'backwards') return page;
+      return [...page, ...(await store.read(stream, { ...options, from }))];
+    },
   }),
   'gives the head before the last append': (store) => ({
     readLatest: async (...call) => {
@@ -456,4 +465,6 @@ export const plantedFaults: Readonly<Record<string, Fault>> = {
       store.readAll({ ...options, ...(after !== undefined && /^\d+$/.test(after) && { after }) }),
   }),
   'never answers a read of the log': () => ({ readAll: () => new Promise(() => undefined) }),
-};
+} satisfies Readonly<Record<string, Fault>>;
+
+export type PlantedFault = keyof typeof plantedFaults;
