@@ -21,8 +21,8 @@ ON CONFLICT (id) DO UPDATE SET
 WHERE parked.execution_id IS NULL OR parked.execution_id IS DISTINCT FROM excluded.execution_id`;
 
 // An event that changed since it was read was parked again, and has a later problem.
-const SET_PROBLEM =
-  'UPDATE parked_events SET event = $3, problem = $4 WHERE id = $1 AND event = $2';
+const setProblemIn = (table: string) =>
+  `UPDATE ${table} SET event = $3, problem = $4 WHERE id = $1 AND event = $2`;
 
 const MATCHING = `($1::text IS NULL OR (parked_at, id) > ($1, $2)) AND ($3::text IS NULL OR problem = $3)`;
 
@@ -66,12 +66,12 @@ export class PostgresParkedEvents implements ParkedEvents {
 
   async setProblem(id: string, problem: Problem): Promise<void> {
     const [row] = await this.#sql.query<Pick<Row, 'event'>>(
-      'SELECT event FROM parked_events WHERE id = $1',
+      `SELECT event FROM ${this.#table} WHERE id = $1`,
       [id],
     );
     if (row === undefined) return;
     const event = JSON.stringify({ ...JSON.parse(row.event), problem });
-    await this.#sql.query(SET_PROBLEM, [id, row.event, event, problem.type]);
+    await this.#sql.write(setProblemIn(this.#table), [id, row.event, event, problem.type]);
   }
 
   async list({ limit, ...filter }: ParkedQuery): Promise<readonly ParkedEvent[]> {
