@@ -27,6 +27,11 @@ export interface ContractOptions {
    * `shared`: the same log, also while the first store is open.
    */
   readonly log?: 'own' | 'reopened' | 'shared';
+  /**
+   * The streams by which a repeat of a command is recognised. `all`, the default: all streams of its
+   * append. `written`: those that it wrote events to, as on DynamoDB with `lastCommits`.
+   */
+  readonly commandsBy?: 'all' | 'written';
 }
 
 /** In ms: how long an event may take to get its position. */
@@ -48,7 +53,7 @@ export function eventStoreContract(
   vitest: Vitest,
   name: string,
   open: () => Promise<EventStore>,
-  { orderLags = false, log = 'own' }: ContractOptions = {},
+  { orderLags = false, log = 'own', commandsBy = 'all' }: ContractOptions = {},
 ): void {
   const { afterAll, beforeAll, describe } = vitest;
   describe(`event store contract: ${name}`, () => {
@@ -67,6 +72,7 @@ export function eventStoreContract(
       store,
       open,
       orderLagsMs: orderLags ? LAG_MS : 0,
+      keepsCommandsOfAllStreams: commandsBy === 'all',
       append: (stream, expected, events) => store().append([{ stream, expected, events }]),
     };
     describe('expectations', () => expectations(kit));

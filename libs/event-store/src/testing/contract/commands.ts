@@ -4,7 +4,7 @@ import type { StreamId } from '../../stream.ts';
 const command = { id: 'c-1', content: { type: 'count', n: 1 } };
 
 /** Commands, and their repeats. */
-export function commands({ vitest, store, append }: ContractKit): void {
+export function commands({ vitest, store, append, ...kit }: ContractKit): void {
   const { expect, it } = vitest;
   const send = (stream: StreamId, content = command.content) =>
     store().append([{ stream, expected: 'no-stream', events: events(2) }], { ...command, content });
@@ -79,7 +79,8 @@ export function commands({ vitest, store, append }: ContractKit): void {
     expect(await store().read(other)).toEqual([]);
   });
 
-  it('over several streams is recognised by a stream without events', async () => {
+  const onAllStreams = it.skipIf(!kit.keepsCommandsOfAllStreams);
+  onAllStreams('over several streams is recognised by a stream without events', async () => {
     const [one, two] = [newStream(), newStream()];
     const first = await store().append([anyOf(one, 2), anyOf(two, 0)], command);
     if (first.status !== 'appended') throw new Error(`unexpected: ${JSON.stringify(first)}`);

@@ -19,6 +19,8 @@ export interface ContractKit {
   readonly open: () => Promise<EventStore>;
   /** How long an event may take to get its position, in ms. */
   readonly orderLagsMs: number;
+  /** Whether a command is kept with the streams that it wrote no events to, too. */
+  readonly keepsCommandsOfAllStreams: boolean;
   /** Appends to one stream. */
   readonly append: (
     stream: StreamId,

@@ -91,7 +91,10 @@ function collect(declare: (vitest: Vitest) => void): Group {
     beforeAll: (work: Work) => current.before.push(work),
     afterAll: (work: Work) => current.after.push(work),
     describe: Object.assign(describe, { each: each(describe) }),
-    it: Object.assign(it, { each: each(it) }),
+    it: Object.assign(it, {
+      each: each(it),
+      skipIf: (skipped: boolean) => (skipped ? () => undefined : it),
+    }),
     // The part of vitest that the contract uses.
   } as unknown as Vitest);
   return root;
