@@ -170,9 +170,9 @@ onEveryEngine(({ connect, endpoint, table }) => {
   });
 
   it('places more than one item takes, and more than is fetched at a time', async () => {
-    const long = stream(`${'ä'.repeat(400)}-${streams[0]?.id}`);
+    const long = stream(`${'ä'.repeat(200)}-${streams[0]?.id}`);
     streams = [long];
-    const arrivals = await write(180);
+    const arrivals = await write(320);
     await new OrderWriter(client, table).assignPositions(arrivals);
     await expectOrdered();
     expect((await order.all(ORDER, { pageSize: 100 })).length).toBeGreaterThan(1);
