@@ -21,7 +21,8 @@ const infra = 'apps/infra/src';
 
 const SPEC = '\\.spec\\.ts$';
 /** What is published of a library: all but its tests and what they share. */
-const published = '^libs/(domain|event-store|workflow|api)/src/(?!testing/dynamodb/)';
+const published =
+  '^libs/(domain|event-store|workflow|api)/src/(?!testing/(?:dynamodb|planted-faults)/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -38,6 +39,11 @@ export default {
       `${inside(store)}[^/]+\\.ts$`,
       `${inside(store)}(memory|postgres|pglite|dynamodb|testing)/`,
       'The port and what is built on it know no adapter.',
+    ),
+    never(
+      `${inside(store)}verify/`,
+      `${inside(store)}(memory|postgres|pglite|dynamodb|testing)/`,
+      'A log is verified through the port, on any adapter.',
     ),
     never(
       `${inside(store)}errors/`,

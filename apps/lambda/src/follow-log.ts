@@ -5,7 +5,7 @@ import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { environmentOf } from './environment.ts';
 import { openLog } from './log.ts';
 import { metrics as names } from './manifest.ts';
-import { logger, metrics } from './telemetry.ts';
+import { logger, metrics, publishMetrics } from './telemetry.ts';
 
 const variable = environmentOf('follow-log');
 const { client, store } = openLog(variable);
@@ -27,6 +27,12 @@ export async function handler({ Records }: DynamoDBStreamEvent): Promise<void> {
   }
   metrics.addMetric(names.unlisted.metricName, MetricUnit.Count, unlisted.length);
   metrics.publishStoredMetrics();
-  const placed = await order.assignPositions(arrivals);
-  logger.info('followed the log', { records: Records.length, placed });
+  const { assigned, stopped } = await order.assignPositions(arrivals);
+  for (const each of stopped) {
+    const { stream, after, next } = each;
+    logger.error('a stream gets no positions', { stream, after, next, error: each });
+  }
+  metrics.addMetric(names.stopped.metricName, MetricUnit.Count, stopped.length);
+  publishMetrics();
+  logger.info('followed the log', { records: Records.length, assigned });
 }

@@ -47,6 +47,8 @@ export type EnvironmentOf<Name extends FunctionName> = [VariableOf<Name>] extend
 export const metrics = {
   /** The products whose row in the product list could not be updated. */
   unlisted: { metricName: 'unlisted', service: 'follow-log' },
+  /** The streams that get no more positions, since the table lacks one of their commits. */
+  stopped: { metricName: 'stopped-streams', service: 'follow-log' },
 } as const satisfies Readonly<
   Record<string, { readonly metricName: string; readonly service: FunctionName }>
 >;

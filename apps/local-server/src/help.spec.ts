@@ -18,7 +18,7 @@ function run(target: string, ...options: readonly string[]) {
 }
 
 describe('the help', () => {
-  it.each(['serve', 'dev', 'bench'])('of %s is its own', (target) => {
+  it.each(['serve', 'dev', 'verify', 'bench'])('of %s is its own', (target) => {
     const { status, stdout, stderr } = run(target, '--help');
     expect(stdout).toContain(`npx nx ${target} local-server`);
     expect(stdout).toMatch(/^Examples?: /m);

@@ -15,7 +15,8 @@ prints its URL and a first event to send. It takes no options. Set these environ
                            ~ is your home directory, or a file URL such as file:///var/stockbook
       memory:              this process; all data is gone when it stops
       postgres://user:password@host:port/database
-                           a PostgreSQL server
+                           a PostgreSQL server; the tables lie in the schema stockbook, or in
+                           the one that ?schema=<schema> at the end names
       dynamodb://<table>?endpoint=<url>&region=<region>
                            a DynamoDB table, on AWS if there is no endpoint
   STOCKBOOK_ALLOWED_HOSTS

@@ -4,12 +4,14 @@ export interface Command {
   readonly help: string;
   /** What an error means to the user: the start of the message, such as "Stockbook cannot start". */
   readonly failure: string;
+  /** The exit code after an error; 1 by default. */
+  readonly exitCode?: number;
   /** @param parameters what was typed after the command */
   run(parameters: readonly string[]): Promise<void>;
 }
 
-/** Runs a command in this process: prints its help if asked for, and ends with code 1 after an error. */
-export function runCommand({ help, failure, run }: Command): void {
+/** Runs a command in this process: prints its help if asked for, and ends with its exit code after an error. */
+export function runCommand({ help, failure, exitCode = 1, run }: Command): void {
   const parameters = process.argv.slice(2);
   if (parameters.includes('--help') || parameters.includes('-h')) {
     console.log(help);
@@ -17,7 +19,7 @@ export function runCommand({ help, failure, run }: Command): void {
   }
   run(parameters).catch((error: unknown) => {
     // What the command opened before it failed, such as a database, may keep the process alive.
-    process.stderr.write(`${failure}: ${reasonOf(error)}\n`, () => process.exit(1));
+    process.stderr.write(`${failure}: ${reasonOf(error)}\n`, () => process.exit(exitCode));
   });
 }
 

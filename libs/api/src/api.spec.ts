@@ -169,6 +169,7 @@ describe('the API', () => {
   it('says 503 where the store cannot be read', async () => {
     const store = new MemoryEventStore();
     store.read = () => Promise.reject(new StoreUnavailable(new Error('cut off')));
+    store.readLatest = store.read as () => Promise<never>;
     const { get } = start({ store });
     expect(await get('/health')).toMatchObject({ status: 503 });
     expect(await get('/products/100')).toMatchObject({ status: 503 });

@@ -11,6 +11,7 @@ export {
   type InventoryEvent,
   type InventoryEventType,
   inventoryEventTypes,
+  inventorySchemaVersions,
   isInventoryEventType,
   isKnownEvent,
   productEventSchemas,

@@ -9,9 +9,15 @@ export interface StreamAppend {
   readonly stream: StreamId;
   readonly expected: ExpectedVersion;
   readonly events: readonly NewEvent[];
-  /** The head that the caller read, if `expected` is its version: the adapter need not read it again. */
+  /**
+   * The head that the caller read, if `expected` is its version: the adapter need not read it again. With
+   * `any` it is ignored. One of another stream or version is a conflict.
+   */
   readonly head?: StreamHead;
-  /** The state at version `expected`, if the head says that a snapshot is due. An adapter may ignore it. */
+  /**
+   * The state at version `expected`, if the head says that a snapshot is due. An adapter may ignore it. One
+   * of another stream or version is a conflict.
+   */
   readonly snapshot?: Snapshot;
 }
 
@@ -20,7 +26,7 @@ export interface StreamAppend {
  * returns the first result and writes nothing.
  */
 export interface IdentifiedCommand {
-  /** Unique in each stream that the append names. */
+  /** Unique in each stream that the append names; 1 to 1,024 bytes. */
   readonly id: string;
   /** The command's type and data, without ids, times and metadata: a repeat has the same content. */
   readonly content: Jsonable;
@@ -34,7 +40,10 @@ export interface StreamResult {
   readonly events: readonly RecordedEvent[];
 }
 
-/** A stream was not at the expected version. A value, not an error: the caller decides again. */
+/**
+ * A stream was not at the expected version, or the head or snapshot was not of this stream and version. A
+ * value, not an error: the caller decides again.
+ */
 export interface Conflict {
   readonly stream: StreamId;
   readonly expected: ExpectedVersion;
@@ -47,35 +56,40 @@ export type AppendResult =
   | { readonly status: 'conflict'; readonly conflict: Conflict };
 
 export interface ReadOptions {
-  /** Lowest version to return; 1 by default. */
+  /** Lowest version to return, from 1; 1 by default. */
   readonly from?: number;
-  /** Highest version to return; the head's by default. */
+  /** Highest version to return, from 0; the head's by default. */
   readonly to?: number;
   /** The order of the events; `forwards` by default. */
   readonly direction?: 'forwards' | 'backwards';
-  /** How many events to return at most; 1,000 by default. */
+  /** How many events to return at most, 1 to 1,000; 1,000 by default. */
   readonly limit?: number;
 }
 
 export interface ReadAllOptions {
-  /** Return events after this position; from the start of the log by default. */
+  /** Return events after this position, which an event has, or '0'; from the start by default. */
   readonly after?: string;
-  /** How many events to return at most; 1,000 by default. */
+  /** How many events to return at most, 1 to 1,000; 1,000 by default. */
   readonly limit?: number;
 }
 
 /**
- * The port of the log, which each adapter implements. `load`, `execute` and upcasting are built on it.
+ * The port of the log. Each adapter extends `EventStoreAdapter`, which keeps the port's laws. `load`,
+ * `execute` and upcasting are built on the port.
+ *
  * After Castore's `eventStorageAdapter.ts`.
  */
 export interface EventStore {
   /**
    * Appends events to one or more streams: all of them or none. A repeat of `command` is recognised
-   * before the expected versions are checked.
+   * before the expected versions are checked. An append without events changes nothing: it does not
+   * carry out its command either.
+   *
+   * What is kept of data and metadata is what `JSON.stringify` makes of them at the time of the call.
    *
    * @throws IdempotencyMismatch if the stream has the command's id with other content
    * @throws AppendTooLarge if the append passes one of the limits
-   * @throws DuplicateStream, UnstorableText
+   * @throws DuplicateStream, InvalidArgument, UnstorableText
    * @throws StoreUnavailable if the outcome is unknown: with a command it is safe to append again
    * @example
    * const { status } = await store.append([{ stream, expected: 'no-stream', events }])
@@ -85,7 +99,7 @@ export interface EventStore {
   /**
    * Reads events of one stream by version; none if the stream does not exist.
    *
-   * @throws StoreUnavailable
+   * @throws InvalidArgument, UnstorableText, StoreUnavailable
    * @example
    * const lastTen = await store.read(stream, { direction: 'backwards', limit: 10 })
    */
@@ -93,7 +107,7 @@ export interface EventStore {
   /**
    * Reads events of all streams by position. On DynamoDB it lags behind the appends.
    *
-   * @throws StoreUnavailable
+   * @throws InvalidArgument, StoreUnavailable
    * @example
    * const [first] = await store.readAll({ limit: 1 })
    * const next = await store.readAll(first && { after: first.position })
@@ -103,7 +117,7 @@ export interface EventStore {
    * Reads a stream's head and its last events: those after the last snapshot, if the adapter keeps
    * snapshots and has one of `reducerVersion`.
    *
-   * @throws StoreUnavailable
+   * @throws InvalidArgument, UnstorableText, StoreUnavailable
    * @example
    * const { head, events } = await store.readLatest(stream)
    */
@@ -112,7 +126,7 @@ export interface EventStore {
    * Returns the first result of a command; undefined if it was not carried out on this stream.
    *
    * @throws IdempotencyMismatch if the stream has the command's id with other content
-   * @throws StoreUnavailable
+   * @throws InvalidArgument, UnstorableText, StoreUnavailable
    * @example
    * const repeat = await store.findCommand(stream, { id: 'shipment-7', content: { quantity: 2 } })
    */

@@ -1,10 +1,15 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
-import type { Decision } from './decider.ts';
+import type { Decision, DecisionContext } from './decider.ts';
 import type { NewEvent } from './event.ts';
+import type { EventStore } from './event-store.ts';
 import { execute } from './execute.ts';
-import { load } from './load.ts';
+import type { Json } from './json.ts';
+import { load, loadWithHistory, snapshotOf } from './load.ts';
 import { MemoryEventStore } from './memory/index.ts';
 import type { StreamHead } from './stream-head.ts';
+import type { StreamId } from './stream.ts';
+import type { Upcaster } from './upcaster.ts';
 
 interface Counted {
   readonly type: 'counted';
@@ -19,6 +24,18 @@ const counter = (limit: number) => ({
       : { events: [{ type: 'counted', data: { n } }] },
 });
 const stream = { category: 'counter', id: 'a' };
+
+/** A store whose requests travel for some milliseconds. */
+class RemoteStore extends MemoryEventStore {
+  override async readLatest(stream: StreamId) {
+    await setTimeout(Math.random() * 10);
+    return super.readLatest(stream);
+  }
+  override async append(...request: Parameters<MemoryEventStore['append']>) {
+    await setTimeout(Math.random() * 10);
+    return super.append(...request);
+  }
+}
 
 describe('execute', () => {
   it('decides again after a conflict, so that racing writers never pass the limit', async () => {
@@ -51,6 +68,157 @@ describe('execute', () => {
       status: 'repeat',
     });
     expect(await load(store, stream, counter(1))).toMatchObject({ state: 1, version: 1 });
+  });
+
+  it('returns the new state and its version', async () => {
+    const store = new MemoryEventStore();
+    const first = await execute(store, stream, counter(9), 4);
+    expect(first).toMatchObject({ status: 'appended', state: 4, version: 1 });
+    expect(await execute(store, stream, counter(9), 5)).toMatchObject({ state: 9, version: 2 });
+    const rejected = await execute(store, stream, counter(9), 1);
+    expect(rejected).toMatchObject({ status: 'rejected', state: 9, version: 2 });
+    if (first.status === 'appended') expectTypeOf(first.state).toEqualTypeOf<number>();
+  });
+
+  it('folds the events as they were recorded, upcast, into the new state', async () => {
+    const store = new MemoryEventStore();
+    interface Noted {
+      readonly type: 'noted';
+      readonly data: { readonly text: string };
+      readonly recordedAt?: string;
+    }
+    const notes = {
+      initialState: (): readonly string[] => [],
+      evolve: (texts: readonly string[], { data, recordedAt }: Noted) => [
+        ...texts,
+        `${data.text} ${recordedAt}`,
+      ],
+      decide: (text: string): Decision<Noted> => ({ events: [{ type: 'noted', data: { text } }] }),
+    };
+    const upcasters = [{ type: 'noted', from: 1, upcast: () => ({ text: 'upcast' }) }];
+    const result = await execute(store, stream, notes, 'a', { upcasters });
+    const { state } = await load(store, stream, notes, { upcasters });
+    expect(state).toEqual([expect.stringMatching(/^upcast 2/)]);
+    expect(result).toMatchObject({ state });
+  });
+
+  it('returns the state as the command left it when it is repeated later', async () => {
+    const store = new MemoryEventStore();
+    const command = { id: 'c-1', content: 2 };
+    const first = await execute(store, stream, counter(5), 2, { command });
+    const read = vi.spyOn(store, 'read');
+    const again = await execute(store, stream, counter(5), 2, { command });
+    expect(again).toEqual({ ...first, status: 'repeat' });
+    // The state was loaded already.
+    expect(read).not.toHaveBeenCalled();
+    await execute(store, stream, counter(5), 3);
+    const full = await execute(store, stream, counter(5), 2, { command });
+    expect(full).toEqual({ ...first, status: 'repeat' });
+    const free = await execute(store, stream, counter(50), 2, { command });
+    expect(free).toEqual({ ...first, status: 'repeat' });
+  });
+
+  it('lets fifty writers of one stream succeed at once', async () => {
+    const store = new RemoteStore();
+    const results = await Promise.all(
+      Array.from({ length: 50 }, () => execute(store, stream, counter(50), 1)),
+    );
+    expect(results.filter(({ status }) => status !== 'appended')).toEqual([]);
+    expect(await load(store, stream, counter(50))).toMatchObject({ state: 50, version: 50 });
+  });
+
+  it('waits between attempts, and not after the last', async () => {
+    const store = new MemoryEventStore();
+    const conflict = { stream, expected: 0, actual: 1 };
+    const append = vi.spyOn(store, 'append').mockResolvedValue({ status: 'conflict', conflict });
+    const delay = vi.fn(() => 1);
+    const result = await execute(store, stream, counter(1), 1, { attempts: 4, delay });
+    expect(result).toEqual({ status: 'conflict', conflict });
+    expect(append).toHaveBeenCalledTimes(4);
+    expect(delay.mock.calls).toEqual([[1], [2], [3]]);
+    append.mockClear();
+    await execute(store, stream, counter(1), 1, { delay });
+    expect(append).toHaveBeenCalledTimes(50);
+  });
+
+  it('refuses a number of attempts that is not at least 1', async () => {
+    for (const attempts of [0, -1, Number.NaN]) {
+      const result = execute(new MemoryEventStore(), stream, counter(1), 1, { attempts });
+      await expect(result).rejects.toThrow(RangeError);
+    }
+  });
+
+  it.each([
+    [2, 'appended'],
+    [1, 'conflict'],
+    [3, 'conflict'],
+    ['any', 'appended'],
+    ['stream-exists', 'appended'],
+    ['no-stream', 'conflict'],
+  ] as const)(
+    'where version %s is expected and 2 there is answers %s',
+    async (expected, status) => {
+      const store = new MemoryEventStore();
+      const events = [1, 2].map((n) => ({ type: 'counted', data: { n } }));
+      await store.append([{ stream, expected: 'any', events }]);
+      const result = await execute(store, stream, counter(9), 1, { expected });
+      expect(result).toMatchObject(
+        status === 'conflict'
+          ? { status, conflict: { stream, expected, actual: 2 } }
+          : { status, state: 4, version: 3 },
+      );
+    },
+  );
+
+  it('checks the expected version before it decides, and a repeat before both', async () => {
+    const store = new MemoryEventStore();
+    const command = { id: 'c-1', content: 1 };
+    const first = await execute(store, stream, counter(1), 1, { command, expected: 0 });
+    expect(first.status).toBe('appended');
+    const decide = vi.fn(counter(1).decide);
+    const full = { ...counter(1), decide };
+    expect((await execute(store, stream, full, 1, { expected: 0 })).status).toBe('conflict');
+    expect(decide).not.toHaveBeenCalled();
+    expect(await execute(store, stream, full, 1, { command, expected: 0 })).toEqual({
+      ...first,
+      status: 'repeat',
+    });
+  });
+
+  it('lets one of several writers that expect the same version succeed', async () => {
+    const store = new MemoryEventStore();
+    const results = await Promise.all(
+      Array.from({ length: 5 }, () => execute(store, stream, counter(9), 1, { expected: 0 })),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual([
+      'appended',
+      ...Array.from({ length: 4 }, () => 'conflict'),
+    ]);
+    expect(results).toContainEqual({
+      status: 'conflict',
+      conflict: { stream, expected: 0, actual: 1 },
+    });
+  });
+
+  it('gives the decider all events if it needs history', async () => {
+    const store = new MemoryEventStore();
+    await execute(store, stream, counter(9), 4);
+    const seen: unknown[] = [];
+    const result = await execute(
+      store,
+      stream,
+      {
+        ...counter(9),
+        decide: (n: number, _total: number, { history }: DecisionContext<Counted>) => {
+          seen.push(history?.map(({ data }) => data));
+          if (history === undefined) return { needsHistory: true as const };
+          return { events: history.map((): Counted => ({ type: 'counted', data: { n } })) };
+        },
+      },
+      2,
+    );
+    expect(seen).toEqual([undefined, [{ n: 4 }]]);
+    expect(result).toMatchObject({ status: 'appended', state: 6 });
   });
 
   it('looks a command up only when the decision is a rejection', async () => {
@@ -92,6 +260,119 @@ describe('execute', () => {
   });
 });
 
+describe('execute over several streams', () => {
+  const shelf = (id: string) => ({
+    stream: { category: 'shelf', id },
+    initialState: () => 0,
+    evolve: (onHand: number, { data }: Counted) => onHand + data.n,
+  });
+  const counted = (n: number): Counted => ({ type: 'counted', data: { n } });
+  const transfer = {
+    decide: (n: number, [onHand]: readonly number[]) =>
+      n > Number(onHand)
+        ? { rejected: { code: 'Short', message: `${onHand} are there` } }
+        : { events: [[counted(-n)], [counted(n)]] as const },
+  };
+  const shelves = [shelf('a'), shelf('b')] as const;
+  async function stocked() {
+    const store = new MemoryEventStore();
+    await store.append([{ stream: shelf('a').stream, expected: 'any', events: [counted(10)] }]);
+    return store;
+  }
+
+  it('appends to all of them, and returns their states', async () => {
+    const store = await stocked();
+    const options = { command: { id: 't-1', content: 4 }, metadata: { actor: 'a-1' } };
+    const first = await execute(store, shelves, transfer, 4, options);
+    expect(first).toMatchObject({ status: 'appended', states: [6, 4], versions: [2, 1] });
+    const [recorded] = await store.read(shelf('b').stream);
+    expect(recorded?.metadata).toEqual({ actor: 'a-1', commandId: 't-1' });
+    await execute(store, shelves, transfer, 1);
+    const again = await execute(store, shelves, transfer, 4, options);
+    expect(again).toEqual({ ...first, status: 'repeat' });
+    // The other way around, and now refused: still a repeat, and its states in the order asked for.
+    const back = [shelf('b'), shelf('a')] as const;
+    const refused = { decide: () => ({ rejected: { code: 'Never', message: 'not now' } }) };
+    expect(await execute(store, back, refused, 4, options)).toMatchObject({
+      status: 'repeat',
+      states: [4, 6],
+      versions: [1, 2],
+    });
+  });
+
+  it('appends to none of them if the decider refuses', async () => {
+    const store = await stocked();
+    const result = await execute(store, shelves, transfer, 11);
+    expect(result).toEqual({
+      status: 'rejected',
+      rejected: { code: 'Short', message: '10 are there' },
+      states: [10, 0],
+      versions: [1, 0],
+    });
+    if (result.status === 'rejected') {
+      expectTypeOf(result.states).toEqualTypeOf<readonly [number, number]>();
+    }
+    expect(await store.readAll()).toHaveLength(1);
+  });
+
+  it('neither loses nor invents anything when transfers race', async () => {
+    const store = await stocked();
+    const back = [shelf('b'), shelf('a')] as const;
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => execute(store, n % 2 ? shelves : back, transfer, 1)),
+    );
+    expect(results.filter(({ status }) => status === 'conflict')).toEqual([]);
+    const onHand = await Promise.all(
+      shelves.map(async (one) => (await load(store, one.stream, one)).state),
+    );
+    expect(onHand.reduce((sum, n) => sum + n)).toBe(10);
+    expect(Math.min(...onHand)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('decides again if a stream that it only reads has changed', async () => {
+    const store = await stocked();
+    const copies = {
+      decide: (_: null, [onHand]: readonly number[]) => ({
+        events: [[], [counted(Number(onHand))]] as const,
+      }),
+    };
+    const append = store.append.bind(store);
+    vi.spyOn(store, 'append').mockImplementationOnce(async (...parameters) => {
+      await append([{ stream: shelf('a').stream, expected: 'any', events: [counted(7)] }]);
+      return append(...parameters);
+    });
+    const result = await execute(store, shelves, copies, null);
+    expect(result).toMatchObject({ status: 'appended', states: [17, 17], versions: [2, 1] });
+  });
+
+  it('expects a version of each stream', async () => {
+    const store = await stocked();
+    const wrong = await execute(store, shelves, transfer, 1, { expected: [1, 'stream-exists'] });
+    const conflict = { stream: shelf('b').stream, expected: 'stream-exists', actual: 0 };
+    expect(wrong).toEqual({ status: 'conflict', conflict });
+    const right = await execute(store, shelves, transfer, 1, { expected: [1, 'no-stream'] });
+    expect(right.status).toBe('appended');
+  });
+
+  it('takes a list of any length, and upcasters of each stream', async () => {
+    const store = new MemoryEventStore();
+    const old = { type: 'counted', data: 5 };
+    const upcasters = [
+      { type: 'counted', from: 1, upcast: (data: unknown) => ({ n: data as number }) },
+    ];
+    const many = Array.from({ length: 25 }, (_, n) => ({ ...shelf(`${n}`), upcasters }));
+    await store.append([{ stream: shelf('24').stream, expected: 'any', events: [old] }]);
+    const result = await execute(
+      store,
+      many,
+      { decide: (_, states) => ({ events: states.map(() => []) }) },
+      null,
+    );
+    expect(result).toMatchObject({ status: 'appended' });
+    if (result.status === 'appended') expect(result.states.at(24)).toBe(5);
+  });
+});
+
 describe('load', () => {
   it('folds a stream longer than a page', async () => {
     const store = new MemoryEventStore();
@@ -124,8 +405,7 @@ describe('load', () => {
     expect(loaded).toEqual({ state: count, version: count, head });
     expectTypeOf(loaded.head).toEqualTypeOf<StreamHead>();
     expect(readLatest).toHaveBeenCalledOnce();
-    // One of them is the memory store's own, for readLatest.
-    expect(read).toHaveBeenCalledTimes(1 + reads);
+    expect(read).toHaveBeenCalledTimes(reads);
   });
 
   it('lets the event loop turn after each page', async () => {
@@ -152,6 +432,42 @@ describe('load', () => {
     expect(loaded).toEqual({ state: 0, version: 0 });
     expectTypeOf(loaded.head).toEqualTypeOf<StreamHead | undefined>();
     expect(readLatest).not.toHaveBeenCalled();
+  });
+
+  it('with history reads all events, without a snapshot', async () => {
+    const store = new MemoryEventStore();
+    const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
+    for (let n = 0; n < 11; n += 1) await store.append([{ stream, expected: 'any', events }]);
+    const { head } = await store.readLatest(stream);
+    const readLatest = vi.spyOn(store, 'readLatest');
+    const reducer = { ...counter(0), reducerVersion: 'counter@1' };
+    const { history, ...loaded } = await loadWithHistory(store, stream, reducer);
+    expect(loaded).toEqual({ state: 1100, version: 1100, head });
+    expect(history).toEqual([
+      ...(await store.read(stream)),
+      ...(await store.read(stream, { from: 1001 })),
+    ]);
+    expect(readLatest).toHaveBeenCalledExactlyOnceWith(stream, undefined);
+  });
+
+  it('asks for snapshots of its reducer’s version and of its upcasters', async () => {
+    const store: EventStore = new MemoryEventStore();
+    const readLatest = vi.spyOn(store, 'readLatest');
+    const reducer = { ...counter(0), reducerVersion: 'counter@1' };
+    const upcaster = (from: number) => ({ type: 'counted', from, upcast: (data: Json) => data });
+    async function versionWith(...upcasters: readonly Upcaster[]) {
+      readLatest.mockClear();
+      const { head } = await load(store, stream, reducer, { upcasters });
+      const due = { state: 0, version: 1, head: { ...head, snapshotDue: true } };
+      const asked = readLatest.mock.calls[0]?.[1];
+      expect(snapshotOf(due, 'counter@1', upcasters)?.reducerVersion).toBe(asked);
+      return asked;
+    }
+    const one = await versionWith(upcaster(1));
+    const two = await versionWith(upcaster(1), upcaster(2));
+    expect(await versionWith()).toBe('counter@1');
+    expect(new Set(['counter@1', one, two]).size).toBe(3);
+    expect(await versionWith(upcaster(2), upcaster(1))).toBe(two);
   });
 
   it('upcasts old shapes, one version after the other', async () => {

@@ -1,74 +1,94 @@
+import type { Upcasts } from './deciding/decide-on.ts';
 import type { Decider, Rejection } from './decider.ts';
-import type { EventMetadata, NewEvent } from './event.ts';
-import type { IdentifiedCommand, Conflict, EventStore, StreamResult } from './event-store.ts';
-import { load, snapshotOf } from './load.ts';
+import type { NewEvent } from './event.ts';
+import type { EventStore } from './event-store.ts';
+import { type Attempts, executeOnSources } from './deciding/execute-on-sources.ts';
+import type { ExecuteResult, StreamsExecuteResult } from './deciding/execute-result.ts';
+import { expecting } from './deciding/expecting.ts';
+import type { ExpectedVersion } from './expected-version.ts';
+import { rulesOf, type Target } from './deciding/one-stream.ts';
 import type { StreamId } from './stream.ts';
-import type { Upcaster } from './upcaster.ts';
+import type { AnySource, StreamsDecider } from './deciding/streams-decider.ts';
 
-export interface ExecuteOptions {
-  /** Names the command: a repeat of it returns the first result. */
-  readonly command?: IdentifiedCommand;
-  /** Is added to each event's own metadata. */
-  readonly metadata?: EventMetadata;
-  readonly upcasters?: readonly Upcaster[];
-  /** How often to decide at most, if other writers are first; 5 by default. */
-  readonly attempts?: number;
+export interface ExecuteOptions extends Attempts, Upcasts {
+  /** The version that the caller expects, as HTTP's If-Match does; any by default. */
+  readonly expected?: ExpectedVersion;
 }
 
-export type ExecuteResult =
-  | { readonly status: 'appended' | 'repeat'; readonly streams: readonly StreamResult[] }
-  | { readonly status: 'rejected'; readonly rejected: Rejection; readonly version: number }
-  | { readonly status: 'conflict'; readonly conflict: Conflict };
+export interface StreamsExecuteOptions extends Attempts {
+  /** The versions that the caller expects, in the order of the sources; any by default. */
+  readonly expected?: readonly ExpectedVersion[];
+}
 
 /**
- * Loads a stream, decides and appends. If another writer was first, it loads and decides again,
- * without waiting.
+ * Loads a stream, decides and appends. If another writer was first, it waits a moment, then loads and
+ * decides again. It is {@link decideOn} and {@link commit} in a loop.
  *
- * The append recognises a repeat of `options.command`. Only if the decider rejects the command does it
- * look the command up, since the first time may have used up what the decision needs.
+ * A repeat of `options.command` is recognised before `options.expected` is checked and before the
+ * decider can refuse it. It gives the first result, and the state as the command left it.
+ *
+ * After Emmett's `CommandHandler` (the new state is returned) and equinox-js's `Decider.transact` (the
+ * number of attempts).
  *
  * @param input the decider's command
- * @returns `conflict` if another writer was first on each attempt
- * @throws IdempotencyMismatch, AppendTooLarge, UnstorableText, StoreUnavailable
+ * @returns `conflict` if the stream is not at the expected version, or if another writer was first on
+ *   each attempt
+ * @throws IdempotencyMismatch, AppendTooLarge, InvalidArgument, UnstorableText, StoreUnavailable
  * @example
  * const counter = {
  *   initialState: () => 0,
  *   decide: (add: number) => ({ events: [{ type: 'added', data: add }] }),
  *   evolve: (total: number, event: { data: number }) => total + event.data,
  * }
- * const { status } = await execute(store, stream, counter, 3, { command: { id: 'request-7', content: 3 } })
- * status // 'appended'
+ * const result = await execute(store, stream, counter, 3, { command: { id: 'request-7', content: 3 } })
+ * result.status // 'appended'
+ * if (result.status === 'appended') console.log(result.state) // 3
  */
-export async function execute<Command, Event extends NewEvent, State>(
+export function execute<Command, Event extends NewEvent, State, Refused = Rejection>(
   store: EventStore,
   stream: StreamId,
-  decider: Decider<Command, Event, State>,
+  decider: Decider<Command, Event, State, Refused>,
   input: Command,
-  { command, metadata = {}, upcasters = [], attempts = 5 }: ExecuteOptions = {},
-): Promise<ExecuteResult> {
-  for (let attempt = 1; ; attempt += 1) {
-    const loaded = await load(store, stream, decider, { upcasters });
-    const { state, version, head } = loaded;
-    const decision = decider.decide(input, state);
-    if ('rejected' in decision) {
-      // A repeat is no rejection: the first time may have used up what the decision needs.
-      const repeat = command && (await store.findCommand(stream, command));
-      if (repeat) return { status: 'repeat', streams: repeat };
-      return { status: 'rejected', version, ...decision };
-    }
-    const events = decision.events.map((event) => ({
-      ...event,
-      metadata: { ...event.metadata, ...metadata },
-    }));
-    const snapshot = snapshotOf(loaded, decider.reducerVersion);
-    const append = {
-      stream,
-      expected: version,
-      events,
-      head,
-      ...(snapshot && { snapshot }),
-    };
-    const result = await store.append([append], command);
-    if (result.status !== 'conflict' || attempt >= attempts) return result;
-  }
+  options?: ExecuteOptions,
+): Promise<ExecuteResult<State, Refused>>;
+/**
+ * Loads several streams, decides over all of them, and appends to all of them or to none.
+ *
+ * @param sources the streams, and how each folds
+ * @throws DuplicateStream
+ * @example
+ * const shelf = (id: string) => ({ ...inventory, stream: { category: 'shelf', id } })
+ * await execute(store, shelf('a').stream, inventory, received(5))
+ * const result = await execute(
+ *   store,
+ *   [shelf('a'), shelf('b')],
+ *   { decide: (quantity) => ({ events: [[shipped(quantity)], [received(quantity)]] }) },
+ *   3,
+ * )
+ * if (result.status === 'appended') console.log(result.states) // [2, 3]
+ */
+export function execute<Command, const Sources extends readonly AnySource[], Refused = Rejection>(
+  store: EventStore,
+  sources: Sources,
+  decider: StreamsDecider<Command, Sources, Refused>,
+  input: Command,
+  options?: StreamsExecuteOptions,
+): Promise<StreamsExecuteResult<Sources, Refused>>;
+export async function execute(
+  store: EventStore,
+  target: Target,
+  decider: object,
+  input: unknown,
+  {
+    upcasters,
+    expected = [],
+    ...options
+  }: Omit<ExecuteOptions, 'expected'> & {
+    readonly expected?: ExpectedVersion | readonly ExpectedVersion[];
+  } = {},
+): Promise<unknown> {
+  const rules = rulesOf(target, decider, upcasters);
+  const decideIfExpected = expecting([expected].flat(), rules);
+  const { sources, resultOf } = rules;
+  return resultOf(await executeOnSources(store, sources, decideIfExpected, input, options));
 }

@@ -1,23 +1,49 @@
+export { type AppendAnswer, EventStoreAdapter, type LatestInStream } from './adapter.ts';
+export type { AppendedRange } from './appended-range.ts';
 export type * from './event.ts';
 export type * from './event-store.ts';
 export { type ExpectedVersion, isAsExpected } from './expected-version.ts';
 export type * from './decider.ts';
-export { execute, type ExecuteOptions, type ExecuteResult } from './execute.ts';
-export { load, type Loaded, type LoadedToHead, type LoadOptions, snapshotOf } from './load.ts';
+export { type Category, category, type CategoryDefinition, type Recorded } from './category.ts';
+export { commit, type Decided } from './deciding/commit.ts';
+export { decideOn } from './deciding/decide-on.ts';
+export type { DecideOptions } from './deciding/decide-on-sources.ts';
+export type * from './deciding/decide-result.ts';
+export type * from './deciding/execute-result.ts';
+export { fullJitter } from './deciding/full-jitter.ts';
+export type * from './deciding/streams-decider.ts';
+export { execute, type ExecuteOptions, type StreamsExecuteOptions } from './execute.ts';
+export {
+  load,
+  type Loaded,
+  type LoadedToHead,
+  type LoadedWithHistory,
+  type LoadOptions,
+  loadWithHistory,
+  snapshotOf,
+} from './load.ts';
 export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge, isAppendTooLarge } from './errors/append-too-large.ts';
+export { DamagedEvent, type Damage, isDamagedEvent } from './errors/damaged-event.ts';
 export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts';
 export { FolderInUse, isFolderInUse } from './errors/folder-in-use.ts';
 export { FolderUnusable, isFolderUnusable } from './errors/folder-unusable.ts';
 export { hasCode } from './errors/has-code.ts';
+export { HeadsUnreadable, isHeadsUnreadable } from './errors/heads-unreadable.ts';
 export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency-mismatch.ts';
+export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts';
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
+export { SchemaNotMigrated, isSchemaNotMigrated } from './errors/schema-not-migrated.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
+export { StreamStopped, isStreamStopped } from './errors/stream-stopped.ts';
 export { translateErrors } from './errors/translate-errors.ts';
+export { isUnknownEvent, UnknownEvent } from './errors/unknown-event.ts';
 export { UnstorableText, isUnstorableText } from './errors/unstorable-text.ts';
 export { chainHash, hashContent } from './hash.ts';
 export type { Json, Jsonable } from './json.ts';
+export * from './laws/index.ts';
 export { limits } from './limits.ts';
 export type * from './stream-head.ts';
 export { type StreamId, streamKey } from './stream.ts';
+export * from './verify/index.ts';

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Decider } from './decider.ts';
+import type { Reducer } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
 import type { EventStore } from './event-store.ts';
+import { hashContent } from './hash.ts';
 import type { Json } from './json.ts';
+import { checkState } from './laws/issued.ts';
 import { limits } from './limits.ts';
 import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
@@ -29,11 +31,6 @@ export interface LoadOptions {
 }
 
 type LoadToHeadOptions = LoadOptions & { readonly to?: never };
-
-type Reducer<Event, State> = Pick<
-  Decider<never, Event, State>,
-  'initialState' | 'evolve' | 'reducerVersion'
->;
 
 /**
  * Reads a stream up to its head, or up to a version, and folds it.
@@ -71,7 +68,9 @@ export async function load<Event, State>(
   { upcasters = [], to }: LoadOptions = {},
 ): Promise<Loaded<State>> {
   const latest =
-    to === undefined ? await store.readLatest(stream, reducer.reducerVersion) : undefined;
+    to === undefined
+      ? await store.readLatest(stream, snapshotKey(reducer.reducerVersion, upcasters))
+      : undefined;
   let state = latest?.snapshot ? (latest.snapshot.state as State) : reducer.initialState();
   let version = latest?.snapshot?.version ?? 0;
   const pages = latest
@@ -87,9 +86,45 @@ export async function load<Event, State>(
   return { state, version, ...(latest && { head: latest.head }) };
 }
 
+/** A stream that was loaded up to its head, with all its events. */
+export interface LoadedWithHistory<Event, State> extends LoadedToHead<State> {
+  /** All events of the stream, oldest first, upcast. */
+  readonly history: readonly Event[];
+}
+
+/**
+ * Reads all events of a stream, and folds them. It uses no snapshot.
+ *
+ * @throws StoreUnavailable
+ * @example
+ * const total = {
+ *   initialState: () => 0,
+ *   evolve: (sum: number, event: { data: number }) => sum + event.data,
+ * }
+ * const { state, history } = await loadWithHistory(store, stream, total)
+ */
+export async function loadWithHistory<Event, State>(
+  store: EventStore,
+  stream: StreamId,
+  { initialState, evolve }: Reducer<Event, State>,
+  { upcasters = [] }: Pick<LoadOptions, 'upcasters'> = {},
+): Promise<LoadedWithHistory<Event, State>> {
+  const history: Event[] = [];
+  const keeping = {
+    initialState,
+    evolve: (state: State, event: Event) => {
+      history.push(event);
+      return evolve(state, event);
+    },
+  };
+  return { ...(await load(store, stream, keeping, { upcasters })), history };
+}
+
 /**
  * Returns the loaded state as a snapshot to append, if the stream's head asks for one.
  *
+ * @param upcasters those that the stream was loaded with
+ * @throws InvalidArgument if there is a reducer version, and the state is not plain JSON
  * @example
  * const total = {
  *   initialState: () => 0,
@@ -101,9 +136,24 @@ export async function load<Event, State>(
 export function snapshotOf<State>(
   { state, version, head }: Loaded<State>,
   reducerVersion: string | undefined,
+  upcasters: readonly Upcaster[] = [],
 ): Snapshot | undefined {
-  if (!head?.snapshotDue || reducerVersion === undefined) return undefined;
-  return { version, reducerVersion, state: state as Json };
+  const key = snapshotKey(reducerVersion, upcasters);
+  if (key === undefined) return undefined;
+  // Also on a store that keeps no snapshots, so that tests on it show the mistake.
+  checkState('state', state);
+  if (!head?.snapshotDue) return undefined;
+  return { stream: head.stream, version, reducerVersion: key, state: state as Json };
+}
+
+/** A state depends on the upcasters too: with another one, no older snapshot is valid. */
+function snapshotKey(
+  reducerVersion: string | undefined,
+  upcasters: readonly Upcaster[],
+): string | undefined {
+  if (reducerVersion === undefined || upcasters.length === 0) return reducerVersion;
+  const names = upcasters.map(({ type, from }) => `${type}@${from}`).toSorted();
+  return `${reducerVersion}+${hashContent(names).slice(0, 16)}`;
 }
 
 async function* pagesToHead(

@@ -1,10 +1,13 @@
 import type { Json } from './json.ts';
+import type { StreamId } from './stream.ts';
 
 /**
  * Where a stream ends. A writer passes the head that it read to `append`, so that the adapter need not
  * read the stream again. Opaque, and plain JSON. Only `readLatest` and `load` give a valid one.
  */
 export interface StreamHead {
+  /** The stream that the head belongs to: given with another one, it is a conflict. */
+  readonly stream: StreamId;
   /** The stream's version; 0 if it does not exist. */
   readonly version: number;
   /** Hash of the last event; '' if the stream does not exist. */
@@ -15,6 +18,8 @@ export interface StreamHead {
 
 /** The state at a version of a stream: a cache, valid for one version of one reducer. */
 export interface Snapshot {
+  /** The stream that was folded: given with another one, it is a conflict. */
+  readonly stream: StreamId;
   readonly version: number;
   readonly reducerVersion: string;
   readonly state: Json;

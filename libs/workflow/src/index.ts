@@ -13,12 +13,10 @@ export { storeEvent } from './inventory/store-event.ts';
 export { validateEvent } from './inventory/validate-event.ts';
 export type * from './inventory/messages.ts';
 export {
-  isUnknownEvent,
   loadProduct,
   PRODUCT_CATEGORY,
   productStream,
   toInventoryEvent,
-  UnknownEvent,
 } from './inventory/product-stream.ts';
 export { type MachineName, machines, withResources } from './machines.ts';
 export { isOverloaded, Overloaded } from './overloaded.ts';

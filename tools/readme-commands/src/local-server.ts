@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inNewFolder } from './folders.ts';
-import { isTyped, localServers, requests } from './plan.ts';
+import { afterServers, isTyped, localServers, requests } from './plan.ts';
 import type { Report } from './report.ts';
 import { runs, serves } from './run.ts';
 
@@ -36,6 +36,11 @@ export async function tryLocalServer(
           }
         }),
       );
+    }
+    for (const planned of afterServers) {
+      if (!commands.some((command) => isTyped(planned.command, command))) continue;
+      const command = String(planned.command);
+      await report.ran(command, () => runs(command, planned, { cwd, env }));
     }
   });
   if (isMine) await rm(data, { recursive: true, force: true });

@@ -53,6 +53,11 @@ export const localServers: readonly Serve[] = [
   { command: 'npx nx dev local-server', answersAt: LOCAL_SERVER },
 ];
 
+/** Run on what the servers kept, after they stopped. */
+export const afterServers: readonly Run[] = [
+  { command: 'npx nx verify local-server', says: /The log is sound: [1-9]\d* events? in / },
+];
+
 export const requests = /^curl .*localhost:3000\//;
 
 export const emulation: Serve = {

@@ -1,4 +1,5 @@
 import {
+  afterServers,
   alone,
   emulation,
   isTyped,
@@ -12,7 +13,9 @@ import {
 import { read } from './workspace.ts';
 
 const run: readonly Typed[] = [
-  ...[...alone, ...localServers, emulation, ...onAws].map(({ command }) => command),
+  ...[...alone, ...localServers, ...afterServers, emulation, ...onAws].map(
+    ({ command }) => command,
+  ),
   requests,
 ];
 

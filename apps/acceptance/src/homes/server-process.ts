@@ -111,6 +111,12 @@ export async function stopWell(server: ServerProcess): Promise<void> {
   if (code !== 0) throw new Error(`${server.url} ended with ${code ?? signal}: ${stderr}`);
 }
 
+/** Runs a program to its end. */
+export const runToEnd = (
+  command: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Exit> => launch(command, environment).exit;
+
 function launch(
   command: readonly string[],
   environment: Readonly<Record<string, string>>,

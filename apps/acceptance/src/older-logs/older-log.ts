@@ -12,7 +12,8 @@ import {
   type RecordedEvent,
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
-import { type ServerProcess, stopWell } from '../homes/server-process.ts';
+import { type Exit, runToEnd, type ServerProcess, stopWell } from '../homes/server-process.ts';
+import { type TemporaryFolder, temporaryFolder } from '../homes/temporary-folder.ts';
 import { type Answers, askAll } from './answers.ts';
 import type { LaidLog, OlderLog } from './logs.ts';
 import { readable, stored } from './requests.ts';
@@ -25,18 +26,29 @@ export function olderLog({ answers, lay }: OlderLog): void {
   let log: LaidLog | undefined;
   let server: ServerProcess | undefined;
   let before: Answers;
+  let heads: TemporaryFolder;
+  let verified: Exit;
   beforeAll(async () => {
     before = await answers();
     log = await lay();
+    heads = await temporaryFolder();
+    verified = await verify(log, `--write-heads=${heads.path}/heads.json`);
     server = await LocalServer.start(log.store);
   }, STARTS_WITHIN);
   afterAll(async () => {
     if (server) await stopWell(server);
     await log?.remove();
+    await heads.remove();
   });
   const api = new Api(() => {
     if (server === undefined) throw new Error('the server did not start');
     return server.url;
+  });
+
+  it('is sound to the command verify, as it lies there', () => {
+    const { code, stdout, stderr } = verified;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`The log is sound: ${stored.length} events in `);
   });
 
   it('has the events, values and parked events that it had', async () => {
@@ -85,7 +97,19 @@ export function olderLog({ answers, lay }: OlderLog): void {
     expectStored(await api.request(`/parked/${parkedId}/redrive`, { method: 'POST' }));
     expect(await api.all<ParkedEvent>('/parked')).toHaveLength(listed.length - 1);
   });
+
+  it('still has the heads that were noted before it went on', async () => {
+    await server?.stop();
+    if (log === undefined) throw new Error('there is no log');
+    const { code, stdout } = await verify(log, `--heads=${heads.path}/heads.json`);
+    expect(stdout).toContain('The log is sound');
+    expect(stdout).toMatch(/It has all that .*heads.json noted/);
+    expect(code).toBe(0);
+  });
 }
+
+const verify = ({ store }: LaidLog, option: string): Promise<Exit> =>
+  runToEnd(['apps/local-server/src/verify/main.ts', `--store=${store}`, option]);
 
 /** Works the hashes of each stream out again from what its events say. */
 function expectVerified(events: readonly RecordedEvent[]): void {

@@ -37,9 +37,9 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   const products = outputOf(data, 'ProductsTable');
 
   const client = await connectDynamoDb({ region: data.region });
-  console.log(
-    `Order: ${await assignAllPositions(client, table)} commits had no position, and have one now`,
-  );
+  const { assigned, stopped } = await assignAllPositions(client, table);
+  console.log(`Order: ${assigned} commits had no position, and have one now`);
+  for (const { message } of stopped) console.error(message);
   const store = new DynamoDbEventStore(client, table);
   const { listed, unlisted } = await listAll(store, new DynamoDbProductList(client, products));
   console.log(`Products: ${listed} are listed, ${unlisted} could not be listed`);

@@ -52,6 +52,7 @@ describe('the alarms', () => {
       Undelivered:
         'EventsUndelivered: AWS/SQS ApproximateNumberOfMessagesVisible Maximum >= 1 in 300 s',
       ReaderLag: 'ReaderFunction: AWS/Lambda IteratorAge Maximum >= 60000 in 60 s',
+      StreamStopped: 'follow-log: stockbook-dev stopped-streams Sum >= 1 in 60 s',
       Unlisted: 'follow-log: stockbook-dev unlisted Sum >= 1 in 60 s',
       LogThrottled: 'Log: AWS/DynamoDB WriteThrottleEvents Sum >= 1 in 60 s',
       LogChanged: 'TamperGuardFunction: AWS/Lambda Invocations Sum >= 1 in 60 s',

@@ -223,6 +223,7 @@ describe('the application stack', () => {
       'Throttles',
       'WriteThrottleEvents',
       'inventory-broken',
+      counted.stopped.metricName,
       counted.unlisted.metricName,
     ]);
     const watched = alarms.filter(({ Properties }) => Properties.MetricName === 'Errors');

@@ -120,6 +120,16 @@ const readers = (stack: Stack, { reader }: WatchedParts): AllWatched => ({
       ...perMinute,
     }),
   },
+  StreamStopped: {
+    description:
+      'A stream gets no more positions: GET /events lacks its later events. Other streams go on. The log of the reader names the stream, and what to do.',
+    metric: new Metric({
+      namespace: stack.stackName,
+      metricName: metrics.stopped.metricName,
+      dimensionsMap: { service: metrics.stopped.service },
+      ...perMinute,
+    }),
+  },
 });
 
 const log = ({ log, guard }: WatchedParts): AllWatched => ({

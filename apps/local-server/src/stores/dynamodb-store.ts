@@ -30,6 +30,11 @@ export function dynamoDbStore(url: string): NamedStore {
   return {
     place: `DynamoDB table ${address.table} ${address.endpoint ? `at ${address.endpoint}` : 'on AWS'}`,
     open: ({ onFault }) => openTables(address, onFault),
+    // Without a follower: it would write the order.
+    openLog: async () => {
+      const client = await connectDynamoDb(address);
+      return { store: new DynamoDbEventStore(client, address.table), orderLags: true };
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { MemoryParkedEvents } from '@stockbook/workflow';
+import { ConfigurationError } from '../config.ts';
 import type { NamedStore } from './opened-store.ts';
 
 /** A log in this process, for `memory:`. */
@@ -8,5 +9,8 @@ export const memoryStore = (): NamedStore => ({
   open: async () => {
     const store = new MemoryEventStore();
     return { store, parked: new MemoryParkedEvents(), close: () => store.close() };
+  },
+  openLog: async () => {
+    throw new ConfigurationError('a log in memory is in no other process: name another store');
   },
 });

@@ -1,6 +1,7 @@
 import {
   isFolderInUse,
   isFolderUnusable,
+  isSchemaNotMigrated,
   isSchemaTooNew,
   isStoreUnavailable,
 } from '@stockbook/event-store';
@@ -8,7 +9,7 @@ import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
 import { dynamoDbStore } from './dynamodb-store.ts';
 import { memoryStore } from './memory-store.ts';
-import type { NamedStore, OpenedStore, StoreListeners } from './opened-store.ts';
+import type { NamedStore, OpenedLog, OpenedStore, StoreListeners } from './opened-store.ts';
 import { pgliteStore, postgresStore } from './sql-store.ts';
 
 /**
@@ -17,7 +18,7 @@ import { pgliteStore, postgresStore } from './sql-store.ts';
  * @param listeners are told what goes wrong while the store is open
  * @returns the store, and its place: where the data is, for a person
  * @throws ConfigurationError if the URL is wrong or the store cannot be opened; FolderInUse,
- *   FolderUnusable, SchemaTooNew
+ *   FolderUnusable, SchemaNotMigrated, SchemaTooNew
  * @example await openStore('pglite:./.stockbook')
  */
 export async function openStore(
@@ -25,11 +26,29 @@ export async function openStore(
   { onFault = () => undefined, onFatal = () => undefined }: Partial<StoreListeners> = {},
 ): Promise<OpenedStore & { readonly place: string }> {
   const { place, open } = namedBy(url);
+  return { place, ...(await orNotOpened(place, open({ onFault, onFatal }))) };
+}
+
+/**
+ * Opens the log that a URL names, to read it.
+ *
+ * @throws as `openStore`; ConfigurationError also if there is no log
+ * @example <caption>no-run: needs a log</caption>
+ * const { store } = await openLog('pglite:./.stockbook')
+ */
+export async function openLog(url: string): Promise<OpenedLog & { readonly place: string }> {
+  const { place, openLog: open } = namedBy(url);
+  return { place, ...(await orNotOpened(place, open())) };
+}
+
+async function orNotOpened<Opened>(place: string, opening: Promise<Opened>): Promise<Opened> {
   try {
-    return { place, ...(await open({ onFault, onFatal })) };
+    return await opening;
   } catch (cause) {
     // Their own messages say what to do.
-    if (isFolderInUse(cause) || isFolderUnusable(cause) || isSchemaTooNew(cause)) throw cause;
+    if (isFolderInUse(cause) || isFolderUnusable(cause)) throw cause;
+    if (isSchemaTooNew(cause) || isSchemaNotMigrated(cause)) throw cause;
+    if (cause instanceof ConfigurationError) throw cause;
     const reason = reasonOf(isStoreUnavailable(cause) ? cause.cause : cause);
     throw new ConfigurationError(
       `${place} cannot be opened (${reason}): check that it exists and that you may use it, or set STOCKBOOK_STORE to another store`,

@@ -12,6 +12,13 @@ export interface OpenedStore {
   close(): Promise<void>;
 }
 
+/** A log that is only read. */
+export interface OpenedLog {
+  readonly store: EventStore;
+  /** Whether an event gets its position some time after it was appended. */
+  readonly orderLags: boolean;
+}
+
 /** Who is told what happens while a store is open. */
 export interface StoreListeners {
   /** Gets what goes wrong in the background. */
@@ -25,4 +32,6 @@ export interface NamedStore {
   /** Where the data is, for a person; without a password. */
   readonly place: string;
   open(listeners: StoreListeners): Promise<OpenedStore>;
+  /** Opens the log that is there, to read it. */
+  openLog(): Promise<OpenedLog>;
 }

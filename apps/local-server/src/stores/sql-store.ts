@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { openPGlite } from '@stockbook/event-store/pglite';
 import { connectPg, PostgresEventStore, type SqlPort } from '@stockbook/event-store/postgres';
 import { PostgresParkedEvents } from '@stockbook/workflow';
+import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
 import { dataFolder } from './data-folder.ts';
-import type { NamedStore, OpenedStore } from './opened-store.ts';
+import type { NamedStore, OpenedLog, OpenedStore } from './opened-store.ts';
 
 /**
  * A log in an embedded PostgreSQL, for `pglite:<folder>`.
@@ -12,17 +15,32 @@ import type { NamedStore, OpenedStore } from './opened-store.ts';
  */
 export function pgliteStore(folder: string): NamedStore {
   const place = dataFolder(folder);
-  return { place, open: async ({ onFatal }) => openSql(await openPGlite(place, { onFatal })) };
+  return {
+    place,
+    open: async ({ onFatal }) => openSql(await openPGlite(place, { onFatal })),
+    openLog: async () => {
+      if (!existsSync(join(place, 'PG_VERSION'))) {
+        throw new ConfigurationError(`${place} has no log: name the folder of a server`);
+      }
+      return openSqlLog(await openPGlite(place));
+    },
+  };
 }
 
 /**
- * A log on a PostgreSQL server, for `postgres://user:password@host:port/database`.
+ * A log on a PostgreSQL server, for `postgres://user:password@host:port/database?schema=stockbook`.
  *
  * @throws ConfigurationError if the text is not such a URL
  */
 export const postgresStore = (url: string): NamedStore => ({
   place: withoutPassword(url),
   open: async () => openSql(await connectPg(url)),
+  openLog: async () => openSqlLog(await connectPg(url)),
+});
+
+const openSqlLog = async (sql: SqlPort): Promise<OpenedLog> => ({
+  store: await PostgresEventStore.open(sql),
+  orderLags: false,
 });
 
 async function openSql(sql: SqlPort): Promise<OpenedStore> {
@@ -38,6 +56,8 @@ async function openSql(sql: SqlPort): Promise<OpenedStore> {
 
 function withoutPassword(url: string): string {
   if (!/^\w+:\/\/./.test(url) || !URL.canParse(url)) throw badStoreUrl();
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
+  const { protocol, host, pathname, searchParams } = new URL(url);
+  const schema = searchParams.get('schema');
+  const chosen = schema === null ? '' : `?schema=${encodeURIComponent(schema)}`;
+  return `${protocol}//${host}${pathname}${chosen}`;
 }

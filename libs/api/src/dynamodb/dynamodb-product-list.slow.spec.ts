@@ -85,7 +85,7 @@ function contract(start: () => Promise<DynamoDbEngine>): void {
     const head = { version: 1, hash: '', snapshotDue: false };
     const late: EventStore = {
       ...readerOf(store),
-      readLatest: async () => ({ head, events: old }),
+      readLatest: async (stream) => ({ head: { stream, ...head }, events: old }),
     };
     await list.follow(late, [productStream('a')]);
     expect((await list.page(1)).products).toMatchObject([{ productId: 'a', version: 3 }]);

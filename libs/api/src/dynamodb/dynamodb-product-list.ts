@@ -1,12 +1,17 @@
 import { productList, type ProductRow } from '@stockbook/domain';
-import { type EventStore, isStoreUnavailable, type StreamId } from '@stockbook/event-store';
+import {
+  type EventStore,
+  isStoreUnavailable,
+  isUnknownEvent,
+  type StreamId,
+} from '@stockbook/event-store';
 import {
   type DocumentClient,
   firstItems,
   idsAfter,
   orStoreUnavailable,
 } from '@stockbook/event-store/dynamodb/core';
-import { isUnknownEvent, loadProduct, PRODUCT_CATEGORY } from '@stockbook/workflow';
+import { loadProduct, PRODUCT_CATEGORY } from '@stockbook/workflow';
 import type { ProductList, ProductPage } from '../product-list.ts';
 
 /** All in one partition, so that a query returns them in order; each change of a product writes there once. */

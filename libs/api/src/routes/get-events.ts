@@ -6,8 +6,8 @@ import { readQuery, type Route } from '../route.ts';
 import { recordedEventSchema, toEvent } from '../recorded-events.ts';
 import { pageOf } from '../schemas.ts';
 
-// A position is digits on every store.
-const query = z.object({ limit, cursor: cursor('events', /^\d{1,18}$/) });
+// A position is up to 15 digits on every store.
+const query = z.object({ limit, cursor: cursor('events', /^[1-9]\d{0,14}$/) });
 
 /** GET /events: the whole log, in order of position. */
 export const getEvents: Route = {

@@ -3,6 +3,7 @@
  * drop the parts of the AWS SDK that a function does not call.
  */
 export { orStoreUnavailable } from './table/faults.ts';
+export { refusedForNow } from './table/refused-for-now.ts';
 export { type Arrival, arrivalsOf, type StreamRecord, streamsOf } from './order/arrival.ts';
 export type { Idempotency } from './log/append-planner.ts';
 export { clientConfig, type DynamoDbAddress, isOnThisMachine } from './table/client-config.ts';
@@ -14,7 +15,7 @@ export {
 } from './dynamodb-event-store.ts';
 export { firstItems, idsAfter, listTableDefinition } from './table/list-table.ts';
 export { assignAllPositions } from './order/assign-all-positions.ts';
-export { OrderWriter } from './order/order-writer.ts';
+export { OrderWriter, type Positions } from './order/order-writer.ts';
 export { itemSummary, type ItemSummary } from './log/item-summary.ts';
 export { logTableDefinition } from './log/log-table.ts';
 export { orderTableDefinition, orderTableOf } from './order/order-table.ts';

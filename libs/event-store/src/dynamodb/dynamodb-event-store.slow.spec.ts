@@ -31,7 +31,11 @@ onEveryEngine(({ endpoint, table, connect }) => {
       vitest,
       `DynamoDB, ${mode}`,
       async () => new DynamoDbEventStore(await connect(), table, { idempotency }),
-      { orderLags: true },
+      {
+        orderLags: true,
+        log: 'shared',
+        commandsBy: idempotency === 'durable' ? 'all' : 'written',
+      },
     );
   });
 });

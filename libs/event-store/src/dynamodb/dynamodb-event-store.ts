@@ -1,20 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { readRanges } from '../appended-range.ts';
-import type { RecordedEvent } from '../event.ts';
-import type {
-  AppendResult,
-  IdentifiedCommand,
-  EventStore,
-  ReadAllOptions,
-  ReadOptions,
-  StreamAppend,
-  StreamResult,
-} from '../event-store.ts';
-import { hashContent } from '../hash.ts';
+import { type AppendAnswer, EventStoreAdapter, type LatestInStream } from '../adapter.ts';
+import type { StreamResult } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
-import { checkAppend } from '../limits.ts';
-import { type PreparedEvent, prepare } from '../prepare.ts';
-import type { Latest } from '../stream-head.ts';
+import type { PreparedCommand } from '../laws/command.ts';
+import type { AppendRequest } from '../laws/prepare.ts';
+import type { ReadRange } from '../laws/read.ts';
 import type { StreamId } from '../stream.ts';
 import {
   AppendPlanner,
@@ -55,7 +45,7 @@ export interface DynamoDbEventStoreOptions {
  * const client = await connectDynamoDb({ endpoint })
  * const store = new DynamoDbEventStore(client, 'stockbook')
  */
-export class DynamoDbEventStore implements EventStore {
+export class DynamoDbEventStore extends EventStoreAdapter {
   readonly #items: Items;
   readonly #order: Items;
   readonly #planner: AppendPlanner;
@@ -65,6 +55,7 @@ export class DynamoDbEventStore implements EventStore {
     table: string,
     { idempotency = 'durable' }: DynamoDbEventStoreOptions = {},
   ) {
+    super();
     if (idempotency !== 'durable' && !(idempotency.lastCommits >= 1)) {
       throw new RangeError('idempotency.lastCommits must be 1 or more, for example 20');
     }
@@ -73,40 +64,36 @@ export class DynamoDbEventStore implements EventStore {
     this.#planner = new AppendPlanner(this.#items, idempotency);
   }
 
-  async append(
-    appends: readonly StreamAppend[],
-    command?: IdentifiedCommand,
-  ): Promise<AppendResult> {
-    checkAppend(appends);
-    const now = new Date();
-    // Before the first write: an event that cannot be stored must leave no marker.
-    const prepared = appends.map(({ stream, events }) =>
-      events.map((event) => prepare(stream, event, command, now)),
-    );
+  protected override async appendPrepared({
+    appends,
+    command,
+    now,
+  }: AppendRequest): Promise<AppendAnswer> {
     let plan = await this.#planner.plan(appends, command);
     for (let attempt = 0; ; attempt += 1) {
-      if ('repeat' in plan) {
-        return { status: 'repeat', streams: await readRanges(this, plan.repeat) };
-      }
+      if ('repeat' in plan) return { status: 'repeat', ranges: plan.repeat };
       const conflict = findConflict(plan.appends);
       if (conflict) return { status: 'conflict', conflict };
       // Only `any` and `stream-exists` come here again, after another writer was first.
       if (attempt > 0) await jitter(attempt);
-      const streams = await this.#write(plan.appends, prepared, command, now);
+      const streams = await this.#write(plan.appends, command, now);
       if (streams) return { status: 'appended', streams };
       plan = await this.#planner.planAgain(plan.appends, command);
     }
   }
 
-  read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
-    return readStream(this.#items, stream, options);
+  protected override readRange(stream: StreamId, range: ReadRange) {
+    return readStream(this.#items, stream, range);
   }
 
-  readAll(options: ReadAllOptions = {}) {
-    return readOrder(this.#items, this.#order, options);
+  protected override readAfter(position: string, limit: number) {
+    return readOrder(this.#items, this.#order, { after: position, limit });
   }
 
-  async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
+  protected override async latest(
+    stream: StreamId,
+    reducerVersion?: string,
+  ): Promise<LatestInStream> {
     const newestFirst = await commitsAtHead(this.#items, stream, SNAPSHOT_INTERVAL);
     const at = newestFirst.findIndex(({ r }) => r !== undefined && r === reducerVersion);
     const [commits, oldest] =
@@ -124,21 +111,19 @@ export class DynamoDbEventStore implements EventStore {
     };
   }
 
-  async findCommand(stream: StreamId, command: IdentifiedCommand) {
-    const repeat = await this.#planner.findRepeat(stream, command);
-    return repeat && readRanges(this, repeat);
+  protected override commandOf(stream: StreamId, command: PreparedCommand) {
+    return this.#planner.findRepeat(stream, command);
   }
 
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     this.#items.client.destroy();
   }
 
   /** @returns undefined if another writer was first */
   async #write(
     appends: readonly PlannedAppend[],
-    prepared: readonly (readonly PreparedEvent[])[],
-    command: IdentifiedCommand | undefined,
-    now: Date,
+    command: PreparedCommand | undefined,
+    now: string,
   ): Promise<StreamResult[] | undefined> {
     const attempt = Buffer.from(uuidv7().replaceAll('-', ''), 'hex');
     const ranges = appends.map(({ stream, head: { version }, events }) => ({
@@ -146,14 +131,14 @@ export class DynamoDbEventStore implements EventStore {
       from: version + 1,
       version: version + events.length,
     }));
-    const commits = appends.map(({ stream, head, snapshot }, index) =>
+    const commits = appends.map(({ stream, head, events, snapshot }) =>
       toItem({
         stream,
         head,
-        events: prepared[index] ?? impossible('an append was not prepared'),
-        recordedAt: now.toISOString(),
+        events,
+        recordedAt: now,
         attempt,
-        ...(command && { command: { id: command.id, contentHash: hashContent(command.content) } }),
+        ...(command && { command }),
         ...(appends.length > 1 && { all: ranges }),
         // A snapshot of another version would be a wrong state.
         ...(snapshot && snapshot.version === head.version && { snapshot }),
@@ -161,7 +146,10 @@ export class DynamoDbEventStore implements EventStore {
     );
     const puts = commits.filter(({ e }) => e.length > 0);
     const free = commits.filter(({ e }) => e.length === 0);
-    if (puts.length > 0 && !(await writeCommits(this.#items, { puts, free }))) return undefined;
+    const others = appends.filter(({ events }) => events.length === 0);
+    const traces = command ? this.#planner.tracesOf(others, command, { attempt, all: ranges }) : [];
+    const written = await writeCommits(this.#items, { puts: [...puts, ...traces], free });
+    if (!written) return undefined;
     return ranges.map(({ stream, version }, index) => {
       const commit = commits[index] ?? impossible('an append has no commit');
       return { stream, version, events: eventsOf(stream, commit) };

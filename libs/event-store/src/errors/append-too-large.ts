@@ -3,13 +3,12 @@ import { hasCode } from './has-code.ts';
 /** An append passes one of the log's limits. Nothing was written. */
 export class AppendTooLarge extends Error {
   readonly code = 'AppendTooLarge';
-  readonly unit: 'streams' | 'events' | 'bytes' | 'bytes of a stream’s name';
+  readonly unit: 'streams' | 'events' | 'bytes';
   readonly actual: number;
   readonly limit: number;
 
   constructor(unit: AppendTooLarge['unit'], actual: number, limit: number) {
-    const fix = unit === 'bytes of a stream’s name' ? 'use a shorter id' : 'split it';
-    super(`an append has at most ${limit} ${unit}, and this one has ${actual}: ${fix}`);
+    super(`an append has at most ${limit} ${unit}, and this one has ${actual}: split it`);
     this.name = this.code;
     this.unit = unit;
     this.actual = actual;

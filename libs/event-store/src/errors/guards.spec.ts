@@ -2,19 +2,40 @@ import { describe, expect, it } from 'vitest';
 import * as eventStore from '../index.ts';
 
 const stream = { category: 'product', id: '100' };
+const recorded = {
+  id: 'e-1',
+  version: 1,
+  type: 'received',
+  schemaVersion: 2,
+  data: null,
+  effectiveAt: '2026-01-31T12:00:00Z',
+  recordedAt: '2026-01-31T12:00:00Z',
+  metadata: {},
+  contentHash: '',
+  hash: '',
+};
 const errors = [
   [new eventStore.AppendTooLarge('events', 101, 100), eventStore.isAppendTooLarge],
+  [new eventStore.DamagedEvent(stream, 3, 'unreadable'), eventStore.isDamagedEvent],
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
   [new eventStore.FolderInUse('/data'), eventStore.isFolderInUse],
   [
     new eventStore.FolderUnusable('/data', 'it is a file', 'choose a folder'),
     eventStore.isFolderUnusable,
   ],
+  [new eventStore.HeadsUnreadable('its digest does not fit'), eventStore.isHeadsUnreadable],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
+  [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
+  [
+    new eventStore.SchemaNotMigrated('stockbook', 1, 2, new Error('cause')),
+    eventStore.isSchemaNotMigrated,
+  ],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
-  [new eventStore.UnstorableText(), eventStore.isUnstorableText],
+  [new eventStore.StreamStopped(stream, 2, 10), eventStore.isStreamStopped],
+  [new eventStore.UnknownEvent({ ...recorded, stream }), eventStore.isUnknownEvent],
+  [new eventStore.UnstorableText('data'), eventStore.isUnstorableText],
 ] as const;
 
 describe('a guard', () => {

@@ -7,9 +7,15 @@ import { hasCode } from './has-code.ts';
 export class StoreUnavailable extends Error {
   readonly code = 'StoreUnavailable';
 
-  /** @param cause the driver's error */
-  constructor(cause: unknown) {
-    super('the event store cannot be reached: whether the call took effect is unknown', { cause });
+  /**
+   * @param cause the driver's error
+   * @param message what to do, if the cause needs more than time
+   */
+  constructor(
+    cause: unknown,
+    message = 'the event store cannot be reached: whether the call took effect is unknown',
+  ) {
+    super(message, { cause });
     this.name = this.code;
   }
 }

@@ -1,25 +1,18 @@
-import { type AppendedRange, readRanges } from '../appended-range.ts';
+import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
+import type { AppendedRange } from '../appended-range.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
-import type { PositionedEvent, RecordedEvent } from '../event.ts';
-import type {
-  AppendResult,
-  IdentifiedCommand,
-  EventStore,
-  ReadAllOptions,
-  ReadOptions,
-  StreamAppend,
-} from '../event-store.ts';
+import type { PositionedEvent } from '../event.ts';
+import type { StreamResult } from '../event-store.ts';
 import { isAsExpected } from '../expected-version.ts';
-import { chainHash, hashContent } from '../hash.ts';
-import { impossible } from '../impossible.ts';
-import { checkAppend, limits } from '../limits.ts';
-import { prepare } from '../prepare.ts';
-import { readLatestPage } from '../read-latest.ts';
-import type { Latest } from '../stream-head.ts';
+import { chainHash } from '../hash.ts';
+import type { PreparedCommand } from '../laws/command.ts';
+import type { PreparedEvent } from '../laws/event.ts';
+import type { AppendRequest, PreparedAppend } from '../laws/prepare.ts';
+import type { ReadRange } from '../laws/read.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
-/** An event with its data as text, so that each reader gets a value of its own. */
-type Kept = Omit<PositionedEvent, 'data'> & { readonly data: string };
+/** An event with its data and metadata as text, so that each reader gets values of its own. */
+type Kept = PreparedEvent & Omit<PositionedEvent, 'data' | 'metadata'>;
 /** A command that was carried out, and what it wrote. */
 interface KeptCommand {
   readonly contentHash: string;
@@ -32,24 +25,20 @@ interface KeptCommand {
  * @example
  * const store = new MemoryEventStore()
  */
-export class MemoryEventStore implements EventStore {
+export class MemoryEventStore extends EventStoreAdapter {
   readonly #log: Kept[] = [];
   readonly #streams = new Map<string, Kept[]>();
   readonly #commands = new Map<string, KeptCommand>();
 
-  async append(
-    appends: readonly StreamAppend[],
-    command?: IdentifiedCommand,
-  ): Promise<AppendResult> {
-    checkAppend(appends);
-    const now = new Date();
-    const prepared = appends.map(({ stream, events }) =>
-      events.map((event) => prepare(stream, event, command, now)),
-    );
+  protected override async appendPrepared({
+    appends,
+    command,
+    now,
+  }: AppendRequest): Promise<AppendAnswer> {
     if (command) {
       for (const { stream } of appends) {
-        const repeat = this.#findRepeat(stream, command);
-        if (repeat) return { status: 'repeat', streams: await readRanges(this, repeat) };
+        const ranges = this.#rangesOf(stream, command);
+        if (ranges) return { status: 'repeat', ranges };
       }
     }
     for (const { stream, expected } of appends) {
@@ -58,83 +47,76 @@ export class MemoryEventStore implements EventStore {
         return { status: 'conflict', conflict: { stream, expected, actual } };
       }
     }
-    const ranges = appends.map(({ stream }, index) => {
-      const kept = this.#stream(stream);
-      const from = kept.length + 1;
-      for (const event of prepared[index] ?? impossible('an append was not prepared')) {
-        const version = kept.length + 1;
-        const hash = chainHash(kept.at(-1)?.hash ?? '', version, event.contentHash);
-        const position = String(this.#log.length + 1);
-        const recorded = {
-          ...event,
-          stream,
-          version,
-          position,
-          recordedAt: now.toISOString(),
-          hash,
-        };
-        kept.push(recorded);
-        this.#log.push(recorded);
-      }
-      return { stream, from, version: kept.length };
-    });
-    if (command && prepared.some((events) => events.length > 0)) {
-      const kept = { contentHash: hashContent(command.content), ranges };
+    const streams = appends.map((append) => this.#write(append, now));
+    if (command) {
+      const ranges = streams.map(({ stream, version, events }) => ({
+        stream,
+        from: version - events.length + 1,
+        version,
+      }));
+      const kept = { contentHash: command.contentHash, ranges };
       for (const { stream } of appends) this.#commands.set(commandKey(stream, command), kept);
     }
-    return { status: 'appended', streams: await readRanges(this, ranges) };
+    return { status: 'appended', streams };
   }
 
-  async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
-    const { from = 1, to = Infinity, direction = 'forwards', limit = limits.page } = options;
-    const kept = this.#streams.get(streamKey(stream)) ?? [];
+  protected override async readRange(stream: StreamId, range: ReadRange) {
+    const { from, to, direction, limit } = range;
     // Version n is at index n - 1.
-    const range = kept.slice(Math.max(from, 1) - 1, Math.max(to, 0));
-    if (direction === 'backwards') range.reverse();
-    return range.slice(0, limit).map(toRecorded);
+    const found = this.#stream(stream).slice(from - 1, to);
+    if (direction === 'backwards') found.reverse();
+    return found.slice(0, limit).map(toRecorded);
   }
 
-  readLatest(stream: StreamId): Promise<Latest<RecordedEvent>> {
-    return readLatestPage(this, stream);
-  }
-
-  async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
-    const start = Number(after);
+  protected override async readAfter(position: string, limit: number) {
+    const start = Number(position);
     return this.#log.slice(start, start + limit).map(toRecorded);
   }
 
-  async findCommand(stream: StreamId, command: IdentifiedCommand) {
-    const repeat = this.#findRepeat(stream, command);
-    return repeat && readRanges(this, repeat);
+  protected override async commandOf(stream: StreamId, command: PreparedCommand) {
+    return this.#rangesOf(stream, command);
   }
 
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     // There is no connection to close.
   }
 
-  #stream(stream: StreamId): Kept[] {
-    const key = streamKey(stream);
-    const kept = this.#streams.get(key) ?? [];
-    this.#streams.set(key, kept);
-    return kept;
+  #write({ stream, events }: PreparedAppend, recordedAt: string): StreamResult {
+    const kept = this.#stream(stream);
+    const written = events.map((event): Kept => {
+      const version = kept.length + 1;
+      const hash = chainHash(kept.at(-1)?.hash ?? '', version, event.contentHash);
+      const position = String(this.#log.length + 1);
+      const recorded = { ...event, stream, version, position, recordedAt, hash };
+      kept.push(recorded);
+      this.#log.push(recorded);
+      return recorded;
+    });
+    this.#streams.set(streamKey(stream), kept);
+    return { stream, version: kept.length, events: written.map(toRecorded) };
   }
 
-  #findRepeat(stream: StreamId, command: IdentifiedCommand): readonly AppendedRange[] | undefined {
+  /** A stream that is read does not come into being. */
+  #stream(stream: StreamId): Kept[] {
+    return this.#streams.get(streamKey(stream)) ?? [];
+  }
+
+  #rangesOf(stream: StreamId, command: PreparedCommand): readonly AppendedRange[] | undefined {
     const kept = this.#commands.get(commandKey(stream, command));
     if (kept === undefined) return undefined;
-    if (kept.contentHash !== hashContent(command.content)) {
+    if (kept.contentHash !== command.contentHash) {
       throw new IdempotencyMismatch(stream, command.id);
     }
     return kept.ranges;
   }
 }
 
-const commandKey = (stream: StreamId, { id }: IdentifiedCommand) =>
+const commandKey = (stream: StreamId, { id }: PreparedCommand) =>
   JSON.stringify([streamKey(stream), id]);
 
 const toRecorded = ({ data, stream, metadata, ...event }: Kept): PositionedEvent => ({
   ...event,
   stream: { ...stream },
-  metadata: { ...metadata },
+  metadata: JSON.parse(metadata),
   data: JSON.parse(data),
 });

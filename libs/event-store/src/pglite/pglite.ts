@@ -92,6 +92,11 @@ class PGlitePort implements SqlPort {
     return this.#inPlace(() => this.#statements.query<Row>(text, parameters));
   }
 
+  /** There is one session, so no other transaction runs at the same time, whatever the isolation. */
+  write<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    return this.query(text, parameters);
+  }
+
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result> {
     return this.#inPlace(async () => {
       const statements = this.#statements;

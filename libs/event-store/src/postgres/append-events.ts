@@ -1,18 +1,16 @@
 import type { AppendedRange } from '../appended-range.ts';
-import type { IdentifiedCommand, StreamAppend, StreamResult } from '../event-store.ts';
-import { hashContent } from '../hash.ts';
+import type { StreamResult } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
-import { type PreparedEvent, prepare } from '../prepare.ts';
+import type { PreparedCommand } from '../laws/command.ts';
+import type { PreparedEvent } from '../laws/event.ts';
+import type { PreparedAppend } from '../laws/prepare.ts';
 import type { StreamId } from '../stream.ts';
 import type { SqlPort } from './sql-port.ts';
-
-/** A prepared event with its metadata as the text that is kept. */
-type EventJson = Omit<PreparedEvent, 'metadata'> & { readonly metadata: string };
 
 /** What `append_events` takes for one stream. */
 export interface AppendJson extends StreamId {
   readonly expected: string;
-  readonly events: readonly EventJson[];
+  readonly events: readonly PreparedEvent[];
 }
 
 /** An {@link AppendedRange} as the database keeps it. */
@@ -35,30 +33,24 @@ export type Answer =
   | { readonly status: 'conflict'; readonly stream: StreamId; readonly actual: number }
   | { readonly status: 'mismatch'; readonly stream: StreamId };
 
-/** Prepares the events of one stream for `append_events`. */
-export const toAppendJson = (
-  { stream, expected, events }: StreamAppend,
-  command: IdentifiedCommand | undefined,
-  now: Date,
-): AppendJson => ({
+/** Returns an append to one stream as `append_events` takes it. */
+export const toAppendJson = ({ stream, expected, events }: PreparedAppend): AppendJson => ({
   category: stream.category,
   id: stream.id,
   expected: String(expected),
-  events: events.map((event) => {
-    const prepared = prepare(stream, event, command, now);
-    return { ...prepared, metadata: JSON.stringify(prepared.metadata) };
-  }),
+  events,
 });
 
-/** Calls `append_events`: one statement. */
+/** Calls `append_events`: one statement. @param schema quoted */
 export async function appendEvents(
   sql: SqlPort,
+  schema: string,
   appends: readonly AppendJson[],
-  command: IdentifiedCommand | undefined,
+  command: PreparedCommand | undefined,
 ): Promise<Answer> {
-  const [row] = await sql.query<{ answer: string }>(
-    'SELECT append_events($1::jsonb, $2, $3) AS answer',
-    [JSON.stringify(appends), command?.id ?? null, command ? hashContent(command.content) : null],
+  const [row] = await sql.write<{ answer: string }>(
+    `SELECT ${schema}.append_events($1::jsonb, $2, $3) AS answer`,
+    [JSON.stringify(appends), command?.id ?? null, command?.contentHash ?? null],
   );
   const { answer } = row ?? impossible('append_events returned no row');
   return JSON.parse(answer);

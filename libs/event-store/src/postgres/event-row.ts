@@ -1,4 +1,6 @@
 import type { PositionedEvent } from '../event.ts';
+import { parseKept } from '../kept-json.ts';
+import type { StreamId } from '../stream.ts';
 
 /** A row of the table `events`. */
 export interface EventRow {
@@ -21,18 +23,24 @@ export interface EventRow {
 export const EVENT_COLUMNS = `position, category, stream_id, version, id, type, schema_version,
   data, effective_at, recorded_at, metadata, content_hash, hash`;
 
-/** Returns a row as an event, with data and metadata parsed anew. */
+const toStream = (row: EventRow): StreamId => ({ category: row.category, id: row.stream_id });
+
+/**
+ * Returns a row as an event, with data and metadata parsed anew.
+ *
+ * @throws DamagedEvent
+ */
 export const toRecordedEvent = (row: EventRow): PositionedEvent => ({
   id: row.id,
-  stream: { category: row.category, id: row.stream_id },
+  stream: toStream(row),
   version: row.version,
   position: String(row.position),
   type: row.type,
   schemaVersion: row.schema_version,
-  data: JSON.parse(row.data),
+  data: parseKept(row.data, toStream(row), row.version),
   effectiveAt: row.effective_at,
   recordedAt: row.recorded_at,
-  metadata: JSON.parse(row.metadata),
+  metadata: parseKept(row.metadata, toStream(row), row.version),
   contentHash: row.content_hash,
   hash: row.hash,
 });

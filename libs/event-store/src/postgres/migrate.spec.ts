@@ -1,19 +1,27 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { advisoryKey } from './advisory-key.ts';
 import { connectPg, PostgresEventStore, type SqlPort } from './index.ts';
 import { openPGlite } from '../pglite/index.ts';
 import { migrate } from './migrate.ts';
-import { migrations } from './migrations/index.ts';
+import { theLog } from './migrations/index.ts';
 import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 
 const stream = { category: 'product', id: '100' };
-const versions = async (sql: SqlPort) =>
-  (await sql.query<{ version: number }>('SELECT version FROM schema_versions ORDER BY 1', [])).map(
-    ({ version }) => version,
+const versions = async (sql: SqlPort, part = 'numbers') => {
+  const rows = await sql.query<{ version: number }>(
+    'SELECT version FROM stockbook.stockbook_migrations WHERE part = $1 ORDER BY 1',
+    [part],
   );
+  return rows.map(({ version }) => version);
+};
 const numbers = async (sql: SqlPort) =>
-  (await sql.query<{ n: number }>('SELECT n FROM numbers ORDER BY n', [])).map(({ n }) => n);
+  (await sql.query<{ n: number }>('SELECT n FROM stockbook.numbers ORDER BY n', [])).map(
+    ({ n }) => n,
+  );
 const insert = (n: number) => `INSERT INTO numbers VALUES (${n})`;
 const three = [`CREATE TABLE numbers (n integer); ${insert(1)}`, insert(2), insert(3)];
+const part = (steps: readonly string[]) => ({ part: 'numbers', steps });
 
 describe.each([
   ['PGlite', false],
@@ -27,23 +35,22 @@ describe.each([
   afterAll(() => server?.stop());
   beforeEach(async () => {
     sql = server ? await connectPg(server.url) : await openPGlite();
-    await sql.query('DROP SCHEMA public CASCADE', []);
-    await sql.query('CREATE SCHEMA public', []);
+    await sql.query('DROP SCHEMA IF EXISTS stockbook CASCADE', []);
     return () => sql.close();
   });
 
   it('apply what is missing, in order, and nothing twice', async () => {
-    await migrate(sql, three.slice(0, 1));
+    await migrate(sql, part(three.slice(0, 1)));
     expect(await versions(sql)).toEqual([1]);
-    await migrate(sql, three);
-    await migrate(sql, three);
+    await migrate(sql, part(three));
+    await migrate(sql, part(three));
     expect(await numbers(sql)).toEqual([1, 2, 3]);
     expect(await versions(sql)).toEqual([1, 2, 3]);
   });
 
   it('apply all or none', async () => {
-    await migrate(sql, three.slice(0, 1));
-    await expect(migrate(sql, [...three, 'SELECT * FROM missing'])).rejects.toMatchObject({
+    await migrate(sql, part(three.slice(0, 1)));
+    await expect(migrate(sql, part([...three, 'SELECT * FROM missing']))).rejects.toMatchObject({
       code: '42P01',
     });
     expect(await numbers(sql)).toEqual([1]);
@@ -51,8 +58,8 @@ describe.each([
   });
 
   it('refuse a database of a newer program and change nothing', async () => {
-    await migrate(sql, three);
-    await expect(migrate(sql, three.slice(0, 2))).rejects.toMatchObject({
+    await migrate(sql, part(three));
+    await expect(migrate(sql, part(three.slice(0, 2)))).rejects.toMatchObject({
       code: 'SchemaTooNew',
       actual: 3,
       known: 2,
@@ -82,9 +89,26 @@ describe('opening a store', () => {
     expect(await again.read(stream)).toHaveLength(8);
     await again.close();
     const sql = await connectPg(server.url);
-    expect(await versions(sql)).toEqual(migrations.map((_, index) => index + 1));
-    await sql.query('INSERT INTO schema_versions VALUES ($1)', [migrations.length + 1]);
+    const { steps } = theLog;
+    expect(await versions(sql, 'log')).toEqual(steps.map((_, index) => index + 1));
+    await sql.query(`INSERT INTO stockbook.stockbook_migrations VALUES ('log', $1)`, [
+      steps.length + 1,
+    ]);
     await sql.close();
     await expect(open()).rejects.toMatchObject({ code: 'SchemaTooNew' });
+  });
+
+  it('waits for another start that takes longer than a statement may', async () => {
+    const [other, sql] = [await connectPg(server.url), await connectPg(server.url)];
+    const key = advisoryKey('migrate');
+    const slow = other.transaction(async ({ query }) => {
+      await query('SELECT pg_advisory_xact_lock($1)', [key]);
+      await delay(4000);
+    });
+    await delay(200);
+    await migrate(sql, { part: 'slow', steps: ['SELECT 1'] });
+    expect(await versions(sql, 'slow')).toEqual([1]);
+    await slow;
+    await Promise.all([other.close(), sql.close()]);
   });
 });

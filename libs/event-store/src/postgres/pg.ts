@@ -1,21 +1,57 @@
-import type { ClientBase, Pool, PoolConfig } from 'pg';
+import type { ClientBase, Pool, PoolClient, PoolConfig } from 'pg';
 import { orPackageMissing } from '../errors/or-package-missing.ts';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
 import { translateErrors } from '../errors/translate-errors.ts';
-import { translateFault } from './connection-fault.ts';
 import { impossible } from '../impossible.ts';
+import { cancelStatement } from './cancel-request.ts';
+import { chosenSchema } from './chosen-schema.ts';
+import { CONFIRM_STANDBY } from './confirm-standby.ts';
+import { translateFault } from './connection-fault.ts';
+import { sessionSettings } from './session.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
-const CONNECTION_TIMEOUT_MS = 5000;
-/** Longer than any of the log's statements takes. */
-const QUERY_TIMEOUT_MS = 8000;
+/** What pg says when it stops waiting for an answer. */
+const OVERDUE = 'Query read timeout';
+
+/** Some connections of this process. */
+interface Connections {
+  /** At most so many. */
+  readonly max: number;
+  /** How long a statement waits for a connection, in ms: a new one, or one that another statement has. */
+  readonly connectionTimeout: number;
+  /** How long a statement may take on the server, in ms. */
+  readonly statementTimeout: number;
+  /** How long this process waits for the answer, in ms. Longer, so that the server decides the outcome. */
+  readonly queryTimeout: number;
+}
+
+const READS: Connections = {
+  max: 10,
+  connectionTimeout: 5000,
+  statementTimeout: 6000,
+  queryTimeout: 8000,
+};
+// Appends run one after another: more connections would only wait for the lock. Reads do not wait for them.
+// An attempt takes 5 seconds at most, so that an execution can make four of them while its caller waits.
+const WRITES: Connections = {
+  max: 4,
+  connectionTimeout: 2000,
+  statementTimeout: 2500,
+  queryTimeout: 3000,
+};
+// So that checks do not wait for the statements of others.
+const CHECKS: Connections = { ...READS, max: 1 };
 
 /**
- * Connects to a PostgreSQL server, on the first statement. A statement throws `StoreUnavailable` if the
- * server cannot be reached within 5 seconds, or does not answer within 8 seconds.
+ * Connects to a PostgreSQL server, on the first statement: with 15 connections at most, 4 of them for
+ * writes. The log lies in the schema `stockbook`, or in the one that `?schema=` names.
  *
- * @param url for example `postgres://user:password@127.0.0.1:5432/stockbook`
+ * A statement throws `StoreUnavailable` if it has no connection within 5 seconds (writes: 2), waits for a lock
+ * for 2 seconds, or has no answer within 8 seconds (writes: 3). A write that is given up does not commit later.
+ *
+ * @param url for example `postgres://user:password@127.0.0.1:5432/shop?schema=stock`
  * @throws PackageMissing if the package `pg` is not installed
+ * @throws TypeError if `schema` is not a schema's name
  * @example
  * const store = await PostgresEventStore.open(await connectPg(url))
  * await store.close()
@@ -23,35 +59,78 @@ const QUERY_TIMEOUT_MS = 8000;
 export async function connectPg(url: string): Promise<SqlPort> {
   // The default export: versions before 8.15 have no other.
   const { default: pg } = await import('pg').catch(orPackageMissing('PostgreSQL', 'pg'));
-  const open = (options?: PoolConfig) => {
-    const pool = new pg.Pool({
-      connectionString: url,
-      connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-      query_timeout: QUERY_TIMEOUT_MS,
-      keepAlive: true,
-      ...options,
-    });
-    // The pool replaces an idle connection that breaks. Without a listener the error would end the process.
-    pool.on('error', () => undefined);
-    return pool;
-  };
-  const pool = open();
-  // Checks have a connection of their own, so that they do not wait for the statements of others.
-  const checks = open({ max: 1 });
+  const { connectionString, schema } = chosenSchema(url);
+  const open = (connections: Connections) =>
+    listening(new pg.Pool({ connectionString, ...poolOf(connections) }));
+  const [reads, writes, checks] = [open(READS), open(WRITES), open(CHECKS)];
+  const run = <Result>(pool: Pool, work: (client: ClientBase) => Promise<Result>) =>
+    translateErrors(onConnection(pool, work), translateFault);
   return {
-    query: (text, parameters) => translateErrors(query(pool, text, parameters), translateFault),
-    transaction: (work) => translateErrors(transaction(pool, work), translateFault),
-    check: () => translateErrors(check(checks), translateFault),
+    ...(schema !== undefined && { schema }),
+    query: (text, parameters) => run(reads, (client) => query(client, text, parameters)),
+    write: (text, parameters) =>
+      run(writes, async (client) => {
+        await client.query(CONFIRM_STANDBY);
+        return query(client, text, parameters);
+      }),
+    transaction: (work) =>
+      run(writes, async (client) => {
+        await client.query(CONFIRM_STANDBY);
+        return transaction(client, work);
+      }),
+    check: () => run(checks, check),
     close: async () => {
-      await Promise.all([pool.end(), checks.end()]);
+      await Promise.all([reads.end(), writes.end(), checks.end()]);
     },
   };
 }
 
+const poolOf = ({
+  max,
+  connectionTimeout,
+  statementTimeout,
+  queryTimeout,
+}: Connections): PoolConfig => ({
+  max,
+  connectionTimeoutMillis: connectionTimeout,
+  query_timeout: queryTimeout,
+  keepAlive: true,
+  verify: (client, done) => {
+    client.query(sessionSettings(statementTimeout)).then(() => done(), done);
+  },
+});
+
+/** Without listeners, the error of a connection that breaks would end the process. */
+function listening(pool: Pool): Pool {
+  // The pool replaces an idle connection that breaks. On another, the statement fails.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/** Lends a connection. After an error it is closed, so that nothing is left on the server. */
+async function onConnection<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  try {
+    const result = await work(client);
+    client.release();
+    return result;
+  } catch (error) {
+    if (isOverdue(error)) await cancelStatement(client);
+    client.release(true);
+    throw error;
+  }
+}
+
+const isOverdue = (error: unknown) => error instanceof Error && error.message === OVERDUE;
+
 /** In a replica every transaction is read-only, so this one setting tells of both. */
-async function check(pool: Pool): Promise<void> {
+async function check(client: ClientBase): Promise<void> {
   const [row] = await query<{ readOnly: boolean }>(
-    pool,
+    client,
     `SELECT current_setting('transaction_read_only')::boolean AS "readOnly"`,
     [],
   );
@@ -66,39 +145,33 @@ async function check(pool: Pool): Promise<void> {
 }
 
 async function query<Row>(
-  connection: Pool | ClientBase,
+  client: ClientBase,
   text: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
-  return (await connection.query(text, [...parameters])).rows;
+  return (await client.query(text, [...parameters])).rows;
 }
 
 async function transaction<Result>(
-  pool: Pool,
+  client: ClientBase,
   work: (transaction: SqlTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect();
-  // If the connection breaks between two statements, the next statement fails.
-  const ignore = () => undefined;
-  client.on('error', ignore);
-  let broken: Error | undefined;
+  await client.query('BEGIN');
   try {
-    await client.query('BEGIN');
     const result = await work({
       query: (text, parameters) => query(client, text, parameters),
       execute: async (script) => {
         await client.query(script);
       },
     });
-    await client.query('COMMIT');
+    const { command } = await client.query('COMMIT');
+    if (command === 'ROLLBACK') {
+      throw new Error('the transaction was rolled back, since a statement of it failed');
+    }
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((cause) => {
-      broken = cause;
-    });
+    // Behind a statement without an answer it would wait, too. If it fails, closing the connection does it.
+    if (!isOverdue(error)) await client.query('ROLLBACK').catch(() => undefined);
     throw error;
-  } finally {
-    client.off('error', ignore);
-    client.release(broken);
   }
 }

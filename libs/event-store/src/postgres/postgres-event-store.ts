@@ -1,19 +1,9 @@
-import { readRanges } from '../appended-range.ts';
+import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
-import type { RecordedEvent } from '../event.ts';
-import type {
-  AppendResult,
-  EventStore,
-  IdentifiedCommand,
-  ReadAllOptions,
-  ReadOptions,
-  StreamAppend,
-} from '../event-store.ts';
-import { hashContent } from '../hash.ts';
 import { impossible } from '../impossible.ts';
-import { checkAppend, limits } from '../limits.ts';
-import { readLatestPage } from '../read-latest.ts';
-import type { Latest } from '../stream-head.ts';
+import type { PreparedCommand } from '../laws/command.ts';
+import type { AppendRequest } from '../laws/prepare.ts';
+import type { ReadRange } from '../laws/read.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import {
   appendEvents,
@@ -32,39 +22,40 @@ import type { SqlPort } from './sql-port.ts';
  * @example
  * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
  */
-export class PostgresEventStore implements EventStore {
+export class PostgresEventStore extends EventStoreAdapter {
   readonly #sql: SqlPort;
+  /** Quoted. */
+  readonly #schema: string;
 
-  private constructor(sql: SqlPort) {
+  private constructor(sql: SqlPort, schema: string) {
+    super();
     this.#sql = sql;
+    this.#schema = schema;
   }
 
   /**
-   * Applies the migrations that the database lacks. The store owns the connection: it closes it when
+   * Applies the migrations that the database lacks; if it has them, changes nothing. The store owns the connection: it closes it when
    * the store is closed, and when opening fails.
    *
-   * @throws SchemaTooNew, StoreUnavailable
+   * @throws SchemaNotMigrated, SchemaTooNew, StoreUnavailable
    * @example
    * const store = await PostgresEventStore.open(await connectPg(url))
    */
   static async open(sql: SqlPort): Promise<PostgresEventStore> {
     try {
-      await migrate(sql);
+      return new PostgresEventStore(sql, await migrate(sql));
     } catch (error) {
       await sql.close();
       throw error;
     }
-    return new PostgresEventStore(sql);
   }
 
-  async append(
-    appends: readonly StreamAppend[],
-    command?: IdentifiedCommand,
-  ): Promise<AppendResult> {
-    checkAppend(appends);
-    const now = new Date();
-    const prepared = appends.map((append) => toAppendJson(append, command, now));
-    const answer = await appendEvents(this.#sql, prepared, command);
+  protected override async appendPrepared({
+    appends,
+    command,
+  }: AppendRequest): Promise<AppendAnswer> {
+    const prepared = appends.map(toAppendJson);
+    const answer = await appendEvents(this.#sql, this.#schema, prepared, command);
     switch (answer.status) {
       case 'mismatch': {
         const { id } = command ?? impossible('append_events compared a command it was not given');
@@ -78,7 +69,7 @@ export class PostgresEventStore implements EventStore {
         return { status: 'conflict', conflict: { stream, expected, actual } };
       }
       case 'repeated':
-        return { status: 'repeat', streams: await readRanges(this, answer.streams.map(toRange)) };
+        return { status: 'repeat', ranges: answer.streams.map(toRange) };
       case 'appended': {
         const { recordedAt } = answer;
         const streams = answer.streams.map((written, index) =>
@@ -89,43 +80,39 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
-  async read(stream: StreamId, options: ReadOptions = {}): Promise<readonly RecordedEvent[]> {
-    const { from = 1, to, direction = 'forwards', limit = limits.page } = options;
+  protected override async readRange(stream: StreamId, range: ReadRange) {
+    const { from, to, direction, limit } = range;
     const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM events WHERE category = $1 AND stream_id = $2
-         AND version >= $3 AND version <= coalesce($4, 2147483647)
+      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE category = $1 AND stream_id = $2
+         AND version >= $3::bigint AND version <= $4::bigint
        ORDER BY version ${direction === 'backwards' ? 'DESC' : 'ASC'} LIMIT $5`,
-      [stream.category, stream.id, from, to ?? null, limit],
+      [stream.category, stream.id, from, to, limit],
     );
     return rows.map(toRecordedEvent);
   }
 
-  readLatest(stream: StreamId): Promise<Latest<RecordedEvent>> {
-    return readLatestPage(this, stream);
-  }
-
-  async readAll({ after = '0', limit = limits.page }: ReadAllOptions = {}) {
+  protected override async readAfter(position: string, limit: number) {
     const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM events WHERE position > $1 ORDER BY position LIMIT $2`,
-      [after, limit],
+      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE position > $1 ORDER BY position LIMIT $2`,
+      [position, limit],
     );
     return rows.map(toRecordedEvent);
   }
 
-  async findCommand(stream: StreamId, command: IdentifiedCommand) {
+  protected override async commandOf(stream: StreamId, command: PreparedCommand) {
     const [row] = await this.#sql.query<{ content_hash: string; result: string }>(
-      `SELECT content_hash, result FROM commands
+      `SELECT content_hash, result FROM ${this.#schema}.commands
        WHERE category = $1 AND stream_id = $2 AND command_id = $3`,
       [stream.category, stream.id, command.id],
     );
     if (row === undefined) return undefined;
-    if (row.content_hash !== hashContent(command.content)) {
+    if (row.content_hash !== command.contentHash) {
       throw new IdempotencyMismatch(stream, command.id);
     }
-    return readRanges(this, (JSON.parse(row.result) as RangeJson[]).map(toRange));
+    return (JSON.parse(row.result) as RangeJson[]).map(toRange);
   }
 
-  close(): Promise<void> {
+  override close(): Promise<void> {
     return this.#sql.close();
   }
 }

@@ -1,6 +1,35 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { connectPg, PostgresEventStore } from './index.ts';
 import { startPostgresServer } from '@stockbook/engines/postgres';
+
+/** A network before a server, which can stop to carry anything. */
+async function openNetwork(serverUrl: string) {
+  const { hostname, port } = new URL(serverUrl);
+  const sockets: Socket[] = [];
+  const proxy = createServer((client) => {
+    const server = connect(Number(port), hostname);
+    client.pipe(server).pipe(client);
+    sockets.push(client, server);
+    for (const socket of [client, server]) socket.on('error', () => undefined);
+  }).listen(0, hostname);
+  await once(proxy, 'listening');
+  const url = new URL(serverUrl);
+  url.port = String((proxy.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    silence: () => {
+      proxy.removeAllListeners('connection');
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    close: () => {
+      proxy.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
 
 describe('a PostgreSQL server that cannot be reached', () => {
   it('is StoreUnavailable where nobody listens', async () => {
@@ -40,12 +69,44 @@ describe('a PostgreSQL server that cannot be reached', () => {
 
   it('is StoreUnavailable where a server goes silent', async () => {
     const server = await startPostgresServer();
-    const sql = await connectPg(server.url);
-    await expect(sql.query('SELECT pg_sleep(60)', [])).rejects.toMatchObject({
+    const network = await openNetwork(server.url);
+    const sql = await connectPg(network.url);
+    await sql.query('SELECT 1', []);
+    network.silence();
+    await expect(sql.query('SELECT 1', [])).rejects.toMatchObject({
       code: 'StoreUnavailable',
       cause: { message: 'Query read timeout' },
     });
     await sql.close();
+    network.close();
+    await server.stop();
+  });
+
+  it('is StoreUnavailable where a statement takes too long, which ends on the server', async () => {
+    const server = await startPostgresServer();
+    const sql = await connectPg(server.url);
+    const sleeping = { code: 'StoreUnavailable', cause: { code: '57014' } };
+    await Promise.all([
+      expect(sql.query('SELECT pg_sleep(60)', [])).rejects.toMatchObject(sleeping),
+      expect(sql.write('SELECT pg_sleep(60)', [])).rejects.toMatchObject(sleeping),
+    ]);
+    const sleepers = `SELECT 1 FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'`;
+    expect(await sql.query(sleepers, [])).toEqual([]);
+    await sql.close();
+    await server.stop();
+  });
+
+  it('closes connections that the server ended while nothing used them', async () => {
+    const server = await startPostgresServer();
+    const sql = await connectPg(server.url);
+    await sql.query(`ALTER DATABASE postgres SET idle_session_timeout = '200ms'`, []);
+    await sql.close();
+    const again = await connectPg(server.url);
+    for (let n = 0; n < 2; n += 1) {
+      expect(await again.query('SELECT 1 AS one', [])).toEqual([{ one: 1 }]);
+      await delay(600);
+    }
+    await again.close();
     await server.stop();
   });
 

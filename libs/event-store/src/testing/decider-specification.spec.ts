@@ -1,6 +1,6 @@
 import { AssertionError } from 'node:assert';
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../decider.ts';
+import type { Decision, DecisionContext } from '../decider.ts';
 import { deciderSpecification } from './decider-specification.ts';
 
 interface Taken {
@@ -28,6 +28,26 @@ describe('a decider specification', () => {
     given([taken(1), taken(1)])
       .when(2)
       .thenRejected('full');
+  });
+
+  it('gives a decider the version, the present and, if it asks, the events', () => {
+    const now = new Date('2026-01-31T12:00:00Z');
+    const seen: unknown[] = [];
+    const asking = {
+      initialState: () => 3,
+      evolve: (free: number, { data }: Taken) => free - data.seats,
+      decide: (seats: number, _free: number, context: DecisionContext<Taken>): Decision<Taken> => {
+        seen.push(context);
+        return context.history ? { events: [taken(seats)] } : { needsHistory: true };
+      },
+    };
+    deciderSpecification(asking, { now })([taken(2)])
+      .when(1)
+      .then([taken(1)]);
+    expect(seen).toEqual([
+      { now, version: 1 },
+      { now, version: 1, history: [taken(2)] },
+    ]);
   });
 
   it.each<[string, () => void, string, string]>([

@@ -17,8 +17,10 @@ export interface When<Command, Event> {
 
 /**
  * Tests a decider with given (events), when (a command), then (events or a rejection), in any test
- * framework. After Emmett's `deciderSpecification.ts`.
+ * framework. A decider that needs history gets the given events. After Emmett's
+ * `deciderSpecification.ts`.
  *
+ * @param options.now the present, for the decider; the system's clock by default
  * @throws AssertionError with the expected decision and the actual one
  * @example
  * const added = (n: number) => ({ type: 'added', data: n })
@@ -31,15 +33,17 @@ export interface When<Command, Event> {
  * given([added(3)]).when(2).then([added(2)])
  * given([added(3)]).when(7).thenRejected('full')
  */
-export function deciderSpecification<Command, Event, State>({
-  initialState,
-  decide,
-  evolve,
-}: Decider<Command, Event, State>): (events: readonly Event[]) => When<Command, Event> {
+export function deciderSpecification<Command, Event, State>(
+  { initialState, decide, evolve }: Decider<Command, Event, State>,
+  { now = new Date() }: { readonly now?: Date } = {},
+): (events: readonly Event[]) => When<Command, Event> {
   return (events) => ({
     when: (command) => {
       const state = events.reduce((before, event) => evolve(before, event), initialState());
-      const decision = decide(command, state);
+      const context = { now, version: events.length };
+      const first = decide(command, state, context);
+      const decision =
+        'needsHistory' in first ? decide(command, state, { ...context, history: events }) : first;
       return {
         then: (expected) => {
           const asExpected = 'events' in decision && isDeepStrictEqual(decision.events, expected);

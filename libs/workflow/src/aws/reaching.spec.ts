@@ -11,6 +11,8 @@ describe('a request of the AWS SDK', () => {
     error({ name: 'AbortError' }),
     error({ name: 'ExecutionLimitExceeded', $metadata: { httpStatusCode: 400 } }),
     error({ name: 'Error', code: 'ECONNREFUSED' }),
+    error({ name: 'ExpiredTokenException', $metadata: { httpStatusCode: 400 } }),
+    error({ name: 'RequestTimeTooSkewed', $metadata: { httpStatusCode: 403 } }),
     error({ name: 'Any', $retryable: {} }),
     error({ name: 'Any', $metadata: { httpStatusCode: 429 } }),
     error({ name: 'Any', $metadata: { httpStatusCode: 500 } }),
@@ -22,6 +24,7 @@ describe('a request of the AWS SDK', () => {
 
   it.each([
     error({ name: 'StateMachineDoesNotExist', $metadata: { httpStatusCode: 400 } }),
+    error({ name: 'UnrecognizedClientException', $metadata: { httpStatusCode: 400 } }),
     error({ name: 'AccessDeniedException', $retryable: undefined, $metadata: {} }),
     error({ name: 'TypeError', cause: 'text' }),
     'text',

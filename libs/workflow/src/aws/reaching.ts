@@ -1,3 +1,4 @@
+import { refusedForNow } from '@stockbook/event-store/dynamodb/core';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 
 /** Names of the AWS SDK's errors that pass: throttling, timeouts, and too many executions at once. */
@@ -55,13 +56,17 @@ export async function reaching<Result>(request: Promise<Result>): Promise<Result
   }
 }
 
-/** After `@smithy/core/retry`: what the SDK itself retries, and every answer of a broken server. */
+/**
+ * After `@smithy/core/retry`: what the SDK itself retries, and every answer of a broken server. Also what
+ * AWS refuses for now: expired credentials, and the time of a clock that is wrong.
+ */
 function passes(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { name, code, $retryable, $metadata, cause }: SdkError = error;
   const status = $metadata?.httpStatusCode ?? 0;
   return (
     NAMES.has(name) ||
+    refusedForNow(error) !== undefined ||
     (code !== undefined && CODES.has(code)) ||
     $retryable !== undefined ||
     status === TOO_MANY_REQUESTS ||

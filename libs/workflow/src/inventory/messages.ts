@@ -1,5 +1,5 @@
 import type { InventoryEvent, Product } from '@stockbook/domain';
-import type { EventMetadata, Snapshot, StreamHead } from '@stockbook/event-store';
+import type { Decided as DecidedOnStream, EventMetadata } from '@stockbook/event-store';
 import type { Preconditions } from '../event-input.ts';
 
 /** A valid event, as the command that the rest of the machine carries out. */
@@ -38,18 +38,13 @@ export interface InLog<Outcome extends string> {
 }
 
 export type Valid = Carried & { readonly outcome: 'valid' | 'conflict' };
-export type Decided = Carried & {
-  readonly outcome: 'decided';
-  /** The stream's version that the decision is based on. */
-  readonly version: number;
-  /** The stream's head: some stores append at lower cost with it. */
-  readonly head?: StreamHead;
-  /** The state at that version, if the store asked for a snapshot. */
-  readonly snapshot?: Snapshot;
-  readonly events: readonly InventoryEvent[];
-  /** The product after the events are appended. */
-  readonly product: Product;
-};
+/** What was decided. Its stream is that of the command's product. */
+export type Decided = Carried &
+  Omit<DecidedOnStream<InventoryEvent>, 'stream'> & {
+    readonly outcome: 'decided';
+    /** The product after the events are appended. */
+    readonly product: Product;
+  };
 
 export type Validation = Valid | Refusal<'invalid'> | Refusal<'unsupported'> | Refusal<'too-large'>;
 export type Processed = Decided | InLog<'repeat'> | Refusal<'rejected'>;

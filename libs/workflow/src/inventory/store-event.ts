@@ -1,4 +1,4 @@
-import type { EventStore } from '@stockbook/event-store';
+import { commit, type EventStore } from '@stockbook/event-store';
 import { keepName } from './keep-name.ts';
 import type { Decided, Stored } from './messages.ts';
 import { preconditionsOf } from './preconditions.ts';
@@ -17,17 +17,11 @@ export const storeEvent = (store: EventStore, input: Decided): Promise<Stored> =
 
 const append = (store: EventStore, input: Decided): Promise<Stored> =>
   unlessMismatch(input.command, async (): Promise<Stored> => {
-    const { command, version, head, snapshot, product, conflicts } = input;
+    const { command, version, product, conflicts } = input;
     const { productId } = command.event.data;
     const events = input.events.map((event) => ({ ...event, metadata: command.metadata }));
-    const decided = {
-      stream: productStream(productId),
-      expected: version,
-      events,
-      ...(head && { head }),
-      ...(snapshot && { snapshot }),
-    };
-    const result = await store.append([decided], toCommand(command));
+    const decided = { ...input, stream: productStream(productId), events };
+    const result = await commit(store, decided, toCommand(command));
     switch (result.status) {
       case 'appended': {
         const eventIds = result.streams.flatMap((stream) => stream.events.map(({ id }) => id));

@@ -54,7 +54,7 @@ describe('what came over the bus', () => {
         throw new StoreUnavailable(new Error('slow'));
       };
     };
-    store.read = failing(3, store.read.bind(store));
+    store.readLatest = failing(3, store.readLatest.bind(store));
     store.append = failing(Infinity, store.append.bind(store));
     parked.park = failing(3, parked.park.bind(parked));
     const sent = send(received('1'), bus);

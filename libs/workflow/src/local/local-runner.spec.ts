@@ -114,6 +114,7 @@ describe('the inventory machine, run locally', () => {
         return append(appends, command);
       },
       read: store.read.bind(store),
+      readLatest: store.readLatest.bind(store),
       findCommand: store.findCommand.bind(store),
     });
     const { send, runner } = start(busy);

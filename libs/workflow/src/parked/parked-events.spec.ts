@@ -13,13 +13,20 @@ describe('parked events in PostgreSQL', () => {
   const database = openPGlite();
   afterAll(async () => (await database).close());
   parkedEventsContract(async () => PostgresParkedEvents.open(await database));
+});
+
+describe('parked events in the database of an older log', () => {
+  const database = openPGlite();
+  afterAll(async () => (await database).close());
 
   it('keeps the events that the first version parked', async () => {
     const sql = await database;
-    await sql.query('DROP TABLE parked_events', []);
-    await sql.query(
-      'CREATE TABLE parked_events (id text COLLATE "C" PRIMARY KEY, event text NOT NULL)',
-      [],
+    // What tells an older log: its function of appends, in the first schema of the search path.
+    await sql.transaction(({ execute }) =>
+      execute(`
+        CREATE FUNCTION append_events(jsonb, text, text) RETURNS text LANGUAGE sql
+          AS 'SELECT pg_advisory_xact_lock(7305, 1)::text';
+        CREATE TABLE parked_events (id text COLLATE "C" PRIMARY KEY, event text NOT NULL)`),
     );
     const insert = () =>
       sql.query('INSERT INTO parked_events VALUES ($1, $2) ON CONFLICT DO NOTHING', [

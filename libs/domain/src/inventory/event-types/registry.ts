@@ -147,6 +147,11 @@ export const isKnownEvent = ({
   readonly schemaVersion: number;
 }): boolean => isInventoryEventType(type) && schemaVersion <= schemaVersionOf(type);
 
+/** The schema version that events of each type are recorded with. */
+export const inventorySchemaVersions = Object.fromEntries(
+  inventoryEventTypes.map((type) => [type, schemaVersionOf(type)]),
+) as { readonly [Type in InventoryEventType]: number };
+
 /** The schemas that read the `ProductEvent` of an envelope, by event type. */
 export const productEventSchemas = Object.fromEntries(
   Object.entries(eventTypes).map(([type, { schema }]) => [type, schema]),

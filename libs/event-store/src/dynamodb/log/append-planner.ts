@@ -1,12 +1,15 @@
 import type { AppendedRange } from '../../appended-range.ts';
-import type { IdentifiedCommand, Conflict, StreamAppend } from '../../event-store.ts';
+import type { Conflict } from '../../event-store.ts';
 import { isAsExpected } from '../../expected-version.ts';
+import type { PreparedCommand } from '../../laws/command.ts';
+import type { PreparedAppend } from '../../laws/prepare.ts';
 import type { StreamId } from '../../stream.ts';
 import type { CommitItem } from './commit.ts';
 import type { Items } from '../table/items.ts';
 import { commitsOf } from './keys.ts';
 import { mark, markOf } from './markers.ts';
 import { repeatIn } from './repeats.ts';
+import { type Trace, toTrace, tracedRepeat } from './traces.ts';
 import { type CommitHead, headOf, commitsAtHead } from './commit-head.ts';
 
 /** How many commits a search reads first. A command is usually in the first ones after its marker. */
@@ -15,12 +18,13 @@ const SEARCH_PAGE = 4;
 /**
  * How long a repeat of a command is recognised. `durable`: always, at the cost of a second write unit
  * for each append. `lastCommits`: while the command is in the last commits of its stream, at the cost
- * of reading them.
+ * of reading them; a stream that the append names without events has no commit, and recognises no
+ * repeat.
  */
 export type Idempotency = 'durable' | { readonly lastCommits: number };
 
 /** An append, and the head that it is written after. */
-export interface PlannedAppend extends Omit<StreamAppend, 'head'> {
+export interface PlannedAppend extends Omit<PreparedAppend, 'head'> {
   readonly head: CommitHead;
 }
 /** The call's command was carried out before, and wrote these versions. */
@@ -42,37 +46,39 @@ export class AppendPlanner {
 
   /** Plans the first write of a call. */
   async plan(
-    appends: readonly StreamAppend[],
-    command: IdentifiedCommand | undefined,
+    appends: readonly PreparedAppend[],
+    command: PreparedCommand | undefined,
   ): Promise<Plan> {
     return toPlan(await Promise.all(appends.map((append) => this.#planOne(append, command))));
   }
 
   async #planOne(
-    append: StreamAppend,
-    command: IdentifiedCommand | undefined,
+    append: PreparedAppend,
+    command: PreparedCommand | undefined,
   ): Promise<PlannedAppend | Repeat> {
-    const { stream, events } = append;
-    // An append without events does not carry out its command.
-    const marked = command && events.length > 0 ? command : undefined;
-    if (marked && this.#idempotency !== 'durable') {
+    const { stream } = append;
+    if (command && this.#idempotency !== 'durable') {
       const commits = await this.#window(stream, this.#idempotency.lastCommits);
-      const repeat = repeatIn(commits, stream, marked);
+      const repeat = repeatIn(commits, stream, command);
       return repeat ? { repeat } : { ...append, head: headOf(commits[0]) };
     }
     const head =
-      trusted(append, marked) ?? headOf((await commitsAtHead(this.#items, stream, 1))[0]);
-    if (!marked) return { ...append, head };
-    const after = await mark(this.#items, stream, marked, head.version);
-    if (after === undefined || after >= head.version) return { ...append, head };
-    const repeat = await this.#search(stream, marked, after, head.version);
+      trusted(append, command) ?? headOf((await commitsAtHead(this.#items, stream, 1))[0]);
+    if (!command) return { ...append, head };
+    // A stream without events is marked, too: a repeat may have some for it, or name no other stream.
+    const after = await mark(this.#items, stream, command, head.version);
+    if (after === undefined) return { ...append, head };
+    const repeat =
+      (after < head.version
+        ? await this.#search(stream, command, after, head.version)
+        : undefined) ?? (await tracedRepeat(this.#items, stream, command));
     return repeat ? { repeat } : { ...append, head };
   }
 
   /** Plans the next write, after DynamoDB refused one. Another sender may have written the command. */
   async planAgain(
     appends: readonly PlannedAppend[],
-    command: IdentifiedCommand | undefined,
+    command: PreparedCommand | undefined,
   ): Promise<Plan> {
     return toPlan(
       await Promise.all(
@@ -82,8 +88,7 @@ export class AppendPlanner {
           const commits = command
             ? await this.#since(stream, head.version)
             : await commitsAtHead(this.#items, stream, 1);
-          const writes = append.events.length > 0;
-          const repeat = command && writes && repeatIn(commits, stream, command);
+          const repeat = command && (await this.#repeatSince(append, command, commits));
           if (repeat) return { repeat };
           const last = commits.at(-1);
           // No commit since: another writer wrote to another stream of the call.
@@ -96,17 +101,41 @@ export class AppendPlanner {
   /** Returns what a command wrote; undefined if it was not carried out. */
   async findRepeat(
     stream: StreamId,
-    command: IdentifiedCommand,
+    command: PreparedCommand,
   ): Promise<readonly AppendedRange[] | undefined> {
     if (this.#idempotency !== 'durable') {
       return repeatIn(await this.#window(stream, this.#idempotency.lastCommits), stream, command);
     }
     const after = await markOf(this.#items, stream, command);
-    return after === undefined ? undefined : this.#search(stream, command, after);
+    if (after === undefined) return undefined;
+    return (
+      (await this.#search(stream, command, after)) ?? tracedRepeat(this.#items, stream, command)
+    );
+  }
+
+  /** Returns what proves that a command was carried out on streams without events of it. */
+  tracesOf(
+    appends: readonly PlannedAppend[],
+    command: PreparedCommand,
+    parts: Parameters<typeof toTrace>[2],
+  ): readonly Trace[] {
+    if (this.#idempotency !== 'durable') return [];
+    return appends.map(({ stream }) => toTrace(stream, command, parts));
+  }
+
+  async #repeatSince(
+    { stream, events }: PlannedAppend,
+    command: PreparedCommand,
+    commits: readonly CommitItem[],
+  ) {
+    const repeat = repeatIn(commits, stream, command);
+    // The trace that this attempt puts may have been in the way.
+    const mayBeTraced = events.length === 0 && this.#idempotency === 'durable';
+    return repeat ?? (mayBeTraced ? tracedRepeat(this.#items, stream, command) : undefined);
   }
 
   /** Looks for a command in the commits after a version, up to another version or the head. */
-  async #search(stream: StreamId, command: IdentifiedCommand, after: number, to?: number) {
+  async #search(stream: StreamId, command: PreparedCommand, after: number, to?: number) {
     const range = { from: after + 1, ...(to !== undefined && { to }), pageSize: SEARCH_PAGE };
     for await (const page of this.#items.query<CommitItem>(commitsOf(stream), range)) {
       const repeat = repeatIn(page, stream, command);
@@ -143,8 +172,8 @@ function toPlan(planned: readonly (PlannedAppend | Repeat)[]): Plan {
  * command the stream is read, since the search for a repeat would begin at its start.
  */
 function trusted(
-  { expected, head, events }: StreamAppend,
-  command: IdentifiedCommand | undefined,
+  { expected, head, events }: PreparedAppend,
+  command: PreparedCommand | undefined,
 ): CommitHead | undefined {
   if (events.length === 0) return undefined;
   if (head !== undefined && head.version === expected) return head;

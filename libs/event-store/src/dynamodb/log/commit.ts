@@ -2,8 +2,10 @@ import type { AppendedRange } from '../../appended-range.ts';
 import { chainHash } from '../../hash.ts';
 import type { RecordedEvent } from '../../event.ts';
 import { impossible } from '../../impossible.ts';
-import type { PreparedEvent } from '../../prepare.ts';
-import type { Snapshot } from '../../stream-head.ts';
+import { parseKept } from '../../kept-json.ts';
+import type { PreparedCommand } from '../../laws/command.ts';
+import type { PreparedEvent } from '../../laws/event.ts';
+import type { PreparedSnapshot, UnboundSnapshot } from '../../laws/issued.ts';
 import type { StreamId } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 import { commitsOf } from './keys.ts';
@@ -19,7 +21,7 @@ interface StoredEvent {
   /** Data, as JSON text. */
   readonly d: string;
   readonly f: string;
-  /** Metadata, as JSON text without the command's id. */
+  /** Metadata, as JSON text without the id of the commit's command. */
   readonly m: string;
   readonly c: Uint8Array;
   readonly h: Uint8Array;
@@ -52,9 +54,9 @@ export interface CommitParts {
   readonly events: readonly PreparedEvent[];
   readonly recordedAt: string;
   readonly attempt: Uint8Array;
-  readonly command?: { readonly id: string; readonly contentHash: string };
+  readonly command?: PreparedCommand;
   readonly all?: readonly AppendedRange[];
-  readonly snapshot?: Snapshot;
+  readonly snapshot?: PreparedSnapshot;
 }
 
 /** A larger snapshot costs more than it saves, and could make the item larger than DynamoDB's 400 KB. */
@@ -67,13 +69,12 @@ const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex');
 export function toItem({ stream, head, events, ...parts }: CommitParts): CommitItem {
   const { recordedAt, attempt, command, all, snapshot } = parts;
   let previous = head.hash;
-  const state = snapshot && JSON.stringify(snapshot.state);
   return {
     pk: commitsOf(stream),
     v: head.version + 1,
     a: attempt,
     at: recordedAt,
-    e: events.map(({ metadata: { commandId: _, ...metadata }, ...event }, index) => {
+    e: events.map((event, index) => {
       previous = chainHash(previous, head.version + 1 + index, event.contentHash);
       return {
         i: event.id,
@@ -81,7 +82,7 @@ export function toItem({ stream, head, events, ...parts }: CommitParts): CommitI
         s: event.schemaVersion,
         d: event.data,
         f: event.effectiveAt,
-        m: JSON.stringify(metadata),
+        m: command ? withoutCommandId(event.metadata) : event.metadata,
         c: bytes(event.contentHash),
         h: bytes(previous),
       };
@@ -89,9 +90,17 @@ export function toItem({ stream, head, events, ...parts }: CommitParts): CommitI
     ...(command && { id: command.id, ch: bytes(command.contentHash) }),
     ...(all && { all }),
     ...(snapshot &&
-      state !== undefined &&
-      state.length <= MAX_SNAPSHOT_CHARACTERS && { r: snapshot.reducerVersion, st: state }),
+      snapshot.state.length <= MAX_SNAPSHOT_CHARACTERS && {
+        r: snapshot.reducerVersion,
+        st: snapshot.state,
+      }),
   };
+}
+
+/** The commit has the command's id once for all of its events. */
+function withoutCommandId(text: string): string {
+  const { commandId: _, ...metadata } = JSON.parse(text);
+  return JSON.stringify(metadata);
 }
 
 /** Returns the events of a commit in their order, with data and metadata parsed anew. */
@@ -102,16 +111,19 @@ export const eventsOf = (stream: StreamId, item: CommitItem): RecordedEvent[] =>
     version: item.v + index,
     type: t,
     schemaVersion: s,
-    data: JSON.parse(d),
+    data: parseKept(d, stream, item.v + index),
     effectiveAt: f,
     recordedAt: item.at,
-    metadata: { ...JSON.parse(m), ...(item.id !== undefined && { commandId: item.id }) },
+    metadata: {
+      ...parseKept(m, stream, item.v + index),
+      ...(item.id !== undefined && { commandId: item.id }),
+    },
     contentHash: hex(c),
     hash: hex(h),
   }));
 
 /** Returns the snapshot in a commit, if it has one. */
-export function snapshotOf({ v, r, st }: CommitItem): Snapshot | undefined {
+export function snapshotOf({ v, r, st }: CommitItem): UnboundSnapshot | undefined {
   if (r === undefined) return undefined;
   const state = st ?? impossible('a commit has a reducer version and no state');
   return { version: v - 1, reducerVersion: r, state: JSON.parse(state) };
@@ -131,5 +143,5 @@ export const rangesOf = (stream: StreamId, item: CommitItem): readonly AppendedR
   item.all ?? [{ stream, from: item.v, version: lastVersionOf(item) }];
 
 /** Tells whether a commit carries out a command with this content. */
-export const hasContent = ({ ch }: CommitItem, contentHash: string): boolean =>
+export const hasContent = ({ ch }: Pick<CommitItem, 'ch'>, contentHash: string): boolean =>
   ch !== undefined && hex(ch) === contentHash;

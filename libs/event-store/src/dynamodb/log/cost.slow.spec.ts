@@ -131,7 +131,7 @@ onEveryEngine(
         while (version < length) {
           // What execute does, without its load: the state and the end are known here.
           const due = version > 0 && version % 5 === 0;
-          const end = { version, hash: head.hash, snapshotDue: due };
+          const end = { ...head, version, snapshotDue: due };
           const snapshot = snapshotOf({ state, version, head: end }, shelf.reducerVersion);
           const appended = await store.append([
             {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IdentifiedCommand } from '../../event-store.ts';
-import { impossible } from '../../impossible.ts';
+import type { PreparedCommand } from '../../laws/command.ts';
 import { type StreamId, streamKey } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 
@@ -14,14 +13,23 @@ export function streamOf(pk: string): StreamId | undefined {
   if (!pk.startsWith(COMMITS)) return undefined;
   const key = pk.slice(COMMITS.length);
   const slash = key.indexOf('/');
-  if (slash === -1) impossible(`partition ${pk} names a category and no id`);
+  if (slash === -1) return undefined;
   return { category: key.slice(0, slash), id: key.slice(slash + 1) };
 }
 
 /** Returns the key of a command's marker: a partition of its own, whose length does not depend on the id's. */
-export const markerKey = (stream: StreamId, { id }: IdentifiedCommand): Key => ({
-  pk: `c/${createHash('sha256')
-    .update(JSON.stringify([streamKey(stream), id]))
-    .digest('base64url')}`,
+export const markerKey = (stream: StreamId, command: PreparedCommand): Key => ({
+  pk: `c/${hashOf(stream, command)}`,
   v: 0,
 });
+
+/** Returns the key of a command's trace on a stream without events of it: a partition of its own, too. */
+export const traceKey = (stream: StreamId, command: PreparedCommand): Key => ({
+  pk: `t/${hashOf(stream, command)}`,
+  v: 0,
+});
+
+const hashOf = (stream: StreamId, { id }: PreparedCommand): string =>
+  createHash('sha256')
+    .update(JSON.stringify([streamKey(stream), id]))
+    .digest('base64url');

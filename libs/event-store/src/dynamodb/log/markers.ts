@@ -1,5 +1,5 @@
-import type { IdentifiedCommand } from '../../event-store.ts';
 import { impossible } from '../../impossible.ts';
+import type { PreparedCommand } from '../../laws/command.ts';
 import type { StreamId } from '../../stream.ts';
 import type { Items } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
@@ -21,7 +21,7 @@ interface MarkerItem extends Key {
 export async function mark(
   items: Items,
   stream: StreamId,
-  command: IdentifiedCommand,
+  command: PreparedCommand,
   version: number,
 ): Promise<number | undefined> {
   const marker: MarkerItem = { ...markerKey(stream, command), after: version };
@@ -33,7 +33,7 @@ export async function mark(
 export async function markOf(
   items: Items,
   stream: StreamId,
-  command: IdentifiedCommand,
+  command: PreparedCommand,
 ): Promise<number | undefined> {
   return (await items.get<MarkerItem>(markerKey(stream, command)))?.after;
 }

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../event.ts';
-import type { ReadOptions } from '../../event-store.ts';
+import type { ReadRange } from '../../laws/read.ts';
 import { limits } from '../../limits.ts';
 import type { StreamId } from '../../stream.ts';
 import { type CommitItem, eventsOf, lastVersionOf } from './commit.ts';
@@ -10,10 +10,10 @@ import { commitsOf } from './keys.ts';
 export async function readStream(
   items: Items,
   stream: StreamId,
-  { from = 1, to = Infinity, direction = 'forwards', limit = limits.page }: ReadOptions,
+  { from, to, direction, limit }: ReadRange,
 ): Promise<RecordedEvent[]> {
   const found: RecordedEvent[] = [];
-  if (limit < 1 || to < from) return found;
+  if (to < from) return found;
   for await (const commit of commits(items, stream, { from, to, direction, limit })) {
     const events = eventsOf(stream, commit).filter(
       ({ version }) => version >= from && version <= to,
@@ -27,12 +27,12 @@ export async function readStream(
 async function* commits(
   items: Items,
   stream: StreamId,
-  { from, to, direction, limit }: Required<ReadOptions>,
+  { from, to, direction, limit }: ReadRange,
 ): AsyncGenerator<CommitItem> {
   const pk = commitsOf(stream);
   const pageSize = Math.min(limit, to - from + 1, limits.page);
   if (direction === 'backwards') {
-    for await (const page of items.query<CommitItem>(pk, { ...upTo(to), direction, pageSize })) {
+    for await (const page of items.query<CommitItem>(pk, { to, direction, pageSize })) {
       for (const commit of page) {
         if (lastVersionOf(commit) < from) return;
         yield commit;
@@ -42,7 +42,7 @@ async function* commits(
     return;
   }
   let first = true;
-  for await (const page of items.query<CommitItem>(pk, { from, ...upTo(to), pageSize })) {
+  for await (const page of items.query<CommitItem>(pk, { from, to, pageSize })) {
     // If no commit begins at `from`, it lies inside the commit before.
     if (first && from > 1 && page[0]?.v !== from) {
       const range = { to: from - 1, direction: 'backwards', pageSize: 1 } as const;
@@ -52,5 +52,3 @@ async function* commits(
     yield* page;
   }
 }
-
-const upTo = (to: number) => (Number.isFinite(to) ? { to } : {});

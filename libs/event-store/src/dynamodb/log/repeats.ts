@@ -1,7 +1,6 @@
 import type { AppendedRange } from '../../appended-range.ts';
 import { IdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
-import type { IdentifiedCommand } from '../../event-store.ts';
-import { hashContent } from '../../hash.ts';
+import type { PreparedCommand } from '../../laws/command.ts';
 import type { StreamId } from '../../stream.ts';
 import { type CommitItem, hasContent, rangesOf } from './commit.ts';
 
@@ -13,11 +12,11 @@ import { type CommitItem, hasContent, rangesOf } from './commit.ts';
 export function repeatIn(
   commits: readonly CommitItem[],
   stream: StreamId,
-  command: IdentifiedCommand,
+  command: PreparedCommand,
 ): readonly AppendedRange[] | undefined {
   const commit = commits.find(({ id }) => id === command.id);
   if (commit === undefined) return undefined;
-  if (!hasContent(commit, hashContent(command.content))) {
+  if (!hasContent(commit, command.contentHash)) {
     throw new IdempotencyMismatch(stream, command.id);
   }
   return rangesOf(stream, commit);

@@ -1,6 +1,7 @@
 import { type DynamoDBDocument, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExpectedVersion } from '../../expected-version.ts';
+import type { StreamId } from '../../stream.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
 import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
@@ -70,5 +71,117 @@ onEveryEngine(({ connect, table, name }) => {
     expect((await store.append(appends, command)).status).toBe('repeat');
     for (const stream of streams) expect(await store.read(stream)).toHaveLength(1);
     await store.close();
+  });
+
+  describe('a command on two streams that wrote no events to one of them', () => {
+    let count = 0;
+    const newStreams = () => {
+      count += 1;
+      const id = (which: string) => ({ category: 'one-written', id: `${name} ${count} ${which}` });
+      return { written: id('written'), other: id('other') };
+    };
+    const events = [event('once')];
+    const send = (append: readonly (readonly [StreamId, boolean])[], content = 'both') =>
+      other.append(
+        append.map(([stream, writes]) => ({
+          stream,
+          expected: 'any',
+          events: writes ? events : [],
+        })),
+        { ...command, content },
+      );
+
+    it.each(['has events before', 'does not exist'])(
+      'is a repeat on that one, if it %s',
+      async (is) => {
+        const streams = newStreams();
+        const exists = is !== 'does not exist';
+        if (exists) await other.append([{ stream: streams.other, expected: 'any', events }]);
+        const first = await send([
+          [streams.written, true],
+          [streams.other, false],
+        ]);
+        expect(first.status).toBe('appended');
+        const repeat = { ...first, status: 'repeat' };
+        expect(await send([[streams.other, true]])).toEqual(repeat);
+        expect(await send([[streams.other, false]])).toEqual(repeat);
+        // Decided again, it has events for the other one.
+        const swapped = [
+          [streams.other, true],
+          [streams.written, false],
+        ] as const;
+        expect(await send(swapped)).toEqual(repeat);
+        expect(await other.findCommand(streams.other, command)).toEqual(
+          'streams' in first ? first.streams : undefined,
+        );
+        // Also after others wrote to it.
+        await other.append([{ stream: streams.other, expected: 'any', events }]);
+        expect(await send([[streams.other, true]])).toEqual(repeat);
+        expect(await other.read(streams.other)).toHaveLength(exists ? 2 : 1);
+        expect(await other.read(streams.written)).toHaveLength(1);
+      },
+    );
+
+    it('is a repeat in the last commits, if the call names the stream that it wrote to', async () => {
+      const { written, other: left } = newStreams();
+      const options = { idempotency: { lastCommits: 5 } } as const;
+      const store = new DynamoDbEventStore(await connect(), table, options);
+      const both = (writesTo: StreamId) =>
+        store.append(
+          [written, left].map((stream) => ({
+            stream,
+            expected: 'any',
+            events: stream === writesTo ? events : [],
+          })),
+          command,
+        );
+      const first = await both(written);
+      expect(await both(left)).toEqual({ ...first, status: 'repeat' });
+      await store.close();
+    });
+
+    it('is a mismatch on that one, with other content', async () => {
+      const streams = newStreams();
+      await send([
+        [streams.written, true],
+        [streams.other, false],
+      ]);
+      const mismatch = { code: 'IdempotencyMismatch', stream: streams.other };
+      await expect(send([[streams.other, true]], 'changed')).rejects.toMatchObject(mismatch);
+      await expect(
+        other.findCommand(streams.other, { ...command, content: 'changed' }),
+      ).rejects.toMatchObject(mismatch);
+    });
+
+    it('is no repeat while it was refused, and one after it went in', async () => {
+      const streams = newStreams();
+      const both = (expected: ExpectedVersion) =>
+        other.append(
+          [
+            { stream: streams.written, expected: 'any', events },
+            { stream: streams.other, expected, events: [] },
+          ],
+          command,
+        );
+      expect((await both(7)).status).toBe('conflict');
+      expect(await other.findCommand(streams.other, command)).toBeUndefined();
+      expect((await both(0)).status).toBe('appended');
+      expect((await send([[streams.other, true]])).status).toBe('repeat');
+    });
+
+    it('goes in once where eight send it at once', async () => {
+      const streams = newStreams();
+      const results = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          send([
+            [streams.written, true],
+            [streams.other, false],
+          ]),
+        ),
+      );
+      expect(results.filter(({ status }) => status === 'appended')).toHaveLength(1);
+      expect(results.filter(({ status }) => status === 'repeat')).toHaveLength(7);
+      expect(await other.read(streams.written)).toHaveLength(1);
+    });
   });
 });

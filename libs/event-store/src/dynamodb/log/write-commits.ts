@@ -6,18 +6,22 @@ import { orStoreUnavailable } from '../table/faults.ts';
 import type { Items, RawItem } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
 
-/** Commits to write together. */
+/** An item of an attempt to write, which is recognised by the attempt's id. */
+type AttemptItem = Key & Pick<CommitItem, 'a'>;
+
+/** What to write together. */
 export interface Commits {
-  readonly puts: readonly CommitItem[];
+  /** The commits, and the traces of their command in streams without a commit. */
+  readonly puts: readonly AttemptItem[];
   /** Keys that must be free: the heads of streams that the append does not write to. */
   readonly free: readonly Key[];
 }
 
 /**
- * Writes all commits or none: a single commit with PutItem, several with TransactWriteItems, which
+ * Writes all or nothing: a single commit with PutItem, several with TransactWriteItems, which
  * costs twice as much.
  *
- * @returns false if another commit has one of the keys; nothing was written
+ * @returns false if another item has one of the keys; nothing was written
  * @throws StoreUnavailable if the outcome is unknown
  */
 export async function writeCommits(items: Items, { puts, free }: Commits): Promise<boolean> {
@@ -77,7 +81,7 @@ const isCancelled = (error: unknown): error is TransactionCanceledException =>
   (error as Error).name === 'TransactionCanceledException';
 
 /** Tells whether the item in the way is our own, from an attempt whose answer was lost. */
-function isOurs(taken: RawItem | undefined, put: CommitItem): boolean {
+function isOurs(taken: RawItem | undefined, put: AttemptItem): boolean {
   const attempt = taken?.['a']?.B;
   return attempt !== undefined && Buffer.compare(attempt, put.a) === 0;
 }

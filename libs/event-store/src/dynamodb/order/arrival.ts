@@ -1,4 +1,4 @@
-import { type CommitItem, lastVersionOf } from '../log/commit.ts';
+import type { CommitItem } from '../log/commit.ts';
 import { impossible } from '../../impossible.ts';
 import type { StreamId } from '../../stream.ts';
 import { streamOf } from '../log/keys.ts';
@@ -8,7 +8,7 @@ export interface Arrival {
   readonly pk: string;
   /** First version. */
   readonly v: number;
-  /** Last version. */
+  /** Last version; `v - 1` if the item has no events: another program wrote it. */
   readonly last: number;
   /** When it arrived, by the engine's clock, in ms since 1970. */
   readonly at: number;
@@ -22,7 +22,7 @@ export interface Arrival {
 export const arrivalOf = (item: CommitItem, at: number): Arrival => ({
   pk: item.pk,
   v: item.v,
-  last: lastVersionOf(item),
+  last: item.v + (Array.isArray(item.e) ? item.e.length : 0) - 1,
   at,
 });
 
@@ -58,10 +58,9 @@ export function arrivalsOf(records: readonly StreamRecord[]): Arrival[] {
     const pk = image?.['pk']?.S ?? impossible('a record of the table’s stream has no key');
     if (!streamOf(pk)) return [];
     const v = Number(image?.['v']?.N ?? impossible('a commit has no version'));
-    const events = image?.['e']?.L ?? impossible('a commit has no events');
     if (created === undefined) impossible('a record of the table’s stream has no creation time');
     const at = typeof created === 'number' ? created * 1000 : created.getTime();
-    return [{ pk, v, last: v + events.length - 1, at }];
+    return [{ pk, v, last: v + (image?.['e']?.L?.length ?? 0) - 1, at }];
   });
 }
 

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { orPackageMissing } from '../../errors/or-package-missing.ts';
+import type { StreamStopped } from '../../errors/stream-stopped.ts';
 import { clientConfig, type DynamoDbAddress } from '../table/client-config.ts';
 import { tableCommands } from '../table/create-table.ts';
 import type { CommandClient, DocumentClient } from '../table/document-client.ts';
 import { orStoreUnavailable } from '../table/faults.ts';
 import { arrivalsOf } from './arrival.ts';
-import { OrderWriter } from './order-writer.ts';
+import { OrderWriter, type Positions } from './order-writer.ts';
 import { assignAllPositions } from './assign-all-positions.ts';
 import { TableStream } from './table-stream.ts';
 
@@ -13,7 +14,10 @@ const IDLE_MS = 100;
 const PAUSE_MS = 1000;
 
 export interface LogFollowerOptions {
-  /** Is called with each fault. The follower goes on after a second. */
+  /**
+   * Is called with each fault, after which the follower goes on in a second, and once with a
+   * `StreamStopped` for each place where a stream stopped.
+   */
   readonly onFault?: (fault: unknown) => void;
 }
 
@@ -52,13 +56,14 @@ export class LogFollower {
     const streams = new DynamoDBStreams(clientConfig(address));
     return new LogFollower(async (signal) => {
       const order = new OrderWriter(client, table);
+      const tell = oncePerStop(onFault);
       // The stream may have dropped commits while no follower ran: the table has them.
       let complete = false;
       while (!signal.aborted) {
         try {
-          if (!complete) await assignAllPositions(client, table, order);
+          if (!complete) tell(await assignAllPositions(client, table, order));
           complete = true;
-          await follow(order, new TableStream(streams, arn), signal);
+          await follow(order, new TableStream(streams, arn), { signal, tell });
         } catch (fault) {
           complete = (fault as Error).name !== 'TrimmedDataAccessException';
           onFault(fault);
@@ -76,12 +81,32 @@ export class LogFollower {
   }
 }
 
-async function follow(order: OrderWriter, stream: TableStream, signal: AbortSignal): Promise<void> {
+interface Following {
+  readonly signal: AbortSignal;
+  readonly tell: (positions: Positions) => void;
+}
+
+async function follow(
+  order: OrderWriter,
+  stream: TableStream,
+  { signal, tell }: Following,
+): Promise<void> {
   while (!signal.aborted) {
     const arrivals = arrivalsOf(await stream.next());
-    await order.assignPositions(arrivals);
+    tell(await order.assignPositions(arrivals));
     if (arrivals.length === 0) await delay(IDLE_MS, undefined, { signal }).catch(() => undefined);
   }
+}
+
+/** Reports each place where a stream stopped once: a stream that goes on may stop again, at another place. */
+function oncePerStop(report: (stopped: StreamStopped) => void): Following['tell'] {
+  const told = new Set<string>();
+  return ({ stopped }) => {
+    for (const each of stopped.filter(({ message }) => !told.has(message))) {
+      told.add(each.message);
+      report(each);
+    }
+  };
 }
 
 async function streamArn(client: CommandClient, table: string): Promise<string> {

@@ -1,26 +1,38 @@
+import type { StreamStopped } from '../../errors/stream-stopped.ts';
 import { impossible } from '../../impossible.ts';
-import type { Arrival } from './arrival.ts';
+import { type Arrival, arrivalOf } from './arrival.ts';
 import { jitter } from '../table/back-off.ts';
 import type { DocumentClient } from '../table/document-client.ts';
 import type { CommitItem } from '../log/commit.ts';
 import { Items } from '../table/items.ts';
+import { type LastPositioned, NextBatch, type Run } from './next-batch.ts';
 import { ORDER, orderTableOf } from './order-table.ts';
 import { entriesOf, type Entry, type OrderItem } from './order.ts';
-import { PositionSearch } from './position-search.ts';
+import { CLOCKS, PositionSearch } from './position-search.ts';
+import { type Stop, StoppedStreams } from './stopped-streams.ts';
 
 /** How many arrivals are handled together. */
 const BATCH = 500;
-/** An item has at most 400 KB: this leaves room for names in any alphabet. */
-const BATCH_CHARACTERS = 64 * 1024;
 /** How many missing commits are fetched for one batch. */
 const GAP = 500;
 const GAP_PAGE = 100;
+
+/** What a writer of the order did. */
+export interface Positions {
+  /** How many commits got their positions. */
+  readonly assigned: number;
+  /** The streams that get no more positions. Tell an operator: each names its stream and the remedy. */
+  readonly stopped: readonly StreamStopped[];
+}
 
 /**
  * Assigns positions to the events of commits: once, and for each stream in the order of its versions
  * without a gap, even if commits arrive several times or in another order. Each batch is one
  * conditional put. Several writers may run: if another one was first, a writer reads its batch and
  * continues after it.
+ *
+ * A stream with a gap in the table, or with items that overlap, stops alone. It goes on when the missing
+ * commit arrives.
  *
  * A writer keeps in memory which commits have positions. It reads the order back to the time of the
  * oldest arrival only, since a commit gets its positions after it arrives.
@@ -32,8 +44,9 @@ export class OrderWriter {
   readonly #log: Items;
   readonly #order: Items;
   readonly #search: PositionSearch;
-  /** The last version that has a position, by stream, from the part of the order that was read. */
-  readonly #lastVersions = new Map<string, number>();
+  readonly #stopped: StoppedStreams;
+  /** The last commit that has positions, by stream, from the part of the order that was read. */
+  readonly #lastPositions = new Map<string, LastPositioned>();
   #next = 1;
   #newest = 0;
   /** The oldest batch that was read: its position, and its time. */
@@ -43,6 +56,7 @@ export class OrderWriter {
     this.#log = new Items(client, table);
     this.#order = new Items(client, orderTableOf(table));
     this.#search = new PositionSearch(this.#log, this.#order);
+    this.#stopped = new StoppedStreams(this.#order);
   }
 
   /**
@@ -50,84 +64,105 @@ export class OrderWriter {
    *
    * @param came the latest time at which one of them can have arrived, in ms since 1970; by default
    *   the latest time of the arrivals
-   * @returns how many commits got their positions
    * @throws StoreUnavailable; it is safe to call it again
    * @example
    * const order = new OrderWriter(client, 'stockbook')
-   * await order.assignPositions([{ pk: 's/product/100', v: 1, last: 2, at: Date.now() }])
+   * const arrival = { pk: 's/product/100', v: 1, last: 2, at: Date.now() }
+   * const { stopped } = await order.assignPositions([arrival])
+   * for (const { message } of stopped) console.error(message)
    */
-  async assignPositions(arrivals: readonly Arrival[], came?: number): Promise<number> {
+  async assignPositions(arrivals: readonly Arrival[], came?: number): Promise<Positions> {
     let assigned = 0;
     for (let start = 0; start < arrivals.length; start += BATCH) {
       const some = arrivals.slice(start, start + BATCH);
       assigned += await this.#assignBatch(some, came ?? Math.max(...some.map(({ at }) => at)));
     }
-    return assigned;
+    return { assigned, stopped: this.#stopped.list() };
   }
 
   async #assignBatch(arrivals: readonly Arrival[], came: number): Promise<number> {
     let assigned = 0;
     for (let attempt = 0; ; attempt += 1) {
-      await this.#catchUp();
-      const { entries, all } = await this.#entriesFor(arrivals);
-      if (entries.length === 0) return assigned;
-      const batch: OrderItem = {
-        pk: ORDER,
-        v: this.#next,
-        at: Math.max(came, this.#newest),
-        n: entries.reduce((sum, [, , count]) => sum + count, 0),
-        e: JSON.stringify(entries),
-      };
-      if ((await this.#order.put(batch)) === undefined) {
+      await Promise.all([this.#catchUp(), this.#stopped.load()]);
+      const { next, all } = await this.#nextBatch(arrivals);
+      // The gap may have been closed before other writers could know that the stream stopped: look again.
+      if (await this.#stopped.stop(next.stopped)) continue;
+      const { entries } = next;
+      if (entries.length > 0) {
+        const batch: OrderItem = {
+          pk: ORDER,
+          v: this.#next,
+          at: Math.max(next.readAhead ? Date.now() + CLOCKS : came, this.#newest),
+          n: next.count(),
+          e: JSON.stringify(entries),
+        };
+        if ((await this.#order.put(batch)) !== undefined) {
+          await jitter(Math.min(attempt, 5));
+          continue;
+        }
         this.#learn(batch);
         assigned += entries.length;
-        if (all) return assigned;
-      } else {
-        await jitter(Math.min(attempt, 5));
       }
+      await this.#stopped.goOn(next.goOn);
+      if (all || entries.length === 0) return assigned;
     }
   }
 
   /**
-   * Returns the entries of the next batch: without commits that have positions, and with earlier
-   * commits of the same streams that did not arrive yet, read from the table. `all` is false if not
-   * all entries fit in one item.
+   * Returns the next batch: without commits that have positions, and with commits of the same streams
+   * that did not arrive yet, read from the table. `all` is false if not all fit in one item.
    */
-  async #entriesFor(arrivals: readonly Arrival[]): Promise<{ entries: Entry[]; all: boolean }> {
-    const entries: Entry[] = [];
-    const ahead = new Map<string, number>();
-    let characters = 0;
+  async #nextBatch(arrivals: readonly Arrival[]): Promise<{ next: NextBatch; all: boolean }> {
+    const next = new NextBatch();
     for (const arrival of arrivals) {
-      const { pk, v, last } = arrival;
-      const positioned = ahead.get(pk) ?? (await this.#lastPositioned(arrival));
-      if (last <= positioned) continue;
-      const missing = v > positioned + 1 ? await this.#missing(pk, positioned + 1, v - 1) : [];
-      for (const entry of [...missing, [pk, v, last - v + 1] as const]) {
-        characters += JSON.stringify(entry).length;
-        const next = (ahead.get(pk) ?? positioned) + 1;
-        // The batch is full, or more commits are missing than were fetched: the next batch has them.
-        if (characters > BATCH_CHARACTERS || entry[1] !== next) return { entries, all: false };
-        entries.push(entry);
-        ahead.set(pk, entry[1] + entry[2] - 1);
-      }
+      const { pk } = arrival;
+      if (next.stopped.has(pk)) continue;
+      const stop = next.goOn.has(pk) ? undefined : this.#stopped.get(pk);
+      const positioned = next.lastOf(pk) ?? (await this.#lastPositioned(arrival));
+      if (stop === undefined && isPlaced(arrival, positioned)) continue;
+      next.readAhead ||= stop !== undefined;
+      const run = await (stop
+        ? this.#since(pk, stop, positioned)
+        : this.#upTo(arrival, positioned));
+      if (!next.add(pk, positioned, run)) return { next, all: false };
+      if (next.stopped.has(pk)) continue;
+      // The next batch has the rest.
+      if (run.more) return { next, all: false };
+      if (stop) next.goOn.add(pk);
     }
-    return { entries, all: true };
+    return { next, all: true };
   }
 
-  async #missing(pk: string, from: number, to: number): Promise<Entry[]> {
-    const range = { from, to, pageSize: GAP_PAGE };
+  /** Returns an arrival, and the commits before it that have no positions. */
+  async #upTo({ pk, v, last }: Arrival, positioned: LastPositioned): Promise<Run> {
+    const missing =
+      v > positioned.last + 1 ? await this.#commits(pk, positioned.last + 1, v - 1) : [];
+    if (missing.length === GAP) return { entries: missing, more: true };
+    return { entries: [...missing, [pk, v, last - v + 1]], more: false };
+  }
+
+  /** Returns the commits of a stream that stopped, from where it stopped. */
+  async #since(pk: string, { after, next }: Stop, { last }: LastPositioned): Promise<Run> {
+    // An item that overlaps is in the way until it is removed.
+    const entries = await this.#commits(pk, next <= after ? next : last + 1);
+    return { entries, more: entries.length === GAP };
+  }
+
+  async #commits(pk: string, from: number, to?: number): Promise<Entry[]> {
+    const range = { from, ...(to !== undefined && { to }), pageSize: GAP_PAGE };
     const commits = await this.#log.all<CommitItem>(pk, range, GAP);
-    return commits.map((commit) => [pk, commit.v, commit.e.length]);
+    return commits.map((commit) => [pk, commit.v, arrivalOf(commit, 0).last - commit.v + 1]);
   }
 
-  /** Returns the last version of a stream that has a position; 0 if none has. */
-  async #lastPositioned({ pk, v, at }: Arrival): Promise<number> {
+  /** Returns the last commit of a stream that has positions. */
+  async #lastPositioned({ pk, v, at }: Arrival): Promise<LastPositioned> {
     await this.#readBackTo(at);
-    const last =
-      this.#lastVersions.get(pk) ??
-      (v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldestRead().v));
-    this.#lastVersions.set(pk, last);
-    return last;
+    const known = this.#lastPositions.get(pk);
+    if (known) return known;
+    const last = v === 1 ? 0 : await this.#search.lastBefore(pk, v, this.#oldestRead().v);
+    const found = { v: last, last };
+    this.#lastPositions.set(pk, found);
+    return found;
   }
 
   /** Reads the batches that were written since the last one that this writer knows. */
@@ -168,7 +203,17 @@ export class OrderWriter {
 
   #cache(batch: OrderItem): void {
     for (const [pk, v, count] of entriesOf(batch)) {
-      this.#lastVersions.set(pk, Math.max(this.#lastVersions.get(pk) ?? 0, v + count - 1));
+      const last = v + count - 1;
+      if (last > (this.#lastPositions.get(pk)?.last ?? 0)) this.#lastPositions.set(pk, { v, last });
     }
   }
+}
+
+/**
+ * Tells whether a commit that arrived has its positions. A commit inside of the last one that has them
+ * is another one, which overlaps it.
+ */
+function isPlaced({ v, last }: Arrival, positioned: LastPositioned): boolean {
+  const isInside = v > positioned.v && v <= positioned.last;
+  return last >= v && last <= positioned.last && !isInside;
 }

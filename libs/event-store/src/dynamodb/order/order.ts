@@ -1,7 +1,7 @@
+import { DamagedEvent } from '../../errors/damaged-event.ts';
 import type { PositionedEvent } from '../../event.ts';
 import type { ReadAllOptions } from '../../event-store.ts';
 import { impossible } from '../../impossible.ts';
-import { limits } from '../../limits.ts';
 import { type CommitItem, eventsOf } from '../log/commit.ts';
 import type { Items } from '../table/items.ts';
 import { streamOf } from '../log/keys.ts';
@@ -31,7 +31,7 @@ const PAGE = 20;
 export async function readOrder(
   log: Items,
   order: Items,
-  { after = '0', limit = limits.page }: ReadAllOptions,
+  { after, limit }: Required<ReadAllOptions>,
 ): Promise<PositionedEvent[]> {
   const references: { readonly entry: Entry; readonly position: number }[] = [];
   let events = 0;
@@ -50,7 +50,9 @@ export async function readOrder(
   const commits = await log.getAll<CommitItem>(references.map(({ entry: [pk, v] }) => ({ pk, v })));
   const byKey = new Map(commits.map((commit) => [`${commit.pk} ${commit.v}`, commit]));
   return references
-    .flatMap(({ entry: [pk, v], position }) => positioned(byKey.get(`${pk} ${v}`), position))
+    .flatMap(({ entry, position }) =>
+      positioned(entry, byKey.get(`${entry[0]} ${entry[1]}`), position),
+    )
     .filter(({ position }) => Number(position) > Number(after))
     .slice(0, limit);
 }
@@ -63,9 +65,13 @@ async function* batchesFrom(order: Items, position: number): AsyncGenerator<Orde
   for await (const page of order.query<OrderItem>(ORDER, { from, pageSize: PAGE })) yield* page;
 }
 
-function positioned(commit: CommitItem | undefined, position: number): PositionedEvent[] {
-  const stream = commit && streamOf(commit.pk);
-  if (!stream) impossible('the order names a commit that is not in the table');
+function positioned(
+  [pk, v]: Entry,
+  commit: CommitItem | undefined,
+  position: number,
+): PositionedEvent[] {
+  const stream = streamOf(pk) ?? impossible('the order names an item that is not a commit');
+  if (commit === undefined) throw new DamagedEvent(stream, v, 'missing');
   return eventsOf(stream, commit).map((event, index) => ({
     ...event,
     position: String(position + index),

@@ -1,7 +1,18 @@
-import { theLog } from './0001-the-log/index.ts';
+import { tables } from './0001-tables.ts';
+import { appendOnly } from './0002-append-only/index.ts';
 
-/**
- * The migrations in order: the first makes schema version 1, the next version 2. A database that
- * has a version never gets its migration again, so that an edit reaches new databases only.
- */
-export const migrations: readonly string[] = [theLog];
+/** The text of one migration. The search path has the schema alone. @param schema its name, not quoted */
+export type Migration = string | ((schema: string) => string);
+
+/** What one part of the program keeps in the schema. */
+export interface Migrations {
+  /** The name of the part, such as `log`. */
+  readonly part: string;
+  /**
+   * The migrations in order: the first makes version 1, the next version 2. A database that has a version
+   * never gets its migration again, so that an edit reaches new databases only.
+   */
+  readonly steps: readonly Migration[];
+}
+
+export const theLog: Migrations = { part: 'log', steps: [tables, appendOnly] };

@@ -1,14 +1,19 @@
+import { advisoryKey } from '../../advisory-key.ts';
+import { quoted } from '../../find-schema.ts';
+
 /**
  * The only writer of the log. It takes one advisory lock, and then looks in a later statement, and
  * so in a later snapshot, whether the streams are as expected: positions become visible in commit
  * order, and readers need not look for gaps. Lock, check and insert in one function: after
  * message-db's `write-message.sql`.
  *
- * It must run under READ COMMITTED, PostgreSQL's default. A TypeScript module, since bundlers do
- * not carry `.sql` files along.
+ * It must run under READ COMMITTED. A TypeScript module, since bundlers do not carry `.sql` files
+ * along.
+ *
+ * @param schema whose name the key of the lock derives from
  */
-export const appendEvents = `
-CREATE FUNCTION append_events(_appends jsonb, _command_id text, _command_hash text)
+export const appendEvents = (schema: string): string => `
+CREATE OR REPLACE FUNCTION append_events(_appends jsonb, _command_id text, _command_hash text)
 RETURNS text AS $$
 DECLARE
   _append jsonb;
@@ -29,7 +34,7 @@ DECLARE
   _results jsonb := '[]';
   _ranges jsonb;
 BEGIN
-  PERFORM pg_advisory_xact_lock(7305, 1);
+  PERFORM pg_advisory_xact_lock(${advisoryKey(`append ${schema}`)});
 
   IF _command_id IS NOT NULL THEN
     FOR _append IN SELECT value FROM jsonb_array_elements(_appends) LOOP
@@ -99,5 +104,5 @@ BEGIN
   RETURN jsonb_build_object('status', 'appended', 'recordedAt', _recorded_at,
     'streams', _results);
 END;
-$$ LANGUAGE plpgsql;
+$$ LANGUAGE plpgsql SET search_path = ${quoted(schema)}, pg_temp;
 `;

@@ -1,0 +1,196 @@
+import type { AppendedRange } from './appended-range.ts';
+import type { PositionedEvent, RecordedEvent } from './event.ts';
+import type {
+  AppendResult,
+  Conflict,
+  EventStore,
+  IdentifiedCommand,
+  ReadAllOptions,
+  ReadOptions,
+  StreamAppend,
+  StreamResult,
+} from './event-store.ts';
+import { isAsExpected } from './expected-version.ts';
+import { type PreparedCommand, prepareCommand } from './laws/command.ts';
+import type { UnboundHead, UnboundSnapshot } from './laws/issued.ts';
+import { type AppendRequest, prepare } from './laws/prepare.ts';
+import { prepareRead, prepareReadAll, type ReadRange } from './laws/read.ts';
+import { checkStream } from './laws/stream.ts';
+import { checkText } from './laws/text.ts';
+import { limits } from './limits.ts';
+import type { Latest } from './stream-head.ts';
+import type { StreamId } from './stream.ts';
+
+/** What an adapter answers to an append. Of a repeat it gives the versions that the first time wrote. */
+export type AppendAnswer =
+  | { readonly status: 'appended'; readonly streams: readonly StreamResult[] }
+  | { readonly status: 'repeat'; readonly ranges: readonly AppendedRange[] }
+  | { readonly status: 'conflict'; readonly conflict: Conflict };
+
+/** What an adapter knows of a stream's head. {@link EventStoreAdapter} binds it to the stream. */
+export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
+  readonly head: UnboundHead;
+  readonly snapshot?: UnboundSnapshot;
+}
+
+/**
+ * The base of every adapter. It keeps the port's laws once for all of them: it checks what the caller
+ * gave, prepares texts, hashes and copies, and then calls the adapter's own methods.
+ *
+ * After the base classes of Powertools for AWS Lambda: the class fixes the algorithm, adapters fill in
+ * the methods.
+ *
+ * @example
+ * class MyStore extends EventStoreAdapter {
+ *   async appendPrepared({ appends }: AppendRequest): Promise<AppendAnswer> {
+ *     throw new Error(`${appends.length} streams cannot be kept yet`)
+ *   }
+ *   async readRange(): Promise<RecordedEvent[]> {
+ *     return []
+ *   }
+ *   async readAfter(): Promise<PositionedEvent[]> {
+ *     return []
+ *   }
+ *   async commandOf() {
+ *     return undefined
+ *   }
+ *   async close() {}
+ * }
+ * await new MyStore().read(stream, { limit: 0 }).catch(isInvalidArgument) // true
+ */
+export abstract class EventStoreAdapter implements EventStore {
+  async append(
+    appends: readonly StreamAppend[],
+    command?: IdentifiedCommand,
+  ): Promise<AppendResult> {
+    const request = prepare(appends, command, new Date());
+    const writes = request.appends.some(({ events }) => events.length > 0);
+    const answer =
+      writes && request.stray === undefined
+        ? await this.appendPrepared(request)
+        : await this.#answerWithoutWriting(request);
+    switch (answer.status) {
+      case 'appended':
+        return { status: 'appended', streams: answer.streams.map(withItsOwnName) };
+      case 'repeat':
+        return { status: 'repeat', streams: await this.#readRanges(answer.ranges) };
+      case 'conflict':
+        return { status: 'conflict', conflict: withItsOwnName(answer.conflict) };
+    }
+  }
+
+  async read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]> {
+    return this.readRange(checkStream(stream), prepareRead(options));
+  }
+
+  async readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]> {
+    const { after, limit } = prepareReadAll(options);
+    return this.readAfter(after, limit);
+  }
+
+  async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
+    const checked = checkStream(stream);
+    if (reducerVersion !== undefined)
+      checkText('reducerVersion', reducerVersion, limits.bytesPerReducerVersion);
+    const { head, snapshot, events } = await this.latest(checked, reducerVersion);
+    return {
+      head: { stream: { ...checked }, ...head },
+      ...(snapshot && { snapshot: { stream: { ...checked }, ...snapshot } }),
+      events,
+    };
+  }
+
+  async findCommand(
+    stream: StreamId,
+    command: IdentifiedCommand,
+  ): Promise<readonly StreamResult[] | undefined> {
+    const ranges = await this.commandOf(checkStream(stream), prepareCommand(command));
+    return ranges && this.#readRanges(ranges);
+  }
+
+  abstract close(): Promise<void>;
+
+  /**
+   * Appends all events or none; looks first whether the command is a repeat, then whether each stream is
+   * as expected. At least one of the appends has events.
+   *
+   * @throws IdempotencyMismatch, StoreUnavailable
+   */
+  protected abstract appendPrepared(request: AppendRequest): Promise<AppendAnswer>;
+
+  /** Reads events of one stream by version: `limit` at most. `from` may be greater than `to`. */
+  protected abstract readRange(
+    stream: StreamId,
+    range: ReadRange,
+  ): Promise<readonly RecordedEvent[]>;
+
+  /** Reads the events after a position, which may be '0', in the order of their positions. */
+  protected abstract readAfter(
+    position: string,
+    limit: number,
+  ): Promise<readonly PositionedEvent[]>;
+
+  /**
+   * Returns the versions that a command wrote, in the order of its append's streams; undefined if it was
+   * not carried out on this stream.
+   *
+   * @throws IdempotencyMismatch, StoreUnavailable
+   */
+  protected abstract commandOf(
+    stream: StreamId,
+    command: PreparedCommand,
+  ): Promise<readonly AppendedRange[] | undefined>;
+
+  /**
+   * Reads a stream's head and its last events. An adapter that keeps snapshots has a method of its own.
+   * This one reads the stream's last page.
+   */
+  protected async latest(stream: StreamId, _reducerVersion?: string): Promise<LatestInStream> {
+    const newestFirst = await this.readRange(stream, prepareRead({ direction: 'backwards' }));
+    const { version, hash } = newestFirst[0] ?? { version: 0, hash: '' };
+    return { head: { version, hash, snapshotDue: false }, events: newestFirst.toReversed() };
+  }
+
+  /** An append without events changes nothing; one with the head of another stream is a conflict. */
+  async #answerWithoutWriting({ appends, command, stray }: AppendRequest): Promise<AppendAnswer> {
+    if (command) {
+      for (const { stream } of appends) {
+        const ranges = await this.commandOf(stream, command);
+        if (ranges) return { status: 'repeat', ranges };
+      }
+    }
+    const streams: StreamResult[] = [];
+    for (const append of appends) {
+      const { stream, expected } = append;
+      const actual = await this.#versionOf(stream);
+      if (append === stray || !isAsExpected(expected, actual)) {
+        return { status: 'conflict', conflict: { stream, expected, actual } };
+      }
+      streams.push({ stream, version: actual, events: [] });
+    }
+    return { status: 'appended', streams };
+  }
+
+  async #versionOf(stream: StreamId): Promise<number> {
+    const range = prepareRead({ direction: 'backwards', limit: 1 });
+    const [newest] = await this.readRange(stream, range);
+    return newest?.version ?? 0;
+  }
+
+  /** Reads the events of an append, in the order of its streams. */
+  #readRanges(ranges: readonly AppendedRange[]): Promise<StreamResult[]> {
+    return Promise.all(
+      ranges.map(async ({ stream, from, version }) => {
+        const events =
+          version < from ? [] : await this.readRange(stream, prepareRead({ from, to: version }));
+        return withItsOwnName({ stream, version, events });
+      }),
+    );
+  }
+}
+
+/** The adapter may keep the name that it answered with, so the caller gets another object. */
+const withItsOwnName = <Result extends { readonly stream: StreamId }>(result: Result): Result => ({
+  ...result,
+  stream: { ...result.stream },
+});

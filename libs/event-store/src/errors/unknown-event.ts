@@ -1,0 +1,21 @@
+import type { RecordedEvent } from '../event.ts';
+import { hasCode } from './has-code.ts';
+
+/** The log has an event whose type or schema version this program does not know. */
+export class UnknownEvent extends Error {
+  readonly code = 'UnknownEvent';
+
+  constructor({ stream, version, type, schemaVersion }: RecordedEvent) {
+    super(
+      `event ${version} of ${stream.category} ${stream.id} is of the unknown type ${type}, schema version ${schemaVersion}: a newer program wrote it; upgrade this one`,
+    );
+    this.name = this.code;
+  }
+}
+
+/**
+ * @example
+ * if (isUnknownEvent(error)) console.log(`left out: ${error.message}`)
+ */
+export const isUnknownEvent = (error: unknown): error is UnknownEvent =>
+  hasCode(error, 'UnknownEvent');

@@ -1,0 +1,41 @@
+import { InvalidArgument } from '../errors/invalid-argument.ts';
+import { UnstorableText } from '../errors/unstorable-text.ts';
+import type { Json } from '../json.ts';
+import { nameOf } from './text.ts';
+
+/** A value as the JSON text that is kept, and what a reader gets when it parses the text. */
+export interface KeptJson {
+  readonly text: string;
+  readonly value: Json;
+}
+
+/**
+ * Makes the JSON text of a value, and parses it again: what is hashed must be what is kept, and
+ * `JSON.stringify` leaves out and replaces parts of a live object.
+ *
+ * @throws InvalidArgument if JSON has no such value
+ * @throws UnstorableText
+ * @example
+ * const { text, value } = keepJson('data', { at: new Date(0), left: undefined })
+ * text // '{"at":"1970-01-01T00:00:00.000Z"}'
+ */
+export function keepJson(field: string, value: unknown): KeptJson {
+  const text = stringify(field, value);
+  if (text === undefined) throw new InvalidArgument(field, `must be JSON, not ${nameOf(value)}`);
+  if (HAS_UNSTORABLE.test(text)) throw new UnstorableText(field);
+  return { text, value: JSON.parse(text) };
+}
+
+/** JSON text has NUL and lone surrogates only as these escapes. */
+const HAS_UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
+
+/** @returns undefined for undefined, a function and a symbol */
+function stringify(field: string, value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch (error) {
+    // A BigInt, a circle, nesting that is too deep, or a toJSON that throws.
+    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new InvalidArgument(field, `must be JSON: ${reason}`, error);
+  }
+}

@@ -1,0 +1,22 @@
+import { InvalidArgument } from '../errors/invalid-argument.ts';
+import { keepJson, type KeptJson } from './json-text.ts';
+import { isPlainObject } from './plain-json.ts';
+
+/**
+ * Makes the JSON text of an event's metadata, with the command's id.
+ *
+ * @throws InvalidArgument if it is not a plain object of JSON
+ * @throws UnstorableText
+ */
+export function keepMetadata(
+  field: string,
+  metadata: unknown = {},
+  commandId: string | undefined,
+): KeptJson {
+  const rule = 'must be a plain object of JSON';
+  if (!isPlainObject(metadata)) throw new InvalidArgument(field, rule);
+  const kept = keepJson(field, { ...metadata, ...(commandId !== undefined && { commandId }) });
+  // A toJSON of its own may give anything.
+  if (!kept.text.startsWith('{')) throw new InvalidArgument(field, rule);
+  return kept;
+}

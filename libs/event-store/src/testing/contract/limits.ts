@@ -1,0 +1,76 @@
+import { appended, type ContractKit, event, events, newStream } from './kit.ts';
+
+/** Limits, and texts that no engine keeps: the same everywhere. */
+export function contractLimits({ vitest, store, append }: ContractKit): void {
+  const { expect, it } = vitest;
+  it('are the same everywhere, and nothing is half written', async () => {
+    const stream = newStream();
+    const large = { type: 'counted', data: 'x'.repeat(128 * 1024) };
+    await expect(append(stream, 'any', events(101))).rejects.toMatchObject({ unit: 'events' });
+    await expect(append(stream, 'any', [large])).rejects.toMatchObject({ unit: 'bytes' });
+    await expect(
+      store().append(
+        Array.from({ length: 26 }, () => ({
+          stream: newStream(),
+          expected: 'any',
+          events: [],
+        })),
+      ),
+    ).rejects.toMatchObject({ unit: 'streams' });
+    expect(await store().read(stream)).toEqual([]);
+    const long = { category: 'contract', id: 'ä'.repeat(257) };
+    await expect(append(long, 'any', [event(1)])).rejects.toMatchObject({
+      field: 'appends[0].stream.id',
+    });
+    const longest = { ...long, id: newStream().id.padEnd(512, 'x') };
+    expect(appended(await append(longest, 'any', [event(1)])).version).toBe(1);
+  });
+
+  it('an empty append changes nothing', async () => {
+    const stream = newStream();
+    expect(await append(stream, 'any', [])).toEqual({
+      status: 'appended',
+      streams: [{ stream, version: 0, events: [] }],
+    });
+    expect(await store().read(stream)).toEqual([]);
+  });
+
+  it.each(['\0', '\ud800', 'x\udc00'])(
+    'texts that cannot be kept are refused: %j',
+    async (text) => {
+      const stream = newStream();
+      const bad = append(stream, 'any', [{ type: 'counted', data: { text } }]);
+      await expect(bad).rejects.toMatchObject({ code: 'UnstorableText' });
+      expect(await store().read(stream)).toEqual([]);
+    },
+  );
+
+  it('texts that look like escapes are kept', async () => {
+    const stream = newStream();
+    const data = { text: '\\u0000 \\ud800', pair: '😀' };
+    await append(stream, 'any', [{ type: 'counted', data }]);
+    expect((await store().read(stream))[0]?.data).toEqual(data);
+  });
+
+  it('count bytes, not characters', async () => {
+    const stream = newStream();
+    const data = 'ä'.repeat(70_000);
+    const refused = append(stream, 'any', [{ type: 'counted', data }]);
+    await expect(refused).rejects.toMatchObject({ unit: 'bytes' });
+    const kept = data.slice(0, 60_000);
+    expect((await append(stream, 'any', [{ type: 'counted', data: kept }])).status).toBe(
+      'appended',
+    );
+    expect((await store().read(stream))[0]?.data).toBe(kept);
+  });
+
+  it('of one stream leave the others of the append as they were', async () => {
+    const [one, two] = [newStream(), newStream()];
+    const bad = store().append([
+      { stream: one, expected: 'any', events: events(1) },
+      { stream: two, expected: 'any', events: [{ type: 'counted', data: '\ud800' }] },
+    ]);
+    await expect(bad).rejects.toMatchObject({ code: 'UnstorableText' });
+    expect(await store().read(one)).toEqual([]);
+  });
+}

@@ -1,0 +1,483 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { DamagedEvent } from '../errors/damaged-event.ts';
+import type { PositionedEvent } from '../event.ts';
+import type { EventStore } from '../event-store.ts';
+import { chainHash, hashContent } from '../hash.ts';
+import { MemoryEventStore } from '../memory/index.ts';
+import { exportHeads, importHeads, type NotedHeads, verify, verifySteps } from './index.ts';
+
+type Row = { -readonly [Key in keyof PositionedEvent]: PositionedEvent[Key] };
+
+const a = { category: 'product', id: 'a' };
+const b = { category: 'product', id: 'b' };
+
+/** A log whose rows a test changes, as another program could change a table. */
+class Table {
+  rows: Row[] = [];
+
+  static async of(store: EventStore): Promise<Table> {
+    const table = new Table();
+    table.rows = structuredClone(await store.readAll()) as Row[];
+    return table;
+  }
+
+  row(id: string, version: number): Row {
+    const found = this.rows.find((row) => row.stream.id === id && row.version === version);
+    if (!found) throw new Error(`there is no version ${version} of ${id}`);
+    return found;
+  }
+
+  delete(id: string, version: number): void {
+    this.rows.splice(this.rows.indexOf(this.row(id, version)), 1);
+  }
+
+  /** Moves the versions of a stream, from one on. */
+  renumber(id: string, from: number, by: number): void {
+    for (const row of this.rows) {
+      if (row.stream.id === id && row.version >= from) row.version += by;
+    }
+  }
+
+  /** Puts a row with right hashes of its own before the row that has its version. */
+  insert(version: number, data: number): Row {
+    this.renumber('a', version, 1);
+    const row = {
+      ...structuredClone(this.row('a', version + 1)),
+      id: `new-${data}`,
+      version,
+      data,
+    };
+    rehash(row, version === 1 ? '' : this.row('a', version - 1).hash);
+    this.rows.splice(this.rows.indexOf(this.row('a', version + 1)), 0, row);
+    return row;
+  }
+
+  /** What the table is as a store. */
+  get store(): Pick<EventStore, 'read' | 'readAll'> {
+    const page = (rows: readonly Row[], limit = 1000) =>
+      rows.slice(0, limit).map((row) => {
+        if (row.data === 'not JSON') throw new DamagedEvent(row.stream, row.version, 'unreadable');
+        return structuredClone(row);
+      });
+    return {
+      read: async (stream, { from = 1, to = Infinity, limit } = {}) => {
+        const own = this.rows.filter(
+          ({ stream: { id }, version }) => id === stream.id && version >= from && version <= to,
+        );
+        return page(
+          own.sort((one, other) => one.version - other.version),
+          limit,
+        );
+      },
+      readAll: async ({ after = '0', limit } = {}) =>
+        page(
+          this.rows.filter(({ position }) => Number(position) > Number(after)),
+          limit,
+        ),
+    };
+  }
+}
+
+function rehash(row: Row, previous: string): void {
+  const { id, stream, type, schemaVersion, data, effectiveAt, metadata, version } = row;
+  const content = { id, stream, type, schemaVersion, data, effectiveAt, metadata };
+  row.contentHash = hashContent(content);
+  row.hash = chainHash(previous, version, row.contentHash);
+}
+
+/** Two streams, whose versions take turns: version n of `b` has the data 10 n. */
+async function twoStreams(count = 6): Promise<MemoryEventStore> {
+  const store = new MemoryEventStore();
+  const append = (stream: typeof a, data: number) =>
+    store.append([{ stream, expected: 'any', events: [{ type: 'counted', data }] }]);
+  for (let n = 1; n <= count; n += 1) {
+    await append(a, n);
+    await append(b, 10 * n);
+  }
+  return store;
+}
+
+async function soundHeads(store: Pick<EventStore, 'read' | 'readAll'>): Promise<NotedHeads> {
+  const verified = await verify(store);
+  if (verified.status === 'wrong') throw new Error(verified.wrong.reason);
+  return verified.heads;
+}
+
+describe('a log that nothing changed', () => {
+  it('is sound, and its heads are noted', async () => {
+    const store = await twoStreams();
+    const verified = await verify(store);
+    expect(verified).toMatchObject({ status: 'sound', events: 12, streams: 2, newer: 0 });
+    const heads = await soundHeads(store);
+    expect(heads).toMatchObject({
+      position: '12',
+      streams: [
+        { stream: a, version: 6, hash: (await store.readLatest(a)).head.hash },
+        { stream: b, version: 6, hash: (await store.readLatest(b)).head.hash },
+      ],
+    });
+  });
+
+  it('is sound if it is empty', async () => {
+    const verified = await verify(new MemoryEventStore());
+    expect(verified).toMatchObject({ status: 'sound', events: 0, streams: 0 });
+  });
+
+  it('is read in pages, and counts what is appended meanwhile', async () => {
+    const store = new MemoryEventStore();
+    const append = (stream: typeof a, count: number) =>
+      store.append([
+        {
+          stream,
+          expected: 'any',
+          events: Array.from({ length: count }, (_, n) => ({ type: 'counted', data: n })),
+        },
+      ]);
+    for (let page = 0; page < 25; page += 1) await append(a, 100);
+    const seen: unknown[] = [];
+    const verified = await verify(store, {
+      onProgress: (progress) => {
+        if (progress.phase === 'log' && progress.events === 2500) void append(b, 3);
+        if (progress.phase === 'log' && progress.events === 2500) void append(a, 7);
+        seen.push(progress);
+      },
+    });
+    expect(verified).toMatchObject({ status: 'sound', events: 2507, streams: 1, newer: 7 });
+    expect(seen).toEqual([
+      { phase: 'log', events: 1000, streams: 1, position: '1000' },
+      { phase: 'log', events: 2000, streams: 1, position: '2000' },
+      { phase: 'log', events: 2500, streams: 1, position: '2500' },
+      { phase: 'streams', events: 1000, streams: 0, of: 1 },
+      { phase: 'streams', events: 2000, streams: 0, of: 1 },
+      { phase: 'streams', events: 2507, streams: 0, of: 1 },
+      { phase: 'streams', events: 2507, streams: 1, of: 1 },
+    ]);
+  });
+
+  it('tells its progress as an iteration too, which can be left', async () => {
+    const store = await twoStreams();
+    const steps: string[] = [];
+    for await (const { status } of verifySteps(store)) steps.push(status);
+    expect(steps.at(0)).toBe('running');
+    expect(steps.at(-1)).toBe('sound');
+  });
+
+  it('is not read further when its iteration is left', async () => {
+    const store = await twoStreams(1500);
+    const seen: string[] = [];
+    const counted: Pick<EventStore, 'read' | 'readAll'> = {
+      readAll: (options) => {
+        seen.push(options?.after ?? 'start');
+        return store.readAll(options);
+      },
+      read: (stream, options) => store.read(stream, options),
+    };
+    for await (const step of verifySteps(counted)) {
+      expect(step).toMatchObject({ status: 'running', events: 1000 });
+      break;
+    }
+    expect(seen).toEqual(['start', '1000']);
+  });
+
+  it('can be given up', async () => {
+    const signal = AbortSignal.abort(new Error('given up'));
+    await expect(verify(await twoStreams(), { signal })).rejects.toThrow('given up');
+  });
+});
+
+describe('the first wrong event', () => {
+  let table: Table;
+  beforeEach(async () => {
+    table = await Table.of(await twoStreams());
+  });
+
+  it.each<[string, (table: Table) => unknown, object]>([
+    [
+      'has other data',
+      (t) => (t.row('a', 3).data = 99),
+      { version: 3, wrong: 'content-changed', reason: /^its content was changed after/ },
+    ],
+    [
+      'has another type',
+      (t) => (t.row('a', 6).type = 'counteD'),
+      { version: 6, wrong: 'content-changed' },
+    ],
+    [
+      'has other metadata',
+      (t) => (t.row('a', 1).metadata = { actor: 'eve' }),
+      { version: 1, wrong: 'content-changed' },
+    ],
+    [
+      'has other data and its content hash',
+      (t) => {
+        const { hash } = t.row('a', 3);
+        t.row('a', 3).data = 99;
+        rehash(t.row('a', 3), '');
+        t.row('a', 3).hash = hash;
+      },
+      { version: 3, wrong: 'not-linked', reason: /^it does not link to version 2: one of/ },
+    ],
+    [
+      'is the first of its stream, and has other data and its content hash',
+      (t) => {
+        const { hash } = t.row('a', 1);
+        t.row('a', 1).data = 99;
+        rehash(t.row('a', 1), '');
+        t.row('a', 1).hash = hash;
+      },
+      { version: 1, wrong: 'content-changed', reason: /content hash with it$/ },
+    ],
+    [
+      'has other data and both hashes: the next one does not link to it',
+      (t) => {
+        t.row('a', 3).data = 99;
+        rehash(t.row('a', 3), t.row('a', 2).hash);
+      },
+      { version: 4, wrong: 'not-linked', reason: /^it does not link to version 3: one of/ },
+    ],
+    [
+      'has another content hash',
+      (t) => (t.row('a', 3).contentHash = '0'.repeat(64)),
+      { version: 3, wrong: 'hash-changed' },
+    ],
+    [
+      'has another hash',
+      (t) => (t.row('a', 3).hash = '0'.repeat(64)),
+      { version: 3, wrong: 'hash-changed' },
+    ],
+    [
+      'is the last and has another hash',
+      (t) => (t.row('a', 6).hash = '0'.repeat(64)),
+      { version: 6, wrong: 'not-linked' },
+    ],
+    [
+      'was deleted',
+      (t) => t.delete('a', 3),
+      {
+        version: 3,
+        wrong: 'missing',
+        reason: /^it is missing: .* after version 2 with version 4$/,
+      },
+    ],
+    [
+      'was deleted, and it was the first',
+      (t) => t.delete('a', 1),
+      { version: 1, wrong: 'missing', reason: /the stream begins with version 2$/ },
+    ],
+    [
+      'was deleted with the next one',
+      (t) => [3, 4].forEach((version) => t.delete('a', version)),
+      { version: 3, wrong: 'missing', reason: /^it and all up to version 4 are missing/ },
+    ],
+    [
+      'was deleted, and the later ones were renumbered',
+      (t) => {
+        t.delete('a', 3);
+        t.renumber('a', 3, -1);
+      },
+      { version: 3, wrong: 'missing', reason: /was appended as version 4$/ },
+    ],
+    [
+      'changed places with the next one',
+      (t) => {
+        const [one, other] = [t.row('a', 3), t.row('a', 4)];
+        [one.version, other.version] = [4, 3];
+        [one.position, other.position] = [other.position, one.position];
+        t.rows.sort((x, y) => Number(x.position) - Number(y.position));
+      },
+      { version: 3, wrong: 'swapped', reason: 'it changed places with version 4' },
+    ],
+    [
+      'changed places with a later one',
+      (t) => {
+        const [one, other] = [t.row('a', 2), t.row('a', 5)];
+        [one.version, other.version] = [5, 2];
+      },
+      { version: 2, wrong: 'swapped', reason: 'it changed places with version 5' },
+    ],
+    [
+      'changed places with a later one, and the next one too',
+      (t) => {
+        const rows = [2, 3, 5, 6].map((version) => t.row('a', version));
+        for (const row of rows) row.version += row.version < 5 ? 3 : -3;
+      },
+      { version: 2, wrong: 'swapped', reason: 'it changed places with version 5' },
+    ],
+    [
+      'has the data of another one, which has its',
+      (t) => ([t.row('a', 2).data, t.row('a', 5).data] = [5, 2]),
+      { version: 2, wrong: 'swapped', reason: 'its data changed places with that of version 5' },
+    ],
+    [
+      'was inserted, and links to the one before',
+      (t) => t.insert(3, 99),
+      { version: 3, wrong: 'inserted', reason: /appended here is at version 4 now$/ },
+    ],
+    [
+      'was inserted with another one, and both link',
+      (t) => {
+        t.insert(3, 99);
+        t.insert(4, 98);
+      },
+      { version: 3, wrong: 'inserted', reason: /appended here is at version 5 now$/ },
+    ],
+    ['was inserted at the start', (t) => t.insert(1, 99), { version: 1, wrong: 'inserted' }],
+    [
+      'was inserted, and its hash is made up',
+      (t) => (t.insert(3, 99).hash = '0'.repeat(64)),
+      { version: 3, wrong: 'inserted' },
+    ],
+    [
+      'was inserted, and its content hash is made up',
+      (t) => (t.insert(3, 99).contentHash = '0'.repeat(64)),
+      { version: 3, wrong: 'inserted' },
+    ],
+    [
+      'was inserted at a version that is there',
+      (t) => t.rows.push({ ...t.row('a', 6), version: 3, position: '13' }),
+      { version: 3, wrong: 'inserted', reason: /several events at this version/ },
+    ],
+    [
+      'was copied to the end',
+      (t) => t.rows.push({ ...t.row('a', 3), version: 7, position: '13' }),
+      { version: 7, wrong: 'inserted', reason: /a copy of version 3$/ },
+    ],
+    [
+      'was moved into another stream',
+      (t) => (t.row('b', 6).stream = { ...a, id: 'c' }),
+      { stream: { ...a, id: 'c' }, version: 1, wrong: 'missing' },
+    ],
+    [
+      'cannot be read',
+      (t) => (t.row('a', 4).data = 'not JSON'),
+      { version: 4, wrong: 'unreadable', reason: /not JSON/ },
+    ],
+    [
+      'is before one that cannot be read',
+      (t) => {
+        t.row('a', 5).data = 'not JSON';
+        t.row('b', 2).data = 99;
+      },
+      { stream: b, version: 2, wrong: 'content-changed' },
+    ],
+    [
+      'is the first of several by position',
+      (t) => {
+        t.row('a', 5).data = 99;
+        t.delete('b', 3);
+      },
+      { stream: b, version: 3, wrong: 'missing' },
+    ],
+  ])('%s', async (_what, tamper, expected) => {
+    tamper(table);
+    const { reason, ...rest } = { stream: a, reason: /./, ...expected } as {
+      reason: string | RegExp;
+    };
+    expect(await verify(table.store)).toEqual({
+      status: 'wrong',
+      wrong: { ...rest, reason: expect.stringMatching(reason) },
+    });
+  });
+
+  it('is one whose position another one has, or that readAll gives twice or no longer', async () => {
+    const { read } = table.store;
+    const [first, second, ...others] = table.rows;
+    const third = others.shift();
+    if (!first || !second || !third) throw new Error('there are twelve');
+    const orders = [
+      [[first, second, first], { stream: a, version: 1, reason: /twice/ }],
+      [[second, third, ...others], { stream: a, version: 1, reason: /gives version 2 before it$/ }],
+    ] as const;
+    for (const [rows, { reason, ...expected }] of orders) {
+      const readAll = async () => rows;
+      expect(await verify({ read, readAll })).toMatchObject({
+        status: 'wrong',
+        wrong: { ...expected, wrong: 'misplaced', reason: expect.stringMatching(reason) },
+      });
+    }
+  });
+
+  it('is one that readAll gives and its stream does not', async () => {
+    const { readAll } = table.store;
+    const rest = await Table.of(await twoStreams(5));
+    rest.rows = table.rows.slice(0, 10);
+    expect(await verify({ readAll, read: rest.store.read })).toMatchObject({
+      status: 'wrong',
+      wrong: { stream: a, version: 6, wrong: 'missing' },
+    });
+  });
+});
+
+describe('noted heads', () => {
+  let heads: NotedHeads;
+  let table: Table;
+  beforeEach(async () => {
+    const store = await twoStreams();
+    heads = importHeads(exportHeads(await soundHeads(store)));
+    await store.append([{ stream: a, expected: 6, events: [{ type: 'counted', data: 7 }] }]);
+    table = await Table.of(store);
+  });
+
+  it('are in a log that went on', async () => {
+    expect(await verify(table.store, { heads })).toMatchObject({ status: 'sound', events: 13 });
+  });
+
+  it.each<[string, (table: Table) => unknown, object]>([
+    [
+      'is not in a stream that was truncated',
+      (t) => [5, 6].forEach((version) => t.delete('b', version)),
+      { stream: b, version: 5, wrong: 'truncated', reason: /had 6 events .* ends at version 4$/ },
+    ],
+    [
+      'is not in a stream that is gone',
+      (t) => (t.rows = t.rows.filter(({ stream: { id } }) => id === 'a')),
+      { stream: b, version: 1, wrong: 'truncated', reason: /now it is gone$/ },
+    ],
+    [
+      'has another hash in a stream that was written anew',
+      (t) => {
+        t.row('a', 3).data = 99;
+        for (let n = 3; n <= 7; n += 1) rehash(t.row('a', n), t.row('a', n - 1).hash);
+      },
+      { stream: a, version: 6, wrong: 'rewritten' },
+    ],
+  ])('%s', async (_what, tamper, { reason = /./, ...expected }: { reason?: RegExp }) => {
+    tamper(table);
+    expect(await verify(table.store)).toMatchObject({ status: 'sound' });
+    expect(await verify(table.store, { heads })).toEqual({
+      status: 'wrong',
+      wrong: { ...expected, reason: expect.stringMatching(reason) },
+    });
+  });
+
+  it('are missed where an event is in its stream and lost its position', async () => {
+    const { read, readAll } = table.store;
+    const ten = async () => (await readAll()).slice(0, 10);
+    expect(await verify({ read, readAll: ten }, { heads })).toMatchObject({
+      wrong: { stream: a, version: 6, wrong: 'misplaced' },
+    });
+  });
+
+  it('of the same log are the same text, a line for each stream', async () => {
+    const text = exportHeads(heads);
+    const other = await soundHeads({
+      ...table.store,
+      readAll: async (options) => (await table.store.readAll(options)).slice(0, 12),
+    });
+    expect(exportHeads(other)).toBe(text);
+    expect(text.split('\n')).toHaveLength(heads.streams.length + 3);
+    expect(JSON.parse(text)).toEqual({ format: 'stockbook-heads/1', ...heads });
+  });
+
+  it.each([
+    ['another text', () => 'heads'],
+    ['another JSON', () => '{"streams":[]}'],
+    ['a head without a stream', (text: string) => text.replace('"stream":{', '"other":{')],
+    ['a version that was changed', (text: string) => text.replace('"version":6', '"version":5')],
+    ['a stream that was removed', (text: string) => text.replace(/\{"stream".*,\n/, '')],
+    ['another position', (text: string) => text.replace('"position":"12"', '"position":"11"')],
+  ])('are refused: %s', (_what, change) => {
+    const text = change(exportHeads(heads));
+    expect(() => importHeads(text)).toThrow(expect.objectContaining({ code: 'HeadsUnreadable' }));
+  });
+});

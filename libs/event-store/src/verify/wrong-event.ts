@@ -1,0 +1,48 @@
+import type { DamagedEvent } from '../errors/damaged-event.ts';
+import type { StreamId } from '../stream.ts';
+
+/**
+ * What is wrong with an event.
+ *
+ * - `missing`: it was deleted
+ * - `content-changed`: it is not what was appended
+ * - `hash-changed`: its content is right, and one of its hashes is not
+ * - `swapped`: it changed places with another event of its stream
+ * - `inserted`: another program wrote it
+ * - `not-linked`: the chain breaks here, and no single change explains how
+ * - `unreadable`: its data or metadata is not JSON
+ * - `truncated`: the stream ends before it, and had it when the heads were noted
+ * - `rewritten`: the stream had another event here when the heads were noted
+ * - `misplaced`: its stream is sound, and `readAll` gives it out of order, twice or no longer
+ */
+export type Wrong =
+  | 'missing'
+  | 'content-changed'
+  | 'hash-changed'
+  | 'swapped'
+  | 'inserted'
+  | 'not-linked'
+  | 'unreadable'
+  | 'truncated'
+  | 'rewritten'
+  | 'misplaced';
+
+/** The first wrong event of a log. */
+export interface WrongEvent {
+  readonly stream: StreamId;
+  readonly version: number;
+  readonly wrong: Wrong;
+  /** What is wrong, in plain English, for example `it is missing: …`. */
+  readonly reason: string;
+}
+
+/** Returns what a store says of an event that it cannot give. */
+export const damaged = ({ stream, version, damage }: DamagedEvent): WrongEvent => ({
+  stream,
+  version,
+  wrong: damage,
+  reason:
+    damage === 'missing'
+      ? 'it is missing: the log has a position for it'
+      : 'it cannot be read: its data or metadata is not JSON',
+});
