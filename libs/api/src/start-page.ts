@@ -30,8 +30,8 @@ export const startPage = (url: string): string =>
   htmlPage(
     'Stockbook',
     `<h1>Stockbook</h1>
-<p>Stockbook keeps an inventory of products. Each change to a product is an event in a log, and a
-product’s state is what its events add up to.</p>
+<p>Stockbook keeps an inventory of products. Each change to a product is an event in a log, and
+Stockbook computes the state of a product from its events.</p>
 <h2>Send a first event</h2>
 <p>Ten mixing bowls arrive, at $4 each. Paste this into a terminal:</p>
 <pre>${escape(curl(url))}</pre>

@@ -112,7 +112,8 @@ export abstract class EventStoreAdapter implements EventStore {
 
   /**
    * Appends all events or none; looks first whether the command is a repeat, then whether each stream is
-   * as expected. At least one of the appends has events.
+   * as expected. At least one of the appends has events, and `request.stray` is absent. Keeps the
+   * command for each stream, or, with the contract's option `commandsBy: 'written'`, for those with events.
    *
    * @throws IdempotencyMismatch, StoreUnavailable
    */

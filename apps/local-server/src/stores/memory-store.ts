@@ -11,6 +11,8 @@ export const memoryStore = (): NamedStore => ({
     return { store, parked: new MemoryParkedEvents(), close: () => store.close() };
   },
   openLog: async () => {
-    throw new ConfigurationError('a log in memory is in no other process: name another store');
+    throw new ConfigurationError(
+      'memory: is a log that only its own process can read: name another store in STOCKBOOK_STORE or --store',
+    );
   },
 });

@@ -20,7 +20,9 @@ export function pgliteStore(folder: string): NamedStore {
     open: async ({ onFatal }) => openSql(await openPGlite(place, { onFatal })),
     openLog: async () => {
       if (!existsSync(join(place, 'PG_VERSION'))) {
-        throw new ConfigurationError(`${place} has no log: name the folder of a server`);
+        throw new ConfigurationError(
+          `${place} has no log: name the data folder of a server in STOCKBOOK_STORE or --store`,
+        );
       }
       return openSqlLog(await openPGlite(place));
     },

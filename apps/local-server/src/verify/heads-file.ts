@@ -10,8 +10,12 @@ import { ConfigurationError } from '../config.ts';
  * @throws ConfigurationError if the file cannot be read; HeadsUnreadable if it has something else
  */
 export async function readHeads(file: string): Promise<NotedHeads> {
-  const text = await readFile(file, 'utf8').catch((cause: Error) => {
-    throw new ConfigurationError(`--heads: ${cause.message}`, { cause });
+  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    const fault =
+      cause.code === 'ENOENT' ? `${file} does not exist` : `cannot be read: ${cause.message}`;
+    throw new ConfigurationError(`--heads: ${fault}: name a file that --write-heads wrote`, {
+      cause,
+    });
   });
   return importHeads(text);
 }

@@ -19,7 +19,7 @@ was changed, deleted, swapped or inserted. It changes no event. The log may be i
 folder of PGlite, which one process at a time can open: stop the server first. As when a server
 opens it, a PostgreSQL database gets the tables that it lacks.
 
-  --store=<url>         the log's store, as in STOCKBOOK_STORE, which is the default; if it is not set,
+  --store=<url>         the log's store. Default: STOCKBOOK_STORE, or if it is not set,
                         ${defaults.STOCKBOOK_STORE}
   --write-heads=<file>  writes the last version and hash of each stream to the file, if the log is sound.
                         Keep the file where those who can change the log cannot change it
@@ -27,7 +27,7 @@ opens it, a PostgreSQL database gets the tables that it lacks.
                         a stream or whole streams were deleted, or that a stream was written anew
 
 Exit code: 0 the log is sound; 1 an event is wrong; 2 the log could not be verified, for example
-because the store cannot be reached. Nx makes 1 of each code but 0; to tell 1 from 2, run
+because the store cannot be reached. Nx turns 2 into 1; to tell 1 from 2, run
 node --conditions=@stockbook/source apps/local-server/src/verify/main.ts with the same options.
 The result goes to stdout, and the progress to stderr.
 

@@ -35,12 +35,12 @@ export function reportSound(
   }
   lines.push(
     noted
-      ? `It has all that ${files.heads} noted: ${count(noted.streams.length, 'stream')} ${upTo(noted)}.`
-      : 'It was not compared with noted heads (--heads), so deleted ends of streams would not show.',
+      ? `It has every head of ${files.heads}: ${count(noted.streams.length, 'stream')} ${upTo(noted)}.`
+      : 'Without --heads=<file>, this command does not find the deleted end of a stream.',
   );
   if (files.writeHeads !== undefined) {
     lines.push(
-      `${files.writeHeads} has its heads now, ${upTo(heads)}. Their digest: ${heads.digest}`,
+      `Its heads are in ${files.writeHeads}, ${upTo(heads)}. Their digest: ${heads.digest}`,
     );
   }
   return lines.join('\n');
@@ -52,4 +52,4 @@ export const reportWrong = (
   { place }: Pick<Verified, 'place'>,
 ): string => `The log is wrong, in ${place}. The first wrong event:
 stream ${category}/${id}, version ${version}: ${reason}
-What comes after it was not verified. Restore it from a backup, and verify the log again.`;
+The events after it were not verified. Restore the log from a backup, and verify it again.`;

@@ -58,8 +58,8 @@ describe('npx nx verify local-server', () => {
     const { digest } = JSON.parse(readFileSync(join(folder, 'heads-1.json'), 'utf8'));
     expect(stdout).toBe(`The log is sound: 3 events in 1 stream, in ${folder}/data.
 Each event has the content that was appended, and follows the one before it in its stream.
-It was not compared with noted heads (--heads), so deleted ends of streams would not show.
-heads-1.json has its heads now, up to position 3. Their digest: ${digest}
+Without --heads=<file>, this command does not find the deleted end of a stream.
+Its heads are in heads-1.json, up to position 3. Their digest: ${digest}
 `);
     expect(status).toBe(0);
   });
@@ -73,7 +73,7 @@ heads-1.json has its heads now, up to position 3. Their digest: ${digest}
     ]);
     expect(compared.stdout).toContain('The log is sound: 4 events in 2 streams');
     expect(compared.stdout).toContain(
-      'It has all that heads-1.json noted: 1 stream up to position 3.\n',
+      'It has every head of heads-1.json: 1 stream up to position 3.\n',
     );
     expect(compared.status).toBe(0);
 
@@ -108,8 +108,16 @@ heads-1.json has its heads now, up to position 3. Their digest: ${digest}
   });
 
   it.each<[string, () => readonly string[], RegExp]>([
-    ['a folder without a log', () => [`--store=pglite:${folder}/none`], /none has no log: name/],
-    ['memory', () => ['--store=memory:'], /a log in memory is in no other process/],
+    [
+      'a folder without a log',
+      () => [`--store=pglite:${folder}/none`],
+      /none has no log: name .*STOCKBOOK_STORE or --store/,
+    ],
+    [
+      'memory',
+      () => ['--store=memory:'],
+      /memory: is a log that only its own process can read: name another store in STOCKBOOK_STORE or --store/,
+    ],
     ['another URL', () => ['--store=mysql://a/b'], /must be pglite:<folder>/],
     [
       'a server that cannot be reached',
@@ -121,11 +129,15 @@ heads-1.json has its heads now, up to position 3. Their digest: ${digest}
       () => ['--store=dynamodb://stockbook?endpoint=http://127.0.0.1:1'],
       /DynamoDB table stockbook at http:\/\/127.0.0.1:1 did not answer .*run the command again/,
     ],
-    ['heads that are not there', () => ['--heads=none.json'], /--heads: ENOENT.*none.json/],
+    [
+      'heads that are not there',
+      () => ['--heads=none.json'],
+      /--heads: none.json does not exist: name a file that --write-heads wrote/,
+    ],
     [
       'a file that has no heads',
       () => [`--heads=${main}`],
-      /the noted heads cannot be used: it is not a JSON text/,
+      /the noted heads cannot be used: the text is not JSON of format stockbook-heads\/1: /,
     ],
     ['an unknown option', () => ['--all'], /'--all'.* -- --help$/],
   ])('ends with code 2 if the log cannot be verified: %s', (_what, options, message) => {

@@ -23,7 +23,10 @@ const errors = [
     new eventStore.FolderUnusable('/data', 'it is a file', 'choose a folder'),
     eventStore.isFolderUnusable,
   ],
-  [new eventStore.HeadsUnreadable('its digest does not fit'), eventStore.isHeadsUnreadable],
+  [
+    new eventStore.HeadsUnreadable('the digest is not that of the heads'),
+    eventStore.isHeadsUnreadable,
+  ],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],

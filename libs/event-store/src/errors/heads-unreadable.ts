@@ -1,6 +1,6 @@
 import { hasCode } from './has-code.ts';
 
-/** A text is not what `exportHeads` made: it is another text, or was changed. */
+/** A text is not one that `exportHeads` returned, or it was changed afterwards. */
 export class HeadsUnreadable extends Error {
   readonly code = 'HeadsUnreadable';
 

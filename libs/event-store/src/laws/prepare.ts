@@ -34,7 +34,10 @@ export interface AppendRequest {
   readonly command?: PreparedCommand;
   /** The time of the call, RFC 3339 in UTC. */
   readonly now: string;
-  /** The append whose head or snapshot was issued for another stream or version: a conflict. */
+  /**
+   * The append whose head or snapshot was issued for another stream or version: a conflict.
+   * `EventStoreAdapter` answers it, so `appendPrepared` never gets one.
+   */
   readonly stray?: PreparedAppend;
 }
 

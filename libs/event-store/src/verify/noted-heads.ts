@@ -62,10 +62,18 @@ export function exportHeads({ position, streams, digest }: NotedHeads): string {
  */
 export function importHeads(text: string): NotedHeads {
   const parsed = parse(text);
-  if (!isExport(parsed)) throw new HeadsUnreadable(`it is not a JSON text of format ${FORMAT}`);
+  if (!isExport(parsed)) {
+    throw new HeadsUnreadable(
+      `the text is not JSON of format ${FORMAT}: pass the text that exportHeads returned`,
+    );
+  }
   const { position, streams, digest } = parsed;
   const heads = noteHeads(position, streams);
-  if (heads.digest !== digest) throw new HeadsUnreadable('its digest does not fit: it was changed');
+  if (heads.digest !== digest) {
+    throw new HeadsUnreadable(
+      'the digest is not that of the heads, so the text was changed: use an unchanged copy',
+    );
+  }
   return heads;
 }
 
