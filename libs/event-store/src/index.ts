@@ -33,6 +33,7 @@ export { HeadsUnreadable, isHeadsUnreadable } from './errors/heads-unreadable.ts
 export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency-mismatch.ts';
 export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts';
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
+export { EncodingNotSupported, isEncodingNotSupported } from './errors/encoding-not-supported.ts';
 export { SchemaNotMigrated, isSchemaNotMigrated } from './errors/schema-not-migrated.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';

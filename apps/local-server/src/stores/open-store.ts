@@ -1,6 +1,7 @@
 import {
   isFolderInUse,
   isFolderUnusable,
+  isEncodingNotSupported,
   isSchemaNotMigrated,
   isSchemaTooNew,
   isStoreUnavailable,
@@ -18,7 +19,7 @@ import { pgliteStore, postgresStore } from './sql-store.ts';
  * @param listeners are told what goes wrong while the store is open
  * @returns the store, and its place: where the data is, for a person
  * @throws ConfigurationError if the URL is wrong or the store cannot be opened; FolderInUse,
- *   FolderUnusable, SchemaNotMigrated, SchemaTooNew
+ *   EncodingNotSupported, FolderUnusable, SchemaNotMigrated, SchemaTooNew
  * @example await openStore('pglite:./.stockbook')
  */
 export async function openStore(
@@ -48,6 +49,7 @@ async function orNotOpened<Opened>(place: string, opening: Promise<Opened>): Pro
     // Their own messages say what to do.
     if (isFolderInUse(cause) || isFolderUnusable(cause)) throw cause;
     if (isSchemaTooNew(cause) || isSchemaNotMigrated(cause)) throw cause;
+    if (isEncodingNotSupported(cause)) throw cause;
     if (cause instanceof ConfigurationError) throw cause;
     const reason = reasonOf(isStoreUnavailable(cause) ? cause.cause : cause);
     throw new ConfigurationError(

@@ -1,8 +1,9 @@
 import { hasCode } from './has-code.ts';
 
 /**
- * The tables of a schema are missing or older than this program, and cannot be brought up to date: the role
- * may not change them, the database is read-only, or other tables have their names. Nothing was changed.
+ * The tables of a schema are missing or older than this program, or the schema was renamed, and it cannot be
+ * brought up to date: the role may not change it, the database is read-only, or other tables have the names.
+ * Nothing was changed.
  */
 export class SchemaNotMigrated extends Error {
   readonly code = 'SchemaNotMigrated';
@@ -15,7 +16,7 @@ export class SchemaNotMigrated extends Error {
   /** @param cause what PostgreSQL answered */
   constructor(schema: string, actual: number, needed: number, cause: Error) {
     super(
-      `schema ${schema} has version ${actual}, and this program needs version ${needed}, but cannot change it (${cause.message}): start it once with a role that may, on the primary server, or choose another schema with ?schema=<name>`,
+      `${wrong(schema, actual, needed)}, but cannot change it (${cause.message}): start it once with a role that may, on the primary server, or choose another schema with ?schema=<name>`,
       { cause },
     );
     this.name = this.code;
@@ -24,6 +25,11 @@ export class SchemaNotMigrated extends Error {
     this.needed = needed;
   }
 }
+
+const wrong = (schema: string, actual: number, needed: number): string =>
+  actual === needed
+    ? `schema ${schema} was renamed, and this program has to make its function append_events anew`
+    : `schema ${schema} has version ${actual}, and this program needs version ${needed}`;
 
 /**
  * @example

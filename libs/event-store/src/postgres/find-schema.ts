@@ -17,6 +17,11 @@ export interface FoundSchema {
    * appends takes a lock whose key is ours.
    */
   readonly isOlder: boolean;
+  /**
+   * Whether the schema had another name when the function of appends was made: the function would still
+   * write to the schema that has that name now.
+   */
+  readonly isRenamed: boolean;
 }
 
 const FIND = `SELECT nspname AS name, true AS "exists",
@@ -24,7 +29,10 @@ const FIND = `SELECT nspname AS name, true AS "exists",
     WHERE relnamespace = n.oid AND relname = 'stockbook_migrations') AS "isOurs",
   EXISTS (SELECT FROM pg_proc
     WHERE pronamespace = n.oid AND proname = 'append_events'
-      AND strpos(prosrc, 'pg_advisory_xact_lock(7305, 1)') > 0) AS "isOlder"
+      AND strpos(prosrc, 'pg_advisory_xact_lock(7305, 1)') > 0) AS "isOlder",
+  EXISTS (SELECT FROM pg_proc
+    WHERE pronamespace = n.oid AND proname = 'append_events' AND proconfig IS NOT NULL
+      AND 'search_path=' || quote_ident(nspname) || ', pg_temp' <> ALL (proconfig)) AS "isRenamed"
 FROM pg_namespace AS n
 WHERE CASE WHEN $1::text IS NULL
   THEN nspname = '${DEFAULT_SCHEMA}' OR nspname = ANY (current_schemas(false))
@@ -57,6 +65,7 @@ const missing = (name: string): FoundSchema => ({
   exists: false,
   isOurs: false,
   isOlder: false,
+  isRenamed: false,
 });
 
 async function isAdopted(sql: Pick<SqlPort, 'query'>, name: string): Promise<boolean> {

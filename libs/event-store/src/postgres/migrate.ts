@@ -1,3 +1,4 @@
+import { EncodingNotSupported } from '../errors/encoding-not-supported.ts';
 import { hasCode } from '../errors/has-code.ts';
 import { SchemaNotMigrated } from '../errors/schema-not-migrated.ts';
 import { SchemaTooNew } from '../errors/schema-too-new.ts';
@@ -5,7 +6,7 @@ import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import { impossible } from '../impossible.ts';
 import { advisoryKey } from './advisory-key.ts';
 import { ADOPTED, type FoundSchema, findSchema, quoted } from './find-schema.ts';
-import { type Migrations, theLog } from './migrations/index.ts';
+import { type Migration, type Migrations, theLog } from './migrations/index.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
 /** How long a start waits for another that migrates, in ms; less than the client waits for the statement. */
@@ -28,6 +29,7 @@ const OLDER_VERSION = 1;
  *
  * @param migrations those of the log by default
  * @returns the schema in which the tables lie, quoted for SQL
+ * @throws EncodingNotSupported
  * @throws SchemaTooNew if the database has more migrations; nothing was changed
  * @throws SchemaNotMigrated if migrations are missing and cannot be applied; nothing was changed
  * @throws StoreUnavailable
@@ -35,9 +37,11 @@ const OLDER_VERSION = 1;
  * const schema = await migrate(await connectPg(url)) // '"stockbook"'
  */
 export async function migrate(sql: SqlPort, migrations: Migrations = theLog): Promise<string> {
+  await assertEncoding(sql);
   const found = await findSchema(sql, sql.schema);
   const version = await versionOf(sql, found, migrations);
-  if (version === migrations.steps.length) return quoted(found.name);
+  const hasOldName = found.isRenamed && migrations.rename !== undefined;
+  if (version === migrations.steps.length && !hasOldName) return quoted(found.name);
   try {
     return await applyInTurn(sql, migrations);
   } catch (error) {
@@ -46,6 +50,16 @@ export async function migrate(sql: SqlPort, migrations: Migrations = theLog): Pr
       throw error;
     throw new SchemaNotMigrated(found.name, version, migrations.steps.length, refusal);
   }
+}
+
+/** @throws EncodingNotSupported */
+async function assertEncoding(sql: SqlPort): Promise<void> {
+  const [row] = await sql.query<{ encoding: string }>(
+    `SELECT current_setting('server_encoding') AS encoding`,
+    [],
+  );
+  const { encoding } = row ?? impossible('current_setting() returned no row');
+  if (encoding !== 'UTF8') throw new EncodingNotSupported(encoding);
 }
 
 /** Another process may migrate: this one waits for the lock several times, since a statement may not wait long. */
@@ -77,14 +91,18 @@ async function apply(
   const current = await versionOf(transaction, { ...found, isOurs: true }, migrations);
   for (const [index, step] of migrations.steps.entries()) {
     if (index < current) continue;
-    await execute(typeof step === 'string' ? step : step(found.name));
+    await execute(textOf(step, found.name));
     await query('INSERT INTO stockbook_migrations (part, version) VALUES ($1, $2)', [
       migrations.part,
       index + 1,
     ]);
   }
+  if (found.isRenamed && migrations.rename) await execute(textOf(migrations.rename, found.name));
   return schema;
 }
+
+const textOf = (migration: Migration, schema: string): string =>
+  typeof migration === 'string' ? migration : migration(schema);
 
 async function createTable({ execute }: SqlTransaction, { isOlder }: FoundSchema): Promise<void> {
   await execute(`CREATE TABLE stockbook_migrations (

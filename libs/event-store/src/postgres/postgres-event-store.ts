@@ -34,10 +34,10 @@ export class PostgresEventStore extends EventStoreAdapter {
   }
 
   /**
-   * Applies the migrations that the database lacks; if it has them, changes nothing. The store owns the connection: it closes it when
-   * the store is closed, and when opening fails.
+   * Applies the migrations that the database lacks; if it has them, changes nothing. The store owns the
+   * connection: it closes it when the store is closed, and when opening fails.
    *
-   * @throws SchemaNotMigrated, SchemaTooNew, StoreUnavailable
+   * @throws EncodingNotSupported, SchemaNotMigrated, SchemaTooNew, StoreUnavailable
    * @example
    * const store = await PostgresEventStore.open(await connectPg(url))
    */

@@ -161,4 +161,44 @@ describe('a PostgreSQL database', () => {
     expect(await append(store)).toMatchObject({ status: 'repeat' });
     await store.close();
   });
+
+  it('is written where it lies after its schema was renamed, by a role that may change it', async () => {
+    const before = await open();
+    await append(before);
+    await before.close();
+    await admin.query(`ALTER SCHEMA stockbook RENAME TO archive;
+      GRANT USAGE ON SCHEMA archive TO application;
+      GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA archive TO application`);
+    await expect(open('application', 'archive')).rejects.toMatchObject({
+      code: 'SchemaNotMigrated',
+      message: expect.stringContaining('schema archive'),
+    });
+    // A new log under the name that it had: the renamed one must not write there.
+    const other = await open();
+    const archive = await open('stockbook', 'archive');
+    const events = [{ type: 'counted', data: 2 }];
+    expect(await archive.append([{ stream, expected: 1, events }])).toMatchObject({
+      status: 'appended',
+    });
+    expect(await archive.read(stream)).toHaveLength(2);
+    expect(await other.read(stream)).toEqual([]);
+    await Promise.all([other, archive].map((store) => store.close()));
+    await (await open('application', 'archive')).close();
+  });
+
+  it('is refused if its encoding is not UTF-8, and nothing is made in it', async () => {
+    await cluster.query(`CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`);
+    url = new URL('/latin', server.url);
+    const opening = open();
+    await expect(opening).rejects.toMatchObject({
+      code: 'EncodingNotSupported',
+      encoding: 'LATIN1',
+    });
+    await expect(opening).rejects.toThrow(/LATIN1.*UTF8/);
+    const latin = new pg.Client({ connectionString: url.href });
+    await latin.connect();
+    const { rows } = await latin.query(`SELECT FROM pg_namespace WHERE nspname = 'stockbook'`);
+    expect(rows).toEqual([]);
+    await latin.end();
+  });
 });

@@ -52,6 +52,13 @@ describe('the defaults of a database', () => {
     expect(await show('synchronous_commit')).toEqual([{ value: 'remote_apply' }]);
   });
 
+  it('transaction_timeout and idle_session_timeout: none ends what the log’s own limits allow', async () => {
+    await setDefault('transaction_timeout', '1s');
+    await setDefault('idle_session_timeout', '1s');
+    expect(await show('transaction_timeout')).toEqual([{ value: '0' }]);
+    expect(await show('idle_session_timeout')).toEqual([{ value: '0' }]);
+  });
+
   it('lock_timeout and statement_timeout: those of the log are shorter than it waits', async () => {
     await setDefault('lock_timeout', '1h');
     await setDefault('statement_timeout', '0');

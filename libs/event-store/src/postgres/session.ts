@@ -7,7 +7,8 @@ const IDLE_TIMEOUT_MS = 60_000;
  * What the log relies on, whatever the server, the database and the role have as their defaults. The server
  * ends a statement before this process stops waiting for it, so what was given up does not commit later.
  *
- * `synchronous_commit = off` would acknowledge what a crash can lose; its other values stay as they are.
+ * `synchronous_commit = off` would acknowledge what a crash can lose; its other values stay as they are. Older
+ * servers have no `transaction_timeout` (17) or `idle_session_timeout` (14).
  *
  * @param statementTimeout in ms; less than the client waits
  */
@@ -18,4 +19,6 @@ SET statement_timeout = ${statementTimeout};
 SET idle_in_transaction_session_timeout = ${IDLE_TIMEOUT_MS};
 SELECT set_config('synchronous_commit', 'on', false)
   WHERE current_setting('synchronous_commit') = 'off';
+SELECT set_config(name, '0', false) FROM pg_settings
+  WHERE name IN ('transaction_timeout', 'idle_session_timeout');
 `;

@@ -1,4 +1,5 @@
 import { tables } from './0001-tables.ts';
+import { appendEvents } from './0002-append-only/append-events.ts';
 import { appendOnly } from './0002-append-only/index.ts';
 
 /** The text of one migration. The search path has the schema alone. @param schema its name, not quoted */
@@ -13,6 +14,12 @@ export interface Migrations {
    * never gets its migration again, so that an edit reaches new databases only.
    */
   readonly steps: readonly Migration[];
+  /** Makes anew what holds the name of the schema. It runs when the schema has another name than before. */
+  readonly rename?: Migration;
 }
 
-export const theLog: Migrations = { part: 'log', steps: [tables, appendOnly] };
+export const theLog: Migrations = {
+  part: 'log',
+  steps: [tables, appendOnly],
+  rename: appendEvents,
+};
