@@ -1,5 +1,7 @@
 /** PostgreSQL cuts longer names. */
 const MAX_BYTES = 63;
+/** What `pg` connects to; `socket:` names a Unix socket. */
+const PROTOCOLS = ['postgres:', 'postgresql:', 'socket:'];
 
 /** A connection URL without our own parameter. */
 export interface SplitUrl {
@@ -11,13 +13,18 @@ export interface SplitUrl {
 /**
  * Takes `?schema=` out of a connection URL.
  *
- * @throws TypeError if it is not a schema's name, or is there twice
+ * @throws TypeError if the URL is not of PostgreSQL, or `schema` is not a schema's name, or is there twice
  * @example
  * chosenSchema('postgres://127.0.0.1/shop?schema=stock').schema // 'stock'
  */
 export function chosenSchema(url: string): SplitUrl {
   if (!URL.canParse(url)) return { connectionString: url };
   const parsed = new URL(url);
+  if (!PROTOCOLS.includes(parsed.protocol)) {
+    throw new TypeError(
+      `the URL must begin with postgres:// or postgresql://, not with ${parsed.protocol}`,
+    );
+  }
   const [schema, ...more] = parsed.searchParams.getAll('schema');
   if (schema === undefined) return { connectionString: url };
   const bytes = Buffer.byteLength(schema);

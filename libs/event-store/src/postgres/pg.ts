@@ -51,7 +51,7 @@ const CHECKS: Connections = { ...READS, max: 1 };
  *
  * @param url for example `postgres://user:password@127.0.0.1:5432/shop?schema=stock`
  * @throws PackageMissing if the package `pg` is not installed
- * @throws TypeError if `schema` is not a schema's name
+ * @throws TypeError if the URL is not of PostgreSQL, or `schema` is not a schema's name
  * @example
  * const store = await PostgresEventStore.open(await connectPg(url))
  * await store.close()
