@@ -38,6 +38,8 @@ export interface CategoryDefinition<Command, Event extends NewEvent, State, Refu
 /** The streams of one category, with their types. */
 export interface Category<Command, Event extends NewEvent, State, Refused = Rejection> {
   readonly name: string;
+  /** The rules, as they were given: for `deciderSpecification`, for example. */
+  readonly decider: CategoryDefinition<Command, Event, State, Refused>['decider'];
   /** Names the stream with this id. */
   stream(id: string): StreamId;
   /** The stream with this id as one of several that a command concerns: see {@link execute}. */
@@ -123,6 +125,7 @@ export function category<Command, Event extends NewEvent, State, Refused = Rejec
   }
   return {
     name,
+    decider,
     stream,
     source: (id) => ({ ...bound, stream: stream(id), upcasters }),
     toEvent,

@@ -30,6 +30,24 @@ describe('a decider specification', () => {
       .thenRejected('full');
   });
 
+  it('takes a rejection of any type: as a whole, or by its code', () => {
+    const full = (free: number) => ({ rejected: { code: 'Full', free } as const });
+    const room = {
+      initialState: () => 3,
+      evolve: (free: number, { data }: Taken) => free - data.seats,
+      decide: (seats: number, free: number): Decision<Taken, { code: 'Full'; free: number }> =>
+        seats > free ? full(free) : { events: [taken(seats)] },
+    };
+    const rejected = deciderSpecification(room)([taken(1)]).when(3);
+    rejected.thenRejected('Full');
+    rejected.thenRejected({ code: 'Full', free: 2 });
+    expect(() => rejected.thenRejected({ code: 'Full', free: 3 })).toThrow(AssertionError);
+    // @ts-expect-error: there is no such code
+    expect(() => rejected.thenRejected('Empty')).toThrow(AssertionError);
+    const named = { ...room, decide: (): Decision<Taken, 'Empty'> => ({ rejected: 'Empty' }) };
+    deciderSpecification(named)([]).when(1).thenRejected('Empty');
+  });
+
   it('gives a decider the version, the present and, if it asks, the events', () => {
     const now = new Date('2026-01-31T12:00:00Z');
     const seen: unknown[] = [];

@@ -1,18 +1,20 @@
 import { AssertionError } from 'node:assert';
 import { inspect, isDeepStrictEqual } from 'node:util';
-import type { Decider, Decision } from '../decider.ts';
+import type { Decider, Rejection } from '../decider.ts';
 
 /** What the decider must decide. Each method throws an AssertionError if it does not. */
-export interface Then<Event> {
+export interface Then<Event, Refused = Rejection> {
   /** The decision is these events, in this order. */
   then(events: readonly Event[]): void;
-  /** The decision is a rejection with this code. */
-  thenRejected(code: string): void;
+  /** The decision is this rejection, or one with this code. */
+  thenRejected(rejected: Refused | CodeOf<Refused>): void;
 }
 
+type CodeOf<Refused> = Refused extends { readonly code: infer Code } ? Code : never;
+
 /** The command to decide. */
-export interface When<Command, Event> {
-  when(command: Command): Then<Event>;
+export interface When<Command, Event, Refused = Rejection> {
+  when(command: Command): Then<Event, Refused>;
 }
 
 /**
@@ -33,10 +35,10 @@ export interface When<Command, Event> {
  * given([added(3)]).when(2).then([added(2)])
  * given([added(3)]).when(7).thenRejected('full')
  */
-export function deciderSpecification<Command, Event, State>(
-  { initialState, decide, evolve }: Decider<Command, Event, State>,
+export function deciderSpecification<Command, Event, State, Refused = Rejection>(
+  { initialState, decide, evolve }: Decider<Command, Event, State, Refused>,
   { now = new Date() }: { readonly now?: Date } = {},
-): (events: readonly Event[]) => When<Command, Event> {
+): (events: readonly Event[]) => When<Command, Event, Refused> {
   return (events) => ({
     when: (command) => {
       const state = events.reduce((before, event) => evolve(before, event), initialState());
@@ -49,16 +51,28 @@ export function deciderSpecification<Command, Event, State>(
           const asExpected = 'events' in decision && isDeepStrictEqual(decision.events, expected);
           if (!asExpected) fail({ events: expected }, decision);
         },
-        thenRejected: (code) => {
-          const asExpected = 'rejected' in decision && decision.rejected.code === code;
-          if (!asExpected) fail({ rejected: { code } }, decision);
+        thenRejected: (expected) => {
+          const asExpected = 'rejected' in decision && isRejected(decision.rejected, expected);
+          if (!asExpected) fail({ rejected: shown(expected, decision) }, decision);
         },
       };
     },
   });
 }
 
-function fail<Event>(expected: object, actual: Decision<Event>): never {
+const isRejected = (actual: unknown, expected: unknown): boolean =>
+  isDeepStrictEqual(actual, expected) || hasCode(actual, expected);
+
+/** A code is shown as one, unless the decider's rejections are texts. */
+const shown = (expected: unknown, decision: object): unknown =>
+  typeof expected === 'string' && !('rejected' in decision && typeof decision.rejected === 'string')
+    ? { code: expected }
+    : expected;
+
+const hasCode = (actual: unknown, code: unknown): boolean =>
+  typeof actual === 'object' && actual !== null && 'code' in actual && actual.code === code;
+
+function fail(expected: object, actual: object): never {
   const show = (value: object) => inspect(value, { depth: null, maxArrayLength: null });
   const message = `expected the decision\n${show(expected)}\nbut it was\n${show(actual)}`;
   throw new AssertionError({ message, expected, actual, operator: 'decide' });
