@@ -1,4 +1,5 @@
 import type { AppendedRange } from './appended-range.ts';
+import { StoreClosed } from './errors/store-closed.ts';
 import type { PositionedEvent, RecordedEvent } from './event.ts';
 import type {
   AppendResult,
@@ -54,15 +55,18 @@ export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
  *   async commandOf() {
  *     return undefined
  *   }
- *   async close() {}
+ *   async closeConnections() {}
  * }
  * await new MyStore().read(stream, { limit: 0 }).catch(isInvalidArgument) // true
  */
 export abstract class EventStoreAdapter implements EventStore {
+  #closing: Promise<void> | undefined;
+
   async append(
     appends: readonly StreamAppend[],
     command?: IdentifiedCommand,
   ): Promise<AppendResult> {
+    this.#assertOpen();
     const request = prepare(appends, command, new Date());
     const writes = request.appends.some(({ events }) => events.length > 0);
     const answer =
@@ -80,15 +84,18 @@ export abstract class EventStoreAdapter implements EventStore {
   }
 
   async read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]> {
+    this.#assertOpen();
     return this.readRange(checkStream(stream), prepareRead(options));
   }
 
   async readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]> {
+    this.#assertOpen();
     const { after, limit } = prepareReadAll(options);
     return this.readAfter(after, limit);
   }
 
   async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
+    this.#assertOpen();
     const checked = checkStream(stream);
     if (reducerVersion !== undefined)
       checkText('reducerVersion', reducerVersion, limits.bytesPerReducerVersion);
@@ -104,11 +111,18 @@ export abstract class EventStoreAdapter implements EventStore {
     stream: StreamId,
     command: IdentifiedCommand,
   ): Promise<readonly StreamResult[] | undefined> {
+    this.#assertOpen();
     const ranges = await this.commandOf(checkStream(stream), prepareCommand(command));
     return ranges && this.#readRanges(ranges);
   }
 
-  abstract close(): Promise<void>;
+  close(): Promise<void> {
+    this.#closing ??= this.closeConnections();
+    return this.#closing;
+  }
+
+  /** Closes the connections that the adapter owns. It is called once. */
+  protected abstract closeConnections(): Promise<void>;
 
   /**
    * Appends all events or none; looks first whether the command is a repeat, then whether each stream is
@@ -150,6 +164,10 @@ export abstract class EventStoreAdapter implements EventStore {
     const newestFirst = await this.readRange(stream, prepareRead({ direction: 'backwards' }));
     const { version, hash } = newestFirst[0] ?? { version: 0, hash: '' };
     return { head: { version, hash, snapshotDue: false }, events: newestFirst.toReversed() };
+  }
+
+  #assertOpen(): void {
+    if (this.#closing) throw new StoreClosed();
   }
 
   /** An append without events changes nothing; one with the head of another stream is a conflict. */

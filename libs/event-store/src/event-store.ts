@@ -134,6 +134,6 @@ export interface EventStore {
     stream: StreamId,
     command: IdentifiedCommand,
   ): Promise<readonly StreamResult[] | undefined>;
-  /** Closes the connections that the store owns. */
+  /** Closes the connections that the store owns. Every later call throws `StoreClosed`; closing again does nothing. */
   close(): Promise<void>;
 }

@@ -36,6 +36,7 @@ export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
 export { EncodingNotSupported, isEncodingNotSupported } from './errors/encoding-not-supported.ts';
 export { SchemaNotMigrated, isSchemaNotMigrated } from './errors/schema-not-migrated.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
+export { StoreClosed, isStoreClosed } from './errors/store-closed.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
 export { StreamStopped, isStreamStopped } from './errors/stream-stopped.ts';
 export { translateErrors } from './errors/translate-errors.ts';

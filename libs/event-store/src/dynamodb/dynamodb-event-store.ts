@@ -115,7 +115,7 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     return this.#planner.findRepeat(stream, command);
   }
 
-  override async close(): Promise<void> {
+  protected override async closeConnections(): Promise<void> {
     this.#items.client.destroy();
   }
 

@@ -77,7 +77,7 @@ export class MemoryEventStore extends EventStoreAdapter {
     return this.#rangesOf(stream, command);
   }
 
-  override async close(): Promise<void> {
+  protected override async closeConnections(): Promise<void> {
     // There is no connection to close.
   }
 

@@ -112,7 +112,7 @@ export class PostgresEventStore extends EventStoreAdapter {
     return (JSON.parse(row.result) as RangeJson[]).map(toRange);
   }
 
-  override close(): Promise<void> {
+  protected override closeConnections(): Promise<void> {
     return this.#sql.close();
   }
 }

@@ -1,4 +1,5 @@
 import type { EventStore } from '../event-store.ts';
+import { closing } from './contract/closing.ts';
 import { commands } from './contract/commands.ts';
 import { expectations } from './contract/expectations.ts';
 import { hashes } from './contract/hashes.ts';
@@ -88,13 +89,17 @@ export function eventStoreContract(
     describe('limits', () => contractLimits(kit));
     lawsContract(vitest, store);
     if (log === 'shared') describe('two stores', () => severalStores(kit));
-    if (log !== 'own') {
-      describe('a log that is opened again', () =>
-        reopening(kit, async () => {
-          await store().close();
-          running = undefined;
-          running = await open();
-        }));
-    }
+    const reopen = async () => {
+      await store().close();
+      running = undefined;
+      running = await open();
+    };
+    if (log !== 'own') describe('a log that is opened again', () => reopening(kit, reopen));
+    describe('a store that was closed', () =>
+      closing(kit, async () => {
+        const closed = log === 'reopened' ? store() : await open();
+        await (log === 'reopened' ? reopen() : closed.close());
+        return closed;
+      }));
   });
 }
