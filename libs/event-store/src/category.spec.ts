@@ -157,7 +157,9 @@ describe('a category', () => {
     await store.append([{ stream, expected: 'any', events: [event] }]);
     const unknown = {
       code: 'UnknownEvent',
-      message: expect.stringMatching(/^event 2 of counter a is of the unknown type .*upgrade/),
+      message: expect.stringMatching(
+        /^event 2 of counter a is of type .*, which this program does not know: upgrade/,
+      ),
     };
     await expect(counters.read(store, 'a')).rejects.toMatchObject(unknown);
     await expect(counters.load(store, 'a')).rejects.toMatchObject(unknown);
@@ -165,6 +167,34 @@ describe('a category', () => {
     const options = { history: true } as const;
     await expect(counters.decideOn(store, 'a', 'clear', options)).rejects.toMatchObject(unknown);
     expect(await counters.read(store, 'a', { to: 1 })).toHaveLength(1);
+  });
+
+  it('refuses to append an event of a newer schema version than it reads', async () => {
+    const store = await older();
+    const newer = category({
+      name: 'counter',
+      schemaVersions: { added: 2, cleared: 1 },
+      upcasters,
+      decider: {
+        ...decider,
+        decide: (): Decision<Added> => {
+          const newer = { type: 'added', schemaVersion: 3, data: { n: 1 } } as const;
+          return { events: [newer] };
+        },
+      },
+    });
+    await expect(newer.execute(store, 'a', null)).rejects.toMatchObject({
+      code: 'InvalidArgument',
+      message: expect.stringContaining('must be at most 2'),
+    });
+    expect((await newer.load(store, 'a')).version).toBe(1);
+  });
+
+  it('loads up to a whole number only', async () => {
+    const store = await older();
+    for (const to of [-1, 1.5, Number.NaN]) {
+      await expect(counters.load(store, 'a', { to })).rejects.toMatchObject({ field: 'to' });
+    }
   });
 
   it('is one of several streams that a command concerns', async () => {

@@ -142,9 +142,9 @@ describe('execute', () => {
   });
 
   it('refuses a number of attempts that is not at least 1', async () => {
-    for (const attempts of [0, -1, Number.NaN]) {
+    for (const attempts of [0, -1, 1.5, Number.NaN]) {
       const result = execute(new MemoryEventStore(), stream, counter(1), 1, { attempts });
-      await expect(result).rejects.toThrow(RangeError);
+      await expect(result).rejects.toMatchObject({ code: 'InvalidArgument', field: 'attempts' });
     }
   });
 
@@ -169,6 +169,19 @@ describe('execute', () => {
       );
     },
   );
+
+  it.each([null, 'nonsense', -1, 1.5])('refuses %j as the expected version', async (expected) => {
+    const result = execute(new MemoryEventStore(), stream, counter(1), 1, {
+      expected: expected as number,
+    });
+    await expect(result).rejects.toMatchObject({ code: 'InvalidArgument' });
+  });
+
+  it('says what a decider must return', async () => {
+    const decider = { ...counter(1), decide: () => undefined as never };
+    const result = execute(new MemoryEventStore(), stream, decider, 1);
+    await expect(result).rejects.toThrow(/returned a value of type undefined: return \{ events \}/);
+  });
 
   it('checks the expected version before it decides, and a repeat before both', async () => {
     const store = new MemoryEventStore();
@@ -352,6 +365,27 @@ describe('execute over several streams', () => {
     expect(wrong).toEqual({ status: 'conflict', conflict });
     const right = await execute(store, shelves, transfer, 1, { expected: [1, 'no-stream'] });
     expect(right.status).toBe('appended');
+  });
+
+  it.each([[[]], [[1]], [[1, 0, 0]], [[1, null]]])(
+    'refuses %j as the expected versions of two streams',
+    async (expected) => {
+      const result = execute(await stocked(), shelves, transfer, 1, {
+        expected: expected as unknown as readonly [number, number],
+      });
+      await expect(result).rejects.toMatchObject({ code: 'InvalidArgument' });
+    },
+  );
+
+  it('does not compile with the expected version of one of two streams', () => {
+    // @ts-expect-error: the second stream has no expected version
+    void (async () => execute(await stocked(), shelves, transfer, 1, { expected: [1] }));
+  });
+
+  it('takes options that are undefined', async () => {
+    const options = { command: undefined, expected: undefined, metadata: undefined };
+    const result = await execute(await stocked(), shelves, transfer, 1, options);
+    expect(result.status).toBe('appended');
   });
 
   it('takes a list of any length, and upcasters of each stream', async () => {

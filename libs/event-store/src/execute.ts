@@ -12,12 +12,14 @@ import type { AnySource, StreamsDecider } from './deciding/streams-decider.ts';
 
 export interface ExecuteOptions extends Attempts, Upcasts {
   /** The version that the caller expects, as HTTP's If-Match does; any by default. */
-  readonly expected?: ExpectedVersion;
+  readonly expected?: ExpectedVersion | undefined;
 }
 
-export interface StreamsExecuteOptions extends Attempts {
-  /** The versions that the caller expects, in the order of the sources; any by default. */
-  readonly expected?: readonly ExpectedVersion[];
+export interface StreamsExecuteOptions<
+  Sources extends readonly AnySource[] = readonly AnySource[],
+> extends Attempts {
+  /** The version that the caller expects of each source, in their order; any by default. */
+  readonly expected?: { readonly [Index in keyof Sources]: ExpectedVersion } | undefined;
 }
 
 /**
@@ -72,23 +74,22 @@ export function execute<Command, const Sources extends readonly AnySource[], Ref
   sources: Sources,
   decider: StreamsDecider<Command, Sources, Refused>,
   input: Command,
-  options?: StreamsExecuteOptions,
+  options?: StreamsExecuteOptions<NoInfer<Sources>>,
 ): Promise<StreamsExecuteResult<Sources, Refused>>;
 export async function execute(
   store: EventStore,
   target: Target,
   decider: object,
   input: unknown,
-  {
-    upcasters,
-    expected = [],
-    ...options
-  }: Omit<ExecuteOptions, 'expected'> & {
-    readonly expected?: ExpectedVersion | readonly ExpectedVersion[];
-  } = {},
+  { upcasters, expected, ...options }: Omit<ExecuteOptions, 'expected'> & Expected = {},
 ): Promise<unknown> {
   const rules = rulesOf(target, decider, upcasters);
-  const decideIfExpected = expecting([expected].flat(), rules);
+  const decideIfExpected = expected === undefined ? rules.decider : expecting(expected, rules);
   const { sources, resultOf } = rules;
   return resultOf(await executeOnSources(store, sources, decideIfExpected, input, options));
+}
+
+/** What is expected of one stream, or of each of several. */
+interface Expected {
+  readonly expected?: ExpectedVersion | readonly ExpectedVersion[] | undefined;
 }

@@ -1,3 +1,4 @@
+import { InvalidArgument } from './errors/invalid-argument.ts';
 import { UnknownEvent } from './errors/unknown-event.ts';
 import type { NewEvent, RecordedEvent } from './event.ts';
 import { impossible } from './impossible.ts';
@@ -11,7 +12,11 @@ export interface KnownTypes {
    * @throws UnknownEvent
    */
   readonly known: <Event extends NewEvent>(event: Event) => Event;
-  /** Returns a new event with the schema version of its type. */
+  /**
+   * Returns a new event with the schema version of its type.
+   *
+   * @throws InvalidArgument if it has a higher one: it could be appended, but not read
+   */
   readonly versioned: <Event extends NewEvent>(event: Event) => Event;
 }
 
@@ -50,13 +55,19 @@ export function knownTypes(
       if (!isKnown) throw new UnknownEvent(event as NewEvent as RecordedEvent);
       return event;
     },
-    versioned: (event) => ({
-      ...event,
-      schemaVersion:
-        event.schemaVersion ??
+    versioned: (event) => {
+      const own =
         versions.get(event.type) ??
-        impossible(`category ${category} has no event type ${event.type}`),
-    }),
+        impossible(`category ${category} has no event type ${event.type}`);
+      const { schemaVersion = own } = event;
+      if (schemaVersion > own) {
+        throw new InvalidArgument(
+          'schemaVersion',
+          `of event type ${event.type} must be at most ${own}, which category ${category} knows, not ${schemaVersion}`,
+        );
+      }
+      return { ...event, schemaVersion };
+    },
   };
 }
 

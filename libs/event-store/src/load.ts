@@ -5,6 +5,7 @@ import type { EventStore } from './event-store.ts';
 import { hashContent } from './hash.ts';
 import type { Json } from './json.ts';
 import { checkState } from './laws/issued.ts';
+import { checkWholeNumber } from './laws/whole-number.ts';
 import { limits } from './limits.ts';
 import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
@@ -27,10 +28,10 @@ export interface LoadedToHead<State> extends Loaded<State> {
 export interface LoadOptions {
   readonly upcasters?: readonly Upcaster[];
   /** Last version to fold; the stream's head by default. */
-  readonly to?: number;
+  readonly to?: number | undefined;
 }
 
-type LoadToHeadOptions = LoadOptions & { readonly to?: never };
+type LoadToHeadOptions = LoadOptions & { readonly to?: undefined };
 
 /**
  * Reads a stream up to its head, or up to a version, and folds it.
@@ -40,6 +41,7 @@ type LoadToHeadOptions = LoadOptions & { readonly to?: never };
  *
  * `evolve` gets each event as it was recorded, upcast.
  *
+ * @throws InvalidArgument if `to` is no whole number
  * @throws StoreUnavailable
  * @example
  * const total = {
@@ -67,6 +69,7 @@ export async function load<Event, State>(
   reducer: Reducer<Event, State>,
   { upcasters = [], to }: LoadOptions = {},
 ): Promise<Loaded<State>> {
+  if (to !== undefined) checkWholeNumber('to', to, { least: 0 });
   const latest =
     to === undefined
       ? await store.readLatest(stream, snapshotKey(reducer.reducerVersion, upcasters))

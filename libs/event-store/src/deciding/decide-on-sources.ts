@@ -2,6 +2,7 @@ import type { Decided } from './commit.ts';
 import type { EventMetadata, NewEvent } from '../event.ts';
 import type { EventStore, IdentifiedCommand } from '../event-store.ts';
 import type { StreamsDecideResult } from './decide-result.ts';
+import { decisionOf } from './decision-of.ts';
 import { impossible } from '../impossible.ts';
 import { load, type LoadedToHead, loadWithHistory, snapshotOf } from '../load.ts';
 import type { Source, StreamsDecider } from './streams-decider.ts';
@@ -13,11 +14,11 @@ export type SomeAnswer = StreamsDecideResult<readonly SomeSource[], unknown>;
 
 export interface DecideOptions<History extends boolean = boolean> {
   /** Names the command: a repeat of it is recognised before it is refused. */
-  readonly command?: IdentifiedCommand;
+  readonly command?: IdentifiedCommand | undefined;
   /** Is added to each event's own metadata. */
-  readonly metadata?: EventMetadata;
+  readonly metadata?: EventMetadata | undefined;
   /** The present, for the decider; the system's clock by default. */
-  readonly now?: Date;
+  readonly now?: Date | undefined;
   /** Reads all events and gives them to the decider: for a decision that needs history. */
   readonly history?: History;
 }
@@ -35,7 +36,7 @@ export async function decideOnSources(
   const versions = loaded.map(({ version }) => version);
   const histories = loaded.map(({ history }) => history);
   const context = { now, versions, ...(history && { histories }) };
-  const decision = decider.decide(input, states, context);
+  const decision = decisionOf(decider.decide(input, states, context));
   if ('needsHistory' in decision) {
     if (history) impossible('a decider that has the history asks for it');
     return { status: 'needs-history', states, versions };

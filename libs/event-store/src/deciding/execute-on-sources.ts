@@ -10,20 +10,21 @@ import type { EventStore } from '../event-store.ts';
 import type { StreamsExecuteResult } from './execute-result.ts';
 import { Unexpected } from './expecting.ts';
 import { fullJitter } from './full-jitter.ts';
+import { checkWholeNumber } from '../laws/whole-number.ts';
 import { statesAfter } from './states-after.ts';
 
 /** How to decide, and how often. */
 export interface Attempts extends Omit<DecideOptions, 'history'> {
   /**
-   * How often to decide at most, if other writers are first; 50 by default. Each conflict means that
+   * How often to decide at most, a whole number from 1, if other writers are first; 50 by default. Each conflict means that
    * another append succeeded, so 50 writers that append once at the same time all succeed.
    */
-  readonly attempts?: number;
+  readonly attempts?: number | undefined;
   /**
    * How long to wait, in ms, after a number of attempts that met a conflict; {@link fullJitter} by
    * default. With it, 50 attempts wait 22 seconds at most, and 11 on average.
    */
-  readonly delay?: (failed: number) => number;
+  readonly delay?: ((failed: number) => number) | undefined;
 }
 
 /** Decides and commits, until the command is carried out or cannot be. */
@@ -34,7 +35,7 @@ export async function executeOnSources(
   input: unknown,
   { attempts = 50, delay = fullJitter, ...options }: Attempts,
 ): Promise<StreamsExecuteResult<readonly SomeSource[], unknown>> {
-  if (!(attempts >= 1)) throw new RangeError(`attempts is ${attempts}: it must be 1 or more`);
+  checkWholeNumber('attempts', attempts, { least: 1 });
   let history = false;
   let failed = 0;
   for (;;) {

@@ -1,4 +1,5 @@
 import type { Decider } from '../decider.ts';
+import { decisionOf } from './decision-of.ts';
 import type { SomeDecider, SomeSource } from './decide-on-sources.ts';
 import type { NewEvent } from '../event.ts';
 import { impossible } from '../impossible.ts';
@@ -48,7 +49,8 @@ export function rulesOf(
 const overOne = ({ decide }: Decider<unknown, NewEvent, unknown, unknown>): SomeDecider => ({
   decide: (command, [state], { now, versions: [version], histories: [history] = [] }) => {
     if (version === undefined) impossible('a list of one stream has no version');
-    const decision = decide(command, state, { now, version, ...(history && { history }) });
+    const context = { now, version, ...(history && { history }) };
+    const decision = decisionOf(decide(command, state, context));
     return 'events' in decision ? { events: [decision.events] } : decision;
   },
 });

@@ -13,7 +13,7 @@ export class StoreUnavailable extends Error {
    */
   constructor(
     cause: unknown,
-    message = 'the event store cannot be reached: whether the call took effect is unknown',
+    message = 'the event store cannot be reached: send the call again; whether an append took effect is unknown',
   ) {
     super(message, { cause });
     this.name = this.code;

@@ -7,7 +7,7 @@ export class UnknownEvent extends Error {
 
   constructor({ stream, version, type, schemaVersion }: RecordedEvent) {
     super(
-      `event ${version} of ${stream.category} ${stream.id} is of the unknown type ${type}, schema version ${schemaVersion}: a newer program wrote it; upgrade this one`,
+      `event ${version} of ${stream.category} ${stream.id} is of type ${type}, schema version ${schemaVersion}, which this program does not know: upgrade the program, or add the type to category ${stream.category}`,
     );
     this.name = this.code;
   }
