@@ -1,4 +1,5 @@
 import type { AppendedRange } from './appended-range.ts';
+import { DamagedEvent } from './errors/damaged-event.ts';
 import { StoreClosed } from './errors/store-closed.ts';
 import type { PositionedEvent, RecordedEvent } from './event.ts';
 import type {
@@ -60,6 +61,7 @@ export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
  * await new MyStore().read(stream, { limit: 0 }).catch(isInvalidArgument) // true
  */
 export abstract class EventStoreAdapter implements EventStore {
+  readonly hasConsecutivePositions: boolean = false;
   #closing: Promise<void> | undefined;
 
   async append(
@@ -196,12 +198,19 @@ export abstract class EventStoreAdapter implements EventStore {
     return newest?.version ?? 0;
   }
 
-  /** Reads the events of an append, in the order of its streams. */
+  /**
+   * Reads the events of an append, in the order of its streams.
+   *
+   * @throws DamagedEvent if one of them is missing
+   */
   #readRanges(ranges: readonly AppendedRange[]): Promise<StreamResult[]> {
     return Promise.all(
       ranges.map(async ({ stream, from, version }) => {
         const events =
           version < from ? [] : await this.readRange(stream, prepareRead({ from, to: version }));
+        const at = events.findIndex((event, index) => event.version !== from + index);
+        const missing = from + (at === -1 ? events.length : at);
+        if (missing <= version) throw new DamagedEvent(stream, missing, 'missing');
         return withItsOwnName({ stream, version, events });
       }),
     );

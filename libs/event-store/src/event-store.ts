@@ -81,6 +81,11 @@ export interface ReadAllOptions {
  */
 export interface EventStore {
   /**
+   * Whether the positions of the log are 1, 2, 3… without gaps, so that `verify` finds an event that was
+   * deleted or got another position. False by default.
+   */
+  readonly hasConsecutivePositions?: boolean;
+  /**
    * Appends events to one or more streams: all of them or none. A repeat of `command` is recognised
    * before the expected versions are checked. An append without events changes nothing: it does not
    * carry out its command either.

@@ -18,6 +18,8 @@ export const limits = {
   bytesPerEventType: 100,
   bytesPerCommandId: 1024,
   bytesPerReducerVersion: 512,
+  /** How many lists and objects may lie in one another in data, metadata and a command's content. */
+  jsonLevels: 512,
   /** The highest schema version. */
   schemaVersion: 2 ** 31 - 1,
   /** How many events a read returns at most, and by default. */

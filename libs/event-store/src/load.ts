@@ -5,6 +5,7 @@ import type { EventStore } from './event-store.ts';
 import { hashContent } from './hash.ts';
 import type { Json } from './json.ts';
 import { checkState } from './laws/issued.ts';
+import { checkText } from './laws/text.ts';
 import { checkWholeNumber } from './laws/whole-number.ts';
 import { limits } from './limits.ts';
 import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
@@ -155,8 +156,11 @@ function snapshotKey(
   upcasters: readonly Upcaster[],
 ): string | undefined {
   if (reducerVersion === undefined || upcasters.length === 0) return reducerVersion;
+  const most = limits.bytesPerReducerVersion;
+  checkText('reducerVersion', reducerVersion, most);
   const names = upcasters.map(({ type, from }) => `${type}@${from}`).toSorted();
-  return `${reducerVersion}+${hashContent(names).slice(0, 16)}`;
+  const key = `${reducerVersion}+${hashContent(names).slice(0, 16)}`;
+  return Buffer.byteLength(key) <= most ? key : hashContent({ reducerVersion, names });
 }
 
 async function* pagesToHead(

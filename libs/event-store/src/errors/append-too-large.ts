@@ -7,8 +7,13 @@ export class AppendTooLarge extends Error {
   readonly actual: number;
   readonly limit: number;
 
-  constructor(unit: AppendTooLarge['unit'], actual: number, limit: number) {
-    super(`an append has at most ${limit} ${unit}, and this one has ${actual}: split it`);
+  /** @param event the event that is too large alone, such as `appends[0].events[2]`, if there is one */
+  constructor(unit: AppendTooLarge['unit'], actual: number, limit: number, event?: string) {
+    super(
+      event === undefined
+        ? `an append has at most ${limit} ${unit}, and this one has ${actual}: split it`
+        : `${event} has ${actual} bytes of id, type, data and metadata, and an event has at most ${limit}: make it smaller`,
+    );
     this.name = this.code;
     this.unit = unit;
     this.actual = actual;

@@ -2,11 +2,12 @@ import { type StreamId, streamKey } from '../stream.ts';
 import { hasCode } from './has-code.ts';
 
 /** What is wrong with an event that a store cannot give back. */
-export type Damage = 'missing' | 'unreadable';
+export type Damage = 'missing' | 'unreadable' | 'misplaced';
 
 const reasons: Readonly<Record<Damage, string>> = {
-  missing: 'the order of the log names it, and the log does not have it',
+  missing: 'another record of the log names it, and the log does not have it',
   unreadable: 'its data or metadata is not JSON',
+  misplaced: 'its position is before the first one of a log',
 };
 
 /**

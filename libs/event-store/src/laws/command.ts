@@ -1,7 +1,8 @@
 import type { IdentifiedCommand } from '../event-store.ts';
 import { hashContent } from '../hash.ts';
 import { limits } from '../limits.ts';
-import { keepJson } from './json-text.ts';
+import { keepHashedJson } from './hashed-json.ts';
+import { checkObject } from './object.ts';
 import { checkText } from './text.ts';
 
 /** A command, as an adapter keeps it. */
@@ -19,9 +20,10 @@ export interface PreparedCommand {
  * const { contentHash } = prepareCommand({ id: 'shipment-7', content: { quantity: 2 } })
  */
 export function prepareCommand(command: IdentifiedCommand): PreparedCommand {
+  checkObject('command', command);
   const { id, content } = command;
   return {
     id: checkText('command.id', id, limits.bytesPerCommandId),
-    contentHash: hashContent(keepJson('command.content', content).value as object),
+    contentHash: hashContent(keepHashedJson('command.content', content).value),
   };
 }

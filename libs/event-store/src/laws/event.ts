@@ -4,8 +4,9 @@ import { hashContent } from '../hash.ts';
 import { limits } from '../limits.ts';
 import type { StreamId } from '../stream.ts';
 import type { PreparedCommand } from './command.ts';
-import { keepJson } from './json-text.ts';
+import { keepHashedJson } from './hashed-json.ts';
 import { keepMetadata } from './metadata.ts';
+import { checkObject } from './object.ts';
 import { checkText } from './text.ts';
 import { checkTime } from './time.ts';
 import { checkWholeNumber } from './whole-number.ts';
@@ -43,13 +44,14 @@ export function prepareEvent(
   event: NewEvent,
   { stream, command, now }: EventContext,
 ): PreparedEvent {
-  const { id = uuidv7(), type, schemaVersion = 1, effectiveAt = now } = event ?? {};
+  checkObject(field, event);
+  const { id = uuidv7(), type, schemaVersion = 1, effectiveAt = now } = event;
   checkText(`${field}.id`, id, limits.bytesPerEventId);
   checkText(`${field}.type`, type, limits.bytesPerEventType);
   const version = { least: 1, most: limits.schemaVersion };
   checkWholeNumber(`${field}.schemaVersion`, schemaVersion, version);
   checkTime(`${field}.effectiveAt`, effectiveAt);
-  const data = keepJson(`${field}.data`, event.data);
+  const data = keepHashedJson(`${field}.data`, event.data);
   const metadata = keepMetadata(`${field}.metadata`, event.metadata, command?.id);
   const contentHash = hashContent({
     ...{ id, stream, type, schemaVersion, effectiveAt },

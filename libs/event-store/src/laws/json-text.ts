@@ -1,6 +1,7 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
 import { UnstorableText } from '../errors/unstorable-text.ts';
 import type { Json } from '../json.ts';
+import { limits } from '../limits.ts';
 import { nameOf } from './text.ts';
 
 /** A value as the JSON text that is kept, and what a reader gets when it parses the text. */
@@ -29,13 +30,23 @@ export function keepJson(field: string, value: unknown): KeptJson {
 /** JSON text has NUL and lone surrogates only as these escapes. */
 const HAS_UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
 
+/** The rule that a value breaks if it is nested too deep. */
+export const TOO_DEEP = `must have ${limits.jsonLevels} levels of nesting at most`;
+
 /** @returns undefined for undefined, a function and a symbol */
 function stringify(field: string, value: unknown): string | undefined {
   try {
     return JSON.stringify(value);
   } catch (error) {
-    // A BigInt, a circle, nesting that is too deep, or a toJSON that throws.
-    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
-    throw new InvalidArgument(field, `must be JSON: ${reason}`, error);
+    throw new InvalidArgument(field, ruleOf(error), error);
   }
+}
+
+/** The rule that JSON.stringify says a value breaks: a BigInt, a circle, nesting or a toJSON that throws. */
+function ruleOf(error: unknown): string {
+  if (error instanceof RangeError && error.message.includes('call stack')) return TOO_DEEP;
+  const [reason] = String(error instanceof Error ? error.message : error).split('\n');
+  return reason?.includes('BigInt')
+    ? 'must be JSON, which has no BigInt: make it a string'
+    : `must be JSON: ${reason}`;
 }

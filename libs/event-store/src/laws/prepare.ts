@@ -5,6 +5,7 @@ import type { IdentifiedCommand, StreamAppend } from '../event-store.ts';
 import type { ExpectedVersion } from '../expected-version.ts';
 import { limits } from '../limits.ts';
 import { type StreamId, streamKey } from '../stream.ts';
+import { checkBytes } from './append-size.ts';
 import { type PreparedCommand, prepareCommand } from './command.ts';
 import { type PreparedEvent, prepareEvent } from './event.ts';
 import { checkExpectedVersion } from './expected-version.ts';
@@ -15,6 +16,7 @@ import {
   type PreparedSnapshot,
   prepareSnapshot,
 } from './issued.ts';
+import { checkObject } from './object.ts';
 import { checkStream } from './stream.ts';
 
 /** Events to append to one stream, as an adapter keeps them. */
@@ -56,7 +58,10 @@ export function prepare(
   now: Date,
 ): AppendRequest {
   checkCounts(appends);
-  const context = { command: command && prepareCommand(command), now: now.toISOString() };
+  const context = {
+    command: command === undefined ? undefined : prepareCommand(command),
+    now: now.toISOString(),
+  };
   const prepared = appends.map((append, index) =>
     prepareAppend(`appends[${index}]`, append, context),
   );
@@ -81,9 +86,13 @@ function prepareAppend(
 ): PreparedAppend {
   const stream = checkStream(append.stream, `${field}.stream`);
   const expected = checkExpectedVersion(`${field}.expected`, append.expected);
-  const events = append.events.map((event, index) =>
+  // Array.from: `map` passes over holes.
+  const events = Array.from(append.events, (event, index) =>
     prepareEvent(`${field}.events[${index}]`, event, { stream, ...context }),
   );
+  for (const issued of ['head', 'snapshot'] as const) {
+    if (append[issued] !== undefined) checkObject(`${field}.${issued}`, append[issued]);
+  }
   if (isStray(stream, append)) return { stream, expected, events };
   const head = prepareHead(`${field}.head`, append);
   const snapshot = prepareSnapshot(`${field}.snapshot`, append);
@@ -96,7 +105,8 @@ function checkCounts(appends: readonly StreamAppend[]): void {
   checkLimit('streams', appends.length, limits.streamsPerAppend);
   let events = 0;
   for (const [index, append] of appends.entries()) {
-    const list: unknown = append?.events;
+    checkObject(`appends[${index}]`, append);
+    const list: unknown = append.events;
     if (!Array.isArray(list))
       throw new InvalidArgument(`appends[${index}].events`, 'must be a list');
     events += list.length;
@@ -118,20 +128,6 @@ function checkDistinct(appends: readonly PreparedAppend[]): void {
       ids.add(id);
     }
   }
-}
-
-/** The command's id does not count, though each event has it: an adapter keeps it once. */
-function checkBytes(
-  appends: readonly PreparedAppend[],
-  command: PreparedCommand | undefined,
-): void {
-  const commandId = command ? Buffer.byteLength(JSON.stringify({ commandId: command.id })) - 2 : 0;
-  let bytes = 0;
-  for (const { id, type, data, metadata } of appends.flatMap(({ events }) => events)) {
-    for (const text of [id, type, data, metadata]) bytes += Buffer.byteLength(text);
-    bytes -= commandId;
-  }
-  checkLimit('bytes', bytes, limits.bytesPerAppend);
 }
 
 function checkLimit(unit: AppendTooLarge['unit'], actual: number, limit: number): void {

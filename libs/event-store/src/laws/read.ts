@@ -1,6 +1,7 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { ReadAllOptions, ReadOptions } from '../event-store.ts';
 import { limits } from '../limits.ts';
+import { checkObject } from './object.ts';
 import { nameOf } from './text.ts';
 import { checkWholeNumber } from './whole-number.ts';
 
@@ -15,6 +16,7 @@ export type ReadRange = Required<ReadOptions>;
  * prepareRead({ limit: 10 }).direction // 'forwards'
  */
 export function prepareRead(options: ReadOptions = {}): ReadRange {
+  checkObject('options', options);
   const { from = 1, to = Number.MAX_SAFE_INTEGER, direction = 'forwards' } = options;
   checkWholeNumber('from', from, { least: 1 });
   checkWholeNumber('to', to, { least: 0 });
@@ -36,6 +38,7 @@ const POSITION = /^(?:0|[1-9]\d{0,14})$/;
  * prepareReadAll().after // '0'
  */
 export function prepareReadAll(options: ReadAllOptions = {}): Required<ReadAllOptions> {
+  checkObject('options', options);
   const { after = '0' } = options;
   if (typeof after !== 'string' || !POSITION.test(after)) {
     const was = typeof after === 'string' ? '' : `, not ${nameOf(after)}`;

@@ -26,6 +26,7 @@ interface KeptCommand {
  * const store = new MemoryEventStore()
  */
 export class MemoryEventStore extends EventStoreAdapter {
+  override readonly hasConsecutivePositions = true;
   readonly #log: Kept[] = [];
   readonly #streams = new Map<string, Kept[]>();
   readonly #commands = new Map<string, KeptCommand>();

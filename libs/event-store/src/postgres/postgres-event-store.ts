@@ -1,4 +1,5 @@
 import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
+import { DamagedEvent } from '../errors/damaged-event.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
@@ -16,6 +17,9 @@ import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
 import type { SqlPort } from './sql-port.ts';
 
+/** The lowest value of a bigint. */
+const LOWEST = String(-(2n ** 63n));
+
 /**
  * The log in PostgreSQL: in a server, or embedded in the process.
  *
@@ -23,6 +27,7 @@ import type { SqlPort } from './sql-port.ts';
  * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
  */
 export class PostgresEventStore extends EventStoreAdapter {
+  override readonly hasConsecutivePositions = true;
   readonly #sql: SqlPort;
   /** Quoted. */
   readonly #schema: string;
@@ -94,8 +99,14 @@ export class PostgresEventStore extends EventStoreAdapter {
   protected override async readAfter(position: string, limit: number) {
     const rows = await this.#sql.query<EventRow>(
       `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE position > $1 ORDER BY position LIMIT $2`,
-      [position, limit],
+      // A position below 1 is another program's: its event must not vanish from the log.
+      [position === '0' ? LOWEST : position, limit],
     );
+    const [first] = rows;
+    if (first !== undefined && Number(first.position) < 1) {
+      const stream = { category: first.category, id: first.stream_id };
+      throw new DamagedEvent(stream, first.version, 'misplaced');
+    }
     return rows.map(toRecordedEvent);
   }
 

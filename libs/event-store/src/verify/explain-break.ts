@@ -118,8 +118,24 @@ function changedContent({ link, event }: BreakPoint, { after }: Surroundings): E
       `its data changed places with that of version ${other.version}`,
     );
   }
-  if (linksTo(link, { hash: event.hash, contentHash: contentHashOf(event) })) {
+  const contentHash = contentHashOf(event);
+  if (contentHash === undefined) {
+    return explain(
+      version,
+      'content-changed',
+      'its content was changed after it was appended: no event can have its number or text',
+    );
+  }
+  if (linksTo(link, { hash: event.hash, contentHash })) {
     return explain(version, 'hash-changed', 'its content hash was changed; its content is right');
+  }
+  // Of an event that was appended, and whose content alone was changed, the hash still links.
+  if (after.length === 0 && !linksTo(link, event)) {
+    return explain(
+      version,
+      'inserted',
+      'another program wrote it: neither its content hash nor its hash is right, and no event follows it',
+    );
   }
   return explain(version, 'content-changed', 'its content was changed after it was appended');
 }

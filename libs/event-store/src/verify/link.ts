@@ -43,7 +43,8 @@ export const hasContent = (
   event: RecordedEvent,
 ): boolean => contentHash === contentHashOf(event);
 
-export const contentHashOf = ({
+/** @returns undefined if the content has no RFC 8785 form: no writer's content is without one */
+export function contentHashOf({
   id,
   stream,
   type,
@@ -51,5 +52,11 @@ export const contentHashOf = ({
   data,
   effectiveAt,
   metadata,
-}: RecordedEvent): string =>
-  hashContent({ id, stream, type, schemaVersion, data, effectiveAt, metadata });
+}: RecordedEvent): string | undefined {
+  try {
+    return hashContent({ id, stream, type, schemaVersion, data, effectiveAt, metadata });
+  } catch {
+    // A number beyond the range of a double, or a lone surrogate: another program wrote it.
+    return undefined;
+  }
+}

@@ -127,11 +127,89 @@ describe.each([
       [`DELETE FROM events WHERE stream_id = '100'`],
       { version: 1, wrong: 'truncated' },
     ],
+    [
+      'a number beyond the range of a double',
+      [`UPDATE events SET data = '{"n":1e400}' ${where(4)}`],
+      { version: 4, wrong: 'content-changed' },
+    ],
+    [
+      'half of a character',
+      [`UPDATE events SET data = '{"n":"\\ud800"}' ${where(4)}`],
+      { version: 4, wrong: 'content-changed' },
+    ],
+    [
+      'data that is nested deeper than the stack',
+      [`UPDATE events SET data = repeat('[', 100000) || repeat(']', 100000) ${where(4)}`],
+      { version: 4, wrong: 'content-changed' },
+    ],
+    [
+      'a category that gets a slash',
+      [`UPDATE events SET category = 'a/b' WHERE stream_id = '100'`],
+      { stream: { category: 'a/b', id: '100' }, version: 1, wrong: 'content-changed' },
+    ],
+    [
+      'an id that is emptied',
+      [`UPDATE events SET stream_id = '' WHERE stream_id = '100'`],
+      { stream: { category: 'product', id: '' }, version: 1, wrong: 'content-changed' },
+    ],
+    [
+      'a row with wrong hashes after the head',
+      [
+        `INSERT INTO events SELECT 13, category, stream_id, 7, 'new', type, schema_version, data,
+           effective_at, recorded_at, metadata, md5('1'), md5('2') FROM kept ${where(6)}`,
+      ],
+      { version: 7, wrong: 'inserted' },
+    ],
+    [
+      'a position that is moved to the end',
+      [`UPDATE events SET position = 1000 ${where(6)}`],
+      { stream: other, version: 5, wrong: 'misplaced' },
+    ],
+    [
+      'a position that no read goes on from',
+      [`UPDATE events SET position = 9000000000000000 WHERE stream_id = 'other' AND version = 6`],
+      { stream: other, version: 6, wrong: 'misplaced' },
+    ],
+    [
+      'the positions of a stream, so that readAll does not reach them',
+      [`UPDATE events SET position = -position WHERE stream_id = '100'`],
+      { version: 6, wrong: 'misplaced' },
+    ],
   ])('%s', async (_what, statements, expected) => {
     for (const statement of statements) await run(statement);
     expect(await verify(store, { heads })).toMatchObject({
       status: 'wrong',
       wrong: { stream, ...expected },
     });
+  });
+
+  it.each<[string, string, object]>([
+    [
+      'a stream in the middle that is deleted',
+      `WHERE stream_id = '100'`,
+      { stream: other, version: 1 },
+    ],
+    ['the last events of a stream that are deleted', where(6), { stream: other, version: 5 }],
+  ])('%s, also without heads: the positions have a gap', async (_what, which, expected) => {
+    await run(`DELETE FROM events ${which}`);
+    expect(await verify(store)).toMatchObject({
+      status: 'wrong',
+      wrong: { ...expected, wrong: 'misplaced' },
+    });
+  });
+
+  it('an event of a repeat that is deleted: the repeat names it', async () => {
+    const again = () =>
+      store.append([{ stream, expected: 'any', events: [{ type: 'counted', data: 1 }] }], {
+        id: 'c-2',
+        content: 2,
+      });
+    await run(`DELETE FROM events ${where(4)}`);
+    const missing = { code: 'DamagedEvent', stream, version: 4, damage: 'missing' };
+    await expect(again()).rejects.toMatchObject(missing);
+    const found = store.findCommand(stream, { id: 'c-2', content: 2 });
+    await expect(found).rejects.toMatchObject(missing);
+    await run(`DELETE FROM events ${where(3)}`);
+    await expect(again()).rejects.toMatchObject({ ...missing, version: 3 });
   });
 });

@@ -16,7 +16,7 @@ export type VerifyStep = ({ readonly status: 'running' } & VerifyProgress) | Ver
  * }
  */
 export async function* verifySteps(
-  store: Pick<EventStore, 'read' | 'readAll'>,
+  store: Pick<EventStore, 'read' | 'readAll' | 'hasConsecutivePositions'>,
   options: Omit<VerifyOptions, 'onProgress' | 'signal'> = {},
 ): AsyncGenerator<VerifyStep, void> {
   const stopping = new AbortController();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DamagedEvent } from '../errors/damaged-event.ts';
+import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { PositionedEvent } from '../event.ts';
 import type { EventStore } from '../event-store.ts';
 import { chainHash, hashContent } from '../hash.ts';
@@ -182,6 +183,53 @@ describe('a log that nothing changed', () => {
   it('can be given up', async () => {
     const signal = AbortSignal.abort(new Error('given up'));
     await expect(verify(await twoStreams(), { signal })).rejects.toThrow('given up');
+  });
+});
+
+describe('a stream whose name the laws refuse, in an older log', () => {
+  const slashed = { category: 'product/eu', id: 'a' };
+  async function olderLog(): Promise<Table> {
+    const table = await Table.of(await twoStreams());
+    for (const row of table.rows) {
+      if (row.stream.id === 'a') row.stream = slashed;
+    }
+    rehashAll(table);
+    return table;
+  }
+  const rehashAll = (table: Table) => {
+    for (let n = 1; n <= 6; n += 1)
+      rehash(table.row('a', n), n === 1 ? '' : table.row('a', n - 1).hash);
+  };
+  /** Refuses the name, as each adapter does. */
+  const storeOf = ({ store }: Table): Pick<EventStore, 'read' | 'readAll'> => ({
+    ...store,
+    read: async (stream, options) => {
+      if (stream.category.includes('/'))
+        throw new InvalidArgument('stream.category', 'has a slash');
+      return store.read(stream, options);
+    },
+  });
+
+  it('is verified as readAll gives it, and its head is noted', async () => {
+    const table = await olderLog();
+    const heads = await soundHeads(storeOf(table));
+    expect(heads.streams).toMatchObject([{ stream: slashed, version: 6 }, { stream: b }]);
+    expect(await verify(storeOf(table), { heads })).toMatchObject({ status: 'sound', events: 12 });
+  });
+
+  it('is wrong where it was changed, truncated or written anew', async () => {
+    const table = await olderLog();
+    const heads = await soundHeads(storeOf(table));
+    table.row('a', 3).data = 99;
+    const wrongIs = (wrong: object) => ({ status: 'wrong', wrong: { stream: slashed, ...wrong } });
+    const changed = wrongIs({ version: 3, wrong: 'content-changed' });
+    expect(await verify(storeOf(table))).toMatchObject(changed);
+    rehashAll(table);
+    const rewritten = wrongIs({ version: 6, wrong: 'rewritten' });
+    expect(await verify(storeOf(table), { heads })).toMatchObject(rewritten);
+    table.delete('a', 6);
+    const truncated = wrongIs({ version: 6, wrong: 'truncated' });
+    expect(await verify(storeOf(table), { heads })).toMatchObject(truncated);
   });
 });
 

@@ -3,7 +3,10 @@ import type { StreamId } from '../stream.ts';
 import { disagreement, type Expected } from './compare.ts';
 import { noteHeads, type NotedHeads } from './noted-heads.ts';
 import { keyOf, type WalkedLog, walkLog } from './walk-log.ts';
-import { walkStream } from './walk-stream.ts';
+import { explainBreak } from './explain-break.ts';
+import { START } from './link.ts';
+import { hasReadableName } from './readable-name.ts';
+import { type WalkedStream, walkStream } from './walk-stream.ts';
 import type { WrongEvent } from './wrong-event.ts';
 
 /** How many streams are read at once. */
@@ -77,12 +80,15 @@ export type Verification = SoundLog | WrongLog;
  * if (verified.status === 'wrong') console.log(verified.wrong.version, verified.wrong.reason)
  */
 export async function verify(
-  store: Pick<EventStore, 'read' | 'readAll'>,
+  store: Pick<EventStore, 'read' | 'readAll' | 'hasConsecutivePositions'>,
   { heads, onProgress = () => undefined, signal }: VerifyOptions = {},
 ): Promise<Verification> {
-  const log = await walkLog(store, (walked) => {
-    signal?.throwIfAborted();
-    onProgress({ phase: 'log', ...walked });
+  const log = await walkLog(store, {
+    marks: new Map(heads?.streams.map(({ stream, version }) => [keyOf(stream), version])),
+    onPage: (walked) => {
+      signal?.throwIfAborted();
+      onProgress({ phase: 'log', ...walked });
+    },
   });
   const wrong = log.wrong ?? (await wrongWhereBroken(store, log));
   if (wrong) return { status: 'wrong', wrong };
@@ -105,6 +111,7 @@ export async function verify(
     walked += some.length;
     progress();
   }
+  if (log.afterGap) return { status: 'wrong', wrong: log.afterGap };
   return {
     status: 'sound',
     events,
@@ -122,6 +129,9 @@ async function wrongWhereBroken(
   if (!broken) return undefined;
   const { event, link, kind } = broken;
   const { stream } = event;
+  if (!hasReadableName(stream)) {
+    return { stream, ...explainBreak(broken, { before: [], after: [] }) };
+  }
   const { wrong } = await walkStream(store, stream, { marks: [], onPage: () => undefined });
   return (
     wrong ??
@@ -148,8 +158,18 @@ async function wrongIn(
 ): Promise<WrongEvent | undefined> {
   const { stream, found, noted } = expected;
   const marks = [found, noted].flatMap((link) => (link ? [link.version] : []));
-  const walked = await walkStream(store, stream, { marks, onPage });
+  const walked = hasReadableName(stream)
+    ? await walkStream(store, stream, { marks, onPage })
+    : walkedInLog(expected, onPage);
   return walked.wrong ?? disagreement(walked, expected);
+}
+
+/** What the walk of the log verified of a stream that cannot be read by its name. */
+function walkedInLog({ found }: StreamToWalk, onPage: (events: number) => void): WalkedStream {
+  const head = found ?? START;
+  onPage(head.version);
+  const links = found ? [found, ...(found.marked ? [found.marked] : [])] : [];
+  return { head, hashes: new Map(links.map(({ version, hash }) => [version, hash])) };
 }
 
 /** All streams that were found or noted. */

@@ -1,4 +1,5 @@
 import { isDamagedEvent } from '../errors/damaged-event.ts';
+import { isInvalidArgument } from '../errors/invalid-argument.ts';
 import type { PositionedEvent } from '../event.ts';
 import type { EventStore } from '../event-store.ts';
 import type { StreamId } from '../stream.ts';
@@ -9,6 +10,8 @@ import { damaged, type WrongEvent } from './wrong-event.ts';
 /** A stream, and its last event that was verified. */
 export interface FoundStream extends Link {
   readonly stream: StreamId;
+  /** The event at the version that was noted of the stream, if it has come to that. */
+  readonly marked?: Link;
 }
 
 /** The streams that `readAll` gave, by {@link keyOf}. */
@@ -25,25 +28,39 @@ export interface WalkedLog {
   readonly position?: string;
   /** The first event that does not follow the one before it in its stream. */
   readonly broken?: { readonly event: PositionedEvent; readonly link: Link; readonly kind: Break };
+  /** The first event after a gap in the positions. Its cause may be an event that is missing in its stream. */
+  readonly afterGap?: WrongEvent;
   /** An event that the store cannot give. */
   readonly wrong?: WrongEvent;
+}
+
+export interface WalkLogOptions {
+  /** The version that was noted of each stream, by {@link keyOf}. */
+  readonly marks: ReadonlyMap<string, number>;
+  /** Is called after each page. */
+  readonly onPage: (walked: { events: number; streams: number; position: string }) => void;
 }
 
 /**
  * Verifies the whole log as `readAll` gives it. It keeps a version and a hash for each stream, so its memory
  * does not grow with the number of events.
  *
- * @param onPage is called after each page
  * @throws StoreUnavailable
  */
 export async function walkLog(
-  store: Pick<EventStore, 'readAll'>,
-  onPage: (walked: { events: number; streams: number; position: string }) => void,
+  store: Pick<EventStore, 'readAll' | 'hasConsecutivePositions'>,
+  { marks, onPage }: WalkLogOptions,
 ): Promise<WalkedLog> {
   const found = new Map<string, FoundStream>();
   let events = 0;
   let position: string | undefined;
-  const walked = () => ({ found, events, ...(position !== undefined && { position }) });
+  let afterGap: WrongEvent | undefined;
+  const walked = () => ({
+    found,
+    events,
+    ...(position !== undefined && { position }),
+    ...(afterGap && { afterGap }),
+  });
   const read = (last: PositionedEvent | undefined, limit: number) =>
     store.readAll({ limit, ...(last && { after: last.position }) });
   try {
@@ -53,7 +70,8 @@ export async function walkLog(
         const link = found.get(key) ?? START;
         const kind = breakAt(link, event);
         if (kind) return { ...walked(), broken: { event, link, kind } };
-        found.set(key, { stream: event.stream, version: event.version, hash: event.hash });
+        found.set(key, next(found.get(key), event, marks.get(key)));
+        if (store.hasConsecutivePositions) afterGap ??= gapBefore(event, position);
         events += 1;
         position = event.position;
       }
@@ -61,7 +79,32 @@ export async function walkLog(
     }
   } catch (error) {
     if (isDamagedEvent(error)) return { ...walked(), wrong: damaged(error) };
+    // The log cannot be read on from a position that no log gives.
+    if (isInvalidArgument(error) && afterGap) return { ...walked(), wrong: afterGap };
     throw error;
   }
   return walked();
+}
+
+function next(
+  before: FoundStream | undefined,
+  { stream, version, hash }: PositionedEvent,
+  mark: number | undefined,
+): FoundStream {
+  const marked = version === mark ? { version, hash } : before?.marked;
+  return { stream, version, hash, ...(marked && { marked }) };
+}
+
+function gapBefore(
+  { stream, version, position }: PositionedEvent,
+  before = '0',
+): WrongEvent | undefined {
+  const first = BigInt(before) + 1n;
+  if (BigInt(position) === first) return undefined;
+  return {
+    stream,
+    version,
+    wrong: 'misplaced',
+    reason: `the log has position ${position} after ${before}: an event in between was deleted or moved, or this one was moved`,
+  };
 }

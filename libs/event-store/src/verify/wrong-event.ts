@@ -13,7 +13,8 @@ import type { StreamId } from '../stream.ts';
  * - `unreadable`: its data or metadata is not JSON
  * - `truncated`: the stream ends before it, and had it when the heads were noted
  * - `rewritten`: the stream had another event here when the heads were noted
- * - `misplaced`: its stream is sound, and `readAll` gives it out of order, twice or no longer
+ * - `misplaced`: its stream is sound, and `readAll` gives it out of order, twice, no longer, or after a gap in
+ *   the positions
  */
 export type Wrong =
   | 'missing'
@@ -41,8 +42,11 @@ export const damaged = ({ stream, version, damage }: DamagedEvent): WrongEvent =
   stream,
   version,
   wrong: damage,
-  reason:
-    damage === 'missing'
-      ? 'it is missing: the log has a position for it'
-      : 'it cannot be read: its data or metadata is not JSON',
+  reason: reasons[damage],
 });
+
+const reasons: Readonly<Record<DamagedEvent['damage'], string>> = {
+  missing: 'it is missing: the log has a position for it',
+  unreadable: 'it cannot be read: its data or metadata is not JSON',
+  misplaced: 'its position was changed: it is before the first position of a log',
+};

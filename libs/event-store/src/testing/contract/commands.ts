@@ -1,4 +1,4 @@
-import { anyOf, appended, type ContractKit, event, events, newStream } from './kit.ts';
+import { anyOf, appended, type ContractKit, event, events, newStream, versionsOf } from './kit.ts';
 import type { StreamId } from '../../stream.ts';
 
 const command = { id: 'c-1', content: { type: 'count', n: 1 } };
@@ -17,6 +17,23 @@ export function commands({ vitest, store, append, ...kit }: ContractKit): void {
     expect(again).toEqual({ status: 'repeat', streams: [first] });
     expect(await store().findCommand(stream, command)).toEqual([first]);
     expect(await store().read(stream)).toHaveLength(3);
+  });
+
+  it('that is a repeat returns its own events only, not those before it', async () => {
+    const [one, two] = [newStream(), newStream()];
+    await append(one, 'no-stream', events(3));
+    await append(two, 'no-stream', events(1));
+    const both = [anyOf(one, 2), anyOf(two, 2)];
+    const first = await store().append(both, command);
+    if (first.status !== 'appended') throw new Error(`unexpected: ${JSON.stringify(first)}`);
+    const versions = first.streams.map((each) => [each.version, ...versionsOf(each.events)]);
+    expect(versions).toEqual([
+      [5, 4, 5],
+      [3, 2, 3],
+    ]);
+    expect(await store().append(both, command)).toEqual({ ...first, status: 'repeat' });
+    expect(await store().findCommand(one, command)).toEqual(first.streams);
+    expect(await store().findCommand(two, command)).toEqual(first.streams);
   });
 
   it('with other content is a mismatch', async () => {

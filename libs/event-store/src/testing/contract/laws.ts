@@ -5,6 +5,7 @@ import { headsAndRepeats } from './laws/heads-and-repeats.ts';
 import { headsOfOtherStreams } from './laws/heads.ts';
 import { keptText } from './laws/kept-text.ts';
 import { longestNames } from './laws/longest-names.ts';
+import { nesting } from './laws/nesting.ts';
 import { refusedAppends } from './laws/refused-appends.ts';
 import { refusedReads } from './laws/refused-reads.ts';
 import { snapshotsOfOtherStreams } from './laws/snapshots.ts';
@@ -20,6 +21,7 @@ export function lawsContract(vitest: Vitest, store: () => EventStore): void {
     headsAndRepeats(vitest, store);
     snapshotsOfOtherStreams(vitest, store);
     keptText(vitest, store);
+    nesting(vitest, store);
     valuesOfTheirOwn(vitest, store);
     emptyAppends(vitest, store);
   });

@@ -64,6 +64,51 @@ export function contractLimits({ vitest, store, append }: ContractKit): void {
     expect((await store().read(stream))[0]?.data).toBe(kept);
   });
 
+  it('count neither the id of a command, nor the one that the copy of an event has', async () => {
+    const [from, to] = [newStream(), newStream()];
+    const command = { id: '"'.repeat(1024), content: 1 };
+    const metadata = { actor: 'a-1' };
+    const own = { id: `large-${from.id}`, type: 'counted', metadata };
+    const others = Buffer.byteLength(`${own.id}${own.type}""`) + JSON.stringify(metadata).length;
+    // The comma before the command's id counts.
+    const data = 'x'.repeat(128 * 1024 - others - 1);
+    const write = (text: string) =>
+      store().append(
+        [{ stream: from, expected: 'any', events: [{ ...own, data: text }] }],
+        command,
+      );
+    await expect(write(`${data}x`)).rejects.toMatchObject({ unit: 'bytes', actual: 131_073 });
+    await write(data);
+    const [original] = await store().read(from);
+    if (original === undefined) throw new Error('the event is not there');
+    const { id, type, effectiveAt } = original;
+    const copy = { id, type, effectiveAt, data: original.data, metadata: original.metadata };
+    expect(copy.metadata.commandId).toBe(command.id);
+    expect((await append(to, 'no-stream', [copy])).status).toBe('appended');
+    expect((await store().read(to))[0]).toMatchObject(copy);
+    const larger = { ...copy, id: `${id}2` };
+    await expect(append(to, 'any', [larger])).rejects.toMatchObject({ actual: 131_073 });
+    // What is no command's id counts: it is longer than one can be.
+    const long = { ...event(1), metadata: { commandId: 'x'.repeat(128 * 1024) } };
+    await expect(append(to, 'any', [long])).rejects.toMatchObject({ unit: 'bytes' });
+  });
+
+  it('tell what to do: split the append, or make the event smaller', async () => {
+    const stream = newStream();
+    const text = (bytes: number) => ({ type: 'counted', data: 'x'.repeat(bytes) });
+    await expect(append(stream, 'any', [text(70_000), text(70_000)])).rejects.toMatchObject({
+      message: expect.stringMatching(/^an append has at most 131072 bytes, .*: split it$/),
+    });
+    await expect(append(stream, 'any', [event(1), text(140_000)])).rejects.toMatchObject({
+      unit: 'bytes',
+      limit: 131_072,
+      message: expect.stringMatching(
+        /^appends\[0\]\.events\[1\] has 140\d\d\d bytes .*, and an event has at most 131072: make it smaller$/,
+      ),
+    });
+    expect(await store().read(stream)).toEqual([]);
+  });
+
   it('of one stream leave the others of the append as they were', async () => {
     const [one, two] = [newStream(), newStream()];
     const bad = store().append([

@@ -1,5 +1,5 @@
 import { limits } from '../../limits.ts';
-import { type ContractKit, events, logWith, newStream, versionsOf } from './kit.ts';
+import { type ContractKit, events, logWith, newStream, versionsOf, wholeLog } from './kit.ts';
 
 /** Reads of all streams, in the order of the log. */
 export function readingTheLog(kit: ContractKit): void {
@@ -13,6 +13,16 @@ export function readingTheLog(kit: ContractKit): void {
     const seen = (await logWith(kit, mine)).map(({ id }) => id);
     expect(seen.slice(-3)).toEqual(mine.map(({ id }) => id));
     expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('has positions without gaps, if the store says so', async () => {
+    const stream = newStream();
+    await append(stream, 'no-stream', events(2));
+    await append(stream, 'no-stream', events(2));
+    await append(stream, 2, events(1));
+    if (!store().hasConsecutivePositions) return;
+    const positions = (await wholeLog(store(), 1000)).map(({ position }) => Number(position));
+    expect(positions).toEqual(positions.map((_, index) => index + 1));
   });
 
   it('over all streams keeps the order of each, and goes on after any position', async () => {

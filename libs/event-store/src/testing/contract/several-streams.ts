@@ -28,6 +28,31 @@ export function severalStreams({ vitest, store, append }: ContractKit): void {
     expect(result).toEqual({ status: 'conflict', conflict });
   });
 
+  it.each<[ExpectedVersion, number]>([
+    ['no-stream', 2],
+    ['stream-exists', 0],
+    [0, 2],
+    [1, 2],
+    [3, 2],
+  ])(
+    'check the stream without events, too: %s at version %d is a conflict',
+    async (expected, actual) => {
+      const [one, two] = [newStream(), newStream()];
+      if (actual > 0) await append(two, 'no-stream', events(actual));
+      for (const order of ['first', 'last'] as const) {
+        const appends = [anyOf(one, 1), { stream: two, expected, events: [] }];
+        const result = await store().append(order === 'last' ? appends : appends.toReversed());
+        const conflict = { stream: two, expected, actual };
+        expect(result, order).toEqual({ status: 'conflict', conflict });
+        expect(await store().read(one)).toEqual([]);
+      }
+      const right = { stream: two, expected: actual, events: [] };
+      expect((await store().append([anyOf(one, 1), right])).status).toBe('appended');
+      expect(await store().read(one)).toHaveLength(1);
+      expect(await store().read(two)).toHaveLength(actual);
+    },
+  );
+
   it('named in another order by racing writers: one wins in both', async () => {
     const [one, two] = [newStream(), newStream()];
     await store().append([anyOf(one, 1), anyOf(two, 1)]);

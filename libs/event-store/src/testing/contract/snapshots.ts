@@ -1,4 +1,6 @@
 import type { EventStore } from '../../event-store.ts';
+import { execute } from '../../execute.ts';
+import type { Json } from '../../json.ts';
 import { load, snapshotOf } from '../../load.ts';
 import type { StreamId } from '../../stream.ts';
 import { appended, type ContractKit, events, newStream } from './kit.ts';
@@ -36,5 +38,27 @@ export function snapshots({ vitest, store }: ContractKit): void {
       expect(await count(store(), stream, factor)).toBe(2 * n * factor);
     }
     expect((await load(store(), stream, counter(100))).state).toBe(2600);
+  });
+
+  it('of the longest version of a reducer is kept, with upcasters too', async () => {
+    const stream = newStream();
+    const upcasters = [{ type: 'none', from: 1, upcast: (data: Json) => data }];
+    const decider = {
+      ...counter(1),
+      decide: () => ({ events: events(1) }),
+      reducerVersion: 'x'.repeat(512),
+    };
+    for (let n = 0; n < 13; n += 1) await execute(store(), stream, decider, 0, { upcasters });
+    expect((await load(store(), stream, decider, { upcasters })).state).toBe(13);
+    for (const [reducerVersion, bytes] of [
+      ['x'.repeat(513), 513],
+      ['', 0],
+    ] as const) {
+      const loading = load(store(), stream, { ...counter(1), reducerVersion }, { upcasters });
+      await expect(loading).rejects.toMatchObject({
+        field: 'reducerVersion',
+        message: expect.stringContaining(`1 to 512 bytes: it has ${bytes}`),
+      });
+    }
   });
 }

@@ -11,6 +11,8 @@ export const caughtBy: Readonly<Record<PlantedFault, string>> = {
     'expectations > of any never conflict, and versions have no gaps',
   'writes several streams one after the other':
     'several streams > are written together or not at all',
+  'takes any version of a stream that it writes no events to':
+    'several streams > check the stream without events, too: stream-exists at version 0 is a conflict',
   'says 0 as the actual version of a conflict':
     'expectations > no-stream on a stream at version 2: false',
   'names the first stream in a conflict, whichever it was':
@@ -26,6 +28,8 @@ export const caughtBy: Readonly<Record<PlantedFault, string>> = {
     'a command > over several streams is recognised by a stream without events',
   'answers a repeat with the last events, not with the first result':
     'a command > that is a repeat returns the first result and writes nothing, before any expectation',
+  'answers a repeat with all events up to the last one that it wrote':
+    'a command > that is a repeat returns its own events only, not those before it',
   'writes a repeat that comes at the same moment':
     'a command > sent by sixteen at once is written once',
   'carries a command out that met a conflict':

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EventStore, StreamAppend } from '../../event-store.ts';
+import type { EventStore, StreamAppend, StreamResult } from '../../event-store.ts';
 import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
 import { isAsExpected } from '../../expected-version.ts';
 import { limits } from '../../limits.ts';
@@ -84,6 +84,17 @@ export const plantedFaults = {
       }
       return { status: 'appended', streams };
     },
+  }),
+  'takes any version of a stream that it writes no events to': (store) => ({
+    append: (appends, command) =>
+      store.append(
+        appends.some(({ events }) => events?.length > 0)
+          ? appends.map((each) =>
+              each.events?.length === 0 ? { ...each, expected: 'any' as const } : each,
+            )
+          : appends,
+        command,
+      ),
   }),
   'says 0 as the actual version of a conflict': (store) => ({
     append: async (...call) => {
@@ -178,6 +189,27 @@ export const plantedFaults = {
       return { ...result, streams: await Promise.all(streams) };
     },
   }),
+  'answers a repeat with all events up to the last one that it wrote': (store) => {
+    const fromTheFirst = (streams: readonly StreamResult[]) =>
+      Promise.all(
+        streams.map(async ({ stream, version, events }) => ({
+          stream,
+          version,
+          events: events.length === 0 ? [] : await store.read(stream, { to: version }),
+        })),
+      );
+    return {
+      append: async (appends, command) => {
+        const result = await store.append(appends, command);
+        if (result.status !== 'repeat') return result;
+        return { ...result, streams: await fromTheFirst(result.streams) };
+      },
+      findCommand: async (stream, command) => {
+        const found = await store.findCommand(stream, command);
+        return found && fromTheFirst(found);
+      },
+    };
+  },
   'writes a repeat that comes at the same moment': (store) => ({
     append: async (appends, command) => {
       const [first] = appends;

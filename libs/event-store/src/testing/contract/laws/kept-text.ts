@@ -101,5 +101,23 @@ export function keptText(vitest: Vitest, store: () => EventStore): void {
       expect(read[0]?.metadata).toEqual({ commandId: 'c-1', actor: 'a-1' });
       expectVerified(vitest, read);
     });
+
+    it.each([
+      ['leaves it out', { actor: 'a-1' }],
+      ['gives another one', { actor: 'a-1', commandId: 'forged' }],
+    ])('of the append, also if a toJSON of the metadata %s', async (_, json) => {
+      const stream = newStream();
+      const metadata = { secret: 1, toJSON: () => json } as unknown as EventMetadata;
+      const events = [{ ...counted(1), metadata }];
+      const command = { id: 'c-1', content: 1 };
+      const written = writtenBy(
+        await store().append([{ stream, expected: 'any', events }], command),
+      );
+      const read = await store().read(stream);
+      for (const seen of [written.events, read]) {
+        expect(seen[0]?.metadata).toEqual({ actor: 'a-1', commandId: 'c-1' });
+        expectVerified(vitest, seen);
+      }
+    });
   });
 }

@@ -25,6 +25,8 @@ const ofEvent: readonly (readonly [keyof NewEvent, readonly unknown[]])[] = [
 const ofAppend: readonly (readonly [keyof StreamAppend, readonly unknown[]])[] = [
   ['expected', [-1, 1.5, Number.NaN, 2 ** 53, '1', 'latest', undefined, null]],
   ['events', [undefined, 'list', { length: 1 }]],
+  ['head', [null, 'head', 7]],
+  ['snapshot', [null, 'snapshot', 7]],
 ];
 const ofStream: readonly (readonly [keyof StreamId, readonly unknown[]])[] = [
   ['category', ['', 'order/eu', 'x'.repeat(101), 'ä'.repeat(51), 7, undefined]],
@@ -33,6 +35,15 @@ const ofStream: readonly (readonly [keyof StreamId, readonly unknown[]])[] = [
 const ofCommand: readonly (readonly [keyof IdentifiedCommand, readonly unknown[]])[] = [
   ['id', ['', 'x'.repeat(1025), 'ä'.repeat(513), 7, undefined]],
   ['content', [undefined, () => 1, 1n]],
+];
+
+/** What is no event, no append and no command. */
+const notObjects: readonly (readonly [string, unknown])[] = [
+  ['undefined', undefined],
+  ['null', null],
+  ['a text', 'text'],
+  ['an empty text', ''],
+  ['a number', 0],
 ];
 
 /** Each value of a table on its own, with a text for the test's name. */
@@ -68,6 +79,35 @@ export function refusedAppends({ describe, expect, it }: Vitest, store: () => Ev
     it.each(each(ofAppend))('whose $field is $name', ({ field, value }) =>
       expectRefused({ [field]: value }, refused(`appends[0].${field}`)),
     );
+
+    it.each(notObjects)('with %s for an event', (_, event) =>
+      expectRefused({ events: [counted(1), event] }, refused('appends[0].events[1]')),
+    );
+
+    it('with a hole in its list of events', () =>
+      expectRefused(
+        { events: Object.assign(Array(2), { 1: counted(1) }) },
+        refused('appends[0].events[0]'),
+      ));
+
+    it.each(notObjects)('of which one is %s', async (_, append) => {
+      const whole = { stream: newStream(), expected: 'any', events: [counted(1)] } as const;
+      const result = store().append([whole, append as StreamAppend]);
+      await expect(result).rejects.toMatchObject(refused('appends[1]'));
+      expect(await store().read(whole.stream)).toEqual([]);
+    });
+
+    it.each(notObjects.slice(1))('with %s for its command', (_, command) =>
+      expectRefused({}, refused('command'), command as IdentifiedCommand),
+    );
+
+    it('with a BigInt in its data, and tell what to do', () =>
+      expectRefused(
+        { events: [{ ...counted(1), data: { n: 1n } }] },
+        {
+          message: 'appends[0].events[0].data must be JSON, which has no BigInt: make it a string',
+        },
+      ));
 
     it.each(each(ofStream))('to a stream whose $field is $name', ({ field, value }) =>
       expectRefused(

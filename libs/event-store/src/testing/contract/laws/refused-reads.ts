@@ -1,4 +1,9 @@
-import type { EventStore, ReadAllOptions, ReadOptions } from '../../../event-store.ts';
+import type {
+  EventStore,
+  IdentifiedCommand,
+  ReadAllOptions,
+  ReadOptions,
+} from '../../../event-store.ts';
 import type { Vitest } from '../kit.ts';
 import { counted, newStream } from './streams.ts';
 
@@ -34,6 +39,13 @@ export function refusedReads({ describe, expect, it }: Vitest, store: () => Even
       });
     });
 
+    it.each([null, 'text', 7])('a read whose options are %j', async (value) => {
+      const error = { code: 'InvalidArgument', field: 'options' };
+      const options = value as unknown as ReadOptions;
+      await expect(store().read(newStream(), options)).rejects.toMatchObject(error);
+      await expect(store().readAll(options)).rejects.toMatchObject(error);
+    });
+
     it('the name of a stream that cannot exist, in every read', async () => {
       const slash = { category: 'order/eu', id: '7' };
       const error = { code: 'InvalidArgument', field: 'stream.category' };
@@ -46,6 +58,10 @@ export function refusedReads({ describe, expect, it }: Vitest, store: () => Even
     it('a command without an id, and a reducer version without text', async () => {
       const nameless = store().findCommand(newStream(), { id: '', content: 1 });
       await expect(nameless).rejects.toMatchObject({ field: 'command.id' });
+      for (const command of [undefined, null, ''] as unknown as IdentifiedCommand[]) {
+        const error = { code: 'InvalidArgument', field: 'command' };
+        await expect(store().findCommand(newStream(), command)).rejects.toMatchObject(error);
+      }
       const empty = store().readLatest(newStream(), '');
       await expect(empty).rejects.toMatchObject({ field: 'reducerVersion' });
     });
