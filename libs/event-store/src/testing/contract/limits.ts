@@ -81,7 +81,9 @@ export function contractLimits({ vitest, store, append }: ContractKit): void {
     await write(data);
     const [original] = await store().read(from);
     if (original === undefined) throw new Error('the event is not there');
-    const { id, type, effectiveAt } = original;
+    const { type, effectiveAt } = original;
+    // As long as the first one: in one log, each event has its own.
+    const id = `other-${from.id}`;
     const copy = { id, type, effectiveAt, data: original.data, metadata: original.metadata };
     expect(copy.metadata.commandId).toBe(command.id);
     expect((await append(to, 'no-stream', [copy])).status).toBe('appended');
