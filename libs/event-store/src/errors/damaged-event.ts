@@ -2,16 +2,17 @@ import { type StreamId, streamKey } from '../stream.ts';
 import { hasCode } from './has-code.ts';
 
 /** What is wrong with an event that a store cannot give back. */
-export type Damage = 'missing' | 'unreadable';
+export type Damage = 'missing' | 'unreadable' | 'inserted';
 
 const reasons: Readonly<Record<Damage, string>> = {
   missing: 'the order of the log names it, and the log does not have it',
   unreadable: 'its data or metadata is not JSON',
+  inserted: 'its commit has more events than the order of the log counts',
 };
 
 /**
- * The store cannot give an event back as it was appended, because another program changed or deleted
- * it. To try again does not help: restore the event from a backup.
+ * The store cannot give an event back as it was appended, because another program changed, deleted or
+ * inserted it. To try again does not help: restore the event from a backup.
  */
 export class DamagedEvent extends Error {
   readonly code = 'DamagedEvent';

@@ -1,4 +1,4 @@
-import type { DamagedEvent } from '../errors/damaged-event.ts';
+import type { Damage, DamagedEvent } from '../errors/damaged-event.ts';
 import type { StreamId } from '../stream.ts';
 
 /**
@@ -41,8 +41,12 @@ export const damaged = ({ stream, version, damage }: DamagedEvent): WrongEvent =
   stream,
   version,
   wrong: damage,
-  reason:
-    damage === 'missing'
-      ? 'it is missing: the log has a position for it'
-      : 'it cannot be read: its data or metadata is not JSON',
+  reason: reasons[damage],
 });
+
+const reasons: Readonly<Record<Damage, string>> = {
+  missing: 'it is missing: the log has a position for it',
+  unreadable: 'it cannot be read: its data or metadata is not JSON',
+  inserted:
+    'it was inserted: the log has no position for it, and has some for the events around it',
+};
