@@ -110,7 +110,7 @@ onEveryEngine(({ connect, name }) => {
     await assignAllPositions(client, table);
     const { e, ...rest } = await commit(5);
     const before = await store.readAll();
-    const at = before.findIndex(({ id, version }) => id === e[1]?.i);
+    const at = before.findIndex(({ id }) => id === e[1]?.i);
     await put({ ...rest, e: e.slice(0, 1) });
     // A page is whole, or it throws: a short one would look like the end of the log.
     await expect(store.readAll()).rejects.toMatchObject({ code: 'DamagedEvent', version: 6 });
