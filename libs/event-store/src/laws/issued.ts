@@ -14,7 +14,7 @@ export type UnboundHead = Omit<StreamHead, 'stream'>;
 export type UnboundSnapshot = Omit<Snapshot, 'stream'>;
 
 /** A head that belongs to the append's stream and expected version. */
-export type PreparedHead = Pick<StreamHead, 'version' | 'hash'>;
+export type PreparedHead = Pick<StreamHead, 'version' | 'hash' | 'seal'>;
 
 /** A snapshot that belongs to the append's stream and expected version. */
 export interface PreparedSnapshot {
@@ -56,11 +56,11 @@ export function prepareHead(
   { expected, head }: StreamAppend,
 ): PreparedHead | undefined {
   if (head === undefined || !isExact(expected)) return undefined;
-  const { version, hash } = head;
+  const { version, hash, seal } = head;
   if (version === 0 ? hash !== '' : !/^[0-9a-f]{64}$/.test(hash)) {
     throw new InvalidArgument(`${field}.hash`, 'must be the hash that readLatest or load gave');
   }
-  return { version, hash };
+  return { version, hash, ...(seal !== undefined && { seal }) };
 }
 
 /**
