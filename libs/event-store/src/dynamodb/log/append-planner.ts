@@ -1,5 +1,6 @@
 import type { AppendedRange } from '../../appended-range.ts';
 import type { Conflict } from '../../event-store.ts';
+import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
 import { isAsExpected } from '../../expected-version.ts';
 import type { PreparedCommand } from '../../laws/command.ts';
 import type { PreparedAppend } from '../../laws/prepare.ts';
@@ -50,7 +51,9 @@ export class AppendPlanner {
     appends: readonly PreparedAppend[],
     command: PreparedCommand | undefined,
   ): Promise<Plan> {
-    return toPlan(await Promise.all(appends.map((append) => this.#planOne(append, command))));
+    return toPlan(
+      await Promise.allSettled(appends.map((append) => this.#planOne(append, command))),
+    );
   }
 
   async #planOne(
@@ -83,7 +86,7 @@ export class AppendPlanner {
     command: PreparedCommand | undefined,
   ): Promise<Plan> {
     return toPlan(
-      await Promise.all(
+      await Promise.allSettled(
         appends.map(async (append): Promise<PlannedAppend | Repeat> => {
           const { stream, head } = append;
           // One read must give both the head and the command: it could be written between two reads.
@@ -165,10 +168,21 @@ function planned({ snapshot, ...append }: PreparedAppend, head: CommitHead): Pla
   return { ...append, head, ...(snapshot && !isOfOthers && { snapshot }) };
 }
 
-/** A repeat in one stream is a repeat of the whole call. */
-function toPlan(planned: readonly (PlannedAppend | Repeat)[]): Plan {
-  const repeat = planned.find((each) => 'repeat' in each);
-  return repeat ?? { appends: planned.filter((each) => 'head' in each) };
+/**
+ * A repeat in one stream is a repeat of the whole call. The first stream of the call that knows the command
+ * decides, as on every adapter: another one may know it with other content.
+ */
+function toPlan(settled: readonly PromiseSettledResult<PlannedAppend | Repeat>[]): Plan {
+  const appends: PlannedAppend[] = [];
+  const fault = settled.find(
+    (each) => each.status === 'rejected' && !isIdempotencyMismatch(each.reason),
+  );
+  for (const each of fault ? [fault] : settled) {
+    if (each.status === 'rejected') throw each.reason;
+    if ('repeat' in each.value) return each.value;
+    appends.push(each.value);
+  }
+  return { appends };
 }
 
 /**
