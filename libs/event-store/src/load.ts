@@ -3,8 +3,7 @@ import type { Reducer } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import { hashContent } from './hash.ts';
-import type { Json } from './json.ts';
-import { checkState } from './laws/issued.ts';
+import { keepState } from './laws/state.ts';
 import { checkText } from './laws/text.ts';
 import { checkWholeNumber } from './laws/whole-number.ts';
 import { limits } from './limits.ts';
@@ -125,7 +124,9 @@ export async function loadWithHistory<Event, State>(
 }
 
 /**
- * Returns the loaded state as a snapshot to append, if the stream's head asks for one.
+ * Returns the loaded state as a snapshot to append, if the stream's head asks for one. It is a copy: what
+ * is done to the state later does not change it. A state that JSON would not give back the same has no
+ * snapshot.
  *
  * @param upcasters those that the stream was loaded with
  * @throws InvalidArgument if there is a reducer version, and the state is not plain JSON
@@ -145,9 +146,9 @@ export function snapshotOf<State>(
   const key = snapshotKey(reducerVersion, upcasters);
   if (key === undefined) return undefined;
   // Also on a store that keeps no snapshots, so that tests on it show the mistake.
-  checkState('state', state);
-  if (!head?.snapshotDue) return undefined;
-  return { stream: head.stream, version, reducerVersion: key, state: state as Json };
+  const kept = keepState('state', state);
+  if (kept === undefined || !head?.snapshotDue) return undefined;
+  return { stream: head.stream, version, reducerVersion: key, state: kept.value };
 }
 
 /** A state depends on the upcasters too: with another one, no older snapshot is valid. */

@@ -14,6 +14,11 @@ export interface StreamHead {
   readonly hash: string;
   /** Whether the next append should bring a {@link Snapshot}. */
   readonly snapshotDue: boolean;
+  /**
+   * What an adapter that believes a head without reading the stream adds, to know the heads of its own log
+   * again. A head without it, or with another one, costs such an adapter a read.
+   */
+  readonly seal?: string;
 }
 
 /** The state at a version of a stream: a cache, valid for one version of one reducer. */

@@ -5,6 +5,7 @@ import type { StreamsDecideResult } from './decide-result.ts';
 import { decisionOf } from './decision-of.ts';
 import { impossible } from '../impossible.ts';
 import { load, type LoadedToHead, loadWithHistory, snapshotOf } from '../load.ts';
+import type { Snapshot } from '../stream-head.ts';
 import type { Source, StreamsDecider } from './streams-decider.ts';
 
 /** Sources and rules whose types were checked where they were given. */
@@ -57,7 +58,11 @@ export async function decideOnSources(
   return { status: 'decided', decided, states, versions };
 }
 
-type LoadedSource = SomeSource & LoadedToHead<unknown> & { readonly history: readonly NewEvent[] };
+interface LoadedSource extends SomeSource, LoadedToHead<unknown> {
+  readonly history: readonly NewEvent[];
+  /** Made before the decider and the caller get the state: they may change it. */
+  readonly snapshot: Snapshot | undefined;
+}
 
 /** The history is empty unless it was asked for. */
 async function loadSource(
@@ -66,7 +71,8 @@ async function loadSource(
   withHistory: boolean,
 ): Promise<LoadedSource> {
   const loaded = await (withHistory ? loadWithHistory : load)(store, source.stream, source, source);
-  return { history: [], ...source, ...loaded };
+  const snapshot = snapshotOf(loaded, source.reducerVersion, source.upcasters);
+  return { history: [], ...source, ...loaded, snapshot };
 }
 
 /** The command may have been carried out on other streams too: each of these may know it. */
@@ -86,8 +92,7 @@ function toDecided(
   events: readonly NewEvent[],
   metadata: EventMetadata | undefined,
 ): Decided {
-  const { stream, version, head, reducerVersion, upcasters, versioned = unchanged } = source;
-  const snapshot = snapshotOf(source, reducerVersion, upcasters);
+  const { stream, version, head, snapshot, versioned = unchanged } = source;
   const withMetadata = (event: NewEvent) =>
     metadata ? { ...event, metadata: { ...event.metadata, ...metadata } } : event;
   return {

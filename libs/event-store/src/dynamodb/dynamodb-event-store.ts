@@ -20,6 +20,7 @@ import { orderTableOf } from './order/order-table.ts';
 import { readOrder } from './order/order.ts';
 import { readStream } from './log/read-stream.ts';
 import { headOf, commitsAtHead } from './log/commit-head.ts';
+import { sealOf } from './log/seal.ts';
 import { writeCommits } from './log/write-commits.ts';
 
 /**
@@ -100,8 +101,10 @@ export class DynamoDbEventStore extends EventStoreAdapter {
       at === -1 ? [newestFirst, undefined] : [newestFirst.slice(0, at + 1), newestFirst[at]];
     const snapshot = oldest && snapshotOf(oldest);
     const [newest] = newestFirst;
+    const end = headOf(newest);
     const head = {
-      ...headOf(newest),
+      ...end,
+      seal: sealOf(this.#items.table, stream, end),
       snapshotDue: newest !== undefined && commits.length === SNAPSHOT_INTERVAL,
     };
     return {

@@ -2,17 +2,18 @@ import { type StreamId, streamKey } from '../stream.ts';
 import { hasCode } from './has-code.ts';
 
 /** What is wrong with an event that a store cannot give back. */
-export type Damage = 'missing' | 'unreadable' | 'misplaced';
+export type Damage = 'missing' | 'unreadable' | 'misplaced' | 'inserted';
 
 const reasons: Readonly<Record<Damage, string>> = {
   missing: 'another record of the log names it, and the log does not have it',
   unreadable: 'its data or metadata is not JSON',
   misplaced: 'its position is before the first one of a log',
+  inserted: 'its commit has more events than the order of the log counts',
 };
 
 /**
- * The store cannot give an event back as it was appended, because another program changed or deleted
- * it. To try again does not help: restore the event from a backup.
+ * The store cannot give an event back as it was appended, because another program changed, deleted or
+ * inserted it. To try again does not help: restore the event from a backup.
  */
 export class DamagedEvent extends Error {
   readonly code = 'DamagedEvent';

@@ -4,8 +4,7 @@ import type { ExpectedVersion } from '../expected-version.ts';
 import { limits } from '../limits.ts';
 import type { Snapshot, StreamHead } from '../stream-head.ts';
 import type { StreamId } from '../stream.ts';
-import { keepJson } from './json-text.ts';
-import { isPlainJson } from './plain-json.ts';
+import { keepState } from './state.ts';
 import { isSameStream } from './stream.ts';
 import { checkText } from './text.ts';
 
@@ -15,7 +14,7 @@ export type UnboundHead = Omit<StreamHead, 'stream'>;
 export type UnboundSnapshot = Omit<Snapshot, 'stream'>;
 
 /** A head that belongs to the append's stream and expected version. */
-export type PreparedHead = Pick<StreamHead, 'version' | 'hash'>;
+export type PreparedHead = Pick<StreamHead, 'version' | 'hash' | 'seal'>;
 
 /** A snapshot that belongs to the append's stream and expected version. */
 export interface PreparedSnapshot {
@@ -57,18 +56,18 @@ export function prepareHead(
   { expected, head }: StreamAppend,
 ): PreparedHead | undefined {
   if (head === undefined || !isExact(expected)) return undefined;
-  const { version, hash } = head;
+  const { version, hash, seal } = head;
   if (version === 0 ? hash !== '' : !/^[0-9a-f]{64}$/.test(hash)) {
     throw new InvalidArgument(`${field}.hash`, 'must be the hash that readLatest or load gave');
   }
-  return { version, hash };
+  return { version, hash, ...(seal !== undefined && { seal }) };
 }
 
 /**
  * Checks the snapshot of an append that is not stray, and makes the text of its state.
  *
- * @throws InvalidArgument if the state does not come back the same from JSON
- * @throws UnstorableText
+ * @returns undefined if there is none, or none that can be kept
+ * @throws InvalidArgument if the state is not plain JSON
  */
 export function prepareSnapshot(
   field: string,
@@ -77,21 +76,8 @@ export function prepareSnapshot(
   if (snapshot === undefined || !isExact(expected)) return undefined;
   const { version, reducerVersion, state } = snapshot;
   checkText(`${field}.reducerVersion`, reducerVersion, limits.bytesPerReducerVersion);
-  checkState(`${field}.state`, state);
-  return { version, reducerVersion, state: keepJson(`${field}.state`, state).text };
-}
-
-/**
- * Checks the state that a snapshot keeps.
- *
- * @throws InvalidArgument if it does not come back the same from JSON
- */
-export function checkState(field: string, state: unknown): void {
-  if (isPlainJson(state)) return;
-  throw new InvalidArgument(
-    field,
-    'must be plain JSON, since the decider has a reducerVersion: no Date, Map, class instance or undefined',
-  );
+  const kept = keepState(`${field}.state`, state);
+  return kept && { version, reducerVersion, state: kept.text };
 }
 
 const isExact = (expected: ExpectedVersion) =>

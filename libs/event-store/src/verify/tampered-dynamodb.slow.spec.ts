@@ -9,6 +9,7 @@ const other = { category: 'product', id: 'other' };
 const pk = 's/product/100';
 
 interface StoredEvent {
+  readonly i: string;
   readonly d: string;
 }
 interface Commit {
@@ -87,6 +88,36 @@ onEveryEngine(({ connect, name }) => {
     const { e, ...rest } = await commit(3);
     await put({ ...rest, e: e.slice(0, 1) });
     expectWrong(await verify(store), { version: 4, wrong: 'missing' });
+  });
+
+  it.each([
+    ['the last one', 5, 1, 6],
+    ['all of its commit', 5, 0, 5],
+  ])('names an event that was taken out of the log’s end: %s', async (_, v, left, version) => {
+    const { e, ...rest } = await commit(v);
+    await put({ ...rest, e: e.slice(0, left) });
+    expectWrong(await verify(store), { version, wrong: 'missing' });
+  });
+
+  it('names an event that was added to a commit', async () => {
+    const { e, ...rest } = await commit(5);
+    await put({ ...rest, e: [...e, ...e.slice(0, 1)] });
+    expectWrong(await verify(store), { version: 7, wrong: 'inserted' });
+  });
+
+  it('throws on a page that lacks an event, and reads those before it and behind it', async () => {
+    for (let n = 0; n < 3; n += 1) await append({ ...stream, id: `bulk ${n}` }, 100);
+    await assignAllPositions(client, table);
+    const { e, ...rest } = await commit(5);
+    const before = await store.readAll();
+    const at = before.findIndex(({ id }) => id === e[1]?.i);
+    await put({ ...rest, e: e.slice(0, 1) });
+    // A page is whole, or it throws: a short one would look like the end of the log.
+    await expect(store.readAll()).rejects.toMatchObject({ code: 'DamagedEvent', version: 6 });
+    expect(await store.readAll({ limit: at })).toHaveLength(at);
+    const { position: after } = before[at] ?? { position: '' };
+    expect(await store.readAll({ after })).toHaveLength(307 - at);
+    expectWrong(await verify(store), { version: 6, wrong: 'missing' });
   });
 
   it('names an event whose commit was deleted, the last one too', async () => {

@@ -1,4 +1,4 @@
-import type { DamagedEvent } from '../errors/damaged-event.ts';
+import type { Damage, DamagedEvent } from '../errors/damaged-event.ts';
 import type { StreamId } from '../stream.ts';
 
 /**
@@ -45,8 +45,10 @@ export const damaged = ({ stream, version, damage }: DamagedEvent): WrongEvent =
   reason: reasons[damage],
 });
 
-const reasons: Readonly<Record<DamagedEvent['damage'], string>> = {
+const reasons: Readonly<Record<Damage, string>> = {
   missing: 'it is missing: the log has a position for it',
   unreadable: 'it cannot be read: its data or metadata is not JSON',
   misplaced: 'its position was changed: it is before the first position of a log',
+  inserted:
+    'it was inserted: the log has no position for it, and has some for the events around it',
 };

@@ -1,5 +1,6 @@
 import type { AppendedRange } from '../../appended-range.ts';
 import type { Conflict } from '../../event-store.ts';
+import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
 import { isAsExpected } from '../../expected-version.ts';
 import type { PreparedCommand } from '../../laws/command.ts';
 import type { PreparedAppend } from '../../laws/prepare.ts';
@@ -10,6 +11,7 @@ import { commitsOf } from './keys.ts';
 import { mark, markOf } from './markers.ts';
 import { repeatIn } from './repeats.ts';
 import { type Trace, toTrace, tracedRepeat } from './traces.ts';
+import { sealOf } from './seal.ts';
 import { type CommitHead, headOf, commitsAtHead } from './commit-head.ts';
 
 /** How many commits a search reads first. A command is usually in the first ones after its marker. */
@@ -49,7 +51,9 @@ export class AppendPlanner {
     appends: readonly PreparedAppend[],
     command: PreparedCommand | undefined,
   ): Promise<Plan> {
-    return toPlan(await Promise.all(appends.map((append) => this.#planOne(append, command))));
+    return toPlan(
+      await Promise.allSettled(appends.map((append) => this.#planOne(append, command))),
+    );
   }
 
   async #planOne(
@@ -60,19 +64,20 @@ export class AppendPlanner {
     if (command && this.#idempotency !== 'durable') {
       const commits = await this.#window(stream, this.#idempotency.lastCommits);
       const repeat = repeatIn(commits, stream, command);
-      return repeat ? { repeat } : { ...append, head: headOf(commits[0]) };
+      return repeat ? { repeat } : planned(append, headOf(commits[0]));
     }
     const head =
-      trusted(append, command) ?? headOf((await commitsAtHead(this.#items, stream, 1))[0]);
-    if (!command) return { ...append, head };
+      trusted(append, command, this.#items.table) ??
+      headOf((await commitsAtHead(this.#items, stream, 1))[0]);
+    if (!command) return planned(append, head);
     // A stream without events is marked, too: a repeat may have some for it, or name no other stream.
     const after = await mark(this.#items, stream, command, head.version);
-    if (after === undefined) return { ...append, head };
+    if (after === undefined) return planned(append, head);
     const repeat =
       (after < head.version
         ? await this.#search(stream, command, after, head.version)
         : undefined) ?? (await tracedRepeat(this.#items, stream, command));
-    return repeat ? { repeat } : { ...append, head };
+    return repeat ? { repeat } : planned(append, head);
   }
 
   /** Plans the next write, after DynamoDB refused one. Another sender may have written the command. */
@@ -81,7 +86,7 @@ export class AppendPlanner {
     command: PreparedCommand | undefined,
   ): Promise<Plan> {
     return toPlan(
-      await Promise.all(
+      await Promise.allSettled(
         appends.map(async (append): Promise<PlannedAppend | Repeat> => {
           const { stream, head } = append;
           // One read must give both the head and the command: it could be written between two reads.
@@ -157,26 +162,46 @@ export class AppendPlanner {
   }
 }
 
-/** A repeat in one stream is a repeat of the whole call. */
-function toPlan(planned: readonly (PlannedAppend | Repeat)[]): Plan {
-  const repeat = planned.find((each) => 'repeat' in each);
-  return repeat ?? { appends: planned.filter((each) => 'head' in each) };
+/** A snapshot of a head with another hash is of other events, as a copy of the log may have them. */
+function planned({ snapshot, ...append }: PreparedAppend, head: CommitHead): PlannedAppend {
+  const isOfOthers = append.head !== undefined && append.head.hash !== head.hash;
+  return { ...append, head, ...(snapshot && !isOfOthers && { snapshot }) };
 }
 
 /**
- * Returns the head to write after, if it is known without reading the stream: the head that the
- * caller read at the expected version. An expected version alone is not enough: it could lie after
- * the head or inside a commit, and the key of the next version would be free all the same.
+ * A repeat in one stream is a repeat of the whole call. The first stream of the call that knows the command
+ * decides, as on every adapter: another one may know it with other content.
+ */
+function toPlan(settled: readonly PromiseSettledResult<PlannedAppend | Repeat>[]): Plan {
+  const appends: PlannedAppend[] = [];
+  const fault = settled.find(
+    (each) => each.status === 'rejected' && !isIdempotencyMismatch(each.reason),
+  );
+  for (const each of fault ? [fault] : settled) {
+    if (each.status === 'rejected') throw each.reason;
+    if ('repeat' in each.value) return each.value;
+    appends.push(each.value);
+  }
+  return { appends };
+}
+
+/**
+ * Returns the head to write after, if it is known without reading the stream: the head that a store of
+ * this table read at the expected version, by its {@link sealOf seal}. An expected version alone is not
+ * enough: it could lie after the head or inside a commit, and the key of the next version would be free
+ * all the same.
  *
  * "No stream" is known without a read too: the first key of a stream that exists is taken. With a
  * command the stream is read, since the search for a repeat would begin at its start.
  */
 function trusted(
-  { expected, head, events }: PreparedAppend,
+  { stream, expected, head, events }: PreparedAppend,
   command: PreparedCommand | undefined,
+  table: string,
 ): CommitHead | undefined {
   if (events.length === 0) return undefined;
-  if (head !== undefined && head.version === expected) return head;
+  const own = head !== undefined && head.seal === sealOf(table, stream, head);
+  if (own && head.version === expected) return { version: head.version, hash: head.hash };
   const none = expected === 'no-stream' || expected === 0;
   return none && command === undefined ? headOf(undefined) : undefined;
 }

@@ -59,8 +59,11 @@ export interface CommitParts {
   readonly snapshot?: PreparedSnapshot;
 }
 
-/** A larger snapshot costs more than it saves, and could make the item larger than DynamoDB's 400 KB. */
-const MAX_SNAPSHOT_CHARACTERS = 64 * 1024;
+/**
+ * A larger snapshot costs more than it saves. With this limit no item passes DynamoDB's 400 KB, and no
+ * append to 25 streams its 4 MB for a transaction.
+ */
+const MAX_SNAPSHOT_BYTES = 64 * 1024;
 
 const bytes = (hex: string): Uint8Array => Buffer.from(hex, 'hex');
 const hex = (data: Uint8Array): string => Buffer.from(data).toString('hex');
@@ -90,7 +93,7 @@ export function toItem({ stream, head, events, ...parts }: CommitParts): CommitI
     ...(command && { id: command.id, ch: bytes(command.contentHash) }),
     ...(all && { all }),
     ...(snapshot &&
-      snapshot.state.length <= MAX_SNAPSHOT_CHARACTERS && {
+      Buffer.byteLength(snapshot.state) <= MAX_SNAPSHOT_BYTES && {
         r: snapshot.reducerVersion,
         st: snapshot.state,
       }),

@@ -8,6 +8,7 @@ import { load, snapshotOf } from '../../load.ts';
 import { type Meter, meter } from '../../testing/dynamodb/metering.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
 import type { Idempotency } from './append-planner.ts';
+import { sealOf } from './seal.ts';
 import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
 
 const README = new URL('../../../README.md', import.meta.url);
@@ -131,7 +132,8 @@ onEveryEngine(
         while (version < length) {
           // What execute does, without its load: the state and the end are known here.
           const due = version > 0 && version % 5 === 0;
-          const end = { ...head, version, snapshotDue: due };
+          const seal = sealOf(table, stream('long'), { version, hash: head.hash });
+          const end = { ...head, version, snapshotDue: due, seal };
           const snapshot = snapshotOf({ state, version, head: end }, shelf.reducerVersion);
           const appended = await store.append([
             {

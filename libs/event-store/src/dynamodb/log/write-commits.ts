@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { backOff } from '../table/back-off.ts';
 import type { CommitItem } from './commit.ts';
-import { orStoreUnavailable } from '../table/faults.ts';
 import type { Items, RawItem } from '../table/items.ts';
 import type { Key } from '../table/key.ts';
 
@@ -48,7 +47,7 @@ async function transact(items: Items, { puts, free }: Commits): Promise<boolean>
   let token = randomUUID();
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await orStoreUnavailable(
+      await items.ask(
         items.client.transactWrite({ TransactItems: writes, ClientRequestToken: token }),
       );
       return true;

@@ -3,6 +3,7 @@ import type { PositionedEvent } from '../../event.ts';
 import type { ReadAllOptions } from '../../event-store.ts';
 import { impossible } from '../../impossible.ts';
 import { type CommitItem, eventsOf } from '../log/commit.ts';
+import { arrivalOf } from './arrival.ts';
 import type { Items } from '../table/items.ts';
 import { streamOf } from '../log/keys.ts';
 import type { Key } from '../table/key.ts';
@@ -27,21 +28,37 @@ export const entriesOf = ({ e }: OrderItem): readonly Entry[] => JSON.parse(e) a
 /** How many batches one request reads. */
 const PAGE = 20;
 
-/** Reads the events of all streams in the order of their positions. */
+/** Some events of a commit in the order: those with an index from `from` up to, not including, `to`. */
+interface Reference {
+  readonly entry: Entry;
+  /** The position of the commit's first event. */
+  readonly position: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Reads the events of all streams in the order of their positions: fewer than `limit` only at the end of
+ * the order.
+ *
+ * @throws DamagedEvent if a commit does not have the events that the order counts in it
+ */
 export async function readOrder(
   log: Items,
   order: Items,
   { after, limit }: Required<ReadAllOptions>,
 ): Promise<PositionedEvent[]> {
-  const references: { readonly entry: Entry; readonly position: number }[] = [];
+  const references: Reference[] = [];
   let events = 0;
   for await (const batch of batchesFrom(order, Number(after) + 1)) {
     let position = batch.v;
     for (const entry of entriesOf(batch)) {
       const [, , count] = entry;
-      if (position + count > Number(after) + 1 && events < limit) {
-        references.push({ entry, position });
-        events += count - Math.max(0, Number(after) + 1 - position);
+      const from = Math.max(0, Number(after) + 1 - position);
+      const to = Math.min(count, from + limit - events);
+      if (from < to) {
+        references.push({ entry, position, from, to });
+        events += to - from;
       }
       position += count;
     }
@@ -49,12 +66,10 @@ export async function readOrder(
   }
   const commits = await log.getAll<CommitItem>(references.map(({ entry: [pk, v] }) => ({ pk, v })));
   const byKey = new Map(commits.map((commit) => [`${commit.pk} ${commit.v}`, commit]));
-  return references
-    .flatMap(({ entry, position }) =>
-      positioned(entry, byKey.get(`${entry[0]} ${entry[1]}`), position),
-    )
-    .filter(({ position }) => Number(position) > Number(after))
-    .slice(0, limit);
+  return references.flatMap((reference) => {
+    const [pk, v] = reference.entry;
+    return positioned(reference, byKey.get(`${pk} ${v}`));
+  });
 }
 
 async function* batchesFrom(order: Items, position: number): AsyncGenerator<OrderItem> {
@@ -66,14 +81,16 @@ async function* batchesFrom(order: Items, position: number): AsyncGenerator<Orde
 }
 
 function positioned(
-  [pk, v]: Entry,
+  { entry: [pk, v, count], position, from, to }: Reference,
   commit: CommitItem | undefined,
-  position: number,
 ): PositionedEvent[] {
   const stream = streamOf(pk) ?? impossible('the order names an item that is not a commit');
   if (commit === undefined) throw new DamagedEvent(stream, v, 'missing');
-  return eventsOf(stream, commit).map((event, index) => ({
-    ...event,
-    position: String(position + index),
-  }));
+  const kept = arrivalOf(commit, 0).last - v + 1;
+  if (kept < to) throw new DamagedEvent(stream, v + kept, 'missing');
+  if (kept > count && to === count) throw new DamagedEvent(stream, v + count, 'inserted');
+  // A damaged event must not hide those before it.
+  return eventsOf(stream, { ...commit, e: commit.e.slice(0, to) })
+    .slice(from)
+    .map((event, index) => ({ ...event, position: String(position + from + index) }));
 }

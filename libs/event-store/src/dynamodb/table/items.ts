@@ -36,6 +36,17 @@ export class Items {
     this.table = table;
   }
 
+  /** Waits for a request. DynamoDB does not say which table does not exist: the log has two. */
+  async ask<Result>(request: Promise<Result>): Promise<Result> {
+    try {
+      return await orStoreUnavailable(request);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'ResourceNotFoundException') throw error;
+      error.message = `DynamoDB has no table ${this.table}, or it is not ready yet: ${error.message}`;
+      throw error;
+    }
+  }
+
   /**
    * Puts an item, if its key is free. One request.
    *
@@ -45,7 +56,7 @@ export class Items {
   async put(item: Key): Promise<RawItem | undefined> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        await orStoreUnavailable(this.client.put(this.putting(item)));
+        await this.ask(this.client.put(this.putting(item)));
         return undefined;
       } catch (error) {
         const { name, Item } = error as Refused;
@@ -70,7 +81,7 @@ export class Items {
   }
 
   async get<Item extends Key>({ pk, v }: Key): Promise<Item | undefined> {
-    const { Item: item } = await orStoreUnavailable(
+    const { Item: item } = await this.ask(
       this.client.get({ TableName: this.table, Key: { pk, v }, ConsistentRead: true }),
     );
     return item as Item | undefined;
@@ -83,7 +94,7 @@ export class Items {
     for (let start = 0; start < keys.length; start += BATCH_GET_KEYS) {
       let left = keys.slice(start, start + BATCH_GET_KEYS).map(({ pk, v }) => ({ pk, v }));
       for (let attempt = 0; left.length > 0; attempt += 1) {
-        const { Responses = {}, UnprocessedKeys = {} } = await orStoreUnavailable(
+        const { Responses = {}, UnprocessedKeys = {} } = await this.ask(
           this.client.batchGet({
             RequestItems: { [this.table]: { Keys: left, ConsistentRead: true } },
           }),
@@ -102,7 +113,7 @@ export class Items {
     let start: Record<string, unknown> | undefined;
     let size = pageSize;
     do {
-      const { Items: items = [], LastEvaluatedKey } = await orStoreUnavailable(
+      const { Items: items = [], LastEvaluatedKey } = await this.ask(
         this.client.query({
           TableName: this.table,
           KeyConditionExpression: 'pk = :pk AND v BETWEEN :from AND :to',

@@ -116,4 +116,15 @@ export function commands({ vitest, store, append, ...kit }: ContractKit): void {
     await expect(again).rejects.toMatchObject({ code: 'IdempotencyMismatch' });
     expect(await store().read(two)).toHaveLength(1);
   });
+
+  it('that two streams know with other content is what the first of the call knows', async () => {
+    const [one, two] = [newStream(), newStream()];
+    const other = { ...command, content: 'other' };
+    const first = appended(await store().append([anyOf(one, 1)], command));
+    await store().append([anyOf(two, 1)], other);
+    const both = [anyOf(one, 1), anyOf(two, 1)];
+    expect(await store().append(both, command)).toEqual({ status: 'repeat', streams: [first] });
+    const mismatch = { code: 'IdempotencyMismatch', stream: one };
+    await expect(store().append(both, other)).rejects.toMatchObject(mismatch);
+  });
 }

@@ -1,9 +1,11 @@
 import type { EventStore } from '../../event-store.ts';
+import { commit } from '../../deciding/commit.ts';
+import { decideOn } from '../../deciding/decide-on.ts';
 import { execute } from '../../execute.ts';
 import type { Json } from '../../json.ts';
 import { load, snapshotOf } from '../../load.ts';
 import type { StreamId } from '../../stream.ts';
-import { appended, type ContractKit, events, newStream } from './kit.ts';
+import { appended, type ContractKit, event, events, newStream } from './kit.ts';
 
 /** Each version of this reducer folds to another state, so that a snapshot of another one shows. */
 const counter = (factor: number) => ({
@@ -61,4 +63,72 @@ export function snapshots({ vitest, store }: ContractKit): void {
       });
     }
   });
+
+  it('is of the state that was loaded, though the decider or the caller changes that', async () => {
+    const [stream, other] = [newStream(), newStream()];
+    const changing = {
+      initialState: () => ({ n: 0 }),
+      evolve: (state: { n: number }) => ({ n: state.n + 1 }),
+      reducerVersion: 'changing@1',
+    };
+    const decide = (n: number) => ({ events: [event(n)] });
+    for (let n = 0; n < 12; n += 1) {
+      const spoils = { ...changing, decide: spoil(decide) };
+      expect((await execute(store(), stream, spoils, n)).status).toBe('appended');
+      const answer = await decideOn(store(), other, { ...changing, decide }, n);
+      answer.state.n = -500;
+      if (answer.status === 'decided') appended(await commit(store(), answer.decided));
+    }
+    expect((await load(store(), stream, changing)).state).toEqual({ n: 12 });
+    expect((await load(store(), other, changing)).state).toEqual({ n: 12 });
+  });
+
+  it.each<[string, (n: number) => object]>([
+    ['a member that is undefined', () => ({ left: undefined })],
+    ['-0', () => ({ zero: -0 })],
+    ['an object without a prototype', () => Object.create(null) as object],
+  ])('of a state with %s changes nothing', async (_, part) => {
+    const stream = newStream();
+    const reducer = {
+      initialState: (): object[] => [],
+      evolve: (all: object[]) => [...all, part(all.length)],
+      decide: (n: number) => ({ events: [event(n)] }),
+      reducerVersion: 'parts@1',
+    };
+    const { initialState, evolve } = reducer;
+    for (let n = 0; n < 12; n += 1) await execute(store(), stream, reducer, n);
+    const { state } = await load(store(), stream, reducer);
+    expect(state).toStrictEqual((await load(store(), stream, { initialState, evolve })).state);
+  });
+
+  it('of a state with text that no log keeps is left out', async () => {
+    const stream = newStream();
+    const cut = {
+      initialState: () => '',
+      evolve: () => 'a smile, cut: \ud83d',
+      decide: (n: number) => ({ events: [event(n)] }),
+      reducerVersion: 'cut@1',
+    };
+    for (let n = 0; n < 12; n += 1)
+      expect((await execute(store(), stream, cut, n)).status).toBe('appended');
+    expect((await load(store(), stream, cut)).state).toBe(cut.evolve());
+  });
+
+  it('of a large state in each of 25 streams fails no append', async () => {
+    const appends = Array.from({ length: 25 }, () => {
+      const stream = newStream();
+      const state = '中'.repeat(65_000);
+      const snapshot = { stream, version: 0, reducerVersion: 'large@1', state };
+      return { stream, expected: 'no-stream' as const, events: events(1), snapshot };
+    });
+    expect((await store().append(appends)).status).toBe('appended');
+  });
 }
+
+/** A decider that changes the state it is given. */
+const spoil =
+  <Decided>(decide: (n: number) => Decided) =>
+  (n: number, state: { n: number }): Decided => {
+    state.n -= 500;
+    return decide(n);
+  };

@@ -2,7 +2,7 @@ import type { EventStore } from '../../../event-store.ts';
 import type { StreamHead } from '../../../stream-head.ts';
 import type { Vitest } from '../kit.ts';
 import { conflictOf, laid, next } from './laid-stream.ts';
-import { counted, writtenBy } from './streams.ts';
+import { counted, expectVerified, newStream, writtenBy } from './streams.ts';
 
 /** Declares tests of heads that are not believed: each belongs to the stream and version it was issued for. */
 export function headsOfOtherStreams(
@@ -61,6 +61,33 @@ export function headsOfOtherStreams(
       const error = { code: 'InvalidArgument', field: 'appends[0].head.hash' };
       await expect(store().append([forged])).rejects.toMatchObject(error);
       expect(await store().read(stream)).toHaveLength(1);
+    });
+
+    it('of a version that the stream does not have yet, as a longer copy of the log has it', async () => {
+      const { stream, head } = await laid(store(), 2);
+      const longer = { ...head, version: 7, hash: 'ab'.repeat(32) };
+      const result = await store().append([next(stream, { expected: 7, head: longer })]);
+      expect(result).toEqual(conflictOf(stream, 7, 2));
+    });
+
+    it('made by hand of an event inside of an append', async () => {
+      const stream = newStream();
+      await store().append([{ stream, expected: 'any', events: [1, 2, 3].map(counted) }]);
+      const [first] = await store().read(stream);
+      const { head } = await store().readLatest(stream);
+      for (const base of [head, { stream, snapshotDue: false }]) {
+        const inside = { ...base, version: 1, hash: String(first?.hash) };
+        const result = await store().append([next(stream, { expected: 1, head: inside })]);
+        expect(result).toEqual(conflictOf(stream, 1, 3));
+      }
+      expect(await store().read(stream)).toHaveLength(3);
+    });
+
+    it('for the hash of its next event, but the stream', async () => {
+      const { stream, head } = await laid(store(), 2);
+      const other = { ...head, hash: 'ab'.repeat(32) };
+      await store().append([next(stream, { expected: 2, head: other })]);
+      expectVerified({ expect }, await store().read(stream));
     });
 
     it('with any: it appends at the true version', async () => {
