@@ -6,7 +6,7 @@ export type Damage = 'missing' | 'unreadable' | 'misplaced' | 'inserted';
 
 const reasons: Readonly<Record<Damage, string>> = {
   missing: 'another record of the log names it, and the log does not have it',
-  unreadable: 'its data or metadata is not JSON',
+  unreadable: 'its data, metadata or hashes are damaged',
   misplaced: 'its position is before the first one of a log',
   inserted: 'its commit has more events than the order of the log counts',
 };

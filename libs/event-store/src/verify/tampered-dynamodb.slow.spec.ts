@@ -84,6 +84,17 @@ onEveryEngine(({ connect, name }) => {
     expectWrong(await verify(store), { version: 4, wrong: 'unreadable' });
   });
 
+  it('names an event that lacks a part, and the first of a commit without events', async () => {
+    const { e, ...rest } = await commit(3);
+    for (const part of ['d', 'm', 'c', 'h']) {
+      const [first, { [part]: _, ...second }] = e as [StoredEvent, Record<string, unknown>];
+      await put({ ...rest, e: [first, second as unknown as StoredEvent] });
+      expectWrong(await verify(store), { version: 4 });
+    }
+    await put(rest as Commit);
+    expectWrong(await verify(store), { version: 3 });
+  });
+
   it('names an event that was taken out of its commit', async () => {
     const { e, ...rest } = await commit(3);
     await put({ ...rest, e: e.slice(0, 1) });

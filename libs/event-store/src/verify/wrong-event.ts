@@ -10,7 +10,7 @@ import type { StreamId } from '../stream.ts';
  * - `swapped`: it changed places with another event of its stream
  * - `inserted`: another program wrote it
  * - `not-linked`: the chain breaks here, and no single change explains how
- * - `unreadable`: its data or metadata is not JSON
+ * - `unreadable`: its data, metadata or hashes are damaged
  * - `truncated`: the stream ends before it, and had it when the heads were noted
  * - `rewritten`: the stream had another event here when the heads were noted
  * - `misplaced`: its stream is sound, and `readAll` gives it out of order, twice, no longer, or after a gap in
@@ -47,7 +47,7 @@ export const damaged = ({ stream, version, damage }: DamagedEvent): WrongEvent =
 
 const reasons: Readonly<Record<Damage, string>> = {
   missing: 'it is missing: the log has a position for it',
-  unreadable: 'it cannot be read: its data or metadata is not JSON',
+  unreadable: 'it cannot be read: its data, metadata or hashes are damaged',
   misplaced: 'its position was changed: it is before the first position of a log',
   inserted:
     'it was inserted: the log has no position for it, and has some for the events around it',

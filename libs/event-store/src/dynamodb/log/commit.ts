@@ -1,4 +1,5 @@
 import type { AppendedRange } from '../../appended-range.ts';
+import { DamagedEvent } from '../../errors/damaged-event.ts';
 import { chainHash } from '../../hash.ts';
 import type { RecordedEvent } from '../../event.ts';
 import { impossible } from '../../impossible.ts';
@@ -106,24 +107,40 @@ function withoutCommandId(text: string): string {
   return JSON.stringify(metadata);
 }
 
-/** Returns the events of a commit in their order, with data and metadata parsed anew. */
-export const eventsOf = (stream: StreamId, item: CommitItem): RecordedEvent[] =>
-  item.e.map(({ i, t, s, d, f, m, c, h }, index) => ({
-    id: i,
-    stream: { ...stream },
-    version: item.v + index,
-    type: t,
-    schemaVersion: s,
-    data: parseKept(d, stream, item.v + index),
-    effectiveAt: f,
-    recordedAt: item.at,
-    metadata: {
-      ...parseKept(m, stream, item.v + index),
-      ...(item.id !== undefined && { commandId: item.id }),
-    },
-    contentHash: hex(c),
-    hash: hex(h),
-  }));
+/**
+ * Returns the events of a commit in their order, with data and metadata parsed anew.
+ *
+ * @throws DamagedEvent if another program changed the item so that it has no event, or part of one
+ */
+export function eventsOf(stream: StreamId, item: CommitItem): RecordedEvent[] {
+  if (!Array.isArray(item.e)) throw new DamagedEvent(stream, item.v, 'unreadable');
+  return item.e.map((event: Partial<StoredEvent>, index) => {
+    const version = item.v + index;
+    if (!isWhole(event)) throw new DamagedEvent(stream, version, 'unreadable');
+    const { i, t, s, d, f, m, c, h } = event;
+    return {
+      id: i,
+      stream: { ...stream },
+      version,
+      type: t,
+      schemaVersion: s,
+      data: parseKept(d, stream, version),
+      effectiveAt: f,
+      recordedAt: item.at,
+      metadata: {
+        ...parseKept(m, stream, version),
+        ...(item.id !== undefined && { commandId: item.id }),
+      },
+      contentHash: hex(c),
+      hash: hex(h),
+    };
+  });
+}
+
+/** Whether an event has what it is read from. A wrong id, type or time shows in its hash. */
+const isWhole = (event: Partial<StoredEvent>): event is StoredEvent =>
+  [event.d, event.m].every((text) => typeof text === 'string') &&
+  [event.c, event.h].every((hash) => hash instanceof Uint8Array);
 
 /** Returns the snapshot in a commit, if it has one. */
 export function snapshotOf({ v, r, st }: CommitItem): UnboundSnapshot | undefined {
