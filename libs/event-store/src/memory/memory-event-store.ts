@@ -8,8 +8,9 @@ import { chainHash } from '../hash.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { PreparedEvent } from '../laws/event.ts';
 import type { AppendRequest, PreparedAppend } from '../laws/prepare.ts';
-import { matches } from '../laws/filter.ts';
+import type { PreparedFilter } from '../laws/filter.ts';
 import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
+import { LogIndex } from './log-index.ts';
 import { toLogPage } from '../log-page.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
@@ -29,6 +30,7 @@ interface KeptCommand {
  */
 export class MemoryEventStore extends EventStoreAdapter {
   readonly #log: Kept[] = [];
+  readonly #index = new LogIndex<Kept>();
   readonly #streams = new Map<string, Kept[]>();
   readonly #commands = new Map<string, KeptCommand>();
   #wake: (() => void) | undefined;
@@ -73,9 +75,11 @@ export class MemoryEventStore extends EventStoreAdapter {
   }
 
   protected override async readAfter({ after, limit, filter }: LogRange) {
-    const found = this.#log.slice(Number(after)).filter((event) => matches(filter, event));
-    const events = found.slice(0, limit).map(toRecorded);
-    return toLogPage(events, { after, limit, end: String(this.#log.length) });
+    const start = Number(after);
+    const found = isFilter(filter)
+      ? this.#index.find(filter, start, limit)
+      : this.#log.slice(start, start + limit);
+    return toLogPage(found.map(toRecorded), { after, limit, end: String(this.#log.length) });
   }
 
   protected override async last() {
@@ -110,6 +114,7 @@ export class MemoryEventStore extends EventStoreAdapter {
       const recorded = { ...event, stream, version, position, recordedAt, hash };
       kept.push(recorded);
       this.#log.push(recorded);
+      this.#index.add(recorded);
       return recorded;
     });
     this.#streams.set(streamKey(stream), kept);
@@ -130,6 +135,8 @@ export class MemoryEventStore extends EventStoreAdapter {
     return kept.ranges;
   }
 }
+
+const isFilter = (filter: PreparedFilter): boolean => Object.keys(filter).length > 0;
 
 const commandKey = (stream: StreamId, { id }: PreparedCommand) =>
   JSON.stringify([streamKey(stream), id]);
