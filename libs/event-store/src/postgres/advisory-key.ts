@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
  * another program's locks there, do not share it.
  *
  * @example
- * advisoryKey('append stockbook') // '-5486411205171562203'
+ * advisoryKey('append stockbook') // '8421243518125214189'
  */
 export const advisoryKey = (name: string): string =>
   createHash('sha256').update(`stockbook ${name}`).digest().readBigInt64BE().toString();
