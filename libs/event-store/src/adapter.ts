@@ -1,12 +1,14 @@
 import type { AppendedRange } from './appended-range.ts';
 import { DamagedEvent } from './errors/damaged-event.ts';
 import { StoreClosed } from './errors/store-closed.ts';
-import type { PositionedEvent, RecordedEvent } from './event.ts';
+import type { RecordedEvent } from './event.ts';
 import type {
   AppendResult,
   Conflict,
+  EventInStream,
   EventStore,
   IdentifiedCommand,
+  LogPage,
   ReadAllOptions,
   ReadOptions,
   StreamAppend,
@@ -16,12 +18,22 @@ import { isAsExpected } from './expected-version.ts';
 import { type PreparedCommand, prepareCommand } from './laws/command.ts';
 import type { UnboundHead, UnboundSnapshot } from './laws/issued.ts';
 import { type AppendRequest, prepare } from './laws/prepare.ts';
-import { prepareRead, prepareReadAll, type ReadRange } from './laws/read.ts';
+import {
+  checkPosition,
+  type LogRange,
+  preparePlace,
+  type PreparedPlace,
+  prepareRead,
+  prepareReadAll,
+  type ReadRange,
+} from './laws/read.ts';
 import { checkStream } from './laws/stream.ts';
 import { checkText } from './laws/text.ts';
 import { limits } from './limits.ts';
+import { pollEnd } from './poll-end.ts';
 import type { Latest } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
+import { Watchers } from './watchers.ts';
 
 /** What an adapter answers to an append. Of a repeat it gives the versions that the first time wrote. */
 export type AppendAnswer =
@@ -34,6 +46,9 @@ export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
   readonly head: UnboundHead;
   readonly snapshot?: UnboundSnapshot;
 }
+
+/** How often the end of the log is read while someone watches it, in ms. */
+const POLL_MS = 250;
 
 /**
  * The base of every adapter. It keeps the port's laws once for all of them: it checks what the caller
@@ -50,8 +65,14 @@ export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
  *   async readRange(): Promise<RecordedEvent[]> {
  *     return []
  *   }
- *   async readAfter(): Promise<PositionedEvent[]> {
- *     return []
+ *   async readAfter({ after }: LogRange) {
+ *     return { events: [], position: after, atEnd: true }
+ *   }
+ *   async last() {
+ *     return '0'
+ *   }
+ *   async positionOfEvent() {
+ *     return undefined
  *   }
  *   async commandOf() {
  *     return undefined
@@ -62,6 +83,7 @@ export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
  */
 export abstract class EventStoreAdapter implements EventStore {
   readonly hasConsecutivePositions: boolean = false;
+  readonly #watchers = new Watchers((wake) => this.startWaking(wake));
   #closing: Promise<void> | undefined;
 
   async append(
@@ -90,10 +112,30 @@ export abstract class EventStoreAdapter implements EventStore {
     return this.readRange(checkStream(stream), prepareRead(options));
   }
 
-  async readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]> {
+  async readAll(options?: ReadAllOptions): Promise<LogPage> {
     this.#assertOpen();
-    const { after, limit } = prepareReadAll(options);
-    return this.readAfter(after, limit);
+    return this.readAfter(prepareReadAll(options));
+  }
+
+  async end(): Promise<string> {
+    this.#assertOpen();
+    return this.last();
+  }
+
+  /** Positions are consecutive on every adapter. */
+  async distance(from: string, to: string): Promise<number> {
+    const [start, end] = [checkPosition('from', from), checkPosition('to', to)];
+    return Math.max(0, Number(end) - Number(start));
+  }
+
+  async positionOf(event: EventInStream): Promise<string | undefined> {
+    this.#assertOpen();
+    return this.positionOfEvent(preparePlace(event));
+  }
+
+  watch(wake: () => void): () => void {
+    this.#assertOpen();
+    return this.#watchers.add(wake);
   }
 
   async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
@@ -119,6 +161,7 @@ export abstract class EventStoreAdapter implements EventStore {
   }
 
   close(): Promise<void> {
+    this.#watchers.end();
     this.#closing ??= this.closeConnections();
     return this.#closing;
   }
@@ -141,11 +184,27 @@ export abstract class EventStoreAdapter implements EventStore {
     range: ReadRange,
   ): Promise<readonly RecordedEvent[]>;
 
-  /** Reads the events after a position, which may be '0', in the order of their positions. */
-  protected abstract readAfter(
-    position: string,
-    limit: number,
-  ): Promise<readonly PositionedEvent[]>;
+  /**
+   * Reads the events after a position, which may be '0' or behind the log's end, in the order of their
+   * positions.
+   */
+  protected abstract readAfter(range: LogRange): Promise<LogPage>;
+
+  /** Returns the position of the last event; '0' if there is none. */
+  protected abstract last(): Promise<string>;
+
+  /** Returns the position of an event; undefined if it has none. */
+  protected abstract positionOfEvent(event: PreparedPlace): Promise<string | undefined>;
+
+  /**
+   * Begins to call `wake` after events came. An adapter that is told of events has a method of its own. This
+   * one polls.
+   *
+   * @returns ends it
+   */
+  protected startWaking(wake: () => void): () => void {
+    return pollEnd(() => this.last(), POLL_MS, wake);
+  }
 
   /**
    * Returns the versions that a command wrote, in the order of its append's streams; undefined if it was

@@ -8,7 +8,10 @@ import { chainHash } from '../hash.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { PreparedEvent } from '../laws/event.ts';
 import type { AppendRequest, PreparedAppend } from '../laws/prepare.ts';
-import type { ReadRange } from '../laws/read.ts';
+import type { PreparedFilter } from '../laws/filter.ts';
+import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
+import { LogIndex } from './log-index.ts';
+import { toLogPage } from '../log-page.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
 /** An event with its data and metadata as text, so that each reader gets values of its own. */
@@ -28,8 +31,10 @@ interface KeptCommand {
 export class MemoryEventStore extends EventStoreAdapter {
   override readonly hasConsecutivePositions = true;
   readonly #log: Kept[] = [];
+  readonly #index = new LogIndex<Kept>();
   readonly #streams = new Map<string, Kept[]>();
   readonly #commands = new Map<string, KeptCommand>();
+  #wake: (() => void) | undefined;
 
   protected override async appendPrepared({
     appends,
@@ -58,6 +63,7 @@ export class MemoryEventStore extends EventStoreAdapter {
       const kept = { contentHash: command.contentHash, ranges };
       for (const { stream } of appends) this.#commands.set(commandKey(stream, command), kept);
     }
+    this.#wake?.();
     return { status: 'appended', streams };
   }
 
@@ -69,9 +75,27 @@ export class MemoryEventStore extends EventStoreAdapter {
     return found.slice(0, limit).map(toRecorded);
   }
 
-  protected override async readAfter(position: string, limit: number) {
-    const start = Number(position);
-    return this.#log.slice(start, start + limit).map(toRecorded);
+  protected override async readAfter({ after, limit, filter }: LogRange) {
+    const start = Number(after);
+    const found = isFilter(filter)
+      ? this.#index.find(filter, start, limit)
+      : this.#log.slice(start, start + limit);
+    return toLogPage(found.map(toRecorded), { after, limit, end: String(this.#log.length) });
+  }
+
+  protected override async last() {
+    return String(this.#log.length);
+  }
+
+  protected override async positionOfEvent({ stream, version }: PreparedPlace) {
+    return this.#stream(stream)[version - 1]?.position;
+  }
+
+  protected override startWaking(wake: () => void): () => void {
+    this.#wake = wake;
+    return () => {
+      this.#wake = undefined;
+    };
   }
 
   protected override async commandOf(stream: StreamId, command: PreparedCommand) {
@@ -91,6 +115,7 @@ export class MemoryEventStore extends EventStoreAdapter {
       const recorded = { ...event, stream, version, position, recordedAt, hash };
       kept.push(recorded);
       this.#log.push(recorded);
+      this.#index.add(recorded);
       return recorded;
     });
     this.#streams.set(streamKey(stream), kept);
@@ -111,6 +136,8 @@ export class MemoryEventStore extends EventStoreAdapter {
     return kept.ranges;
   }
 }
+
+const isFilter = (filter: PreparedFilter): boolean => Object.keys(filter).length > 0;
 
 const commandKey = (stream: StreamId, { id }: PreparedCommand) =>
   JSON.stringify([streamKey(stream), id]);

@@ -1,10 +1,9 @@
 import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
-import { DamagedEvent } from '../errors/damaged-event.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
-import type { ReadRange } from '../laws/read.ts';
+import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import {
   appendEvents,
@@ -13,12 +12,12 @@ import {
   toRange,
   toStreamResult,
 } from './append-events.ts';
+import { channelOf } from './channel.ts';
 import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
+import { readLog } from './read-log.ts';
 import type { SqlPort } from './sql-port.ts';
-
-/** The lowest value of a bigint. */
-const LOWEST = String(-(2n ** 63n));
+import { watchLog } from './watch-log.ts';
 
 /**
  * The log in PostgreSQL: in a server, or embedded in the process.
@@ -31,6 +30,8 @@ export class PostgresEventStore extends EventStoreAdapter {
   readonly #sql: SqlPort;
   /** Quoted. */
   readonly #schema: string;
+  /** Wakes watchers, if this process alone writes to the database. */
+  #wake: (() => void) | undefined;
 
   private constructor(sql: SqlPort, schema: string) {
     super();
@@ -76,6 +77,7 @@ export class PostgresEventStore extends EventStoreAdapter {
       case 'repeated':
         return { status: 'repeat', ranges: answer.streams.map(toRange) };
       case 'appended': {
+        this.#wake?.();
         const { recordedAt } = answer;
         const streams = answer.streams.map((written, index) =>
           toStreamResult(written, prepared[index], recordedAt),
@@ -96,18 +98,36 @@ export class PostgresEventStore extends EventStoreAdapter {
     return rows.map(toRecordedEvent);
   }
 
-  protected override async readAfter(position: string, limit: number) {
-    const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE position > $1 ORDER BY position LIMIT $2`,
-      // A position below 1 is another program's: its event must not vanish from the log.
-      [position === '0' ? LOWEST : position, limit],
+  protected override readAfter(range: LogRange) {
+    return readLog(this.#sql, this.#schema, range);
+  }
+
+  protected override async last() {
+    const [row] = await this.#sql.query<{ end: string | number }>(
+      `SELECT coalesce(max(position), 0) AS end FROM ${this.#schema}.events`,
+      [],
     );
-    const [first] = rows;
-    if (first !== undefined && Number(first.position) < 1) {
-      const stream = { category: first.category, id: first.stream_id };
-      throw new DamagedEvent(stream, first.version, 'misplaced');
+    return String((row ?? impossible('max() returned no row')).end);
+  }
+
+  protected override async positionOfEvent({ stream, version }: PreparedPlace) {
+    const [row] = await this.#sql.query<{ position: string | number }>(
+      `SELECT position FROM ${this.#schema}.events
+       WHERE category = $1 AND stream_id = $2 AND version = $3::bigint`,
+      [stream.category, stream.id, version],
+    );
+    return row && String(row.position);
+  }
+
+  protected override startWaking(wake: () => void): () => void {
+    const listen = this.#sql.listen?.bind(this.#sql);
+    if (listen) {
+      return watchLog(listen, channelOf(this.#schema), { end: () => this.last(), wake });
     }
-    return rows.map(toRecordedEvent);
+    this.#wake = wake;
+    return () => {
+      this.#wake = undefined;
+    };
   }
 
   protected override async commandOf(stream: StreamId, command: PreparedCommand) {

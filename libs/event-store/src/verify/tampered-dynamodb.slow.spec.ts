@@ -120,14 +120,14 @@ onEveryEngine(({ connect, name }) => {
     for (let n = 0; n < 3; n += 1) await append({ ...stream, id: `bulk ${n}` }, 100);
     await assignAllPositions(client, table);
     const { e, ...rest } = await commit(5);
-    const before = await store.readAll();
+    const { events: before } = await store.readAll();
     const at = before.findIndex(({ id }) => id === e[1]?.i);
     await put({ ...rest, e: e.slice(0, 1) });
     // A page is whole, or it throws: a short one would look like the end of the log.
     await expect(store.readAll()).rejects.toMatchObject({ code: 'DamagedEvent', version: 6 });
-    expect(await store.readAll({ limit: at })).toHaveLength(at);
+    expect((await store.readAll({ limit: at })).events).toHaveLength(at);
     const { position: after } = before[at] ?? { position: '' };
-    expect(await store.readAll({ after })).toHaveLength(307 - at);
+    expect((await store.readAll({ after })).events).toHaveLength(307 - at);
     expectWrong(await verify(store), { version: 6, wrong: 'missing' });
   });
 

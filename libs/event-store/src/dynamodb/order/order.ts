@@ -1,16 +1,12 @@
-import { DamagedEvent } from '../../errors/damaged-event.ts';
-import type { PositionedEvent } from '../../event.ts';
-import type { ReadAllOptions } from '../../event-store.ts';
-import { impossible } from '../../impossible.ts';
-import { type CommitItem, eventsOf } from '../log/commit.ts';
-import { arrivalOf } from './arrival.ts';
 import type { Items } from '../table/items.ts';
-import { streamOf } from '../log/keys.ts';
 import type { Key } from '../table/key.ts';
 import { ORDER } from './order-table.ts';
 
-/** A commit in the order: its partition key, its first version, and how many events it has. */
-export type Entry = readonly [pk: string, v: number, count: number];
+/**
+ * A commit in the order: its partition key, its first version, how many events it has, and their types, each
+ * once. Entries of older versions have no types.
+ */
+export type Entry = readonly [pk: string, v: number, count: number, types?: readonly string[]];
 
 /** A batch of the order: references to commits. `v` is the position of the first event. */
 export interface OrderItem extends Key {
@@ -22,75 +18,48 @@ export interface OrderItem extends Key {
   readonly e: string;
 }
 
-/** Returns the entries of a batch, in the order of their positions. */
-export const entriesOf = ({ e }: OrderItem): readonly Entry[] => JSON.parse(e) as Entry[];
+/** An entry, and the position of its first event. */
+export interface PlacedEntry {
+  readonly entry: Entry;
+  readonly position: number;
+}
 
 /** How many batches one request reads. */
 const PAGE = 20;
 
-/** Some events of a commit in the order: those with an index from `from` up to, not including, `to`. */
-interface Reference {
-  readonly entry: Entry;
-  /** The position of the commit's first event. */
-  readonly position: number;
-  readonly from: number;
-  readonly to: number;
-}
+/** Returns the entries of a batch, in the order of their positions. */
+export const entriesOf = ({ e }: OrderItem): readonly Entry[] => JSON.parse(e) as Entry[];
 
-/**
- * Reads the events of all streams in the order of their positions: fewer than `limit` only at the end of
- * the order.
- *
- * @throws DamagedEvent if a commit does not have the events that the order counts in it
- */
-export async function readOrder(
-  log: Items,
-  order: Items,
-  { after, limit }: Required<ReadAllOptions>,
-): Promise<PositionedEvent[]> {
-  const references: Reference[] = [];
-  let events = 0;
-  for await (const batch of batchesFrom(order, Number(after) + 1)) {
-    let position = batch.v;
-    for (const entry of entriesOf(batch)) {
-      const [, , count] = entry;
-      const from = Math.max(0, Number(after) + 1 - position);
-      const to = Math.min(count, from + limit - events);
-      if (from < to) {
-        references.push({ entry, position, from, to });
-        events += to - from;
-      }
-      position += count;
-    }
-    if (events >= limit) break;
-  }
-  const commits = await log.getAll<CommitItem>(references.map(({ entry: [pk, v] }) => ({ pk, v })));
-  const byKey = new Map(commits.map((commit) => [`${commit.pk} ${commit.v}`, commit]));
-  return references.flatMap((reference) => {
-    const [pk, v] = reference.entry;
-    return positioned(reference, byKey.get(`${pk} ${v}`));
+/** Returns the entries of a batch with their positions. */
+export function placedEntriesOf(batch: OrderItem): readonly PlacedEntry[] {
+  let next = batch.v;
+  return entriesOf(batch).map((entry) => {
+    const position = next;
+    next += entry[2];
+    return { entry, position };
   });
 }
 
-async function* batchesFrom(order: Items, position: number): AsyncGenerator<OrderItem> {
+/** Returns the last position that was assigned; 0 if there is none. One request. */
+export async function endOfOrder(order: Items): Promise<number> {
+  const [last] = await order.page<OrderItem>(ORDER, { direction: 'backwards', pageSize: 1 });
+  return last === undefined ? 0 : last.v + last.n - 1;
+}
+
+/**
+ * Reads the batches from the one that has a position on.
+ *
+ * @param to the highest position of the first event of a batch; no limit by default
+ */
+export async function* batchesFrom(
+  order: Items,
+  position: number,
+  to?: number,
+): AsyncGenerator<OrderItem> {
   // The position may lie inside of a batch that begins before it.
   const before = { to: position, direction: 'backwards', pageSize: 1 } as const;
   const containing = await order.page<OrderItem>(ORDER, before);
   const from = containing[0]?.v ?? 1;
-  for await (const page of order.query<OrderItem>(ORDER, { from, pageSize: PAGE })) yield* page;
-}
-
-function positioned(
-  { entry: [pk, v, count], position, from, to }: Reference,
-  commit: CommitItem | undefined,
-): PositionedEvent[] {
-  const stream = streamOf(pk) ?? impossible('the order names an item that is not a commit');
-  if (commit === undefined) throw new DamagedEvent(stream, v, 'missing');
-  const kept = arrivalOf(commit, 0).last - v + 1;
-  if (kept < to) throw new DamagedEvent(stream, v + kept, 'missing');
-  if (kept > count && to === count) throw new DamagedEvent(stream, v + count, 'inserted');
-  // A damaged event must not hide those before it.
-  return eventsOf(stream, { ...commit, e: commit.e.slice(0, to) })
-    .slice(from)
-    .map((event, index) => ({ ...event, position: String(position + from + index) }));
+  const range = { from, ...(to !== undefined && { to }), pageSize: PAGE };
+  for await (const page of order.query<OrderItem>(ORDER, range)) yield* page;
 }

@@ -1,6 +1,6 @@
 import { tables } from './0001-tables.ts';
-import { appendEvents } from './0002-append-only/append-events.ts';
 import { appendOnly } from './0002-append-only/index.ts';
+import { appendAndNotify, reading } from './0003-reading/index.ts';
 
 /** The text of one migration. The search path has the schema alone. @param schema its name, not quoted */
 export type Migration = string | ((schema: string) => string);
@@ -20,6 +20,6 @@ export interface Migrations {
 
 export const theLog: Migrations = {
   part: 'log',
-  steps: [tables, appendOnly],
-  rename: appendEvents,
+  steps: [tables, appendOnly, reading],
+  rename: appendAndNotify,
 };

@@ -6,7 +6,9 @@ import {
   events,
   logWith,
   newStream,
+  until,
   versionsOf,
+  WAKES_MS,
 } from './kit.ts';
 
 const command = { id: 'c-1', content: 1 };
@@ -59,6 +61,27 @@ export function severalStores(kit: ContractKit): void {
     ]);
   });
 
+  it('wake a watch when the other one appended', async () => {
+    let wakes = 0;
+    const unwatch = second.watch(() => {
+      wakes += 1;
+    });
+    // It may wake once at its start.
+    for (let round = 1; round <= 3; round += 1) {
+      const before = wakes;
+      const stream = newStream();
+      await append(stream, 'any', [event(1)]);
+      await logWith(kit, await store().read(stream));
+      await until(
+        kit.orderLagsMs + WAKES_MS,
+        async () => wakes,
+        (n) => n > before,
+      );
+      expect(wakes).toBeGreaterThan(before);
+    }
+    unwatch();
+  });
+
   it('have one order of the log', async () => {
     const stream = newStream();
     await Promise.all([append(stream, 'any', events(3)), second.append([anyOf(stream, 2)])]);
@@ -66,6 +89,7 @@ export function severalStores(kit: ContractKit): void {
     const last = log.slice(-5);
     expect(versionsOf(last)).toEqual([1, 2, 3, 4, 5]);
     const after = log.at(-6)?.position;
-    expect(await second.readAll(after === undefined ? {} : { after })).toEqual(last);
+    const { events: read } = await second.readAll(after === undefined ? {} : { after });
+    expect(read).toEqual(last);
   });
 }

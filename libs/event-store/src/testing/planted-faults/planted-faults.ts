@@ -3,7 +3,9 @@ import type { EventStore, StreamAppend, StreamResult } from '../../event-store.t
 import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
 import { isAsExpected } from '../../expected-version.ts';
 import { limits } from '../../limits.ts';
+import { toLogPage } from '../../log-page.ts';
 import { streamKey } from '../../stream.ts';
+import { readingFaults } from './reading-faults.ts';
 import { eachEvent, eachNewEvent, eachStream, type Fault, hashed } from './faulty-store.ts';
 
 const versionOf = async (store: EventStore, { stream }: Pick<StreamAppend, 'stream'>) =>
@@ -249,26 +251,32 @@ export const plantedFaults = {
       store.readAll({ ...options, ...(after !== undefined && { after: String(+after + 1) }) }),
   }),
   'ends the log after its first page': (store) => ({
-    readAll: async (options = {}) => (options.after === undefined ? store.readAll(options) : []),
+    readAll: async (options = {}) =>
+      options.after === undefined
+        ? store.readAll(options)
+        : { events: [], position: options.after, atEnd: true },
   }),
   'reads the log stream by stream': (store) => ({
     readAll: async ({ after = '0', limit = limits.page } = {}) => {
       const all = [];
       for (let from = '0'; ;) {
         const page = await store.readAll({ after: from });
-        all.push(...page);
-        const last = page.at(-1);
-        if (!last) break;
-        from = last.position;
+        all.push(...page.events);
+        if (page.atEnd) break;
+        from = page.position;
       }
       const sorted = all
         .toSorted((a, b) => (streamKey(b.stream) < streamKey(a.stream) ? -1 : 1))
         .map((event, index) => ({ ...event, position: String(index + 1) }));
-      return sorted.slice(Number(after), Number(after) + limit);
+      const events = sorted.slice(Number(after), Number(after) + limit);
+      return toLogPage(events, { after, limit, end: String(sorted.length) });
     },
   }),
   'reads the log backwards': (store) => ({
-    readAll: async (options) => (await store.readAll(options)).toReversed(),
+    readAll: async (options) => {
+      const page = await store.readAll(options);
+      return { ...page, events: page.events.toReversed() };
+    },
   }),
   'gives more events of the log than the limit': (store) => ({
     readAll: async ({ limit, ...options } = {}) =>
@@ -278,7 +286,8 @@ export const plantedFaults = {
     readAll: async ({ after = '0', limit } = {}) => {
       if (limit !== undefined) return store.readAll({ after, limit });
       const first = await store.readAll({ after });
-      return [...first, ...(await store.readAll({ after: first.at(-1)?.position ?? after }))];
+      const second = await store.readAll({ after: first.position });
+      return { ...second, events: [...first.events, ...second.events] };
     },
   }),
   'counts appends, not events, in a page of a stream': (store) => ({
@@ -496,6 +505,7 @@ export const plantedFaults = {
     readAll: ({ after, ...options } = {}) =>
       store.readAll({ ...options, ...(after !== undefined && /^\d+$/.test(after) && { after }) }),
   }),
+  ...readingFaults,
   'never answers a read of the log': () => ({ readAll: () => new Promise(() => undefined) }),
 } satisfies Readonly<Record<string, Fault>>;
 
