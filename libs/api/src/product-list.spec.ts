@@ -57,7 +57,7 @@ it('goes on after the store could not be read', async () => {
 it('lists what it read before the store was cut off', async () => {
   const store = new MemoryEventStore();
   const list = new FollowedProductList(store);
-  for (let n = 0; n < 100; n += 1) await receive(store, 'a');
+  for (let n = 0; n < 101; n += 1) await receive(store, 'a');
   const { readAll } = store;
   // The second page is lost.
   store.readAll = (options) =>
