@@ -5,7 +5,7 @@ import {
   createTable,
   listTableDefinition,
 } from '../src/dynamodb/index.ts';
-import { MemoryEventStore } from '../src/memory/index.ts';
+import { MemoryEventStore, MemoryRowStore } from '../src/memory/index.ts';
 import { dynamoDb, postgres } from './servers.ts';
 
 export { ListTablesCommand } from '@aws-sdk/client-dynamodb';
@@ -51,6 +51,7 @@ async function recorded(): Promise<RecordedEvent> {
 /** What examples name without making it. */
 export const surroundings = {
   store: () => new MemoryEventStore(),
+  rows: () => new MemoryRowStore(),
   stream: () => stream,
   events: () => [received(5)],
   event: recorded,

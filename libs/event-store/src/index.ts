@@ -34,6 +34,7 @@ export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency
 export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts';
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
 export { EncodingNotSupported, isEncodingNotSupported } from './errors/encoding-not-supported.ts';
+export { isRowTooLarge, RowTooLarge } from './errors/row-too-large.ts';
 export { SchemaNotMigrated, isSchemaNotMigrated } from './errors/schema-not-migrated.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreClosed, isStoreClosed } from './errors/store-closed.ts';
@@ -46,6 +47,7 @@ export { chainHash, hashContent } from './hash.ts';
 export type { Json, Jsonable } from './json.ts';
 export * from './laws/index.ts';
 export { limits } from './limits.ts';
+export * from './rows/index.ts';
 export type * from './stream-head.ts';
 export { type StreamId, streamKey } from './stream.ts';
 export * from './verify/index.ts';

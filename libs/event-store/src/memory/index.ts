@@ -1,1 +1,2 @@
 export { MemoryEventStore } from './memory-event-store.ts';
+export { MemoryRowStore } from '../rows/memory/memory-row-store.ts';

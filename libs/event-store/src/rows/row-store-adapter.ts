@@ -1,0 +1,99 @@
+import { impossible } from '../impossible.ts';
+import { checkCollection, checkRowKey, checkRowKeys, rowName } from './laws/key.ts';
+import { encodePlace } from './laws/place.ts';
+import { type ListRequest, prepareList } from './laws/query.ts';
+import { type KeptRow, prepareWrite, type WriteRequest } from './laws/write.ts';
+import type { Row, RowChange, RowKey } from './row.ts';
+import type { RowPage, RowQuery, RowStore, WriteOptions } from './row-store.ts';
+
+/**
+ * The base of every row store. It keeps the port's laws once for all of them: it checks what the caller gave,
+ * makes texts and copies, and then calls the adapter's own methods.
+ *
+ * @example
+ * class MyRows extends RowStoreAdapter {
+ *   async find(): Promise<KeptRow[]> {
+ *     return []
+ *   }
+ *   async writePrepared({ changes }: WriteRequest): Promise<'written' | 'refused'> {
+ *     throw new Error(`${changes.length} rows cannot be kept yet`)
+ *   }
+ *   async findInOrder(): Promise<KeptRow[]> {
+ *     return []
+ *   }
+ *   async dropCollection() {}
+ *   async close() {}
+ * }
+ * await new MyRows().list('stock', { limit: 0 }).catch(isInvalidArgument) // true
+ */
+export abstract class RowStoreAdapter implements RowStore {
+  async get(key: RowKey): Promise<Row | undefined> {
+    const [row] = await this.find([checkRowKey('key', key)]);
+    return row && toRow(row);
+  }
+
+  async getMany(keys: readonly RowKey[]): Promise<readonly Row[]> {
+    const checked = checkRowKeys(keys);
+    if (checked.length === 0) return [];
+    const found = new Map((await this.find(checked)).map((row) => [rowName(row), row]));
+    return checked.flatMap((key) => found.get(rowName(key)) ?? []).map(toRow);
+  }
+
+  async write(
+    changes: readonly RowChange[],
+    options?: WriteOptions,
+  ): Promise<'written' | 'refused'> {
+    const request = prepareWrite(changes, options);
+    const { only, checkpoint } = request;
+    if (request.changes.length + only.length === 0 && checkpoint === undefined) return 'written';
+    return this.writePrepared(request);
+  }
+
+  async list(collection: string, query?: RowQuery): Promise<RowPage> {
+    const request = prepareList(collection, query);
+    const found = await this.findInOrder(request);
+    const page = found.slice(0, request.limit - 1);
+    const last = page.at(-1);
+    return {
+      rows: page.map(toRow),
+      ...(last && found.length > page.length && { next: placeOf(last, request) }),
+    };
+  }
+
+  async drop(collection: string): Promise<void> {
+    await this.dropCollection(checkCollection('collection', collection));
+  }
+
+  abstract close(): Promise<void>;
+
+  /** Reads rows by their keys: those that there are, in any order. The keys differ. */
+  protected abstract find(keys: readonly RowKey[]): Promise<readonly KeptRow[]>;
+
+  /**
+   * Writes at least one row, or checks `only`.
+   *
+   * @throws StoreUnavailable
+   */
+  protected abstract writePrepared(request: WriteRequest): Promise<'written' | 'refused'>;
+
+  /** Reads the first rows of a list: `limit` of them, unless there are fewer. */
+  protected abstract findInOrder(request: ListRequest): Promise<readonly KeptRow[]>;
+
+  /** Forgets all rows of a collection. */
+  protected abstract dropCollection(collection: string): Promise<void>;
+}
+
+/** Each caller gets values of its own. */
+const toRow = ({ collection, id, version, data, terms }: KeptRow): Row => ({
+  collection,
+  id,
+  version,
+  data: JSON.parse(data),
+  terms: structuredClone(terms),
+});
+
+function placeOf({ id, terms }: KeptRow, { by }: ListRequest): string {
+  if (by === undefined) return encodePlace({ id });
+  const term = terms[by.term] ?? impossible(`a list by ${by.term} has a row without it`);
+  return encodePlace({ id, term });
+}
