@@ -124,23 +124,20 @@ export class ProjectionBuild {
   }
 
   async #apply({ events, position }: LogPage): Promise<void> {
-    for (const { event, keys } of await this.#withRows(events)) {
+    const keyed = events.map((event) => ({ event, keys: this.#keysOf(event) }));
+    const all = keyed.flatMap(({ keys }) => keys ?? []);
+    await this.#readMissing(all);
+    for (const { event, keys } of keyed) {
       try {
         this.#projected.apply(event, keys ?? keysOf(this.#options.projection, event));
         this.#applied = event.position;
       } catch {
         await this.#flush();
-        await this.#deliver(event);
+        await this.#deliver(event, keys ?? []);
+        await this.#readMissing(all);
       }
     }
     this.#applied = position;
-  }
-
-  /** Reads the rows that events change into memory, and gives the events with the keys of their rows. */
-  async #withRows(events: readonly PositionedEvent[]) {
-    const keyed = events.map((event) => ({ event, keys: this.#keysOf(event) }));
-    await this.#readMissing(keyed.flatMap(({ keys }) => keys ?? []));
-    return keyed;
   }
 
   /** Undefined if the projection throws: it will again, when the event is applied. */
@@ -162,15 +159,10 @@ export class ProjectionBuild {
   }
 
   /** Delivers an event as a live one is: it has one more attempt, and is parked. */
-  async #deliver(event: PositionedEvent): Promise<void> {
+  async #deliver(event: PositionedEvent, keys: readonly string[]): Promise<void> {
     await this.#delivery.deliver([event], event.position);
     this.#applied = event.position;
-    const keys = this.#keysOf(event) ?? [];
     this.#complete = false;
-    await this.#readAgain(keys);
-  }
-
-  async #readAgain(keys: readonly string[]): Promise<void> {
     this.#projected.take(keys, await readRows(this.#options.rows, this.#collection, keys));
   }
 

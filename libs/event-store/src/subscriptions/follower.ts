@@ -78,6 +78,11 @@ export class Follower {
     this.#news.set();
   }
 
+  /** Whether a person wants something done. */
+  get asked(): boolean {
+    return this.#requests.length > 0;
+  }
+
   /** Follows the log until the signal aborts; what fails is tried again. */
   async run(tail: Tail): Promise<void> {
     const { signal, clock, backoff, onFault } = this.#options;

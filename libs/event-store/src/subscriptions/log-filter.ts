@@ -1,25 +1,5 @@
-import type { PositionedEvent } from '../event.ts';
 import type { LogFilter } from '../event-store.ts';
-
-/** How many categories and types a filter may name. */
-const MOST_CATEGORIES = 25;
-const MOST_TYPES = 100;
-
-/**
- * Whether a filter wants an event.
- *
- * @example
- * const wanted = [event].filter(matches({ types: ['received'] }))
- */
-export const matches = ({ categories, types, exceptTypes }: LogFilter = {}) => {
-  const inCategories = categories && new Set(categories);
-  const ofTypes = types && new Set(types);
-  const notOfTypes = exceptTypes && new Set(exceptTypes);
-  return ({ stream, type }: Pick<PositionedEvent, 'stream' | 'type'>): boolean =>
-    inCategories?.has(stream.category) !== false &&
-    ofTypes?.has(type) !== false &&
-    notOfTypes?.has(type) !== true;
-};
+import { limits } from '../limits.ts';
 
 /**
  * A filter that wants at least what each of some filters wants; undefined if it is all events. It may want
@@ -29,8 +9,8 @@ export const matches = ({ categories, types, exceptTypes }: LogFilter = {}) => {
  * unionOf([{ types: ['received'] }, { types: ['shipped'] }]) // { types: ['received', 'shipped'] }
  */
 export function unionOf(filters: readonly (LogFilter | undefined)[]): LogFilter | undefined {
-  const categories = namedByAll(filters, 'categories', MOST_CATEGORIES);
-  const types = namedByAll(filters, 'types', MOST_TYPES);
+  const categories = namedByAll(filters, 'categories', limits.categoriesPerFilter);
+  const types = namedByAll(filters, 'types', limits.typesPerFilter);
   if (categories === undefined && types === undefined) return undefined;
   return { ...(categories && { categories }), ...(types && { types }) };
 }

@@ -1,5 +1,6 @@
 import type { PositionedEvent } from '../event.ts';
 import type { LogFilter } from '../event-store.ts';
+import { checkFilter } from '../laws/filter.ts';
 import { checkWholeNumber } from '../laws/whole-number.ts';
 import { limits } from '../limits.ts';
 import type { RowChange } from '../rows/row.ts';
@@ -37,10 +38,10 @@ export interface Reaction {
  * @throws InvalidArgument
  */
 export function reactionOf(subscription: Subscription): Reaction {
-  const { filter, from = 'start', batchSize = 100, attempts = 10 } = subscription;
+  const { from = 'start', batchSize = 100, attempts = 10 } = subscription;
   return {
     key: toReaderKey(subscription),
-    filter,
+    filter: subscription.filter && checkFilter(subscription.filter),
     from,
     batchSize: checkWholeNumber('batchSize', batchSize, { least: 1, most: limits.page }),
     attempts: checkWholeNumber('attempts', attempts, { least: 1, most: 1000 }),

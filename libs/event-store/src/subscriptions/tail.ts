@@ -1,11 +1,11 @@
-import type { EventStore } from '../event-store.ts';
+import type { EventStore, LogFilter, LogPage } from '../event-store.ts';
+import { matches } from '../laws/filter.ts';
 import { limits } from '../limits.ts';
 import type { Clock } from './clock.ts';
 import type { Inbox } from './inbox.ts';
 import { Latch } from './latch.ts';
-import { matches, unionOf } from './log-filter.ts';
+import { unionOf } from './log-filter.ts';
 import { isAfter, START } from './position.ts';
-import type { LogFilter, LogPage } from '../event-store.ts';
 
 export interface TailOptions {
   readonly store: EventStore;
@@ -25,10 +25,6 @@ export interface TailMember {
   readonly wake: () => void;
 }
 
-interface Joined extends TailMember {
-  readonly wants: ReturnType<typeof matches>;
-}
-
 /**
  * Reads the end of the log once for all readers that are there, and hands each what it wants: a thousand that
  * are idle cost one statement a look.
@@ -39,7 +35,7 @@ interface Joined extends TailMember {
  */
 export class Tail {
   readonly #options: TailOptions;
-  readonly #members = new Map<TailMember, Joined>();
+  readonly #members = new Set<TailMember>();
   readonly #wakes = new Latch();
   #position = START;
 
@@ -55,7 +51,7 @@ export class Tail {
   join(member: TailMember, position: string): boolean {
     if (this.#members.size === 0) this.#position = position;
     else if (isAfter(this.#position, position)) return false;
-    this.#members.set(member, { ...member, wants: matches(member.filter) });
+    this.#members.add(member);
     if (this.#members.size === 1) this.#wakes.set();
     return true;
   }
@@ -86,7 +82,7 @@ export class Tail {
 
   async #read(): Promise<'end' | 'more' | 'failed'> {
     const { store, onFault, signal } = this.#options;
-    const members = [...this.#members.values()];
+    const members = [...this.#members];
     if (members.length === 0) return 'end';
     const after = this.#position;
     const filter = unionOf(members.map((each) => each.filter));
@@ -104,11 +100,12 @@ export class Tail {
     return page.atEnd ? 'end' : 'more';
   }
 
-  #hand({ events, position }: LogPage, readers: ReadonlySet<Joined>): void {
-    for (const member of this.#members.values()) {
-      const { inbox, wants, wake } = member;
+  #hand({ events, position }: LogPage, readers: ReadonlySet<TailMember>): void {
+    for (const member of this.#members) {
+      const { filter = {}, inbox, wake } = member;
       if (readers.has(member)) {
-        if (inbox.offer({ events: events.filter(wants), position })) wake();
+        const wanted = events.filter((event) => matches(filter, event));
+        if (inbox.offer({ events: wanted, position })) wake();
       } else if (isAfter(position, inbox.offered)) {
         inbox.overflow();
         wake();
