@@ -19,7 +19,7 @@ const open = async (): Promise<Engine> => ({
 
 it.each(Object.entries<ReadersFault>(readersFaults))(
   'the tests of readers catch one that %s',
-  async (_, { caughtBy, store: ofStore, rows: ofRows, code }) => {
+  async (_, { caughtBy, store: ofStore, rows: ofRows, subscription, code }) => {
     const withFault = ({ store, rows }: Engine): Engine => ({
       store: ofStore ? plant(store, ofStore) : store,
       rows: {
@@ -33,7 +33,11 @@ it.each(Object.entries<ReadersFault>(readersFaults))(
       },
     });
     const declare = (vitest: Vitest) =>
-      readersContract(vitest, 'memory', open, { patience: PATIENCE, plant: withFault });
+      readersContract(vitest, 'memory', open, {
+        patience: PATIENCE,
+        plant: withFault,
+        ...(subscription && { plantSubscription: subscription }),
+      });
     const restore = code?.();
     try {
       const failures = await failuresOf(declare, LONGEST, `readers on memory > ${caughtBy}`);

@@ -145,13 +145,16 @@ export function following(kit: ReadersKit): void {
         const gate = new Promise<void>((resolve) => (go = resolve));
         const slow = new Recorder(world, 'slow', { before: () => gate });
         const quick = new Recorder(world, 'quick');
-        world.start({ subscriptions: [slow.subscription, quick.subscription] });
+        const readers = world.start({ subscriptions: [slow.subscription, quick.subscription] });
+        await world.until(async () => {
+          expect(await readers.status()).toMatchObject([{ state: 'live' }, { state: 'live' }]);
+        });
         await world.append('a');
-        for (let n = 0; n < 13; n += 1) await world.append('b', 100);
-        await world.until(() => quick.events.length >= 1301);
+        for (let n = 0; n < 24; n += 1) await world.append('b', 100);
+        await world.until(() => quick.events.length >= 2401);
         expect(slow.events).toEqual([]);
         go();
-        await world.until(() => slow.events.length >= 1301);
+        await world.until(() => slow.events.length >= 2401);
         expect(slow.positions).toEqual(quick.positions);
       }),
     );

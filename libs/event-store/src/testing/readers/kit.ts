@@ -24,6 +24,7 @@ export interface ReadersKit {
   readonly patience: number;
   /** Puts a fault into what readers work on; the test itself looks at what is really there. */
   readonly plant?: (engine: Engine) => Engine;
+  readonly plantSubscription?: (subscription: Subscription) => Subscription;
 }
 
 let worlds = 0;
@@ -88,7 +89,7 @@ export class World {
 
   /** Readers in this process, or in another one that sees `engine`. */
   readers(options: Partial<ReadersOptions>, engine = this.engine): Readers {
-    const { plant = (sound: Engine) => sound } = this.#kit;
+    const { plant = (sound: Engine) => sound, plantSubscription = (sound) => sound } = this.#kit;
     const readers = new Readers({
       ...plant(engine),
       group: this.group,
@@ -101,6 +102,7 @@ export class World {
       onFault: (fault) => this.faults.push(fault),
       onParked: (parked) => this.parked.push(parked),
       ...options,
+      subscriptions: (options.subscriptions ?? []).map((each) => plantSubscription(each)),
     });
     this.#started.push(readers);
     return readers;
@@ -178,8 +180,10 @@ export const counter = (world: World, name = 'counter', version = 1): AnyProject
   version,
   filter: world.filter,
   key: ({ stream }) => stream.id,
-  project: (data: { versions: readonly number[] } | undefined, event) =>
-    event.type === 'cleared' ? undefined : { versions: [...(data?.versions ?? []), event.version] },
+  project: (data: { versions: readonly number[] } | undefined, { type, version: last }) => {
+    if (type === 'cleared' || (type === 'toggled' && data)) return undefined;
+    return { versions: [...(data?.versions ?? []), last] };
+  },
   terms: ({ versions }) => ({ count: { decimal: String(versions.length) } }),
 });
 

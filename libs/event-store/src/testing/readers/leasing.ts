@@ -10,10 +10,10 @@ export function leasing(kit: ReadersKit): void {
       'one runs the readers, and another takes over when it stops',
       inWorld(async (world) => {
         const [one, two] = [new Recorder(world, 'all'), new Recorder(world, 'all')];
-        const first = world.start({ subscriptions: [one.subscription] });
+        const first = world.start({ subscriptions: [one.subscription], leaseMs: 2000 });
         await world.append('a', 2);
         await world.until(() => one.events.length >= 2);
-        world.start({ subscriptions: [two.subscription] });
+        world.start({ subscriptions: [two.subscription], leaseMs: 2000 });
         await world.append('a', 2);
         await world.until(() => one.events.length >= 4);
         await first.stop();
@@ -103,11 +103,16 @@ export function leasing(kit: ReadersKit): void {
       'that all start at once, one runs the readers',
       inWorld(async (world) => {
         const recorders = Array.from({ length: 5 }, () => new Recorder(world, 'all'));
-        for (const { subscription } of recorders) world.start({ subscriptions: [subscription] });
-        for (let n = 1; n <= 10; n += 1) {
-          await world.append('a');
-          await world.until(() => recorders.some(({ events }) => events.length >= n));
+        const processes = recorders.map(() => new Process(world.engine));
+        for (const [index, { subscription }] of recorders.entries()) {
+          world.start({ subscriptions: [subscription], leaseMs: 2000 }, processes[index]?.engine);
         }
+        // Each has looked at the lease some times.
+        await world.until(async () => {
+          await world.append('a');
+          return processes.every(({ answered }) => answered >= 3);
+        });
+        await world.until(() => recorders.some(({ events }) => events.length > 0));
         expect(recorders.filter(({ events }) => events.length > 0)).toHaveLength(1);
       }),
     );
