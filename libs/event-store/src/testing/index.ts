@@ -1,2 +1,3 @@
 export { deciderSpecification, type Then, type When } from './decider-specification.ts';
 export { type ContractOptions, eventStoreContract, type Vitest } from './event-store-contract.ts';
+export { type RowContractOptions, rowStoreContract } from './row-store-contract.ts';
