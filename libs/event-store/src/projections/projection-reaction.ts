@@ -42,7 +42,9 @@ export function projectionReaction(
       const projected = await readFor([{ event, keys }]);
       const later = projected.apply(event, keys);
       if (later > 0) {
-        throw new Error(`later events were applied to ${later} of its rows: rebuild the projection`);
+        throw new Error(
+          `later events were applied to ${later} of its rows: rebuild the projection`,
+        );
       }
       return { taken: 1, changes: projected.takeChanges() };
     },

@@ -54,7 +54,10 @@ export function takeOver({ live, building, last, dropping }: ProjectionState): P
  */
 export function abandon({ live, building, last, dropping }: ProjectionState): ProjectionState {
   if (live === undefined) {
-    throw new InvalidArgument('projection', 'must have a complete build: its first is not complete');
+    throw new InvalidArgument(
+      'projection',
+      'must have a complete build: its first is not complete',
+    );
   }
   return { live, last, dropping: building === undefined ? dropping : [...dropping, building] };
 }

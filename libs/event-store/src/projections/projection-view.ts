@@ -53,7 +53,11 @@ export class ProjectionView<Data extends Jsonable = Json> {
       const state = stateKey(this.#projection);
       const found = await this.#rows.getMany([state, { collection, id: key }]);
       const { live } = toState(found.find((row) => row.collection === state.collection)).state;
-      if (live === build) return found.filter(isIn(collection)).map(toViewRow<Data>).at(0);
+      if (live === build)
+        return found
+          .filter(isIn(collection))
+          .map(toViewRow<Data>)
+          .at(0);
       this.#live = undefined;
     }
   }

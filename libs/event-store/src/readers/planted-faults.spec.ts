@@ -9,7 +9,7 @@ import { type ReadersFault, readersFaults } from '../testing/readers/planted-fau
 import { readersContract } from '../testing/readers/readers-contract.ts';
 
 /** In ms: how long a test waits for what must come, and how long it may take as a whole. */
-const PATIENCE = 3000;
+const PATIENCE = 2000;
 const LONGEST = 15_000;
 
 const open = async (): Promise<Engine> => ({

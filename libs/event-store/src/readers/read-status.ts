@@ -96,9 +96,7 @@ async function toStatus(subject: Subject, context: Context): Promise<ReaderStatu
     position,
     lag,
     standsStill:
-      lag.events > 0 &&
-      still >= options.stillAfterMs &&
-      lag.seconds * 1000 >= options.stillAfterMs,
+      lag.events > 0 && still >= options.stillAfterMs && lag.seconds * 1000 >= options.stillAfterMs,
     ...(trouble && { fault: trouble.reason }),
     parked: (key !== undefined && parked.get(key)) || 0,
     ...(build && { build }),

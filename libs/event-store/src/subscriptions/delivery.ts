@@ -5,12 +5,7 @@ import { isRowTooLarge } from '../errors/row-too-large.ts';
 import { isUnstorableText } from '../errors/unstorable-text.ts';
 import { impossible } from '../impossible.ts';
 import { streamKey } from '../stream.ts';
-import {
-  type ParkedDelivery,
-  parkedPut,
-  reasonOf,
-  toParkedDelivery,
-} from './parked-delivery.ts';
+import { type ParkedDelivery, parkedPut, reasonOf, toParkedDelivery } from './parked-delivery.ts';
 import type { Progress } from './progress.ts';
 import type { Reacted, Reaction } from './reaction.ts';
 import type { Patience } from './until-available.ts';

@@ -105,14 +105,17 @@ export function leasing(kit: ReadersKit): void {
         const recorders = Array.from({ length: 5 }, () => new Recorder(world, 'all'));
         const processes = recorders.map(() => new Process(world.engine));
         for (const [index, { subscription }] of recorders.entries()) {
-          world.start({ subscriptions: [subscription], leaseMs: 2000 }, processes[index]?.engine);
+          world.start({ subscriptions: [subscription], leaseMs: 1200 }, processes[index]?.engine);
         }
         // Each has looked at the lease some times.
         await world.until(async () => {
           await world.append('a');
-          return processes.every(({ answered }) => answered >= 3);
+          return processes.every(({ answered }) => answered >= 4);
         });
-        await world.until(() => recorders.some(({ events }) => events.length > 0));
+        for (let n = 0; n < 5; n += 1) {
+          await world.append('b');
+          await world.until(() => recorders.some(({ names }) => names.includes(`b:${n + 1}`)));
+        }
         expect(recorders.filter(({ events }) => events.length > 0)).toHaveLength(1);
       }),
     );

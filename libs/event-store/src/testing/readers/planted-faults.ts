@@ -85,15 +85,21 @@ export const readersFaults = {
   },
   'takes over from a process that is alive': {
     code: () =>
-      patch(Lease, 'acquire', (acquire) => (options, signal) =>
-        acquire.call(Lease, { ...options, soleProcess: true }, signal),
+      patch(
+        Lease,
+        'acquire',
+        (acquire) => (options, signal) =>
+          acquire.call(Lease, { ...options, soleProcess: true }, signal),
       ),
     caughtBy: 'of several processes > that all start at once, one runs the readers',
   },
   'never takes over from a process that was killed': {
     code: () =>
-      patch(Lease, 'acquire', (acquire) => (options, signal) =>
-        acquire.call(Lease, { ...options, leaseMs: 10_000_000 }, signal),
+      patch(
+        Lease,
+        'acquire',
+        (acquire) => (options, signal) =>
+          acquire.call(Lease, { ...options, leaseMs: 10_000_000 }, signal),
       ),
     caughtBy: 'of several processes > another takes over from one that was killed',
   },
@@ -144,7 +150,8 @@ export const readersFaults = {
             return join.call(this, member, '999999999999999');
           },
       ),
-    caughtBy: 'a subscription > goes on after a stop where it stopped, with none missed and none twice',
+    caughtBy:
+      'a subscription > goes on after a stop where it stopped, with none missed and none twice',
   },
   'forgets a reader that was too slow': {
     code: () =>
@@ -170,7 +177,8 @@ export const readersFaults = {
           ? rows.write(changes, options)
           : rows.write(changes, { ...options, ...(checkpoint && { checkpoint }) }),
     }),
-    caughtBy: 'a subscription > goes on after a stop where it stopped, with none missed and none twice',
+    caughtBy:
+      'a subscription > goes on after a stop where it stopped, with none missed and none twice',
   },
   'does not look at the filter': {
     store: (store) => ({ readAll: ({ filter: _, ...options } = {}) => store.readAll(options) }),
@@ -183,7 +191,8 @@ export const readersFaults = {
         return { ...page, events: page.events.toReversed() };
       },
     }),
-    caughtBy: 'a subscription > has each event once, in order, those before it began and those after',
+    caughtBy:
+      'a subscription > has each event once, in order, those before it began and those after',
   },
   'loses a parked event': {
     rows: (rows) => ({

@@ -28,7 +28,12 @@ export function projecting(kit: ReadersKit): void {
       inWorld(async (world) => {
         const projection = counter(world);
         await world.readers({ projections: [projection] }).runOnce();
-        for (const types of [['counted'], ['toggled'], ['counted', 'toggled'], ['toggled', 'counted']]) {
+        for (const types of [
+          ['counted'],
+          ['toggled'],
+          ['counted', 'toggled'],
+          ['toggled', 'counted'],
+        ]) {
           for (const type of types) await world.append('a', 1, type);
           await world.append('b');
           const rows = crashingBetween(world.engine.rows);
@@ -69,7 +74,13 @@ export function projecting(kit: ReadersKit): void {
       'lists its rows by key and by term, without those that were removed, in full pages',
       inWorld(async (world) => {
         const projection = counter(world);
-        for (const [stream, count] of [['a', 3], ['b', 1], ['c', 2], ['d', 1], ['e', 4]] as const) {
+        for (const [stream, count] of [
+          ['a', 3],
+          ['b', 1],
+          ['c', 2],
+          ['d', 1],
+          ['e', 4],
+        ] as const) {
           await world.append(stream, count);
         }
         for (const stream of ['b', 'd']) await world.append(stream, 1, 'cleared');
