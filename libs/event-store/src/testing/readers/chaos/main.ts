@@ -36,7 +36,6 @@ async function run(rounds: number, seed: number, processes: number): Promise<voi
       seed,
       processes,
       onRound: (round, { events, deliveries, kills, tenures }) => {
-        if (round % 10 !== 0 && round !== rounds) return;
         console.log(
           `round ${round}: ${events} events, ${deliveries} deliveries, ${kills} kills, ${tenures} tenures`,
         );
