@@ -20,3 +20,8 @@ export { itemSummary, type ItemSummary } from './log/item-summary.ts';
 export { logTableDefinition } from './log/log-table.ts';
 export { orderTableDefinition, orderTableOf } from './order/order-table.ts';
 export type { TableDefinition } from './table/table-definition.ts';
+export {
+  DynamoDbRowStore,
+  type DynamoDbRowStoreOptions,
+} from '../rows/dynamodb/dynamodb-row-store.ts';
+export { rowTableDefinition, rowTableOf } from '../rows/dynamodb/row-table.ts';

@@ -37,3 +37,21 @@ export function boundsOf({ from, to, prefix }: TermRange): TermBounds {
       (prefix !== undefined && !value.startsWith(prefix)),
   };
 }
+
+/**
+ * Returns the lowest text that is above all texts with a prefix; undefined if there is none.
+ *
+ * @example
+ * textAfterPrefix('A-') // 'A.'
+ */
+export function textAfterPrefix(prefix: string): string | undefined {
+  const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
+  while (points.at(-1) === LAST_CODE_POINT) points.pop();
+  const last = points.pop();
+  if (last === undefined) return undefined;
+  // Surrogates are not characters.
+  const next = last + 1 === 0xd800 ? 0xe000 : last + 1;
+  return String.fromCodePoint(...points, next);
+}
+
+const LAST_CODE_POINT = 0x10ffff;

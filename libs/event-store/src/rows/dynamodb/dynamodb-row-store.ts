@@ -1,0 +1,61 @@
+import type { DocumentClient } from '../../dynamodb/table/document-client.ts';
+import type { ListRequest } from '../laws/query.ts';
+import type { KeptRow, WriteRequest } from '../laws/write.ts';
+import type { RowKey } from '../row.ts';
+import { RowStoreAdapter } from '../row-store-adapter.ts';
+import { dropRows } from './drop-rows.ts';
+import { rowItemKey } from './keys.ts';
+import { listRows } from './list-rows.ts';
+import { toKeptRow } from './row-item.ts';
+import { RowItems } from './row-items.ts';
+import { writeRows } from './write-rows.ts';
+
+export interface DynamoDbRowStoreOptions {
+  /** Whether something else destroys the client, such as a log; false by default. */
+  readonly shared?: boolean;
+}
+
+/**
+ * Rows in a table of DynamoDB. A row is in a partition of its own; its places in lists are hints in 16 partitions
+ * an index, which a reader compares with the rows. So no collection depends on one partition, and no write needs
+ * a transaction, but that of a checkpoint with `only`.
+ *
+ * @example
+ * const rows = new DynamoDbRowStore(client, rowTableOf('stockbook'))
+ */
+export class DynamoDbRowStore extends RowStoreAdapter {
+  readonly #items: RowItems;
+  readonly #shared: boolean;
+
+  /** @param client which the store destroys when it is closed, unless it is shared */
+  constructor(
+    client: DocumentClient,
+    table: string,
+    { shared = false }: DynamoDbRowStoreOptions = {},
+  ) {
+    super();
+    this.#items = new RowItems(client, table);
+    this.#shared = shared;
+  }
+
+  protected override async find(keys: readonly RowKey[]): Promise<KeptRow[]> {
+    const found = await this.#items.getAll(keys);
+    return keys.flatMap((key) => toKeptRow(key, found.get(rowItemKey(key).pk)) ?? []);
+  }
+
+  protected override writePrepared(request: WriteRequest): Promise<'written' | 'refused'> {
+    return writeRows(this.#items, request);
+  }
+
+  protected override findInOrder(request: ListRequest): Promise<KeptRow[]> {
+    return listRows(this.#items, request);
+  }
+
+  protected override dropCollection(collection: string): Promise<void> {
+    return dropRows(this.#items, collection);
+  }
+
+  override async close(): Promise<void> {
+    if (!this.#shared) this.#items.client.destroy();
+  }
+}

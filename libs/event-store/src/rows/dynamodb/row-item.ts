@@ -1,0 +1,63 @@
+import type { KeptRow, PreparedChange } from '../laws/write.ts';
+import type { RowKey, Term } from '../row.ts';
+import { sortable } from '../sortable-term.ts';
+import { type Index, type ItemKey, rowItemKey, shardKey, shardOf, termSortKey } from './keys.ts';
+
+/** A row, or what a removal left of it, as an item. */
+export interface RowItem extends ItemKey {
+  readonly version: number;
+  /** JSON; absent after a removal. */
+  readonly data?: string;
+  /** The terms as JSON. */
+  readonly terms?: string;
+  /** Names the call that wrote a checkpoint, or a row of `only`. */
+  readonly writer?: string;
+}
+
+/**
+ * An item of an index. It says that a row may be there: a reader compares it with the row. Its version is that
+ * of the row that it was last written for.
+ */
+export interface Hint extends ItemKey {
+  readonly version: number;
+  readonly id: string;
+}
+
+/** Returns the item that a change becomes. */
+export const toRowItem = (change: PreparedChange, writer?: string): RowItem => ({
+  ...rowItemKey(change),
+  version: change.version,
+  ...(change.data !== undefined && { data: change.data, terms: JSON.stringify(change.terms) }),
+  ...(writer !== undefined && { writer }),
+});
+
+/** Returns the row of an item; undefined if it was removed, or there is no item. */
+export function toKeptRow({ collection, id }: RowKey, item?: RowItem): KeptRow | undefined {
+  if (item?.data === undefined) return undefined;
+  return { collection, id, version: item.version, data: item.data, terms: termsOf(item) };
+}
+
+const termsOf = ({ terms = '{}' }: RowItem): Readonly<Record<string, Term>> => JSON.parse(terms);
+
+/** Returns the hints that an item needs. */
+export function hintsOf({ collection, id }: RowKey, item: RowItem): Hint[] {
+  const shard = shardOf(id);
+  const hint = (index: Index, sk: string): Hint => ({
+    pk: shardKey(collection, index, shard),
+    sk,
+    version: item.version,
+    id,
+  });
+  if (item.data === undefined) return [hint('removed', id)];
+  return [
+    hint('rows', id),
+    ...Object.entries(termsOf(item)).map(([term, value]) =>
+      hint({ term }, termSortKey(sortable(value), id)),
+    ),
+  ];
+}
+
+/** Returns the hints of `one` that `other` does not have. */
+export function hintsOnlyIn(one: readonly Hint[], other: readonly Hint[]): Hint[] {
+  return one.filter(({ pk, sk }) => !other.some((each) => each.pk === pk && each.sk === sk));
+}

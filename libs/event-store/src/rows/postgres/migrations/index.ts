@@ -1,0 +1,5 @@
+import type { Migrations } from '../../../postgres/migrations/index.ts';
+import { tables } from './0001-tables.ts';
+import { putRows } from './0002-put-rows.ts';
+
+export const theRows: Migrations = { part: 'rows', steps: [tables, putRows] };

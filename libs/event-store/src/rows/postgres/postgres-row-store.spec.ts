@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as vitest from 'vitest';
+import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
+import { openPGlite } from '../../pglite/index.ts';
+import { connectPg, PostgresEventStore, PostgresRowStore } from '../../postgres/index.ts';
+import { rowStoreContract } from '../../testing/index.ts';
+
+rowStoreContract(vitest, 'PGlite', async () => PostgresRowStore.open(await openPGlite()));
+
+describe('a PostgreSQL server', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgresServer();
+  });
+  afterAll(() => server.stop());
+
+  const open = async () => PostgresRowStore.open(await connectPg(server.url));
+  rowStoreContract(vitest, 'PostgreSQL', open, { rows: 'shared' });
+});
+
+describe('rows and a log in one database', () => {
+  it('share its connection and its schema', async () => {
+    const sql = await openPGlite();
+    const rows = await PostgresRowStore.open(sql, { shared: true });
+    const store = await PostgresEventStore.open(sql);
+    const key = { collection: 'stock', id: '100' };
+    await rows.write([{ ...key, version: 1, data: 1 }]);
+    await rows.close();
+    const again = await PostgresRowStore.open(sql, { shared: true });
+    expect(await again.get(key)).toMatchObject({ data: 1 });
+    await store.close();
+  });
+
+  it('are written in one transaction: put_rows', async () => {
+    const sql = await openPGlite();
+    const rows = await PostgresRowStore.open(sql);
+    const key = { collection: 'stock', id: '100' };
+    const write = (version: number) =>
+      JSON.stringify({ changes: [{ ...key, version, data: `${version}`, terms: { n: 'x' } }] });
+    await sql.transaction(async ({ query }) => {
+      await query('SELECT stockbook.put_rows($1::jsonb)', [write(1)]);
+    });
+    const rolledBack = sql.transaction(async ({ query }) => {
+      await query('SELECT stockbook.put_rows($1::jsonb)', [write(2)]);
+      throw new Error('rolled back');
+    });
+    await expect(rolledBack).rejects.toThrow('rolled back');
+    expect(await rows.get(key)).toEqual({ ...key, version: 1, data: 1, terms: { n: 'x' } });
+    await rows.close();
+  });
+});
