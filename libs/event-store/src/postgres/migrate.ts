@@ -65,9 +65,10 @@ async function apply(
   migrations: Migrations,
 ): Promise<string> {
   const { execute, query } = transaction;
-  // A statement of its own, so that the next one sees what another process committed meanwhile.
+  // A statement of its own, so that the next one sees what another process committed meanwhile. Indexes of a
+  // long log take longer than a statement may otherwise.
   await execute(
-    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}; SELECT pg_advisory_xact_lock(${advisoryKey('migrate')})`,
+    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}; SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(${advisoryKey('migrate')})`,
   );
   const found = await findSchema(transaction, chosen);
   const schema = quoted(found.name);

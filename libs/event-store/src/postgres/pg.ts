@@ -7,11 +7,15 @@ import { cancelStatement } from './cancel-request.ts';
 import { chosenSchema } from './chosen-schema.ts';
 import { CONFIRM_STANDBY } from './confirm-standby.ts';
 import { translateFault } from './connection-fault.ts';
+import { listen } from './listen.ts';
 import { sessionSettings } from './session.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
 
 /** What pg says when it stops waiting for an answer. */
 const OVERDUE = 'Query read timeout';
+
+/** How long this process waits for a migration, in ms. */
+const MIGRATION_MS = 60 * 60 * 1000;
 
 /** Some connections of this process. */
 interface Connections {
@@ -41,10 +45,12 @@ const WRITES: Connections = {
 };
 // So that checks do not wait for the statements of others.
 const CHECKS: Connections = { ...READS, max: 1 };
+/** One more connection, while someone watches the log. */
+const LISTENING = { connectionTimeoutMillis: 5000, query_timeout: 5000, keepAlive: true };
 
 /**
  * Connects to a PostgreSQL server, on the first statement: with 15 connections at most, 4 of them for
- * writes. The log lies in the schema `stockbook`, or in the one that `?schema=` names.
+ * writes, and one more while someone watches the log. The log lies in the schema `stockbook`, or in the one that `?schema=` names.
  *
  * A statement throws `StoreUnavailable` if it has no connection within 5 seconds (writes: 2), waits for a lock
  * for 2 seconds, or has no answer within 8 seconds (writes: 3). A write that is given up does not commit later.
@@ -78,6 +84,18 @@ export async function connectPg(url: string): Promise<SqlPort> {
         await client.query(CONFIRM_STANDBY);
         return transaction(client, work);
       }),
+    listen: (channel, listener) =>
+      listen(
+        {
+          open: () => new pg.Client({ connectionString, ...LISTENING }),
+          notify: (payload) =>
+            run(checks, async (client) => {
+              await client.query('SELECT pg_notify($1, $2)', [channel, payload]);
+            }),
+        },
+        channel,
+        listener,
+      ),
     check: () => run(checks, check),
     close: async () => {
       await Promise.all([reads.end(), writes.end(), checks.end()]);
@@ -161,7 +179,8 @@ async function transaction<Result>(
     const result = await work({
       query: (text, parameters) => query(client, text, parameters),
       execute: async (script) => {
-        await client.query(script);
+        const patient = { text: script, query_timeout: MIGRATION_MS };
+        await client.query(patient);
       },
     });
     const { command } = await client.query('COMMIT');

@@ -12,10 +12,12 @@ import {
   toRange,
   toStreamResult,
 } from './append-events.ts';
+import { channelOf } from './channel.ts';
 import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
 import { readLog } from './read-log.ts';
 import type { SqlPort } from './sql-port.ts';
+import { watchLog } from './watch-log.ts';
 
 /**
  * The log in PostgreSQL: in a server, or embedded in the process.
@@ -27,6 +29,8 @@ export class PostgresEventStore extends EventStoreAdapter {
   readonly #sql: SqlPort;
   /** Quoted. */
   readonly #schema: string;
+  /** Wakes watchers, if this process alone writes to the database. */
+  #wake: (() => void) | undefined;
 
   private constructor(sql: SqlPort, schema: string) {
     super();
@@ -72,6 +76,7 @@ export class PostgresEventStore extends EventStoreAdapter {
       case 'repeated':
         return { status: 'repeat', ranges: answer.streams.map(toRange) };
       case 'appended': {
+        this.#wake?.();
         const { recordedAt } = answer;
         const streams = answer.streams.map((written, index) =>
           toStreamResult(written, prepared[index], recordedAt),
@@ -111,6 +116,17 @@ export class PostgresEventStore extends EventStoreAdapter {
       [stream.category, stream.id, version],
     );
     return row && String(row.position);
+  }
+
+  protected override startWaking(wake: () => void): () => void {
+    const listen = this.#sql.listen?.bind(this.#sql);
+    if (listen) {
+      return watchLog(listen, channelOf(this.#schema), { end: () => this.last(), wake });
+    }
+    this.#wake = wake;
+    return () => {
+      this.#wake = undefined;
+    };
   }
 
   protected override async commandOf(stream: StreamId, command: PreparedCommand) {

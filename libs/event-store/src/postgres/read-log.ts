@@ -13,34 +13,50 @@ type LogRow = { readonly log_end: string | number } & (EventRow | { readonly pos
  *
  * @param schema quoted
  */
-export async function readLog(
-  sql: SqlPort,
-  schema: string,
-  { after, limit, filter }: LogRange,
-): Promise<LogPage> {
-  const parameters: unknown[] = [after, limit];
-  const conditions = conditionsOf(filter, (value) => `$${parameters.push(value)}`);
-  const rows = await sql.query<LogRow>(
-    `SELECT log_end, found.* FROM (SELECT coalesce(max(position), 0) AS log_end FROM ${schema}.events) AS log
-     LEFT JOIN (
-       SELECT ${EVENT_COLUMNS} FROM ${schema}.events
-       WHERE ${['position > $1', ...conditions].join(' AND ')} ORDER BY position LIMIT $2
-     ) AS found ON true ORDER BY position`,
-    parameters,
-  );
+export async function readLog(sql: SqlPort, schema: string, range: LogRange): Promise<LogPage> {
+  const { text, parameters } = logStatement(schema, range);
+  const rows = await sql.query<LogRow>(text, parameters);
   const { log_end: end } = rows[0] ?? impossible('a left join returned no row');
   const events = rows.flatMap((row) => (row.position === null ? [] : [toRecordedEvent(row)]));
-  return toLogPage(events, { after, limit, end: String(end) });
+  return toLogPage(events, { ...range, end: String(end) });
 }
 
-function conditionsOf(
+/** Returns the statement of {@link readLog}: $1 is the position to read after, $2 the limit. */
+export function logStatement(schema: string, { after, limit, filter }: LogRange) {
+  const parameters: unknown[] = [after, limit];
+  const places = placesOf(filter, {
+    events: `${schema}.events`,
+    parameter: (value) => `$${parameters.push(value)}`,
+  });
+  const text = `SELECT log_end, ${EVENT_COLUMNS}
+    FROM (SELECT coalesce(max(position), 0) AS log_end FROM ${schema}.events) AS log
+    LEFT JOIN (
+      (SELECT position AS place FROM (${places}) AS matching ORDER BY position LIMIT $2) AS page
+      JOIN ${schema}.events ON position = place
+    ) ON true ORDER BY position`;
+  return { text, parameters };
+}
+
+/**
+ * Returns a query of the positions of the events that match: one branch for each type, or each category.
+ * PostgreSQL merges the branches, each in the order of its index, and stops at the limit. With one condition
+ * for all of them (`type IN (…)`) it would read and sort all events that match.
+ */
+function placesOf(
   { categories, types, exceptTypes }: PreparedFilter,
-  parameter: (value: string) => string,
-): readonly string[] {
-  const list = (values: readonly string[]) => values.map(parameter).join(', ');
-  return [
-    ...(categories ? [`category IN (${list(categories)})`] : []),
-    ...(types ? [`type IN (${list(types)})`] : []),
-    ...(exceptTypes ? [`type NOT IN (${list(exceptTypes)})`] : []),
+  { events, parameter }: { events: string; parameter: (value: string) => string },
+): string {
+  const inList = (column: string, values: readonly string[] | undefined, not = '') =>
+    values ? [`${column} ${not} IN (${values.map(parameter).join(', ')})`] : [];
+  const equal = (column: string, values: readonly string[]) =>
+    values.map((value) => `${column} = ${parameter(value)}`);
+  const branches = types ? equal('type', types) : categories ? equal('category', categories) : [];
+  const others = [
+    ...(types ? inList('category', categories) : []),
+    ...inList('type', exceptTypes, 'NOT'),
   ];
+  return (branches.length === 0 ? [[]] : branches.map((branch) => [branch]))
+    .map((branch) => ['position > $1', ...branch, ...others].join(' AND '))
+    .map((condition) => `SELECT position FROM ${events} WHERE ${condition}`)
+    .join(' UNION ALL ');
 }

@@ -13,12 +13,28 @@ export interface SqlPort {
   /** Runs the work in a transaction, and commits it; if the work throws, rolls it back. */
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result>;
   /**
+   * Calls `notified` after each notice on a channel. Absent if this process alone writes to the database.
+   *
+   * @returns ends it
+   */
+  listen?(channel: string, listener: NoticeListener): () => void;
+  /**
    * Checks that the database takes writes now. It does not wait for other statements.
    *
    * @throws StoreUnavailable
    */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What is told of the notices on a channel. */
+export interface NoticeListener {
+  readonly notified: () => void;
+  /**
+   * Called with true once a notice was heard, and with false when notices may be lost: the connection broke,
+   * or a pool of connections keeps them. At the start they may be lost.
+   */
+  readonly hears: (hears: boolean) => void;
 }
 
 /** The statements of one transaction. */

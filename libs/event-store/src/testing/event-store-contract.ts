@@ -1,6 +1,7 @@
 import type { EventStore } from '../event-store.ts';
 import { commands } from './contract/commands.ts';
 import { expectations } from './contract/expectations.ts';
+import { following } from './contract/following.ts';
 import { hashes } from './contract/hashes.ts';
 import { keeping } from './contract/keeping.ts';
 import type { ContractKit, Vitest } from './contract/kit.ts';
@@ -9,6 +10,7 @@ import { contractLimits } from './contract/limits.ts';
 import { marks } from './contract/marks.ts';
 import { names } from './contract/names.ts';
 import { readingAStream } from './contract/reading-a-stream.ts';
+import { readingFiltered } from './contract/reading-filtered.ts';
 import { readingTheLog } from './contract/reading-the-log.ts';
 import { reopening } from './contract/reopening.ts';
 import { severalStores } from './contract/several-stores.ts';
@@ -80,6 +82,8 @@ export function eventStoreContract(
     describe('a command', () => commands(kit));
     describe('reading a stream', () => readingAStream(kit));
     describe('reading the log', () => readingTheLog(kit));
+    describe('reading the log, filtered', () => readingFiltered(kit));
+    describe('following the log', () => following(kit));
     describe('what is kept', () => keeping(kit));
     describe('a snapshot', () => snapshots(kit));
     describe('names', () => names(kit));

@@ -12,6 +12,8 @@ export interface Arrival {
   readonly last: number;
   /** When it arrived, by the engine's clock, in ms since 1970. */
   readonly at: number;
+  /** The types of its events, each once; absent if the item has events without one. */
+  readonly types?: readonly string[];
 }
 
 /**
@@ -19,12 +21,23 @@ export interface Arrival {
  *
  * @param at when it arrived, in ms since 1970
  */
-export const arrivalOf = (item: CommitItem, at: number): Arrival => ({
-  pk: item.pk,
-  v: item.v,
-  last: item.v + (Array.isArray(item.e) ? item.e.length : 0) - 1,
-  at,
-});
+export function arrivalOf(item: CommitItem, at: number): Arrival {
+  const events = Array.isArray(item.e) ? item.e : [];
+  const types = distinct(events.map((event) => event?.t));
+  return {
+    pk: item.pk,
+    v: item.v,
+    last: item.v + events.length - 1,
+    at,
+    ...(types && { types }),
+  };
+}
+
+/** @returns undefined if there is none, or if one is no text: another program wrote the item */
+const distinct = (types: readonly unknown[]): readonly string[] | undefined =>
+  types.length > 0 && types.every((type) => typeof type === 'string')
+    ? [...new Set(types)]
+    : undefined;
 
 /** The part of a record of the table's stream that is needed, as the AWS SDK and as Lambda give it. */
 export interface StreamRecord {
@@ -41,7 +54,8 @@ export interface StreamRecord {
 interface StreamValue {
   readonly S?: string | undefined;
   readonly N?: string | undefined;
-  readonly L?: readonly unknown[] | undefined;
+  readonly L?: readonly StreamValue[] | undefined;
+  readonly M?: Readonly<Record<string, StreamValue>> | undefined;
 }
 
 /**
@@ -60,7 +74,9 @@ export function arrivalsOf(records: readonly StreamRecord[]): Arrival[] {
     const v = Number(image?.['v']?.N ?? impossible('a commit has no version'));
     if (created === undefined) impossible('a record of the table’s stream has no creation time');
     const at = typeof created === 'number' ? created * 1000 : created.getTime();
-    return [{ pk, v, last: v + (image?.['e']?.L?.length ?? 0) - 1, at }];
+    const events = image?.['e']?.L ?? [];
+    const types = distinct(events.map(({ M: event }) => event?.['t']?.S));
+    return [{ pk, v, last: v + events.length - 1, at, ...(types && { types }) }];
   });
 }
 

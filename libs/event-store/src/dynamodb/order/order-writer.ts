@@ -134,11 +134,12 @@ export class OrderWriter {
   }
 
   /** Returns an arrival, and the commits before it that have no positions. */
-  async #upTo({ pk, v, last }: Arrival, positioned: LastPositioned): Promise<Run> {
+  async #upTo(arrival: Arrival, positioned: LastPositioned): Promise<Run> {
+    const { pk, v } = arrival;
     const missing =
       v > positioned.last + 1 ? await this.#commits(pk, positioned.last + 1, v - 1) : [];
     if (missing.length === GAP) return { entries: missing, more: true };
-    return { entries: [...missing, [pk, v, last - v + 1]], more: false };
+    return { entries: [...missing, entryOf(arrival)], more: false };
   }
 
   /** Returns the commits of a stream that stopped, from where it stopped. */
@@ -151,7 +152,7 @@ export class OrderWriter {
   async #commits(pk: string, from: number, to?: number): Promise<Entry[]> {
     const range = { from, ...(to !== undefined && { to }), pageSize: GAP_PAGE };
     const commits = await this.#log.all<CommitItem>(pk, range, GAP);
-    return commits.map((commit) => [pk, commit.v, arrivalOf(commit, 0).last - commit.v + 1]);
+    return commits.map((commit) => entryOf(arrivalOf(commit, 0)));
   }
 
   /** Returns the last commit of a stream that has positions. */
@@ -208,6 +209,9 @@ export class OrderWriter {
     }
   }
 }
+
+const entryOf = ({ pk, v, last, types }: Arrival): Entry =>
+  types ? [pk, v, last - v + 1, types] : [pk, v, last - v + 1];
 
 /**
  * Tells whether a commit that arrived has its positions. A commit inside of the last one that has them

@@ -37,7 +37,7 @@ export class PositionSearch {
       const range = { to: before - 1, direction: 'backwards', pageSize } as const;
       const oldest = (await this.#log.all<CommitItem>(pk, range, commits)).at(-1);
       if (!oldest) break;
-      const from = await this.#firstSince(Date.parse(oldest.at) - CLOCKS, unread);
+      const from = await this.firstSince(Date.parse(oldest.at) - CLOCKS, unread);
       const last = await this.#lastBetween(pk, version, { from, end: unread });
       if (last > 0) return last;
       unread = from;
@@ -46,8 +46,12 @@ export class PositionSearch {
     return this.#lastBetween(pk, version, { from: 1, end: unread });
   }
 
-  /** Returns the position of the first batch of a time or later, by binary search. */
-  async #firstSince(time: number, end: number): Promise<number> {
+  /**
+   * Returns the position of the first batch of a time or later, by binary search.
+   *
+   * @param end where the order ends: the position that is returned if there is no such batch
+   */
+  async firstSince(time: number, end: number): Promise<number> {
     let low = 1;
     let high = end;
     while (low < high) {

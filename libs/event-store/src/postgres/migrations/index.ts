@@ -1,5 +1,6 @@
 import { tables } from './0001-tables.ts';
 import { appendOnly } from './0002-append-only/index.ts';
+import { reading } from './0003-reading/index.ts';
 
 /** The text of one migration. The search path has the schema alone. @param schema its name, not quoted */
 export type Migration = string | ((schema: string) => string);
@@ -15,4 +16,4 @@ export interface Migrations {
   readonly steps: readonly Migration[];
 }
 
-export const theLog: Migrations = { part: 'log', steps: [tables, appendOnly] };
+export const theLog: Migrations = { part: 'log', steps: [tables, appendOnly, reading] };

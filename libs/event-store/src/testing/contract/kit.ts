@@ -1,5 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { AppendResult, EventStore, StreamAppend, StreamResult } from '../../event-store.ts';
+import type {
+  AppendResult,
+  EventStore,
+  LogPage,
+  ReadAllOptions,
+  StreamAppend,
+  StreamResult,
+} from '../../event-store.ts';
 import type { ExpectedVersion } from '../../expected-version.ts';
 import type { NewEvent, PositionedEvent } from '../../event.ts';
 import type { StreamId } from '../../stream.ts';
@@ -28,6 +35,9 @@ export interface ContractKit {
     events: readonly NewEvent[],
   ) => Promise<AppendResult>;
 }
+
+/** In ms: how long an event may take to wake a watcher on an adapter whose order does not lag. */
+export const WAKES_MS = 5000;
 
 let lastStream = 0;
 /** A stream that no test used before, in this run or in another one. */
@@ -85,6 +95,35 @@ export async function wholeLog(store: EventStore, limit = 2): Promise<Positioned
     }
     seen.push(...page);
     if (seen.length > MOST_EVENTS) throw new Error(`readAll does not end after ${seen.length}`);
+  }
+}
+
+/** More pages than a run of the contract reads: one that returns nothing may be one of many. */
+const MOST_PAGES = 10_000;
+
+/**
+ * Reads pages of the log to its end, each after the position of the one before. It ends on an adapter whose
+ * pages do not: a page that goes back, or stays and is not the last, is an error.
+ */
+export async function wholeLogPages(
+  store: EventStore,
+  { after, ...options }: ReadAllOptions & { readonly after: string },
+): Promise<LogPage[]> {
+  const pages: LogPage[] = [];
+  let from = after;
+  for (;;) {
+    const page = await store.readAll({ ...options, after: from });
+    pages.push(page);
+    const inside = page.events.every(
+      ({ position }) =>
+        Number(position) > Number(from) && Number(position) <= Number(page.position),
+    );
+    if (!inside) throw new Error(`a page after ${from} has events outside of it`);
+    if (page.atEnd) return pages;
+    if (Number(page.position) <= Number(from) || pages.length > MOST_PAGES) {
+      throw new Error(`readAll({ after: '${from}' }) does not go on`);
+    }
+    from = page.position;
   }
 }
 

@@ -6,6 +6,7 @@ import { headsOfOtherStreams } from './laws/heads.ts';
 import { keptText } from './laws/kept-text.ts';
 import { longestNames } from './laws/longest-names.ts';
 import { refusedAppends } from './laws/refused-appends.ts';
+import { refusedFilters } from './laws/refused-filters.ts';
 import { refusedReads } from './laws/refused-reads.ts';
 import { snapshotsOfOtherStreams } from './laws/snapshots.ts';
 import { valuesOfTheirOwn } from './laws/values-of-their-own.ts';
@@ -16,6 +17,7 @@ export function lawsContract(vitest: Vitest, store: () => EventStore): void {
     refusedAppends(vitest, store);
     longestNames(vitest, store);
     refusedReads(vitest, store);
+    refusedFilters(vitest, store);
     headsOfOtherStreams(vitest, store);
     headsAndRepeats(vitest, store);
     snapshotsOfOtherStreams(vitest, store);

@@ -6,7 +6,9 @@ import {
   events,
   logWith,
   newStream,
+  until,
   versionsOf,
+  WAKES_MS,
 } from './kit.ts';
 
 const command = { id: 'c-1', content: 1 };
@@ -57,6 +59,27 @@ export function severalStores(kit: ContractKit): void {
     expect([await second.read(one), await store().read(two)].map((all) => all.length)).toEqual([
       1, 1,
     ]);
+  });
+
+  it('wake a watch when the other one appended', async () => {
+    let wakes = 0;
+    const unwatch = second.watch(() => {
+      wakes += 1;
+    });
+    // It may wake once at its start.
+    for (let round = 1; round <= 3; round += 1) {
+      const before = wakes;
+      const stream = newStream();
+      await append(stream, 'any', [event(1)]);
+      await logWith(kit, await store().read(stream));
+      await until(
+        kit.orderLagsMs + WAKES_MS,
+        async () => wakes,
+        (n) => n > before,
+      );
+      expect(wakes).toBeGreaterThan(before);
+    }
+    unwatch();
   });
 
   it('have one order of the log', async () => {

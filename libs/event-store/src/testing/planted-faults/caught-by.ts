@@ -103,6 +103,40 @@ export const caughtBy: Readonly<Record<PlantedFault, string>> = {
   'takes a negative limit for none': 'the laws of the port > refuse > a read whose limit is -1',
   'takes any text for a position':
     'the laws of the port > refuse > a read of the whole log whose after is abc',
+  'ignores a filter':
+    'reading the log, filtered > by > one category: in pages of any size it loses nothing',
+  'filters by category alone, if a filter names types too':
+    'reading the log, filtered > by > a category and types: in pages of any size it loses nothing',
+  'gives the types that a filter excepts':
+    'reading the log, filtered > by > all types but one: in pages of any size it loses nothing',
+  'knows the first type of a filter only':
+    'reading the log, filtered > by > several types: in pages of any size it loses nothing',
+  'takes a filter without types for one of all':
+    'the laws of the port > refuse > a filter that names no type',
+  'reads on too far after a page that a filter made short':
+    'reading the log, filtered > says where to read on: what is appended later is found once',
+  'reads on after the first event of a page':
+    'reading the log, filtered > by > several categories: in pages of any size it loses nothing',
+  'reaches the end of the log with any page that has an event':
+    'reading the log, filtered > reaches the end of the log with its last page, and not before',
+  'reaches the end of the log where no event of a page matches':
+    'reading the log, filtered > by > several types: in pages of any size it loses nothing',
+  'tells the position before the last event as the end':
+    'following the log > tells the position of the last event, and of each event',
+  'tells the end as it was when it was first asked':
+    'following the log > tells the position of the last event, and of each event',
+  'counts the event at the first position, too':
+    'following the log > tells how many events lie between two positions',
+  'tells the position of the event before':
+    'following the log > tells the position of the last event, and of each event',
+  'tells a position of an event that is not there':
+    'following the log > tells no position of an event that is not there',
+  'never wakes a watch': 'following the log > a watch > wakes after each append, more than once',
+  'wakes a watch once': 'following the log > a watch > wakes after each append, more than once',
+  'wakes a watch that has ended':
+    'following the log > a watch > that has ended does not wake, and others go on',
+  'ends all watches with the first one':
+    'following the log > a watch > that has ended does not wake, and others go on',
   'never answers a read of the log':
     'reading the log > over all streams keeps the order of the log',
 };

@@ -4,6 +4,7 @@ import { eventStoreContract } from '../event-store-contract.ts';
 import { caughtBy } from './caught-by.ts';
 import { failuresOf } from './failures-of.ts';
 import { type Fault, plant } from './faulty-store.ts';
+import { shortPage } from './reading-faults.ts';
 import { type PlantedFault, plantedFaults } from './planted-faults.ts';
 
 /** In ms: how long a test of the contract may take on an adapter that does not answer. */
@@ -17,6 +18,11 @@ const failing = (fault: Fault, only?: string) => {
 
 it('the contract finds nothing wrong with a correct store', async () => {
   expect(await failing(() => ({}))).toEqual([]);
+});
+
+it('the contract finds nothing wrong with pages that a filter makes short', async () => {
+  const short: Fault = (store) => ({ readAll: (options) => shortPage(store, options) });
+  expect(await failing(short)).toEqual([]);
 });
 
 it.each(Object.keys(plantedFaults) as PlantedFault[])(

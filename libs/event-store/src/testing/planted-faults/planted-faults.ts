@@ -5,6 +5,7 @@ import { isAsExpected } from '../../expected-version.ts';
 import { limits } from '../../limits.ts';
 import { toLogPage } from '../../log-page.ts';
 import { streamKey } from '../../stream.ts';
+import { readingFaults } from './reading-faults.ts';
 import { eachEvent, eachNewEvent, eachStream, type Fault, hashed } from './faulty-store.ts';
 
 const versionOf = async (store: EventStore, { stream }: Pick<StreamAppend, 'stream'>) =>
@@ -472,6 +473,7 @@ export const plantedFaults = {
     readAll: ({ after, ...options } = {}) =>
       store.readAll({ ...options, ...(after !== undefined && /^\d+$/.test(after) && { after }) }),
   }),
+  ...readingFaults,
   'never answers a read of the log': () => ({ readAll: () => new Promise(() => undefined) }),
 } satisfies Readonly<Record<string, Fault>>;
 

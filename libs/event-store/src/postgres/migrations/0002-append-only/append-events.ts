@@ -11,8 +11,9 @@ import { quoted } from '../../find-schema.ts';
  * along.
  *
  * @param schema whose name the key of the lock derives from
+ * @param written runs after the events were written
  */
-export const appendEvents = (schema: string): string => `
+export const appendEvents = (schema: string, written = ''): string => `
 CREATE OR REPLACE FUNCTION append_events(_appends jsonb, _command_id text, _command_hash text)
 RETURNS text AS $$
 DECLARE
@@ -100,7 +101,7 @@ BEGIN
     INSERT INTO commands (category, stream_id, command_id, content_hash, result)
       SELECT value->>'category', value->>'id', _command_id, _command_hash, _ranges::text
       FROM jsonb_array_elements(_ranges);
-  END IF;
+  END IF;${written}
   RETURN jsonb_build_object('status', 'appended', 'recordedAt', _recorded_at,
     'streams', _results);
 END;

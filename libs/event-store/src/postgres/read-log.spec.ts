@@ -1,0 +1,90 @@
+import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LogFilter } from '../event-store.ts';
+import { prepareReadAll } from '../laws/read.ts';
+import { openPGlite } from '../pglite/index.ts';
+import { connectPg, PostgresEventStore, type SqlPort } from './index.ts';
+import { logStatement } from './read-log.ts';
+
+const EVENTS = 20_000;
+/** What is rare is one event in 5,000. */
+const RARE = 5000;
+
+/** What PostgreSQL did for a statement. */
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Shared Hit Blocks': number;
+  readonly 'Shared Read Blocks': number;
+  readonly Plans?: readonly Plan[];
+}
+
+const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+describe.each([
+  ['PGlite', false],
+  ['PostgreSQL', true],
+])('a filter of a long log on %s', (_name, real) => {
+  let server: PostgresServer | undefined;
+  let sql: SqlPort;
+  let store: PostgresEventStore;
+  beforeAll(async () => {
+    if (real) server = await startPostgresServer();
+    sql = server ? await connectPg(server.url) : await openPGlite();
+    store = await PostgresEventStore.open(sql);
+    await sql.query(
+      `INSERT INTO stockbook.events SELECT n,
+         CASE WHEN n % ${RARE} = 7 THEN 'rare' ELSE 'product' END, n::text, 1, n::text,
+         CASE WHEN n % ${RARE} = 9 THEN 'rarely' WHEN n % 2 = 0 THEN 'even' ELSE 'odd' END,
+         1, '{}', '', '', '{}', repeat('c', 64), repeat('h', 64) FROM generate_series(1, ${EVENTS}) AS n`,
+      [],
+    );
+    await sql.query('VACUUM ANALYZE stockbook.events', []);
+  });
+  afterAll(async () => {
+    await store.close();
+    await server?.stop();
+  });
+
+  const planOf = async (filter: LogFilter, after = '0', limit = 100) => {
+    const { text, parameters } = logStatement(
+      '"stockbook"',
+      prepareReadAll({ filter, after, limit }),
+    );
+    const explain = `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`;
+    const [row] = await sql.query<{ 'QUERY PLAN': readonly [{ Plan: Plan }] }>(explain, parameters);
+    if (row === undefined) throw new Error('EXPLAIN returned no row');
+    const plan = row['QUERY PLAN'][0].Plan;
+    return {
+      pages: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
+      scans: nodesOf(plan).filter((node) => node['Node Type'] === 'Seq Scan'),
+    };
+  };
+
+  const found: readonly (readonly [what: string, filter: LogFilter, count: number])[] = [
+    ['a rare category', { categories: ['rare'] }, EVENTS / RARE],
+    ['a rare type', { types: ['rarely'] }, EVENTS / RARE],
+    ['a type that no event has', { types: ['never'] }, 0],
+    ['a rare type, and many that no event has', { types: [...'abcdefghij', 'rarely'] }, 4],
+    ['a rare type of a category', { categories: ['product'], types: ['rarely'] }, EVENTS / RARE],
+    ['a rare category without a type', { categories: ['rare'], exceptTypes: ['even'] }, 4],
+  ];
+
+  it.each(found)('by %s looks the events up', async (_what, filter, count) => {
+    const { events, atEnd } = await store.readAll({ filter });
+    expect([events.length, atEnd]).toEqual([count, true]);
+    const { pages, scans } = await planOf(filter);
+    expect(scans).toEqual([]);
+    // The table has more than 500 pages. An index has 2 levels, and each event lies in a page of its own.
+    expect(pages).toBeLessThan(60);
+  });
+
+  it('by frequent types reads a page of them, and not all', async () => {
+    for (const after of ['0', String(EVENTS / 2)]) {
+      const { pages, scans } = await planOf({ types: ['even', 'odd'] }, after, 20);
+      expect(scans).toEqual([]);
+      // Three levels of an index for each event.
+      expect(pages).toBeLessThan(200);
+    }
+  });
+});
