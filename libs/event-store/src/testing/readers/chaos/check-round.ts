@@ -23,7 +23,9 @@ export interface Checked {
  * @returns how many events there were, and how many deliveries
  * @throws AssertionError
  */
-export async function checkRound(checked: Checked): Promise<{ events: number; deliveries: number }> {
+export async function checkRound(
+  checked: Checked,
+): Promise<{ events: number; deliveries: number }> {
   const events = await eventsOf(checked);
   const expected = new Map<string, number[]>();
   for (const { stream, version } of events) {

@@ -53,7 +53,13 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const processes = new ReaderProcesses(url, options.processes, seed * 1000);
   const disturbed: Disturbed = { processes, rows, client, random };
   const subscriptions = [ledger(async () => undefined)];
-  const readers = new Readers({ store, rows, group: GROUP, subscriptions, projections: [versions] });
+  const readers = new Readers({
+    store,
+    rows,
+    group: GROUP,
+    subscriptions,
+    projections: [versions],
+  });
   const report: ChaosReport = { events: 0, deliveries: 0, kills: 0, tenures: 0 };
   try {
     for (let round = 1; round <= rounds; round += 1) {
