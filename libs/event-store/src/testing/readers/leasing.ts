@@ -72,7 +72,9 @@ export function leasing(kit: ReadersKit): void {
         process.resume();
         await world.append('b', 1);
         await world.until(() => fresh.names.includes('b:1'));
-        expect((await checkpoint())?.version).toBe((before?.version ?? 0) + 1);
+        await world.until(async () =>
+          expect((await checkpoint())?.version).toBe((before?.version ?? 0) + 1),
+        );
         expect(stale.names).not.toContain('a:5');
         await world.until(async () =>
           expect(await viewed(other, projection)).toEqual(await replay(world, projection)),
