@@ -79,7 +79,7 @@ export default [
   {
     // The libraries are published without it: only their tests start engines.
     files: ['libs/{event-store,workflow,api}/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', 'libs/event-store/src/testing/dynamodb/**'],
+    ignores: ['**/*.spec.ts', 'libs/event-store/src/testing/{dynamodb,readers}/**'],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -1,0 +1,110 @@
+import type { PositionedEvent } from '../event.ts';
+import { impossible } from '../impossible.ts';
+import type { Jsonable } from '../json.ts';
+import type { Row, RowPut } from '../rows/row.ts';
+import type { AnyProjection } from './projection.ts';
+
+/** A row of a projection as it is in memory. */
+interface Projected {
+  /** The position of the last event that was applied; 0 of none. */
+  readonly version: number;
+  /** Undefined if there is no row, or none any more. */
+  readonly data: Jsonable | undefined;
+}
+
+/**
+ * The keys of the rows that an event changes, each once.
+ *
+ * @throws what the projection throws
+ */
+export function keysOf(projection: AnyProjection, event: PositionedEvent): readonly string[] {
+  const keys = projection.key(event);
+  if (keys === undefined) return [];
+  return typeof keys === 'string' ? [keys] : [...new Set(keys)];
+}
+
+/**
+ * Some rows of a projection, to which events are applied. A row's version is the position of the last event
+ * that changed it, and an event that is not newer is left out: so events can be applied again, in part or as a
+ * whole, and the rows end the same.
+ *
+ * A row that a projection removed stays as one without data, so that its version stays known. Views leave it
+ * out.
+ */
+export class ProjectedRows {
+  readonly #projection: AnyProjection;
+  readonly #collection: string;
+  readonly #rows = new Map<string, Projected>();
+  readonly #changed = new Set<string>();
+
+  constructor(projection: AnyProjection, collection: string) {
+    this.#projection = projection;
+    this.#collection = collection;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  has(key: string): boolean {
+    return this.#rows.has(key);
+  }
+
+  /** Takes what is kept of some keys. */
+  take(keys: readonly string[], kept: readonly Row[]): void {
+    for (const key of keys) this.#rows.set(key, { version: 0, data: undefined });
+    for (const { id, version, data } of kept) {
+      this.#rows.set(id, { version, data: data ?? undefined });
+    }
+  }
+
+  /**
+   * Applies an event to all of its rows, or to none, if the projection throws.
+   *
+   * @returns how many of the rows had it before, or a later one
+   */
+  apply(event: PositionedEvent, keys: readonly string[]): number {
+    const position = Number(event.position);
+    const next = new Map<string, Projected>();
+    let later = 0;
+    for (const key of keys) {
+      const { version, data } =
+        this.#rows.get(key) ?? impossible(`the row ${key} was not read before an event of it`);
+      if (version >= position) later += 1;
+      else {
+        const projected = this.#projection.project(data, event, key) ?? undefined;
+        if (projected === undefined && data === undefined) continue;
+        next.set(key, { version: position, data: projected });
+      }
+    }
+    for (const [key, row] of next) {
+      this.#rows.set(key, row);
+      this.#changed.add(key);
+    }
+    return later;
+  }
+
+  /** The rows that were changed since the last call. */
+  takeChanges(): readonly RowPut[] {
+    const changes = [...this.#changed].map((key) => this.#toPut(key));
+    this.#changed.clear();
+    return changes;
+  }
+
+  get changes(): number {
+    return this.#changed.size;
+  }
+
+  /** Forgets the rows, and what was not written. */
+  clear(): void {
+    this.#rows.clear();
+    this.#changed.clear();
+  }
+
+  #toPut(key: string): RowPut {
+    const { version, data } = this.#rows.get(key) ?? impossible(`the changed row ${key} is gone`);
+    const row = { collection: this.#collection, id: key, version };
+    if (data === undefined) return { ...row, data: null };
+    return { ...row, data, terms: this.#projection.terms?.(data, key) ?? {} };
+  }
+}

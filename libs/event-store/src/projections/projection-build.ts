@@ -1,0 +1,228 @@
+import type { PositionedEvent } from '../event.ts';
+import type { EventStore, LogPage } from '../event-store.ts';
+import { impossible } from '../impossible.ts';
+import { limits } from '../limits.ts';
+import { rowLimits } from '../rows/row-limits.ts';
+import type { RowPut } from '../rows/row.ts';
+import type { RowStore } from '../rows/row-store.ts';
+import { Delivery, isRefusedRow } from '../subscriptions/delivery.ts';
+import type { Lease } from '../subscriptions/lease.ts';
+import type { ParkedDelivery } from '../subscriptions/parked-delivery.ts';
+import { isAfter, positionsBetween, START } from '../subscriptions/position.ts';
+import { CheckpointMoved, Progress } from '../subscriptions/progress.ts';
+import type { Patience } from '../subscriptions/until-available.ts';
+import { keysOf, ProjectedRows } from './projected-rows.ts';
+import type { AnyProjection } from './projection.ts';
+import { projectionReaction } from './projection-reaction.ts';
+import { buildKey } from './projection-state.ts';
+import { readRows } from './read-rows.ts';
+
+/** How many rows change before they are written: what changes often is written once. */
+const MOST_CHANGES = 10_000;
+/** How many rows stay in memory. */
+const MOST_ROWS = 20_000;
+/** How many positions are passed before all is written: what a restart does again. */
+const MOST_POSITIONS = 50_000;
+/** How many writes are under way at a time. */
+const WRITES = 4;
+
+export interface ProjectionBuildOptions extends Patience {
+  readonly projection: AnyProjection;
+  readonly build: number;
+  readonly store: EventStore;
+  readonly rows: RowStore;
+  readonly lease: Lease;
+  readonly onParked: (parked: ParkedDelivery) => void;
+}
+
+/**
+ * Makes the rows of a projection from the start of the log, beside those that are read. Nothing reads them yet,
+ * so many events are applied in memory before the rows that they changed are written, and then the checkpoint.
+ * Each row is guarded by its version: what was written before a crash is not applied twice.
+ *
+ * An event at which the projection throws is delivered as a live one is, and parked.
+ */
+export class ProjectionBuild {
+  readonly progress: Progress;
+  readonly #options: ProjectionBuildOptions;
+  readonly #collection: string;
+  readonly #projected: ProjectedRows;
+  readonly #delivery: Delivery;
+  /** Whether memory has every row there is. */
+  #complete = false;
+  /** Up to here all is in the rows or in memory. */
+  #applied = START;
+  #loaded = false;
+
+  constructor(options: ProjectionBuildOptions) {
+    const { projection, build, rows } = options;
+    this.#options = options;
+    this.#collection = buildKey(projection, build);
+    this.#projected = new ProjectedRows(projection, this.#collection);
+    this.progress = new Progress({ ...options, reader: this.#collection, patience: options });
+    const reaction = projectionReaction(rows, projection, build);
+    this.#delivery = new Delivery({
+      ...options,
+      reaction,
+      progress: this.progress,
+      held: new Set(),
+    });
+  }
+
+  /** Up to where events were applied; more than the checkpoint says. */
+  get position(): string {
+    return this.#applied;
+  }
+
+  /** Reads to the end of the log, and writes all rows and the checkpoint. */
+  async toEnd(): Promise<void> {
+    for (;;) {
+      try {
+        if (!this.#loaded) await this.#load();
+        return await this.#applyToEnd();
+      } catch (fault) {
+        this.#loaded = false;
+        if (!(fault instanceof CheckpointMoved)) throw fault;
+      }
+    }
+  }
+
+  async #load(): Promise<void> {
+    const { rows } = this.#options;
+    await this.progress.reload(async () => START);
+    this.#forgetRows();
+    this.#applied = this.progress.position;
+    if (this.#applied === START) {
+      // Rows of an attempt that ended before its first checkpoint.
+      await rows.drop(this.#collection);
+      this.#complete = true;
+    }
+    this.#loaded = true;
+  }
+
+  async #applyToEnd(): Promise<void> {
+    const { signal } = this.#options;
+    // The next page is read while the events of this one are applied.
+    let next = this.#read(this.#applied);
+    for (;;) {
+      signal.throwIfAborted();
+      const page = await next;
+      if (!page.atEnd) next = this.#read(page.position);
+      else next = Promise.resolve(page);
+      next.catch(() => undefined);
+      await this.#apply(page);
+      if (page.atEnd) return this.#flush();
+      const passed = positionsBetween(this.progress.position, this.#applied);
+      if (this.#projected.changes >= MOST_CHANGES || passed >= MOST_POSITIONS) await this.#flush();
+    }
+  }
+
+  #read(after: string): Promise<LogPage> {
+    const { store, projection } = this.#options;
+    const { filter } = projection;
+    return store.readAll({ after, limit: limits.page, ...(filter && { filter }) });
+  }
+
+  async #apply({ events, position }: LogPage): Promise<void> {
+    const keyed = events.map((event) => ({ event, keys: this.#keysOf(event) }));
+    const all = keyed.flatMap(({ keys }) => keys ?? []);
+    await this.#readMissing(all);
+    for (const { event, keys } of keyed) {
+      try {
+        this.#projected.apply(event, keys ?? keysOf(this.#options.projection, event));
+        this.#applied = event.position;
+      } catch {
+        await this.#flush();
+        await this.#deliver(event, keys ?? []);
+        await this.#readMissing(all);
+      }
+    }
+    this.#applied = position;
+  }
+
+  /** Undefined if the projection throws: it will again, when the event is applied. */
+  #keysOf(event: PositionedEvent): readonly string[] | undefined {
+    try {
+      return keysOf(this.#options.projection, event);
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #readMissing(keys: readonly string[]): Promise<void> {
+    const missing = [...new Set(keys.filter((key) => !this.#projected.has(key)))];
+    if (missing.length === 0) return;
+    const kept = this.#complete
+      ? []
+      : await readRows(this.#options.rows, this.#collection, missing);
+    this.#projected.take(missing, kept);
+  }
+
+  /** Delivers an event as a live one is: it has one more attempt, and is parked. */
+  async #deliver(event: PositionedEvent, keys: readonly string[]): Promise<void> {
+    await this.#delivery.deliver([event], event.position);
+    this.#applied = event.position;
+    this.#complete = false;
+    this.#projected.take(keys, await readRows(this.#options.rows, this.#collection, keys));
+  }
+
+  /** Writes the rows that changed, and then the checkpoint. */
+  async #flush(): Promise<void> {
+    const position = this.#applied;
+    const refused = await this.#writeAll();
+    if (refused) return this.#repeatCarefully(position);
+    if (position !== this.progress.position) await this.progress.commit(() => [], position);
+    if (this.#projected.size > MOST_ROWS) this.#forgetRows();
+  }
+
+  /** @returns whether the laws of rows refused one */
+  async #writeAll(): Promise<boolean> {
+    let changes: readonly RowPut[];
+    try {
+      changes = this.#projected.takeChanges();
+    } catch {
+      // The projection's terms threw.
+      return true;
+    }
+    const batches: (readonly RowPut[])[] = [];
+    for (let from = 0; from < changes.length; from += rowLimits.changesPerWrite) {
+      batches.push(changes.slice(from, from + rowLimits.changesPerWrite));
+    }
+    const work = Array.from({ length: WRITES }, async () => {
+      for (let batch = batches.shift(); batch; batch = batches.shift()) await this.#write(batch);
+    });
+    for (const result of await Promise.allSettled(work)) {
+      if (result.status === 'fulfilled') continue;
+      if (isRefusedRow(result.reason)) return true;
+      throw result.reason;
+    }
+    return false;
+  }
+
+  async #write(batch: readonly RowPut[]): Promise<void> {
+    const { rows, lease } = this.#options;
+    const outcome = await rows.write(batch, { only: [lease.fence] });
+    if (outcome === 'written') return;
+    if ((await lease.check()) === 'lost') lease.lost.throwIfAborted();
+    impossible('a write was refused under a lease that is held');
+  }
+
+  /** Goes from the checkpoint to a position event by event, as live ones are delivered. */
+  async #repeatCarefully(target: string): Promise<void> {
+    this.#forgetRows();
+    while (isAfter(target, this.progress.position)) {
+      const { events } = await this.#read(this.progress.position);
+      const until = events.filter(({ position }) => !isAfter(position, target));
+      if (until.length > 0) await this.#delivery.deliver(until, until.at(-1)?.position ?? target);
+      if (until.length < events.length || events.length === 0) {
+        await this.progress.commit(() => [], target);
+      }
+    }
+    this.#applied = target;
+  }
+
+  #forgetRows(): void {
+    this.#projected.clear();
+    this.#complete = false;
+  }
+}

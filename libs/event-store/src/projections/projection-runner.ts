@@ -1,0 +1,230 @@
+import type { EventStore } from '../event-store.ts';
+import type { Row } from '../rows/row.ts';
+import type { RowStore } from '../rows/row-store.ts';
+import { checkpointKey } from '../subscriptions/checkpoint.ts';
+import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
+import { forgetParked } from '../subscriptions/parked-deliveries.ts';
+import { isAfter } from '../subscriptions/position.ts';
+import type { Tail } from '../subscriptions/tail.ts';
+import type { AnyProjection } from './projection.ts';
+import { ProjectionBuild } from './projection-build.ts';
+import { projectionReaction } from './projection-reaction.ts';
+import {
+  begin,
+  buildKey,
+  changeState,
+  dropped,
+  type KeptState,
+  type ProjectionState,
+  takeOver,
+  toState,
+} from './projection-state.ts';
+
+export interface ProjectionRunnerOptions extends FollowerOptions {
+  readonly store: EventStore;
+  readonly rows: RowStore;
+  /** How long the rows of an old build stay after another took over, in ms: reads of them may be under way. */
+  readonly dropAfterMs: number;
+}
+
+/** Something that runs until it is stopped. */
+interface Running<Subject> {
+  readonly subject: Subject;
+  readonly build: number;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Runs one projection while the lease is held: the build that is live follows the log, another one is made
+ * beside it, and takes over in one step.
+ */
+export class ProjectionRunner {
+  readonly projection: AnyProjection;
+  readonly #options: ProjectionRunnerOptions;
+  #kept: KeptState = toState(undefined);
+  #live: Running<Follower> | undefined;
+  #building: Running<ProjectionBuild> | undefined;
+  /** When a build was seen first among those to drop. */
+  readonly #droppingSince = new Map<number, number>();
+
+  constructor(projection: AnyProjection, options: ProjectionRunnerOptions) {
+    this.projection = projection;
+    this.#options = options;
+  }
+
+  /** What follows the log for the live build. */
+  get follower(): Follower | undefined {
+    return this.#live?.subject;
+  }
+
+  /** The build that is being made. */
+  get building(): ProjectionBuild | undefined {
+    return this.#building?.subject;
+  }
+
+  /** Takes the state as it is kept, and begins the first build, if there is none. */
+  async load(row: Row | undefined): Promise<void> {
+    this.#kept = toState(row);
+    const { live } = this.#kept.state;
+    if (live === undefined) await this.#change(begin);
+  }
+
+  /** Runs what the state says, from now on. */
+  start(tail: Tail): void {
+    this.#sync(tail);
+  }
+
+  /** Takes another state: a person has begun a build, or abandoned one. */
+  look(row: Row | undefined, tail: Tail): void {
+    const kept = toState(row);
+    if (kept.version < this.#kept.version) return;
+    this.#kept = kept;
+    this.#sync(tail);
+  }
+
+  /** Builds and follows to the end of the log once. */
+  async runOnce(): Promise<void> {
+    const { building } = this.#kept.state;
+    for (const build of this.#kept.state.dropping) await this.#drop(build);
+    if (building !== undefined) {
+      const build = this.#newBuild(building, this.#options.signal);
+      this.#building = { subject: build, build: building, stop: async () => undefined };
+      await build.toEnd();
+      await this.#change(takeOverOf(building));
+      this.#building = undefined;
+    }
+    const { live } = this.#kept.state;
+    if (live === undefined) return;
+    const follower = this.#newFollower(live, this.#options.signal);
+    this.#live = { subject: follower, build: live, stop: async () => undefined };
+    await follower.progress.reload(async () => '0');
+    await follower.catchUpOnce();
+  }
+
+  /** Waits until nothing runs any more; the signal has aborted. */
+  async ended(): Promise<void> {
+    await Promise.all([this.#live?.stop(), this.#building?.stop()]);
+  }
+
+  /** Drops the builds that are not needed any more, if none of their rows can still be read. */
+  async dropOld(): Promise<void> {
+    const { clock, dropAfterMs } = this.#options;
+    for (const build of this.#kept.state.dropping) {
+      const since = this.#droppingSince.get(build) ?? clock.monotonic();
+      this.#droppingSince.set(build, since);
+      if (clock.monotonic() - since >= dropAfterMs) await this.#drop(build);
+    }
+  }
+
+  #sync(tail: Tail): void {
+    const { live, building } = this.#kept.state;
+    if (this.#building && this.#building.build !== building) {
+      void this.#building.stop();
+      this.#building = undefined;
+    }
+    if (live !== undefined && this.#live?.build !== live) this.#follow(live, tail);
+    if (building !== undefined && this.#building === undefined) this.#build(building, tail);
+  }
+
+  #follow(build: number, tail: Tail): void {
+    const previous = this.#live?.stop();
+    const { signal, stop } = this.#stoppable();
+    const follower = this.#newFollower(build, signal);
+    const ended = this.#persist(signal, async () => {
+      await previous;
+      await follower.progress.reload(async () => '0');
+      await follower.run(tail);
+    });
+    this.#live = { subject: follower, build, stop: () => stop(ended) };
+  }
+
+  #build(number: number, tail: Tail): void {
+    const { signal, stop } = this.#stoppable();
+    const build = this.#newBuild(number, signal);
+    const ended = this.#persist(signal, async () => {
+      await build.toEnd();
+      // Readers never go back: the one that follows has no position that this one lacks.
+      const before = this.#live;
+      await before?.stop();
+      while (before && isAfter(before.subject.progress.position, build.progress.position)) {
+        await build.toEnd();
+      }
+      await this.#change(takeOverOf(number));
+      if (this.#kept.state.live === number) {
+        this.#building = undefined;
+        this.#follow(number, tail);
+      } else if (before) {
+        this.#follow(before.build, tail);
+      }
+    });
+    this.#building = { subject: build, build: number, stop: () => stop(ended) };
+  }
+
+  /** Works until it succeeds or is stopped. */
+  async #persist(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    const { clock, backoff, onFault } = this.#options;
+    for (let failed = 1; !signal.aborted; failed += 1) {
+      try {
+        return await work();
+      } catch (fault) {
+        if (signal.aborted) return;
+        onFault(fault, this.projection.name);
+      }
+      await clock.delay(backoff(failed), signal).catch(() => undefined);
+    }
+  }
+
+  #stoppable() {
+    const end = new AbortController();
+    const signal = AbortSignal.any([this.#options.signal, end.signal]);
+    const stop = async (ended: Promise<void>) => {
+      end.abort();
+      await ended;
+    };
+    return { signal, stop };
+  }
+
+  #newFollower(build: number, signal: AbortSignal): Follower {
+    const reaction = projectionReaction(this.#options.rows, this.projection, build);
+    return new Follower(reaction, { ...this.#options, signal });
+  }
+
+  #newBuild(build: number, signal: AbortSignal): ProjectionBuild {
+    const key = buildKey(this.projection, build);
+    const onFault = (fault: unknown) => this.#options.onFault(fault, key);
+    return new ProjectionBuild({
+      ...this.#options,
+      projection: this.projection,
+      build,
+      signal,
+      onFault,
+    });
+  }
+
+  /** One step, under the lease. */
+  async #change(change: (state: ProjectionState) => ProjectionState): Promise<void> {
+    const { rows, lease } = this.#options;
+    const kept = await changeState(rows, this.projection, change, lease.fence);
+    if (kept) this.#kept = kept;
+    else if ((await lease.check()) === 'lost') lease.lost.throwIfAborted();
+  }
+
+  async #drop(build: number): Promise<void> {
+    const { rows } = this.#options;
+    const key = buildKey(this.projection, build);
+    await rows.drop(key);
+    const row = await rows.get(checkpointKey(key));
+    if (row) {
+      await forgetParked(rows, key, row.version + 1);
+      await rows.write([{ ...checkpointKey(key), version: row.version + 1, removed: true }]);
+    }
+    await this.#change((state) => dropped(state, build));
+    this.#droppingSince.delete(build);
+  }
+}
+
+/** Of a build that was abandoned nothing takes over. */
+const takeOverOf =
+  (build: number) =>
+  (state: ProjectionState): ProjectionState =>
+    state.building === build ? takeOver(state) : state;

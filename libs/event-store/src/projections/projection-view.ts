@@ -1,0 +1,132 @@
+import type { Json, Jsonable } from '../json.ts';
+import type { Row, Term } from '../rows/row.ts';
+import { rowLimits } from '../rows/row-limits.ts';
+import type { RowPage, RowQuery, RowStore } from '../rows/row-store.ts';
+import { checkpointKey, toCheckpoint } from '../subscriptions/checkpoint.ts';
+import { START } from '../subscriptions/position.ts';
+import type { Projection } from './projection.ts';
+import { ProjectionNotBuilt } from './projection-not-built.ts';
+import { buildKey, stateKey, toState } from './projection-state.ts';
+
+/** A row of a projection, as it is read. */
+export interface ViewRow<Data> {
+  readonly key: string;
+  readonly data: Data;
+  readonly terms: Readonly<Record<string, Term>>;
+  /** The position of the last event that changed it. */
+  readonly position: string;
+}
+
+export interface ViewPage<Data> {
+  readonly rows: readonly ViewRow<Data>[];
+  /** Give it as `after` to read on; absent at the end. */
+  readonly next?: string;
+}
+
+/**
+ * Reads the rows of a projection: always those of the build that is live. It looks after each read whether the
+ * build still is, so that no answer is made of rows that were being dropped.
+ *
+ * @example
+ * const view = new ProjectionView(rows, stock)
+ * const row = await view.get('100')
+ */
+export class ProjectionView<Data extends Jsonable = Json> {
+  readonly #rows: RowStore;
+  readonly #projection: Pick<Projection<Data>, 'name' | 'version'>;
+  #live: number | undefined;
+
+  constructor(rows: RowStore, projection: Pick<Projection<Data>, 'name' | 'version'>) {
+    this.#rows = rows;
+    this.#projection = projection;
+  }
+
+  /**
+   * Returns a row; undefined if there is none.
+   *
+   * @throws ProjectionNotBuilt, InvalidArgument, UnstorableText, StoreUnavailable
+   */
+  async get(key: string): Promise<ViewRow<Data> | undefined> {
+    for (;;) {
+      const build = this.#live ?? (await this.#readLive());
+      const collection = buildKey(this.#projection, build);
+      const state = stateKey(this.#projection);
+      const found = await this.#rows.getMany([state, { collection, id: key }]);
+      const { live } = toState(found.find((row) => row.collection === state.collection)).state;
+      if (live === build)
+        return found
+          .filter(isIn(collection))
+          .map(toViewRow<Data>)
+          .at(0);
+      this.#live = undefined;
+    }
+  }
+
+  /**
+   * Lists rows: by key, or by a term. A page has `limit` rows, unless there are no more.
+   *
+   * @throws ProjectionNotBuilt, InvalidArgument, UnstorableText, StoreUnavailable
+   */
+  async list(query: RowQuery = {}): Promise<ViewPage<Data>> {
+    for (;;) {
+      const build = this.#live ?? (await this.#readLive());
+      const page = await this.#listBuild(buildKey(this.#projection, build), query);
+      if ((await this.#readLive()) === build) return page;
+    }
+  }
+
+  /**
+   * Returns the position up to which the rows are made.
+   *
+   * @throws ProjectionNotBuilt, StoreUnavailable
+   */
+  async position(): Promise<string> {
+    return this.#positionOf(await this.#readLive());
+  }
+
+  async #listBuild(collection: string, query: RowQuery): Promise<ViewPage<Data>> {
+    const { limit = DEFAULT_LIMIT } = query;
+    const rows: ViewRow<Data>[] = [];
+    let page: RowPage = await this.#rows.list(collection, query);
+    for (;;) {
+      rows.push(...page.rows.filter(isIn(collection)).map(toViewRow<Data>));
+      const { next } = page;
+      if (next === undefined) return { rows };
+      if (rows.length >= limit) return { rows, next };
+      // Some were removed.
+      page = await this.#rows.list(collection, {
+        ...query,
+        limit: Math.min(limit - rows.length, rowLimits.page),
+        after: next,
+      });
+    }
+  }
+
+  async #readLive(): Promise<number> {
+    const { state } = toState(await this.#rows.get(stateKey(this.#projection)));
+    this.#live = state.live;
+    if (state.live !== undefined) return state.live;
+    const position = state.building === undefined ? START : await this.#positionOf(state.building);
+    throw new ProjectionNotBuilt(this.#projection, position);
+  }
+
+  async #positionOf(build: number): Promise<string> {
+    const row = await this.#rows.get(checkpointKey(buildKey(this.#projection, build)));
+    return toCheckpoint(row)?.position ?? START;
+  }
+}
+
+const DEFAULT_LIMIT = 100;
+
+/** Whether it is a row of the projection, and was not removed. */
+const isIn =
+  (collection: string) =>
+  (row: Row): boolean =>
+    row.collection === collection && row.data !== null;
+
+const toViewRow = <Data>({ id, data, terms, version }: Row): ViewRow<Data> => ({
+  key: id,
+  data: data as Data,
+  terms,
+  position: String(version),
+});

@@ -1,0 +1,44 @@
+import { InvalidArgument } from '../errors/invalid-argument.ts';
+import { checkFilter } from '../laws/filter.ts';
+import { handlerBackoff } from '../subscriptions/backoff.ts';
+import { systemClock } from '../subscriptions/clock.ts';
+import { reactionOf } from '../subscriptions/reaction.ts';
+import { toReaderKey } from '../subscriptions/reader-name.ts';
+import type { FilledOptions, ReadersOptions } from './readers-options.ts';
+
+/**
+ * Checks what readers are made of, and fills in the defaults.
+ *
+ * @throws InvalidArgument
+ */
+export function fillOptions(options: ReadersOptions): FilledOptions {
+  const filled: FilledOptions = {
+    subscriptions: [],
+    projections: [],
+    group: 'readers',
+    onFault: () => undefined,
+    onParked: () => undefined,
+    soleProcess: false,
+    leaseMs: 5000,
+    pollMs: 1000,
+    lookMs: 1000,
+    dropAfterMs: 5000,
+    stillAfterMs: 30_000,
+    stopMs: 10_000,
+    backoff: handlerBackoff,
+    clock: systemClock,
+    ...options,
+  };
+  toReaderKey({ name: filled.group, version: 1 });
+  const names = new Set<string>();
+  for (const { name } of [...filled.subscriptions, ...filled.projections]) {
+    if (names.has(name)) throw new InvalidArgument('name', `must differ: two readers are ${name}`);
+    names.add(name);
+  }
+  for (const subscription of filled.subscriptions) reactionOf(subscription);
+  for (const projection of filled.projections) {
+    toReaderKey(projection);
+    checkFilter(projection.filter);
+  }
+  return filled;
+}

@@ -1,0 +1,96 @@
+import type { LogFilter } from '../event-store.ts';
+import { isProjectionNotBuilt } from '../projections/projection-not-built.ts';
+import { checkPosition } from '../laws/read.ts';
+import { checkpointKey, toCheckpoint } from '../subscriptions/checkpoint.ts';
+import { isAfter, START } from '../subscriptions/position.ts';
+import type { Progress } from '../subscriptions/progress.ts';
+import { readerKeyOf } from './reader-key-of.ts';
+import type { FilledOptions } from './readers-options.ts';
+import type { Tenure } from './tenure.ts';
+
+/** How often to look at a checkpoint that another process writes, in ms. */
+const LOOK_MS = 50;
+
+export interface Wanted {
+  readonly name: string;
+  readonly position: string;
+  /** In ms. */
+  readonly patience: number;
+}
+
+/** Waits until a reader has come to a position; tells whether it has in time. */
+export async function whenAt(
+  options: FilledOptions,
+  tenureNow: () => Tenure | undefined,
+  { name, position, patience }: Wanted,
+): Promise<boolean> {
+  checkPosition('position', position);
+  const { clock } = options;
+  const deadline = clock.monotonic() + patience;
+  for (;;) {
+    if (await isAt(options, tenureNow(), name, position)) return true;
+    const left = deadline - clock.monotonic();
+    if (left <= 0) return false;
+    await waitFor(options, tenureNow(), { name, position, patience: Math.min(left, LOOK_MS) });
+  }
+}
+
+/** Waits a little, but no longer than until a reader that runs here is there. */
+async function waitFor(
+  { clock }: FilledOptions,
+  tenure: Tenure | undefined,
+  { name, position, patience }: Wanted,
+): Promise<void> {
+  const end = new AbortController();
+  const late = clock.delay(patience, end.signal).catch(() => undefined);
+  const progress = progressOf(tenure, name);
+  await Promise.race([late, ...(progress ? [progress.reached(position, end.signal)] : [])]);
+  end.abort();
+}
+
+async function isAt(
+  options: FilledOptions,
+  tenure: Tenure | undefined,
+  name: string,
+  position: string,
+): Promise<boolean> {
+  const progress = progressOf(tenure, name);
+  if (progress && !isAfter(position, progress.position)) return true;
+  if (progress) return false;
+  const saved = await savedPosition(options, name);
+  if (saved === undefined) return false;
+  if (!isAfter(position, saved)) return true;
+  return !(await hasWanted(options, { name, after: saved, to: position }));
+}
+
+/** Undefined of a projection without a complete build. */
+async function savedPosition(options: FilledOptions, name: string): Promise<string | undefined> {
+  try {
+    const key = await readerKeyOf(options, name);
+    return toCheckpoint(await options.rows.get(checkpointKey(key)))?.position ?? START;
+  } catch (error) {
+    if (isProjectionNotBuilt(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether a reader wants an event of a range that its checkpoint does not cover: it passes others without a word. */
+async function hasWanted(
+  { store, subscriptions, projections }: FilledOptions,
+  { name, after, to }: { readonly name: string; readonly after: string; readonly to: string },
+): Promise<boolean> {
+  const reader: { readonly filter?: LogFilter } | undefined = [
+    ...subscriptions,
+    ...projections,
+  ].find((each) => each.name === name);
+  if (reader?.filter === undefined) return true;
+  const { events, position } = await store.readAll({ after, limit: 1, filter: reader.filter });
+  const [first] = events;
+  return first ? !isAfter(first.position, to) : isAfter(to, position);
+}
+
+function progressOf(tenure: Tenure | undefined, name: string): Progress | undefined {
+  const projection = tenure?.projections.find((each) => each.projection.name === name);
+  if (projection) return projection.follower?.progress;
+  return tenure?.followers.find(({ reaction }) => reaction.key.startsWith(`${name}@`))?.progress;
+}

@@ -1,0 +1,215 @@
+import type { EventStore } from '../event-store.ts';
+import type { Row } from '../rows/row.ts';
+import type { RowStore } from '../rows/row-store.ts';
+import type { Clock } from './clock.ts';
+import { type DeliveryRequest } from './delivery-request.ts';
+import { Delivery, type Trouble } from './delivery.ts';
+import { Inbox } from './inbox.ts';
+import { Latch } from './latch.ts';
+import { LeaseLost, type Lease } from './lease.ts';
+import { streamsParked } from './parked-deliveries.ts';
+import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
+import { START } from './position.ts';
+import { CheckpointMoved, Progress } from './progress.ts';
+import type { Reaction } from './reaction.ts';
+import { Redelivery } from './redelivery.ts';
+import type { Tail, TailMember } from './tail.ts';
+import type { Turns } from './turns.ts';
+
+export interface FollowerOptions {
+  readonly store: EventStore;
+  readonly rows: RowStore;
+  readonly lease: Lease;
+  readonly clock: Clock;
+  readonly turns: Turns;
+  readonly backoff: (failed: number) => number;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  readonly onFault: (fault: unknown, reader: string) => void;
+  readonly onParked: (parked: ParkedDelivery) => void;
+}
+
+/** Follows the log for one reaction: reads by its own filter until it is at the end, then with the others. */
+export class Follower {
+  readonly reaction: Reaction;
+  readonly progress: Progress;
+  readonly #options: FollowerOptions;
+  readonly #delivery: Delivery;
+  readonly #redelivery: Redelivery;
+  /** Streams of which an event is parked, if their later events wait behind it. */
+  readonly #held = new Set<string>();
+  readonly #requests: DeliveryRequest[] = [];
+  readonly #news = new Latch();
+  #fault: Trouble | undefined;
+  #live = false;
+
+  constructor(reaction: Reaction, options: FollowerOptions) {
+    this.reaction = reaction;
+    this.#options = options;
+    const { rows, lease, clock, backoff, signal, onParked } = options;
+    const onFault = (fault: unknown) => options.onFault(fault, reaction.key);
+    const patience = { clock, backoff, onFault, signal };
+    this.progress = new Progress({ reader: reaction.key, rows, lease, clock, patience });
+    const delivery = { ...patience, reaction, progress: this.progress, held: this.#held, onParked };
+    this.#delivery = new Delivery(delivery);
+    this.#redelivery = new Redelivery({ ...delivery, store: options.store, rows });
+  }
+
+  /** What keeps it from going on, if anything does. */
+  get trouble(): Trouble | undefined {
+    return this.#delivery.trouble ?? this.#fault;
+  }
+
+  /** Whether it has come to the end of the log, and follows it from there. */
+  get live(): boolean {
+    return this.#live;
+  }
+
+  /** Takes the checkpoint as it is kept. */
+  async load(row: Row | undefined): Promise<void> {
+    await this.progress.load(row, () => this.#begin());
+    await this.#loadHeld();
+  }
+
+  /** Does what a person wants done with a parked delivery, before anything else. */
+  request(request: DeliveryRequest): void {
+    if (this.#requests.some(({ id }) => id === request.id)) return;
+    this.#requests.push(request);
+    this.#news.set();
+  }
+
+  /** Whether a person wants something done. */
+  get asked(): boolean {
+    return this.#requests.length > 0;
+  }
+
+  /** Follows the log until the signal aborts; what fails is tried again. */
+  async run(tail: Tail): Promise<void> {
+    const { signal, clock, backoff, onFault } = this.#options;
+    signal.addEventListener('abort', () => this.#news.set(), { once: true });
+    for (let failed = 0; !signal.aborted;) {
+      const before = this.progress.position;
+      try {
+        await this.#follow(tail);
+      } catch (fault) {
+        this.#live = false;
+        if (signal.aborted || fault instanceof LeaseLost) return;
+        failed = before === this.progress.position ? failed + 1 : 1;
+        if (!(fault instanceof CheckpointMoved)) {
+          onFault(fault, this.reaction.key);
+          this.#fault = { reason: reasonOf(fault), attempt: failed };
+        }
+        await clock.delay(backoff(failed), signal).catch(() => undefined);
+        if (!signal.aborted) await this.#reload();
+      }
+    }
+  }
+
+  /** Reads and delivers by its own filter to the end of the log. */
+  async catchUp(): Promise<void> {
+    const { store, turns, signal } = this.#options;
+    const { filter, batchSize } = this.reaction;
+    for (;;) {
+      signal.throwIfAborted();
+      await this.#serve();
+      const after = this.progress.position;
+      const { events, position, atEnd } = await turns.run(() =>
+        store.readAll({ after, limit: batchSize, ...(filter && { filter }) }),
+      );
+      if (events.length > 0) await this.#delivery.deliver(events, position);
+      else await this.progress.pass(position);
+      this.#fault = undefined;
+      if (atEnd) return;
+    }
+  }
+
+  /** Reads and delivers to the end of the log once. */
+  async catchUpOnce(): Promise<void> {
+    for (;;) {
+      try {
+        return await this.catchUp();
+      } catch (fault) {
+        if (!(fault instanceof CheckpointMoved)) throw fault;
+        await this.#load();
+      }
+    }
+  }
+
+  async #follow(tail: Tail): Promise<void> {
+    for (;;) {
+      await this.catchUp();
+      const inbox = new Inbox(this.progress.position);
+      const member = { filter: this.reaction.filter, inbox, wake: () => this.#wake(inbox) };
+      if (!tail.join(member, this.progress.position)) continue;
+      try {
+        await this.#followTail(member);
+      } finally {
+        tail.leave(member);
+      }
+    }
+  }
+
+  /** Delivers what the tail offers, until it is too much. */
+  async #followTail({ inbox }: TailMember): Promise<void> {
+    const { signal } = this.#options;
+    for (;;) {
+      signal.throwIfAborted();
+      await this.#serve();
+      const offer = inbox.take();
+      if (offer === 'overflow') return;
+      if (offer === undefined) {
+        this.#live = true;
+        await this.#news.wait();
+        this.#live = false;
+      } else if (offer.events.length > 0) {
+        await this.#delivery.deliver(offer.events, offer.position);
+      } else {
+        await this.progress.pass(offer.position);
+      }
+    }
+  }
+
+  /** Of an idle reader the position moves without waking it. */
+  #wake(inbox: Inbox): void {
+    const offer = this.#live ? inbox.take() : undefined;
+    if (typeof offer !== 'object') return this.#news.set();
+    if (offer.events.length === 0 && this.progress.passQuietly(offer.position)) return;
+    inbox.putBack(offer);
+    this.#news.set();
+  }
+
+  async #serve(): Promise<void> {
+    for (let request = this.#requests[0]; request; request = this.#requests[0]) {
+      await this.#redelivery.serve(request);
+      this.#requests.shift();
+    }
+  }
+
+  async #begin(): Promise<string> {
+    const { from } = this.reaction;
+    if (from === 'start') return START;
+    return from === 'end' ? this.#options.store.end() : from.after;
+  }
+
+  async #reload(): Promise<void> {
+    const { signal, onFault } = this.#options;
+    try {
+      await this.#load();
+    } catch (fault) {
+      // It is read again after the next failure.
+      if (!signal.aborted) onFault(fault, this.reaction.key);
+    }
+  }
+
+  async #load(): Promise<void> {
+    await this.progress.reload(() => this.#begin());
+    await this.#loadHeld();
+  }
+
+  async #loadHeld(): Promise<void> {
+    if (this.reaction.afterParked !== 'hold-stream') return;
+    const streams = await streamsParked(this.#options.rows, this.reaction.key);
+    this.#held.clear();
+    for (const stream of streams) this.#held.add(stream);
+  }
+}

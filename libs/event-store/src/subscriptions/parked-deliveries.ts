@@ -1,0 +1,86 @@
+import type { Row } from '../rows/row.ts';
+import type { RowQuery, RowStore } from '../rows/row-store.ts';
+import { type StreamId, streamKey } from '../stream.ts';
+import {
+  BY_READER,
+  BY_STREAM,
+  fromParkedRow,
+  PARKED,
+  type ParkedDelivery,
+  parkedRemoval,
+  streamTerm,
+} from './parked-delivery.ts';
+import { rowLimits } from '../rows/row-limits.ts';
+
+/** A page of parked deliveries, in the order of the log. */
+export interface ParkedPage {
+  readonly parked: readonly ParkedDelivery[];
+  /** Give it as `after` to read on; absent at the end. */
+  readonly next?: string;
+}
+
+/** The parked deliveries of one reader. */
+export async function listParked(
+  rows: RowStore,
+  reader: string,
+  query: Pick<RowQuery, 'limit' | 'after'> = {},
+): Promise<ParkedPage> {
+  const by = { term: BY_READER, from: reader, to: reader };
+  const { rows: found, next } = await rows.list(PARKED, { ...query, by });
+  return { parked: found.map(fromParkedRow), ...(next !== undefined && { next }) };
+}
+
+/** The first parked delivery of a stream, by the order of the log: the others wait behind it. */
+export async function firstParkedOf(
+  rows: RowStore,
+  reader: string,
+  stream: StreamId,
+): Promise<ParkedDelivery | undefined> {
+  const term = streamTerm(reader, stream);
+  const by = { term: BY_STREAM, from: term, to: term };
+  const page = await rows.list(PARKED, { by, limit: 1 });
+  return page.rows.map(fromParkedRow).at(0);
+}
+
+/** The streams of which events are parked. */
+export async function streamsParked(rows: RowStore, reader: string): Promise<Set<string>> {
+  const streams = new Set<string>();
+  for await (const { stream } of eachParked(rows, reader)) streams.add(streamKey(stream));
+  return streams;
+}
+
+export async function* eachParked(rows: RowStore, reader: string): AsyncGenerator<ParkedDelivery> {
+  let after: string | undefined;
+  do {
+    const query = { limit: rowLimits.page, ...(after !== undefined && { after }) };
+    const { parked, next } = await listParked(rows, reader, query);
+    yield* parked;
+    after = next;
+  } while (after !== undefined);
+}
+
+/** How many are parked, of each reader: those without are not there. */
+export async function countParked(rows: RowStore): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  let after: string | undefined;
+  do {
+    const query = { limit: rowLimits.page, ...(after !== undefined && { after }) };
+    const page: { rows: readonly Row[]; next?: string } = await rows.list(PARKED, query);
+    for (const { reader } of page.rows.map(fromParkedRow)) {
+      counts.set(reader, (counts.get(reader) ?? 0) + 1);
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return counts;
+}
+
+/** Forgets the parked deliveries of a reader that is no more. */
+export async function forgetParked(
+  rows: RowStore,
+  reader: string,
+  sequence: number,
+): Promise<void> {
+  for await (const { id } of eachParked(rows, reader)) {
+    await rows.write([parkedRemoval(id, sequence)]);
+  }
+}

@@ -1,0 +1,144 @@
+import type { Row, RowChange } from '../rows/row.ts';
+import type { RowStore } from '../rows/row-store.ts';
+import { type Checkpoint, checkpointKey, checkpointPut, toCheckpoint } from './checkpoint.ts';
+import type { Clock } from './clock.ts';
+import type { Lease } from './lease.ts';
+import { isAfter, positionsBetween, START } from './position.ts';
+import { untilAvailable, type Patience } from './until-available.ts';
+import { writeFenced } from './write-fenced.ts';
+
+/** How many positions a reader that wants none of their events passes before it says so in its checkpoint. */
+const MOST_UNSAVED = 10_000;
+
+/** The checkpoint is not as it was left: a write whose answer was lost, or the last one of another holder. */
+export class CheckpointMoved extends Error {
+  readonly code = 'CheckpointMoved';
+
+  constructor(reader: string) {
+    super(`the checkpoint of ${reader} was written by another process: it is read again`);
+    this.name = this.code;
+  }
+}
+
+/** Makes rows to write, of the checkpoint's new version. */
+type ChangesOf = (sequence: number) => readonly RowChange[];
+
+export interface ProgressOptions {
+  readonly reader: string;
+  readonly rows: RowStore;
+  readonly lease: Lease;
+  readonly clock: Clock;
+  readonly patience: Patience;
+}
+
+/**
+ * How far a reader has come, here and in its checkpoint. The checkpoint's row has a version that counts its
+ * writes, so that of two that believe to hold the lease only one writes: a compare and set, as Emmett's
+ * `storeProcessorCheckpoint` does.
+ */
+export class Progress {
+  readonly #options: ProgressOptions;
+  #position = START;
+  #saved: Checkpoint = { position: START, sequence: 0 };
+  #movedAt: number;
+  #waiting: { readonly position: string; readonly resolve: () => void }[] = [];
+
+  constructor(options: ProgressOptions) {
+    this.#options = options;
+    this.#movedAt = options.clock.monotonic();
+  }
+
+  /** Each event up to here that the reader wants was handled or parked. */
+  get position(): string {
+    return this.#position;
+  }
+
+  /** When the position moved last, on the clock that only goes forward. */
+  get movedAt(): number {
+    return this.#movedAt;
+  }
+
+  /** Takes the checkpoint as it is kept; `begin` says where to begin without one. */
+  async load(row: Row | undefined, begin: () => Promise<string>): Promise<void> {
+    const kept = toCheckpoint(row);
+    this.#saved = kept ?? { position: START, sequence: 0 };
+    this.#position = this.#saved.position;
+    if (kept) return this.#moveTo(kept.position);
+    const first = await begin();
+    // A later start must begin at the same place, whatever was appended until then.
+    if (first !== START) await this.commit(() => [], first);
+  }
+
+  async reload(begin: () => Promise<string>): Promise<void> {
+    const { rows, reader } = this.#options;
+    await this.load(await rows.get(checkpointKey(reader)), begin);
+  }
+
+  /** Passes positions without events that the reader wants. */
+  async pass(position: string): Promise<void> {
+    if (!this.passQuietly(position)) await this.commit(() => [], position);
+  }
+
+  /** The same, if it needs no write; tells whether it did. */
+  passQuietly(position: string): boolean {
+    if (positionsBetween(this.#saved.position, position) > MOST_UNSAVED) return false;
+    if (isAfter(position, this.#position)) this.#moveTo(position);
+    return true;
+  }
+
+  /**
+   * Writes rows together with the checkpoint; waits for a store that cannot be reached.
+   *
+   * @param changesOf makes them, of the checkpoint's new version
+   * @throws LeaseLost, CheckpointMoved
+   */
+  async commit(changesOf: ChangesOf, position: string): Promise<void> {
+    const outcome = await untilAvailable(
+      () => this.#write(changesOf, position),
+      this.#options.patience,
+    );
+    await this.#written(outcome, position);
+  }
+
+  /** Writes the checkpoint once more at the end, if the reader has passed positions since. */
+  async save(): Promise<void> {
+    const position = this.#position;
+    if (position === this.#saved.position) return;
+    await this.#written(await this.#write(() => [], position), position);
+  }
+
+  #write(changesOf: ChangesOf, position: string): Promise<'written' | 'refused'> {
+    const { rows, lease, reader } = this.#options;
+    const sequence = this.#saved.sequence + 1;
+    const checkpoint = checkpointPut(reader, { position, sequence });
+    return writeFenced(rows, changesOf(sequence), { fence: lease.fence, checkpoint });
+  }
+
+  async #written(outcome: 'written' | 'refused', position: string): Promise<void> {
+    const { lease, reader } = this.#options;
+    if (outcome === 'refused') {
+      if ((await lease.check()) === 'lost') lease.lost.throwIfAborted();
+      throw new CheckpointMoved(reader);
+    }
+    this.#saved = { position, sequence: this.#saved.sequence + 1 };
+    this.#moveTo(position);
+  }
+
+  /** Returns when the reader has come to a position. */
+  async reached(position: string, signal: AbortSignal): Promise<void> {
+    if (!isAfter(position, this.#position)) return;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push({ position, resolve });
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+  }
+
+  #moveTo(position: string): void {
+    if (position !== this.#position) this.#movedAt = this.#options.clock.monotonic();
+    this.#position = position;
+    const there = this.#waiting.filter((each) => !isAfter(each.position, position));
+    if (there.length === 0) return;
+    this.#waiting = this.#waiting.filter((each) => !there.includes(each));
+    for (const { resolve } of there) resolve();
+  }
+}

@@ -1,0 +1,58 @@
+import type { PositionedEvent } from '../event.ts';
+import type { LogFilter } from '../event-store.ts';
+import { checkFilter } from '../laws/filter.ts';
+import { checkWholeNumber } from '../laws/whole-number.ts';
+import { limits } from '../limits.ts';
+import type { RowChange } from '../rows/row.ts';
+import type { DeliveryContext, Subscription } from './subscription.ts';
+import { toReaderKey } from './reader-name.ts';
+
+/** What a reaction made of events. */
+export interface Reacted {
+  /** How many of the events were taken, from the first one: at least one. The others come again. */
+  readonly taken: number;
+  /** Rows to write together with the checkpoint. */
+  readonly changes: readonly RowChange[];
+}
+
+/** What a follower does with events: the handler of a subscription, or a projection. */
+export interface Reaction {
+  /** Names its checkpoint and its parked deliveries: `mailer@1`. */
+  readonly key: string;
+  readonly filter: LogFilter | undefined;
+  readonly from: 'start' | 'end' | { readonly after: string };
+  readonly batchSize: number;
+  readonly attempts: number;
+  readonly afterParked: 'go-on' | 'hold-stream';
+  readonly react: (
+    events: readonly PositionedEvent[],
+    context: DeliveryContext,
+  ) => Promise<Reacted>;
+  /** Reacts to an event that was parked, perhaps after later events. */
+  readonly redrive: (event: PositionedEvent, context: DeliveryContext) => Promise<Reacted>;
+}
+
+/**
+ * Makes a reaction of a subscription, with its defaults.
+ *
+ * @throws InvalidArgument
+ */
+export function reactionOf(subscription: Subscription): Reaction {
+  const { from = 'start', batchSize = 100, attempts = 10 } = subscription;
+  return {
+    key: toReaderKey(subscription),
+    filter: subscription.filter && checkFilter(subscription.filter),
+    from,
+    batchSize: checkWholeNumber('batchSize', batchSize, { least: 1, most: limits.page }),
+    attempts: checkWholeNumber('attempts', attempts, { least: 1, most: 1000 }),
+    afterParked: subscription.afterParked ?? 'go-on',
+    react: async (events, context) => {
+      await subscription.handle(events, context);
+      return { taken: events.length, changes: [] };
+    },
+    redrive: async (event, context) => {
+      await subscription.handle([event], context);
+      return { taken: 1, changes: [] };
+    },
+  };
+}

@@ -1,0 +1,204 @@
+import type { AnyProjection } from '../../projections/projection.ts';
+import { isProjectionNotBuilt } from '../../projections/projection-not-built.ts';
+import type { RowStore } from '../../rows/row-store.ts';
+import { counter, Process, replay, type ReadersKit, viewed, World } from './kit.ts';
+
+/** How a projection is built beside the rows that are read. */
+export function building(kit: ReadersKit): void {
+  const { describe, expect, it } = kit.vitest;
+  const inWorld = (test: (world: World) => Promise<void>) => () => World.run(kit, test);
+
+  describe('a build', () => {
+    it(
+      'is read when it is complete, and not before',
+      inWorld(async (world) => {
+        await world.append('a', 5);
+        const projection = counter(world);
+        const readers = world.readers({ projections: [projection] });
+        await expect(readers.view(projection).get('a')).rejects.toSatisfy(isProjectionNotBuilt);
+        await expect(readers.view(projection).list()).rejects.toSatisfy(isProjectionNotBuilt);
+        await readers.runOnce();
+        expect(await readers.view(projection).get('a')).toMatchObject({
+          data: { versions: [1, 2, 3, 4, 5] },
+        });
+      }),
+    );
+
+    it(
+      'has all events of a log of many pages',
+      inWorld(async (world) => {
+        for (let n = 0; n < 25; n += 1) await world.append(`${n % 7}`, 100);
+        const projection = counter(world);
+        const { rows, store } = world.engine;
+        const positions: unknown[] = [];
+        const watched = watchingStates(rows, async ({ id, live }) => {
+          const key = { collection: 'checkpoints', id: `${id}.${live}` };
+          positions.push((await rows.get(key))?.data);
+        });
+        const readers = world.start({ projections: [projection] }, { store, rows: watched });
+        await world.until(() => readers.view(projection).position());
+        const position = (await world.log()).at(-1)?.position;
+        expect(positions).toEqual([{ position }]);
+        expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
+      }),
+    );
+
+    it(
+      'takes over in one step, while events come: a reader finds every row, and never goes back',
+      inWorld(async (world) => {
+        for (const stream of ['a', 'b', 'c']) await world.append(stream, 20);
+        const projection = counter(world);
+        const readers = world.start({ projections: [projection] });
+        await world.until(() => readers.view(projection).get('a'));
+        const builds: number[] = [];
+        const seen: Awaited<ReturnType<typeof see>>[] = [];
+        for (let n = 0; n < 4; n += 1) {
+          const build = await readers.rebuild(projection.name);
+          builds.push(build);
+          await world.until(async () => {
+            await world.append('a');
+            seen.push(await see(readers, projection));
+            return (await buildOf(readers)) === undefined;
+          });
+        }
+        expect(builds).toEqual([2, 3, 4, 5]);
+        for (const [index, { keys, count, position }] of seen.entries()) {
+          expect(keys).toEqual(['a', 'b', 'c']);
+          const before = seen[index - 1] ?? { count: 0, position: 0 };
+          expect(count).toBeGreaterThanOrEqual(before.count);
+          expect(position).toBeGreaterThanOrEqual(before.position);
+        }
+        const end = (await world.log()).at(-1)?.position ?? '';
+        await world.until(() => readers.whenAt(projection.name, end, 0));
+        expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
+        await world.until(async () => {
+          for (const build of [1, 2, 3, 4]) {
+            const { rows } = await world.engine.rows.list(`${projection.name}@1.${build}`);
+            expect(rows).toEqual([]);
+          }
+        });
+      }),
+    );
+
+    it(
+      'puts right what was wrong in the rows, and removes what no event makes',
+      inWorld(async (world) => {
+        await world.append('a', 3);
+        const projection = counter(world);
+        const readers = world.start({ projections: [projection] });
+        await world.until(() => readers.view(projection).get('a'));
+        const collection = `${projection.name}@1.1`;
+        const version = 1_000_000_000;
+        await world.engine.rows.write([
+          { collection, id: 'a', version, data: { versions: [] } },
+          { collection, id: 'impossible', version, data: { versions: [1] } },
+        ]);
+        await readers.rebuild(projection.name);
+        await world.until(async () =>
+          expect(await viewed(readers, projection)).toEqual({ a: { versions: [1, 2, 3] } }),
+        );
+      }),
+    );
+
+    it(
+      'that is abandoned leaves the rows that are read as they are, and its own are dropped',
+      inWorld(async (world) => {
+        await world.append('a', 3);
+        const slow = new Process(world.engine);
+        const projection = counter(world);
+        await world.readers({ projections: [projection] }).runOnce();
+        const other = world.readers({ projections: [projection] });
+        await other.rebuild(projection.name);
+        const readers = world.start({ projections: [projection] }, slow.engine);
+        slow.pause();
+        await other.abandon(projection.name);
+        slow.resume();
+        await world.append('a', 1);
+        const end = (await world.log()).at(-1)?.position ?? '';
+        await world.until(() => readers.whenAt(projection.name, end, 0));
+        expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
+        await world.until(async () => {
+          const { rows } = await world.engine.rows.list(`${projection.name}@1.2`);
+          expect(rows).toEqual([]);
+        });
+        await other.abandon(projection.name);
+        expect(await other.rebuild(projection.name)).toBe(3);
+      }),
+    );
+
+    it(
+      'that is the first cannot be abandoned',
+      inWorld(async (world) => {
+        const projection = counter(world);
+        const readers = world.readers({ projections: [projection] });
+        await readers.rebuild(projection.name);
+        await expect(readers.abandon(projection.name)).rejects.toMatchObject({
+          code: 'InvalidArgument',
+        });
+      }),
+    );
+
+    it(
+      'goes on in another process after its own was killed',
+      inWorld(async (world) => {
+        for (let n = 0; n < 30; n += 1) await world.append(`${n}`, 100);
+        const projection = counter(world);
+        const process = new Process(world.engine);
+        world.start({ projections: [projection], stopMs: 1 }, process.engine);
+        await world.until(() => world.engine.rows.get({ collection: 'leases', id: world.group }));
+        process.kill();
+        const readers = world.start({ projections: [projection] });
+        await world.until(() => readers.view(projection).get('1'));
+        expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
+      }),
+    );
+
+    it(
+      'of a new version is made beside the one that is read',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const [old, next] = [counter(world), counter(world, 'counter', 2)];
+        await world.readers({ projections: [old] }).runOnce();
+        const readers = world.readers({ projections: [next] });
+        await readers.runOnce();
+        expect(await viewed(readers, old)).toEqual(await viewed(readers, next));
+      }),
+    );
+  });
+}
+
+/** What a reader finds. */
+async function see(readers: ReturnType<World['readers']>, projection: AnyProjection) {
+  const view = readers.view(projection);
+  const { rows } = await view.list();
+  const [first] = rows.map(({ data }) => data as { versions: readonly number[] });
+  const count = first?.versions.length ?? 0;
+  return { keys: rows.map(({ key }) => key), count, position: Number(await view.position()) };
+}
+
+/** Looks before a build is live. */
+function watchingStates(
+  rows: RowStore,
+  look: (state: { id: string; live: number }) => Promise<void>,
+): RowStore {
+  return {
+    get: (...call) => rows.get(...call),
+    getMany: (...call) => rows.getMany(...call),
+    list: (...call) => rows.list(...call),
+    drop: (...call) => rows.drop(...call),
+    close: () => rows.close(),
+    write: async (changes, options) => {
+      const { collection, id, data } = options?.checkpoint ?? {};
+      const live = (data as { live?: number } | undefined)?.live;
+      if (collection === 'projections' && id !== undefined && live !== undefined) {
+        await look({ id, live });
+      }
+      return rows.write(changes, options);
+    },
+  };
+}
+
+async function buildOf(readers: ReturnType<World['readers']>) {
+  const [status] = await readers.status();
+  return status?.build;
+}

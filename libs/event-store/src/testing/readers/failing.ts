@@ -1,0 +1,252 @@
+import { StoreUnavailable } from '../../errors/store-unavailable.ts';
+import type { PositionedEvent } from '../../event.ts';
+import { nameOf, Recorder, type ReadersKit, World } from './kit.ts';
+
+/** Fails at some events, until it is told not to. */
+class Poison {
+  readonly #names: Set<string>;
+  readonly tries: string[] = [];
+
+  constructor(...names: string[]) {
+    this.#names = new Set(names);
+  }
+
+  readonly check = (events: readonly PositionedEvent[]) => {
+    this.tries.push(events.map(nameOf).join(' '));
+    const bad = events.map(nameOf).find((name) => this.#names.has(name));
+    if (bad !== undefined) throw new Error(`${bad} is poisonous`);
+  };
+
+  heal(): void {
+    this.#names.clear();
+  }
+}
+
+/** What becomes of an event that a handler cannot handle. */
+export function failing(kit: ReadersKit): void {
+  const { describe, expect, it } = kit.vitest;
+  const inWorld = (test: (world: World) => Promise<void>) => () => World.run(kit, test);
+
+  describe('a handler that fails', () => {
+    it(
+      'is tried again: the batch first, then event by event',
+      inWorld(async (world) => {
+        await world.append('a', 3);
+        let failures = 2;
+        const tries: string[] = [];
+        const recorder = new Recorder(world, 'flaky', {
+          before: (events, attempt) => {
+            tries.push(`${attempt}: ${events.map(nameOf).join(' ')}`);
+            if (failures > 0) {
+              failures -= 1;
+              throw new Error('not now');
+            }
+          },
+        });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2', 'a:3']);
+        expect(tries).toEqual(['1: a:1 a:2 a:3', '2: a:1', '3: a:1', '2: a:2', '2: a:3']);
+        expect(world.parked).toEqual([]);
+      }),
+    );
+
+    it(
+      'does not hold up other subscriptions',
+      inWorld(async (world) => {
+        const bad = new Recorder(world, 'bad', {
+          attempts: 1000,
+          before: () => Promise.reject(new Error('never')),
+        });
+        const good = new Recorder(world, 'good');
+        world.start({ subscriptions: [bad.subscription, good.subscription] });
+        for (let n = 1; n <= 5; n += 1) {
+          await world.append('a');
+          await world.until(() => good.events.length >= n);
+        }
+        expect(bad.events).toEqual([]);
+      }),
+    );
+
+    it(
+      'has its event parked with the reason when its attempts are used up, and goes on with the next',
+      inWorld(async (world) => {
+        await world.append('a', 3);
+        const poison = new Poison('a:2');
+        const recorder = new Recorder(world, 'mail', { attempts: 3, before: poison.check });
+        const readers = world.readers({ subscriptions: [recorder.subscription] });
+        await readers.runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:3']);
+        expect(poison.tries.filter((tried) => tried === 'a:2')).toHaveLength(2);
+        const { parked } = await readers.parked(recorder.subscription.name);
+        expect(parked).toMatchObject([
+          { version: 2, attempts: 3, reason: 'Error: a:2 is poisonous', type: 'counted' },
+        ]);
+        expect(world.parked).toEqual(parked);
+      }),
+    );
+
+    it(
+      'parks one event alone after so many attempts',
+      inWorld(async (world) => {
+        await world.append('a', 1);
+        const poison = new Poison('a:1');
+        const recorder = new Recorder(world, 'mail', { attempts: 1, before: poison.check });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(poison.tries).toEqual(['a:1']);
+        expect(world.parked).toMatchObject([{ attempts: 1 }]);
+      }),
+    );
+
+    it(
+      'never has an event parked while the store cannot be reached',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        let failures = 20;
+        const recorder = new Recorder(world, 'busy', {
+          attempts: 2,
+          before: () => {
+            failures -= 1;
+            if (failures >= 0) throw new StoreUnavailable(new Error('gone'));
+          },
+        });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2']);
+        expect(world.parked).toEqual([]);
+        expect(world.faults).toHaveLength(20);
+      }),
+    );
+  });
+
+  describe('a parked event', () => {
+    it(
+      'lets the later events of its stream go on, and is redriven',
+      inWorld(async (world) => {
+        await world.append('a', 3);
+        const poison = new Poison('a:2');
+        const recorder = new Recorder(world, 'mail', { attempts: 2, before: poison.check });
+        const readers = world.start({ subscriptions: [recorder.subscription] });
+        await world.until(() => recorder.events.length >= 2);
+        const [parked] = await parkedOf(world, readers, recorder, 1);
+        poison.heal();
+        expect(await readers.redrive(parked?.id ?? '')).toBe(true);
+        await parkedOf(world, readers, recorder, 0);
+        expect(recorder.names).toEqual(['a:1', 'a:3', 'a:2']);
+        expect(await readers.redrive(parked?.id ?? '')).toBe(false);
+      }),
+    );
+
+    it(
+      'that fails again stays, with one more attempt and the new reason',
+      inWorld(async (world) => {
+        await world.append('a', 1);
+        const poison = new Poison('a:1');
+        const recorder = new Recorder(world, 'mail', { attempts: 2, before: poison.check });
+        const readers = world.start({ subscriptions: [recorder.subscription] });
+        const [parked] = await parkedOf(world, readers, recorder, 1);
+        await readers.redrive(parked?.id ?? '');
+        await world.until(async () => {
+          const [again] = (await readers.parked(recorder.subscription.name)).parked;
+          expect(again).toMatchObject({ id: parked?.id, attempts: 3 });
+        });
+        expect(recorder.events).toEqual([]);
+      }),
+    );
+
+    it(
+      'is discarded: it is never delivered',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const poison = new Poison('a:1');
+        const recorder = new Recorder(world, 'mail', { attempts: 2, before: poison.check });
+        const readers = world.start({ subscriptions: [recorder.subscription] });
+        const [parked] = await parkedOf(world, readers, recorder, 1);
+        poison.heal();
+        expect(await readers.discard(parked?.id ?? '')).toBe(true);
+        await parkedOf(world, readers, recorder, 0);
+        await world.append('a', 1);
+        await world.until(() => recorder.events.length >= 2);
+        expect(recorder.names).toEqual(['a:2', 'a:3']);
+      }),
+    );
+  });
+
+  describe('a stream that is held', () => {
+    const hold = { attempts: 2, afterParked: 'hold-stream' } as const;
+
+    it(
+      'has its later events parked behind the first, while other streams go on, also after a restart',
+      inWorld(async (world) => {
+        const poison = new Poison('a:2');
+        const recorder = new Recorder(world, 'held', { ...hold, before: poison.check });
+        const subscriptions = [recorder.subscription];
+        await world.append('a', 3);
+        await world.append('b', 1);
+        await world.readers({ subscriptions }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'b:1']);
+        await world.append('a', 1);
+        await world.append('b', 1);
+        const readers = world.readers({ subscriptions });
+        await readers.runOnce();
+        expect(recorder.names).toEqual(['a:1', 'b:1', 'b:2']);
+        const { parked } = await readers.parked(recorder.subscription.name);
+        expect(parked.map(({ version, attempts }) => [version, attempts])).toEqual([
+          [2, 2],
+          [3, 0],
+          [4, 0],
+        ]);
+      }),
+    );
+
+    it(
+      'goes on in order after its first event was redriven',
+      inWorld(async (world) => {
+        await world.append('a', 4);
+        const poison = new Poison('a:2');
+        const recorder = new Recorder(world, 'held', { ...hold, before: poison.check });
+        const readers = world.start({ subscriptions: [recorder.subscription] });
+        const parked = await parkedOf(world, readers, recorder, 3);
+        poison.heal();
+        // Whichever of them a person names.
+        await readers.redrive(parked[1]?.id ?? '');
+        await parkedOf(world, readers, recorder, 0);
+        await world.append('a', 1);
+        await world.until(() => recorder.events.length >= 5);
+        expect(recorder.names).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5']);
+      }),
+    );
+
+    it(
+      'goes on after its first event was discarded, until another one fails',
+      inWorld(async (world) => {
+        await world.append('a', 5);
+        const poison = new Poison('a:2', 'a:4');
+        const recorder = new Recorder(world, 'held', { ...hold, before: poison.check });
+        const readers = world.start({ subscriptions: [recorder.subscription] });
+        const [first] = await parkedOf(world, readers, recorder, 4);
+        await readers.discard(first?.id ?? '');
+        const parked = await parkedOf(world, readers, recorder, 2);
+        expect(recorder.names).toEqual(['a:1', 'a:3']);
+        await world.until(async () => {
+          const [blocking] = (await readers.parked(recorder.subscription.name)).parked;
+          expect(blocking).toMatchObject({ version: 4, attempts: 1 });
+        });
+        poison.heal();
+        await readers.redrive(parked[0]?.id ?? '');
+        await parkedOf(world, readers, recorder, 0);
+        expect(recorder.names).toEqual(['a:1', 'a:3', 'a:4', 'a:5']);
+      }),
+    );
+  });
+}
+
+/** Waits until a subscription has so many parked deliveries. */
+async function parkedOf(
+  world: World,
+  readers: ReturnType<World['readers']>,
+  { subscription }: Recorder,
+  count: number,
+) {
+  const list = async () => (await readers.parked(subscription.name)).parked;
+  await world.until(async () => (await list()).length === count);
+  return list();
+}

@@ -1,0 +1,30 @@
+import type { Vitest } from '../contract/kit.ts';
+import { building } from './building.ts';
+import { failing } from './failing.ts';
+import { following } from './following.ts';
+import type { Engine, ReadersKit } from './kit.ts';
+import { leasing } from './leasing.ts';
+import { projecting } from './projecting.ts';
+import { telling } from './telling.ts';
+
+/**
+ * What readers do, on any engine.
+ *
+ * @param open opens the log and the rows of one test; several tests may share them
+ */
+export function readersContract(
+  vitest: Vitest,
+  name: string,
+  open: () => Promise<Engine>,
+  options: Partial<ReadersKit> = {},
+): void {
+  const kit: ReadersKit = { vitest, open, patience: 20_000, ...options };
+  vitest.describe(`readers on ${name}`, () => {
+    following(kit);
+    failing(kit);
+    leasing(kit);
+    projecting(kit);
+    building(kit);
+    telling(kit);
+  });
+}
