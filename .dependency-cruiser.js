@@ -97,7 +97,7 @@ export default {
     },
     never(
       `${inside(domain)}inventory/event-types/`,
-      `${inside(domain)}inventory/(decide|evolve|inventory|product|product-event|product-list)\\.ts$`,
+      `${inside(domain)}inventory/((decide|evolve|inventory|product|product-event|product-list)\\.ts$|projections/)`,
       'An event type is read on its own page; decide and evolve find it through the registry.',
     ),
     never(
