@@ -118,6 +118,25 @@ describe('a search', () => {
     expect(found({ productId: '100', ...search })).toEqual(expected);
   });
 
+  it('tells by the event itself whether it is wanted', () => {
+    const [, entry] = rows.find(([key]) => key === '2') ?? [];
+    if (entry?.data === undefined) throw new Error('there is no row');
+    const wanted = { productId: '100', types: ['productShipped'], ...order };
+    const at = '2026-01-31T08:30:00.500Z';
+    expect(isFound(entry.data, { ...wanted, from: at, to: at })).toBe(true);
+    const others = [
+      { from: '2026-01-31T08:30:00.501Z' },
+      { to: '2026-01-31T08:30:00.499Z' },
+      { types: ['stockCounted'] },
+      { reference: { type: 'x', id: '4711' } },
+      { reference: { type: 'order', id: '471' } },
+      { productId: '10' },
+    ];
+    for (const other of others) {
+      expect(isFound(entry.data, { ...wanted, ...other }), JSON.stringify(other)).toBe(false);
+    }
+  });
+
   it('tells products apart whose long ids begin alike', () => {
     const one = 'x'.repeat(500);
     const [entry] = projectRows(
