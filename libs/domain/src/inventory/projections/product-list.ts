@@ -34,7 +34,7 @@ export interface ProductFilter {
  * a newer Stockbook has a row without terms, which {@link listedProduct} leaves out.
  *
  * @example
- * const row = productList.project(undefined, recorded, '100')
+ * const row = projections.productList.project(undefined, recorded, '100')
  * listedProduct('100', row)?.quantity // '150'
  */
 export const productList: Projection<ProductListRow> = {

@@ -62,7 +62,7 @@ const kinds: Readonly<Record<InventoryEventType, keyof Movements | undefined>> =
  * found follow from the product's state, and a row is worked out from itself and one event alone.
  *
  * @example
- * const row = stockMovements.project(undefined, recorded, '100')
+ * const row = projections.stockMovements.project(undefined, recorded, '100')
  * movementsOf(row)?.[0]?.received // { quantity: '150', value: '600' }
  */
 export const stockMovements: Projection<StockMovementsRow> = {
