@@ -97,7 +97,7 @@ export default {
     },
     never(
       `${inside(domain)}inventory/event-types/`,
-      `${inside(domain)}inventory/(decide|evolve|inventory|product|product-event|product-list)\\.ts$`,
+      `${inside(domain)}inventory/((decide|evolve|inventory|product|product-event|product-list)\\.ts$|projections/)`,
       'An event type is read on its own page; decide and evolve find it through the registry.',
     ),
     never(
@@ -139,7 +139,13 @@ export default {
     ),
     never('^(libs|apps)/.+', SPEC, 'Nothing imports a test.'),
     never('^libs/', '^apps/', 'A library knows no app.', '^$'),
-    never(inside('libs/domain'), '^libs/(?!domain/|engines/)', 'The domain is pure.', '^$'),
+    never(
+      inside('libs/domain'),
+      '^libs/(?!domain/|engines/|event-store/src/testing/projection-specification\\.ts$)',
+      'The domain is pure.',
+      '^$',
+    ),
+    never(inside('libs/domain'), '^libs/event-store/', 'Only tests use the kit for projections.'),
     never(
       inside('libs/event-store'),
       '^libs/(?!event-store/|engines/)',

@@ -22,8 +22,8 @@ export function nextCursor<Item>(
 export const cursorTo = (list: string, place: string): string =>
   Buffer.from(JSON.stringify([list, place])).toString('base64url');
 
-/** In UTF-16 code units: the longest place in any list. */
-const LONGEST_PLACE = 1024;
+/** In UTF-16 code units: the longest place in any list, with a term and an id of 512 bytes each. */
+const LONGEST_PLACE = 2048;
 
 /**
  * Reads a cursor of a list. A client can write any cursor, and its place reaches a store: it must be a
@@ -65,7 +65,7 @@ export const limit = z._default(
 );
 
 /** The place in a cursor; undefined if `cursorTo` does not make that cursor of a place in this list. */
-function placeIn(list: string, text: string): string | undefined {
+export function placeIn(list: string, text: string): string | undefined {
   const place = decode(text)?.[1];
   if (typeof place !== 'string' || cursorTo(list, place) !== text) return undefined;
   return isStorable(place) && place.length <= LONGEST_PLACE ? place : undefined;

@@ -6,10 +6,12 @@ import { metadataSchema, named, productSchema, whole } from './schemas.ts';
 
 const time = z.iso.datetime();
 
+export const streamSchema = named('Stream', z.object({ category: z.string(), id: z.string() }));
+
 /** What events of all types have. */
 const common = {
   id: z.uuid(),
-  stream: named('Stream', z.object({ category: z.string(), id: z.string() })),
+  stream: streamSchema,
   version: whole.check(
     z.meta({ description: 'the event’s place in its stream: 1, 2, 3… without gaps' }),
   ),

@@ -3,6 +3,7 @@ import {
   initialState,
   type InventoryEvent,
   inventory,
+  type ProjectedEvent,
   type ProductRow,
   type ProductState,
 } from '../src/index.ts';
@@ -21,10 +22,24 @@ const received: InventoryEvent = {
   },
 };
 
+const recorded: ProjectedEvent = {
+  id: '019c1337-0000-7000-8000-000000000000',
+  stream: { category: 'product', id: '100' },
+  version: 1,
+  position: '1',
+  type: received.type,
+  schemaVersion: 1,
+  data: received.data,
+  effectiveAt: '2026-01-31T08:30:00.000Z',
+  recordedAt: '2026-01-31T08:30:00.000Z',
+  metadata: {},
+};
+
 /** What examples name without making it: a product that has received 150. */
 export const surroundings = {
   event: () => received,
   events: () => [received],
+  recorded: () => recorded,
   state: (): ProductState => inventory.evolve(initialState(), received),
   rows: () => new Map<string, ProductRow>(),
   version: () => 1,

@@ -1,6 +1,6 @@
 export { Decimal, type DecimalString } from './decimal.ts';
 export { formatPrice, type Price, readPrice } from './price.ts';
-export { text } from './fields.ts';
+export { decimal, text, time } from './fields.ts';
 export { unknownNames } from './unknown-names.ts';
 export { productId } from './inventory/product-id.ts';
 export type { Moment } from './inventory/times.ts';
@@ -29,6 +29,8 @@ export { evolve, REDUCER_VERSION } from './inventory/evolve.ts';
 export { decide, type Decision, type Rejection } from './inventory/decide.ts';
 export { type Product, toProduct } from './inventory/product.ts';
 export { productList, type ProductRow } from './inventory/product-list.ts';
+export { PRODUCT_CATEGORY } from './inventory/category.ts';
+export * from './inventory/projections/index.ts';
 export { inventory } from './inventory/inventory.ts';
 export {
   dispense,

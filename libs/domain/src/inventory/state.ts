@@ -61,6 +61,9 @@ export const withStock = (
 export const total = ({ locations }: ProductState, what: keyof Stock): Decimal =>
   Object.values(locations).reduce((sum, stock) => sum.plus(stock[what]), new Decimal(0));
 
+/** What can be promised: all that is on hand, as long as nothing can be reserved or held. */
+export const available = (state: ProductState): Decimal => total(state, 'onHand');
+
 /** The currency of a product's prices and value; undefined if no event had one. */
 export const currencyOfProduct = ({
   currency,

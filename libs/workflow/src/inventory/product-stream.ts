@@ -1,4 +1,9 @@
-import { type InventoryEvent, inventorySchemaVersions, toProduct } from '@stockbook/domain';
+import {
+  type InventoryEvent,
+  inventorySchemaVersions,
+  PRODUCT_CATEGORY,
+  toProduct,
+} from '@stockbook/domain';
 import {
   category,
   type EventStore,
@@ -8,8 +13,7 @@ import {
 import type { EventCommand, InLog } from './messages.ts';
 import { productDecider } from './product-decider.ts';
 
-/** The category of the products' streams. */
-export const PRODUCT_CATEGORY = 'product';
+export { PRODUCT_CATEGORY };
 
 /** The streams of the products: their event types and their rules. */
 export const products = category({

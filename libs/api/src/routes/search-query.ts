@@ -1,0 +1,80 @@
+import {
+  type HistoryEntry,
+  type HistorySearch,
+  isInventoryEventType,
+  time,
+  unsupportedType,
+} from '@stockbook/domain';
+import * as z from 'zod/mini';
+import { metadataSchema, named, pageOf, whole } from '../schemas.ts';
+import { filteredList, once } from './filtered-list.ts';
+
+/** An event that a search found, for clients. Its data depends on its type. */
+export const foundEventSchema = named(
+  'FoundEvent',
+  z.object({
+    id: z.string(),
+    productId: z.string(),
+    version: whole.check(z.meta({ description: 'the event’s place among those of the product' })),
+    type: z.string().check(z.meta({ examples: ['productShipped'] })),
+    schemaVersion: whole.check(z.meta({ description: 'the version of the effect of this type' })),
+    effectiveAt: z.iso.datetime().check(z.meta({ description: 'when it happened in the world' })),
+    recordedAt: z.iso.datetime().check(z.meta({ description: 'when the log took it' })),
+    data: z.unknown().check(z.meta({ description: 'what the event says, as in GET /events' })),
+    metadata: metadataSchema,
+  }),
+) satisfies z.ZodMiniType<Omit<HistoryEntry, 'metadata'>>;
+
+export const foundEventsPage = pageOf(foundEventSchema);
+
+/** The event types that a text names, with commas between them. */
+const types = z.pipe(
+  z.string(),
+  z.transform((text, { issues }) => {
+    const names = [...new Set(text.split(','))];
+    for (const name of names.filter((each) => !isInventoryEventType(each))) {
+      issues.push({ code: 'custom', message: unsupportedType(name), input: text });
+    }
+    return names;
+  }),
+);
+
+/** What events will have, and a search will find, once they are built. */
+export const searchNotYet = ['reference', 'actor', 'note'];
+
+/** The list of GET /products/{productId}/search: the product's events, in the order in which they happened. */
+export const listOfFound = (productId: string) =>
+  filteredList(
+    `search/${productId}`,
+    {
+      type: once(types, 'only events of this type, or of one of several with commas between them', {
+        examples: ['productShipped', 'stockAdjusted,stockCounted'],
+      }),
+      from: once(time, 'only what happened at this time or later', {
+        examples: ['2026-01-31T00:00:00Z'],
+      }),
+      to: once(time, 'only what happened at this time or earlier', {
+        examples: ['2026-01-31T23:59:59.999Z'],
+      }),
+    },
+    { from: 'from', to: 'to', isAfter: (from, to) => from > to },
+  );
+
+/** The search that a query asks for. */
+export const searchOf = (
+  productId: string,
+  {
+    type,
+    from,
+    to,
+  }: {
+    readonly type?: readonly string[] | undefined;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+  },
+): HistorySearch => ({
+  productId,
+  ...(type !== undefined && { types: type }),
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
+});

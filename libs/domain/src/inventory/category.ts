@@ -1,0 +1,2 @@
+/** The category of the products' streams. */
+export const PRODUCT_CATEGORY = 'product';

@@ -1,0 +1,103 @@
+import { PRODUCT_CATEGORY } from '../category.ts';
+import type { ProjectedEvent, Projection, TermRange } from './projection.ts';
+import { joined, numberTerm, textTerm, timeTerm } from './terms.ts';
+
+/** An event of a product's history. A row of it is under the event's position. */
+export interface HistoryEntry extends Pick<
+  ProjectedEvent,
+  'id' | 'version' | 'type' | 'schemaVersion' | 'data' | 'effectiveAt' | 'recordedAt' | 'metadata'
+> {
+  readonly productId: string;
+}
+
+/** The order, delivery or count sheet behind an event. */
+export interface Reference {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Which events of a product are wanted: those that meet every condition. */
+export interface HistorySearch {
+  readonly productId: string;
+  /** One of these event types. */
+  readonly types?: readonly string[];
+  readonly reference?: Reference;
+  /** The first time at which it happened, RFC 3339 in UTC. */
+  readonly from?: string;
+  /** The last time at which it happened. */
+  readonly to?: string;
+}
+
+/**
+ * The history of the products, a row an event: to be searched by time, by type and by reference. It needs
+ * to know no event type, and so has those of a newer Stockbook too.
+ */
+export const historySearch: Projection<HistoryEntry> = {
+  name: 'history-search',
+  version: 1,
+  filter: { categories: [PRODUCT_CATEGORY] },
+  key: ({ position }) => position,
+  project: (_, event) => {
+    const { id, stream, version, type, schemaVersion, data } = event;
+    const { effectiveAt, recordedAt, metadata } = event;
+    const about = { id, productId: stream.id, version, type, schemaVersion };
+    return { ...about, effectiveAt, recordedAt, data, metadata };
+  },
+  terms: (entry) => {
+    const { productId, type, effectiveAt, version } = entry;
+    const time = joined(timeTerm(effectiveAt), numberTerm(version));
+    const reference = referenceOf(entry);
+    return {
+      product: joined(idTerm(productId), time),
+      type: joined(idTerm(productId), type, time),
+      ...(reference && { reference: joined(referenceTerm(productId, reference), time) }),
+    };
+  },
+};
+
+/** In bytes: parts of a term, so that all of it has at most 512 with a time (48) and a type (101). */
+const ID_BYTES = 360;
+const idTerm = (productId: string) => textTerm(productId, ID_BYTES);
+const referenceTerm = (productId: string, { type, id }: Reference) =>
+  joined(textTerm(productId, 200), textTerm(type, 60), textTerm(id, 200));
+
+const FIRST_TIME = '0000-01-01T00:00:00Z';
+const LAST_TIME = '9999-12-31T23:59:59.999999999Z';
+
+/**
+ * The range of rows in which the events are that a search wants, in the order in which they happened. It
+ * may have further rows, which {@link isFound} tells apart.
+ */
+export function searchRange(search: HistorySearch): TermRange {
+  const { productId, types = [], reference, from = FIRST_TIME, to = LAST_TIME } = search;
+  const [type, ...others] = types;
+  const between = (term: string, start: string): TermRange => ({
+    term,
+    from: joined(start, timeTerm(from)),
+    to: joined(start, timeTerm(to), numberTerm(Number.MAX_SAFE_INTEGER)),
+  });
+  if (reference !== undefined) return between('reference', referenceTerm(productId, reference));
+  return type !== undefined && others.length === 0
+    ? between('type', joined(idTerm(productId), type))
+    : between('product', idTerm(productId));
+}
+
+/** Tells whether a search wants an event. */
+export function isFound(entry: HistoryEntry, search: HistorySearch): boolean {
+  const { productId, types, reference, from = FIRST_TIME, to = LAST_TIME } = search;
+  const time = timeTerm(entry.effectiveAt);
+  const found = referenceOf(entry);
+  return (
+    entry.productId === productId &&
+    (types?.includes(entry.type) ?? true) &&
+    (reference === undefined || (found?.type === reference.type && found.id === reference.id)) &&
+    timeTerm(from) <= time &&
+    time <= timeTerm(to)
+  );
+}
+
+function referenceOf({ data }: HistoryEntry): Reference | undefined {
+  const { reference } = (data ?? {}) as { readonly reference?: unknown };
+  const { type, id } = (reference ?? {}) as Partial<Record<keyof Reference, unknown>>;
+  return typeof type === 'string' && typeof id === 'string' ? { type, id } : undefined;
+}

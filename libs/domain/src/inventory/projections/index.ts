@@ -1,0 +1,31 @@
+import { causeTree } from './cause-tree.ts';
+import { historySearch } from './history-search.ts';
+import { productList } from './product-list.ts';
+import { stockMovements } from './stock-movements.ts';
+
+/** Every projection of the inventory. */
+export const projections = { productList, stockMovements, historySearch, causeTree };
+
+export type { ProjectedEvent, Projection, Term, TermRange } from './projection.ts';
+export type { FoldedProduct, UnreadableProduct } from './folded-product.ts';
+export {
+  listedProduct,
+  type ProductFilter,
+  type ProductListRow,
+  productRange,
+} from './product-list.ts';
+export {
+  type Flow,
+  type Movements,
+  movementsOf,
+  type PeriodMovements,
+  type StockMovementsRow,
+} from './stock-movements.ts';
+export {
+  type HistoryEntry,
+  type HistorySearch,
+  isFound,
+  type Reference,
+  searchRange,
+} from './history-search.ts';
+export { type Cause, type CausedEvent, causeRange, causesOf } from './cause-tree.ts';
