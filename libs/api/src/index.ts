@@ -1,6 +1,6 @@
 export { type Api, type ApiOptions, createApi } from './api.ts';
 export type { ApiDependencies } from './dependencies.ts';
-export type { ApiRequest, ApiResponse } from './http.ts';
+export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export { FollowedProductList, type ProductList, type ProductPage } from './product-list.ts';
 export {

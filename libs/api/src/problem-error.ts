@@ -1,6 +1,6 @@
 import { invalid, type Overloaded, type Problem, problem } from '@stockbook/workflow';
 import type { Violation } from '@stockbook/domain';
-import { type ApiResponse, toJson } from './http.ts';
+import { type TextResponse, toJson } from './http.ts';
 import { ofProblem } from './log-attributes.ts';
 
 /** Ends the handling of a request with a problem document. */
@@ -25,7 +25,7 @@ export class ProblemError extends Error {
 export const problemResponse = (
   document: Problem,
   headers: Readonly<Record<string, string>> = {},
-): ApiResponse => ({
+): TextResponse => ({
   status: document.status,
   headers: {
     'content-type': 'application/problem+json',
