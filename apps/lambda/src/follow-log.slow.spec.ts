@@ -71,12 +71,12 @@ for (const { name, start } of dynamoDbEngines) {
       );
       expect(lines.find((line) => metricName in line)).toMatchObject({ [metricName]: 1 });
       expect(service).toBe('follow-log');
-      expect(await store.readAll()).toMatchObject([{ stream: gap }, { stream: other }]);
+      expect((await store.readAll()).events).toMatchObject([{ stream: gap }, { stream: other }]);
 
       await client.put({ TableName: 'log', Item: { ...Item, v: 2 } });
       const later = await linesOf(() => handler({ Records: [record(gap, 2)] }));
       expect(later.find((line) => metricName in line)).toMatchObject({ [metricName]: 0 });
-      expect(await store.readAll()).toHaveLength(4);
+      expect((await store.readAll()).events).toHaveLength(4);
       await store.close();
       await engine.stop();
     });

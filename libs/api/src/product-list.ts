@@ -72,13 +72,13 @@ export class FollowedProductList implements ProductList {
   async #follow(): Promise<void> {
     for (;;) {
       const after = this.#position;
-      const events = await this.#store.readAll({
+      const { events, position, atEnd } = await this.#store.readAll({
         limit: EVENTS_A_TURN,
         ...(after !== undefined && { after }),
       });
       for (const event of events) this.#project(event);
-      // Reading until a page is empty would never end while writers keep appending.
-      if (events.length < EVENTS_A_TURN) break;
+      this.#position = position;
+      if (atEnd) break;
       // A store in this process answers without a turn of the event loop, so that this loop would keep
       // all other requests waiting until it ends.
       await setImmediate();

@@ -1,10 +1,12 @@
 import type { AppendedRange } from './appended-range.ts';
-import type { PositionedEvent, RecordedEvent } from './event.ts';
+import type { RecordedEvent } from './event.ts';
 import type {
   AppendResult,
   Conflict,
+  EventInStream,
   EventStore,
   IdentifiedCommand,
+  LogPage,
   ReadAllOptions,
   ReadOptions,
   StreamAppend,
@@ -14,12 +16,22 @@ import { isAsExpected } from './expected-version.ts';
 import { type PreparedCommand, prepareCommand } from './laws/command.ts';
 import type { UnboundHead, UnboundSnapshot } from './laws/issued.ts';
 import { type AppendRequest, prepare } from './laws/prepare.ts';
-import { prepareRead, prepareReadAll, type ReadRange } from './laws/read.ts';
+import {
+  checkPosition,
+  type LogRange,
+  preparePlace,
+  type PreparedPlace,
+  prepareRead,
+  prepareReadAll,
+  type ReadRange,
+} from './laws/read.ts';
 import { checkStream } from './laws/stream.ts';
 import { checkText } from './laws/text.ts';
 import { limits } from './limits.ts';
+import { pollEnd } from './poll-end.ts';
 import type { Latest } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
+import { Watchers } from './watchers.ts';
 
 /** What an adapter answers to an append. Of a repeat it gives the versions that the first time wrote. */
 export type AppendAnswer =
@@ -32,6 +44,9 @@ export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
   readonly head: UnboundHead;
   readonly snapshot?: UnboundSnapshot;
 }
+
+/** How often the end of the log is read while someone watches it, in ms. */
+const POLL_MS = 250;
 
 /**
  * The base of every adapter. It keeps the port's laws once for all of them: it checks what the caller
@@ -48,17 +63,25 @@ export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
  *   async readRange(): Promise<RecordedEvent[]> {
  *     return []
  *   }
- *   async readAfter(): Promise<PositionedEvent[]> {
- *     return []
+ *   async readAfter({ after }: LogRange) {
+ *     return { events: [], position: after, atEnd: true }
+ *   }
+ *   async last() {
+ *     return '0'
+ *   }
+ *   async positionOfEvent() {
+ *     return undefined
  *   }
  *   async commandOf() {
  *     return undefined
  *   }
- *   async close() {}
+ *   async disconnect() {}
  * }
  * await new MyStore().read(stream, { limit: 0 }).catch(isInvalidArgument) // true
  */
 export abstract class EventStoreAdapter implements EventStore {
+  readonly #watchers = new Watchers((wake) => this.startWaking(wake));
+
   async append(
     appends: readonly StreamAppend[],
     command?: IdentifiedCommand,
@@ -83,9 +106,26 @@ export abstract class EventStoreAdapter implements EventStore {
     return this.readRange(checkStream(stream), prepareRead(options));
   }
 
-  async readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]> {
-    const { after, limit } = prepareReadAll(options);
-    return this.readAfter(after, limit);
+  async readAll(options?: ReadAllOptions): Promise<LogPage> {
+    return this.readAfter(prepareReadAll(options));
+  }
+
+  async end(): Promise<string> {
+    return this.last();
+  }
+
+  /** Positions are consecutive on every adapter. */
+  async distance(from: string, to: string): Promise<number> {
+    const [start, end] = [checkPosition('from', from), checkPosition('to', to)];
+    return Math.max(0, Number(end) - Number(start));
+  }
+
+  async positionOf(event: EventInStream): Promise<string | undefined> {
+    return this.positionOfEvent(preparePlace(event));
+  }
+
+  watch(wake: () => void): () => void {
+    return this.#watchers.add(wake);
   }
 
   async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
@@ -108,7 +148,13 @@ export abstract class EventStoreAdapter implements EventStore {
     return ranges && this.#readRanges(ranges);
   }
 
-  abstract close(): Promise<void>;
+  async close(): Promise<void> {
+    this.#watchers.end();
+    await this.disconnect();
+  }
+
+  /** Closes the connections that the store owns. */
+  protected abstract disconnect(): Promise<void>;
 
   /**
    * Appends all events or none; looks first whether the command is a repeat, then whether each stream is
@@ -124,11 +170,27 @@ export abstract class EventStoreAdapter implements EventStore {
     range: ReadRange,
   ): Promise<readonly RecordedEvent[]>;
 
-  /** Reads the events after a position, which may be '0', in the order of their positions. */
-  protected abstract readAfter(
-    position: string,
-    limit: number,
-  ): Promise<readonly PositionedEvent[]>;
+  /**
+   * Reads the events after a position, which may be '0' or behind the log's end, in the order of their
+   * positions.
+   */
+  protected abstract readAfter(range: LogRange): Promise<LogPage>;
+
+  /** Returns the position of the last event; '0' if there is none. */
+  protected abstract last(): Promise<string>;
+
+  /** Returns the position of an event; undefined if it has none. */
+  protected abstract positionOfEvent(event: PreparedPlace): Promise<string | undefined>;
+
+  /**
+   * Begins to call `wake` after events came. An adapter that is told of events has a method of its own. This
+   * one polls.
+   *
+   * @returns ends it
+   */
+  protected startWaking(wake: () => void): () => void {
+    return pollEnd(() => this.last(), POLL_MS, wake);
+  }
 
   /**
    * Returns the versions that a command wrote, in the order of its append's streams; undefined if it was

@@ -75,7 +75,7 @@ describe('a category', () => {
 
   it('types an event of the whole log', async () => {
     const store = await older();
-    const [recorded] = await store.readAll();
+    const [recorded] = (await store.readAll()).events;
     if (recorded === undefined) throw new Error('nothing was recorded');
     const event = counters.toEvent(recorded);
     expect(event).toEqual({ ...recorded, schemaVersion: 2, data: { n: 4 } });

@@ -66,11 +66,50 @@ export interface ReadOptions {
   readonly limit?: number;
 }
 
+/** Which events of the log are wanted: those that match every field. Without a field, all. */
+export interface LogFilter {
+  /** Only events of these categories; 1 to 25. */
+  readonly categories?: readonly string[];
+  /** Only events of these types; 1 to 100. */
+  readonly types?: readonly string[];
+  /** All types but these, 1 to 100; not together with `types`. */
+  readonly exceptTypes?: readonly string[];
+}
+
 export interface ReadAllOptions {
   /** Return events after this position, which an event has, or '0'; from the start by default. */
   readonly after?: string;
   /** How many events to return at most, 1 to 1,000; 1,000 by default. */
   readonly limit?: number;
+  /** Return only events that match; all by default. */
+  readonly filter?: LogFilter;
+}
+
+/** A part of the log. */
+export interface LogPage {
+  /**
+   * Up to `limit` events that match, by position. With a filter, DynamoDB may return fewer, or none, before
+   * the end of the log.
+   */
+  readonly events: readonly PositionedEvent[];
+  /**
+   * Read on after this position: every matching event up to it has been returned. It is `after` of the call
+   * if nothing follows.
+   */
+  readonly position: string;
+  /** Whether the page reached the end of the log, as it was when it was read. */
+  readonly atEnd: boolean;
+}
+
+/** Names an event by its place in its stream. */
+export interface EventInStream {
+  readonly stream: StreamId;
+  readonly version: number;
+  /**
+   * A position at which the log ended before the event was appended, '0' by default. DynamoDB looks only
+   * behind it.
+   */
+  readonly after?: string;
 }
 
 /**
@@ -105,14 +144,54 @@ export interface EventStore {
    */
   read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]>;
   /**
-   * Reads events of all streams by position. On DynamoDB it lags behind the appends.
+   * Reads events of all streams by position: all, or those that match a filter. On DynamoDB it lags behind
+   * the appends.
+   *
+   * @throws InvalidArgument, UnstorableText, StoreUnavailable
+   * @example
+   * const first = await store.readAll({ filter: { types: ['received'] } })
+   * const next = await store.readAll({ after: first.position, filter: { types: ['received'] } })
+   */
+  readAll(options?: ReadAllOptions): Promise<LogPage>;
+  /**
+   * Returns the position of the last event that has one; '0' if there is none.
+   *
+   * @throws StoreUnavailable
+   * @example
+   * const page = await store.readAll({ after: await store.end() })
+   * page.events // []
+   */
+  end(): Promise<string>;
+  /**
+   * Tells how many events lie after the position `from`, up to `to`; 0 if `to` is not after `from`. It is
+   * exact in memory and on PostgreSQL; on DynamoDB there are at most so many.
    *
    * @throws InvalidArgument, StoreUnavailable
    * @example
-   * const [first] = await store.readAll({ limit: 1 })
-   * const next = await store.readAll(first && { after: first.position })
+   * const { position } = await store.readAll({ limit: 10 })
+   * const lag = await store.distance(position, await store.end())
    */
-  readAll(options?: ReadAllOptions): Promise<readonly PositionedEvent[]>;
+  distance(from: string, to: string): Promise<number>;
+  /**
+   * Returns the position of an event; undefined if it has none yet, or if there is no such event.
+   *
+   * @throws InvalidArgument, UnstorableText, StoreUnavailable
+   * @example
+   * const position = await store.positionOf({ stream, version: 1 })
+   */
+  positionOf(event: EventInStream): Promise<string | undefined>;
+  /**
+   * Calls `wake` after events came that `readAll` can see: perhaps more often than events come and, after
+   * a lost connection, perhaps late. Read now and then anyhow. It does not keep the process alive, and it
+   * ends when the store is closed.
+   *
+   * @param wake must not throw
+   * @returns ends it
+   * @example
+   * const unwatch = store.watch(() => console.log('read on'))
+   * unwatch()
+   */
+  watch(wake: () => void): () => void;
   /**
    * Reads a stream's head and its last events: those after the last snapshot, if the adapter keeps
    * snapshots and has one of `reducerVersion`.

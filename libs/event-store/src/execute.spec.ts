@@ -312,7 +312,7 @@ describe('execute over several streams', () => {
     if (result.status === 'rejected') {
       expectTypeOf(result.states).toEqualTypeOf<readonly [number, number]>();
     }
-    expect(await store.readAll()).toHaveLength(1);
+    expect((await store.readAll()).events).toHaveLength(1);
   });
 
   it('neither loses nor invents anything when transfers race', async () => {

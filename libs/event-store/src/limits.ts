@@ -20,6 +20,10 @@ export const limits = {
   bytesPerReducerVersion: 512,
   /** The highest schema version. */
   schemaVersion: 2 ** 31 - 1,
+  /** How many categories a filter of the log names at most. */
+  categoriesPerFilter: 25,
+  /** How many types a filter of the log names at most. */
+  typesPerFilter: 100,
   /** How many events a read returns at most, and by default. */
   page: 1000,
 } as const;

@@ -52,9 +52,8 @@ async function listAll(store: DynamoDbEventStore, list: DynamoDbProductList) {
   let unlisted = 0;
   let after: string | undefined;
   for (;;) {
-    const events = await store.readAll(after === undefined ? {} : { after });
-    if (events.length === 0) return { listed: seen.size - unlisted, unlisted };
-    const streams = events.map(({ stream }) => stream).filter(({ id }) => !seen.has(id));
+    const page = await store.readAll(after === undefined ? {} : { after });
+    const streams = page.events.map(({ stream }) => stream).filter(({ id }) => !seen.has(id));
     for (const { productId, error } of await list.follow(store, streams)) {
       console.error(
         `${productId} could not be listed: ${error instanceof Error ? error.message : error}`,
@@ -62,6 +61,7 @@ async function listAll(store: DynamoDbEventStore, list: DynamoDbProductList) {
       unlisted += 1;
     }
     for (const { id } of streams) seen.add(id);
-    after = events.at(-1)?.position;
+    if (page.atEnd) return { listed: seen.size - unlisted, unlisted };
+    after = page.position;
   }
 }

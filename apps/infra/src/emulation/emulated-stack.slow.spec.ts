@@ -119,7 +119,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
 
     it('gives every event its place over all streams', async () => {
       await vi.waitFor(async () => {
-        const log = await store.readAll();
+        const { events: log } = await store.readAll();
         for (const id of ['100', '101', 'too-early']) {
           const own = log.filter(({ stream }) => stream.id === id).map((each) => each.id);
           expect(own).toEqual((await store.read(productStream(id))).map((each) => each.id));
@@ -143,7 +143,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect(await listed()).toEqual([]);
       expect(await stack.account.rebuild()).toMatch(/^Order: 6 commits .*\nProducts: 3 are listed/);
       expect(await listed()).toEqual(before);
-      expect(await store.readAll()).toHaveLength(6);
+      expect((await store.readAll()).events).toHaveLength(6);
     });
 
     it('shows no difference to what is deployed', async () => {

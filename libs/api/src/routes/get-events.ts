@@ -24,7 +24,10 @@ export const getEvents: Route = {
   },
   handle: async (request, { store }) => {
     const { limit, cursor: after } = readQuery(query, request);
-    const events = await store.readAll({ limit: limit + 1, ...(after !== undefined && { after }) });
+    const { events } = await store.readAll({
+      limit: limit + 1,
+      ...(after !== undefined && { after }),
+    });
     const page = events.slice(0, limit);
     const more = events.length > limit;
     return json(200, {

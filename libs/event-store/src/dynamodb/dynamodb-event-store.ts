@@ -4,7 +4,7 @@ import type { StreamResult } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
-import type { ReadRange } from '../laws/read.ts';
+import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
 import type { StreamId } from '../stream.ts';
 import {
   AppendPlanner,
@@ -17,7 +17,9 @@ import type { DocumentClient } from './table/document-client.ts';
 import { eventsOf, snapshotOf, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
 import { orderTableOf } from './order/order-table.ts';
+import { endOfOrder } from './order/order-end.ts';
 import { readOrder } from './order/order.ts';
+import { positionInOrder } from './order/position-in-order.ts';
 import { readStream } from './log/read-stream.ts';
 import { headOf, commitsAtHead } from './log/commit-head.ts';
 import { writeCommits } from './log/write-commits.ts';
@@ -86,8 +88,16 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     return readStream(this.#items, stream, range);
   }
 
-  protected override readAfter(position: string, limit: number) {
-    return readOrder(this.#items, this.#order, { after: position, limit });
+  protected override readAfter(range: LogRange) {
+    return readOrder(this.#items, this.#order, range);
+  }
+
+  protected override async last() {
+    return String(await endOfOrder(this.#order));
+  }
+
+  protected override positionOfEvent(event: PreparedPlace) {
+    return positionInOrder(this.#items, this.#order, event);
   }
 
   protected override async latest(
@@ -115,7 +125,7 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     return this.#planner.findRepeat(stream, command);
   }
 
-  override async close(): Promise<void> {
+  protected override async disconnect(): Promise<void> {
     this.#items.client.destroy();
   }
 

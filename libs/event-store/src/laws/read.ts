@@ -1,6 +1,8 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
-import type { ReadAllOptions, ReadOptions } from '../event-store.ts';
+import type { EventInStream, ReadAllOptions, ReadOptions } from '../event-store.ts';
 import { limits } from '../limits.ts';
+import { checkFilter, type PreparedFilter } from './filter.ts';
+import { checkStream } from './stream.ts';
 import { nameOf } from './text.ts';
 import { checkWholeNumber } from './whole-number.ts';
 
@@ -27,21 +29,59 @@ export function prepareRead(options: ReadOptions = {}): ReadRange {
 /** A position that a log issues: up to 15 digits, which every adapter counts exactly. */
 const POSITION = /^(?:0|[1-9]\d{0,14})$/;
 
+/** Which events of the log to read, with all defaults filled in. */
+export interface LogRange {
+  readonly after: string;
+  readonly limit: number;
+  readonly filter: PreparedFilter;
+}
+
 /**
- * Checks the options of `readAll`, and fills in their defaults. A position is digits on every adapter; '0'
- * is before the first one.
+ * Checks the options of `readAll`, and fills in their defaults.
  *
- * @throws InvalidArgument
+ * @throws InvalidArgument, UnstorableText
  * @example
  * prepareReadAll().after // '0'
  */
-export function prepareReadAll(options: ReadAllOptions = {}): Required<ReadAllOptions> {
-  const { after = '0' } = options;
-  if (typeof after !== 'string' || !POSITION.test(after)) {
-    const was = typeof after === 'string' ? '' : `, not ${nameOf(after)}`;
-    throw new InvalidArgument('after', `must be the position of an event${was}`);
-  }
-  return { after, limit: checkLimit(options.limit) };
+export function prepareReadAll(options: ReadAllOptions = {}): LogRange {
+  const { after = '0', limit, filter } = options;
+  return {
+    after: checkPosition('after', after),
+    limit: checkLimit(limit),
+    filter: checkFilter(filter),
+  };
+}
+
+/** The place of an event in its stream, and the position behind which its own one lies. */
+export type PreparedPlace = Required<EventInStream>;
+
+/**
+ * Checks the place of an event, and copies it.
+ *
+ * @throws InvalidArgument, UnstorableText
+ * @example
+ * preparePlace({ stream: { category: 'product', id: '100' }, version: 1 }).after // '0'
+ */
+export function preparePlace(event: EventInStream): PreparedPlace {
+  const { stream, version, after = '0' } = event;
+  return {
+    stream: checkStream(stream),
+    version: checkWholeNumber('version', version, { least: 1 }),
+    after: checkPosition('after', after),
+  };
+}
+
+/**
+ * Checks a position. It is digits on every adapter; '0' is before the first one.
+ *
+ * @throws InvalidArgument
+ * @example
+ * checkPosition('after', '7') // '7'
+ */
+export function checkPosition(field: string, value: unknown): string {
+  if (typeof value === 'string' && POSITION.test(value)) return value;
+  const was = typeof value === 'string' ? '' : `, not ${nameOf(value)}`;
+  throw new InvalidArgument(field, `must be the position of an event${was}`);
 }
 
 const checkLimit = (limit: number = limits.page): number =>

@@ -13,12 +13,22 @@ import { checkText } from './text.ts';
  */
 export function checkStream(value: StreamId, field = 'stream'): StreamId {
   const { category, id } = value ?? {};
-  checkText(`${field}.category`, category, limits.bytesPerCategory);
-  if (category.includes('/')) {
-    throw new InvalidArgument(`${field}.category`, 'must have no slash: put it into the id');
-  }
+  checkCategory(`${field}.category`, category);
   checkText(`${field}.id`, id, limits.bytesPerStreamId);
   return { category, id };
+}
+
+/**
+ * Checks the name of a category.
+ *
+ * @throws InvalidArgument, UnstorableText
+ */
+export function checkCategory(field: string, value: unknown): string {
+  const category = checkText(field, value, limits.bytesPerCategory);
+  if (category.includes('/')) {
+    throw new InvalidArgument(field, 'must have no slash: put it into the id');
+  }
+  return category;
 }
 
 /** Tells whether a stream is the one that a head or a snapshot was issued for. */

@@ -8,7 +8,9 @@ import { chainHash } from '../hash.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { PreparedEvent } from '../laws/event.ts';
 import type { AppendRequest, PreparedAppend } from '../laws/prepare.ts';
-import type { ReadRange } from '../laws/read.ts';
+import { matches } from '../laws/filter.ts';
+import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
+import { toLogPage } from '../log-page.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 
 /** An event with its data and metadata as text, so that each reader gets values of its own. */
@@ -29,6 +31,7 @@ export class MemoryEventStore extends EventStoreAdapter {
   readonly #log: Kept[] = [];
   readonly #streams = new Map<string, Kept[]>();
   readonly #commands = new Map<string, KeptCommand>();
+  #wake: (() => void) | undefined;
 
   protected override async appendPrepared({
     appends,
@@ -57,6 +60,7 @@ export class MemoryEventStore extends EventStoreAdapter {
       const kept = { contentHash: command.contentHash, ranges };
       for (const { stream } of appends) this.#commands.set(commandKey(stream, command), kept);
     }
+    this.#wake?.();
     return { status: 'appended', streams };
   }
 
@@ -68,16 +72,32 @@ export class MemoryEventStore extends EventStoreAdapter {
     return found.slice(0, limit).map(toRecorded);
   }
 
-  protected override async readAfter(position: string, limit: number) {
-    const start = Number(position);
-    return this.#log.slice(start, start + limit).map(toRecorded);
+  protected override async readAfter({ after, limit, filter }: LogRange) {
+    const found = this.#log.slice(Number(after)).filter((event) => matches(filter, event));
+    const events = found.slice(0, limit).map(toRecorded);
+    return toLogPage(events, { after, limit, end: String(this.#log.length) });
+  }
+
+  protected override async last() {
+    return String(this.#log.length);
+  }
+
+  protected override async positionOfEvent({ stream, version }: PreparedPlace) {
+    return this.#stream(stream)[version - 1]?.position;
+  }
+
+  protected override startWaking(wake: () => void): () => void {
+    this.#wake = wake;
+    return () => {
+      this.#wake = undefined;
+    };
   }
 
   protected override async commandOf(stream: StreamId, command: PreparedCommand) {
     return this.#rangesOf(stream, command);
   }
 
-  override async close(): Promise<void> {
+  protected override async disconnect(): Promise<void> {
     // There is no connection to close.
   }
 

@@ -19,6 +19,6 @@ it('PGlite refuses UPDATE, DELETE and TRUNCATE of the log', async () => {
       await expect(sql.query(change, [])).rejects.toMatchObject({ code: '23001' });
     }
   }
-  expect(await store.readAll()).toHaveLength(1);
+  expect((await store.readAll()).events).toHaveLength(1);
   await store.close();
 });

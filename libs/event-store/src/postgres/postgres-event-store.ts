@@ -3,7 +3,7 @@ import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
-import type { ReadRange } from '../laws/read.ts';
+import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import {
   appendEvents,
@@ -14,6 +14,7 @@ import {
 } from './append-events.ts';
 import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
+import { readLog } from './read-log.ts';
 import type { SqlPort } from './sql-port.ts';
 
 /**
@@ -91,12 +92,25 @@ export class PostgresEventStore extends EventStoreAdapter {
     return rows.map(toRecordedEvent);
   }
 
-  protected override async readAfter(position: string, limit: number) {
-    const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE position > $1 ORDER BY position LIMIT $2`,
-      [position, limit],
+  protected override readAfter(range: LogRange) {
+    return readLog(this.#sql, this.#schema, range);
+  }
+
+  protected override async last() {
+    const [row] = await this.#sql.query<{ end: string | number }>(
+      `SELECT coalesce(max(position), 0) AS end FROM ${this.#schema}.events`,
+      [],
     );
-    return rows.map(toRecordedEvent);
+    return String((row ?? impossible('max() returned no row')).end);
+  }
+
+  protected override async positionOfEvent({ stream, version }: PreparedPlace) {
+    const [row] = await this.#sql.query<{ position: string | number }>(
+      `SELECT position FROM ${this.#schema}.events
+       WHERE category = $1 AND stream_id = $2 AND version = $3::bigint`,
+      [stream.category, stream.id, version],
+    );
+    return row && String(row.position);
   }
 
   protected override async commandOf(stream: StreamId, command: PreparedCommand) {
@@ -112,7 +126,7 @@ export class PostgresEventStore extends EventStoreAdapter {
     return (JSON.parse(row.result) as RangeJson[]).map(toRange);
   }
 
-  override close(): Promise<void> {
+  protected override disconnect(): Promise<void> {
     return this.#sql.close();
   }
 }

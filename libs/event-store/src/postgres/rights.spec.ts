@@ -59,7 +59,7 @@ describe('a PostgreSQL database', () => {
     const store = await open('application');
     expect(await append(store)).toMatchObject({ status: 'appended' });
     expect(await append(store)).toMatchObject({ status: 'repeat' });
-    expect(await store.readAll()).toHaveLength(1);
+    expect((await store.readAll()).events).toHaveLength(1);
     await store.close();
   });
 
@@ -129,7 +129,7 @@ describe('a PostgreSQL database', () => {
     const stores = await Promise.all(names.map((name) => open('stockbook', name)));
     for (const store of stores) {
       expect(await append(store)).toMatchObject({ status: 'appended' });
-      expect(await store.readAll()).toMatchObject([{ position: '1', version: 1 }]);
+      expect((await store.readAll()).events).toMatchObject([{ position: '1', version: 1 }]);
       await store.close();
     }
     expect(await schemasWithEvents()).toEqual(['public', 'stock "2"; --', 'stockbook']);
@@ -157,7 +157,7 @@ describe('a PostgreSQL database', () => {
         await expect(admin.query(change)).rejects.toMatchObject(refusal);
       }
     }
-    expect(await store.readAll()).toHaveLength(1);
+    expect((await store.readAll()).events).toHaveLength(1);
     expect(await append(store)).toMatchObject({ status: 'repeat' });
     await store.close();
   });

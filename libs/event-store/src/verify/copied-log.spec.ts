@@ -30,7 +30,7 @@ it('has the heads that were noted of the first, and each event verifies', async 
   const first = await verify(original);
   if (first.status === 'wrong') throw new Error(first.wrong.reason);
 
-  for (const { stream, version, ...recorded } of await original.readAll()) {
+  for (const { stream, version, ...recorded } of (await original.readAll()).events) {
     const { id, type, schemaVersion, data, effectiveAt, metadata } = recorded;
     const event = { id, type, schemaVersion, data, effectiveAt, metadata };
     await copy.append([{ stream, expected: version - 1, events: [event] }]);

@@ -2,30 +2,36 @@ import { setImmediate } from 'node:timers/promises';
 import { isDamagedEvent } from '../errors/damaged-event.ts';
 import { limits } from '../limits.ts';
 
+/** Some events, and where to read on; without `next` they reach the end. */
+export interface Page<Event, Place> {
+  readonly events: readonly Event[];
+  readonly next?: Place;
+}
+
 /**
  * Reads to the end, page by page. If an event of a page is damaged, it reads smaller pages, so that the
  * caller gets all events before the damaged one.
  *
- * @param read reads the events after the last one of the page before
+ * @param read reads the events from `next` of the page before on
  * @throws DamagedEvent at the damaged event
  */
-export async function* pages<Event>(
-  read: (last: Event | undefined, limit: number) => Promise<readonly Event[]>,
+export async function* pages<Event, Place>(
+  read: (from: Place | undefined, limit: number) => Promise<Page<Event, Place>>,
 ): AsyncGenerator<readonly Event[]> {
-  let last: Event | undefined;
+  let from: Place | undefined;
   let limit: number = limits.page;
   for (;;) {
-    let page: readonly Event[];
+    let page: Page<Event, Place>;
     try {
-      page = await read(last, limit);
+      page = await read(from, limit);
     } catch (error) {
       if (!isDamagedEvent(error) || limit === 1) throw error;
       limit = Math.ceil(limit / 2);
       continue;
     }
-    yield page;
-    if (page.length < limit) return;
-    last = page.at(-1);
+    yield page.events;
+    if (page.next === undefined) return;
+    from = page.next;
     // A store in this process answers without a turn of the event loop.
     await setImmediate();
   }

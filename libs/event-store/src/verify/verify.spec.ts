@@ -3,6 +3,7 @@ import { DamagedEvent } from '../errors/damaged-event.ts';
 import type { PositionedEvent } from '../event.ts';
 import type { EventStore } from '../event-store.ts';
 import { chainHash, hashContent } from '../hash.ts';
+import { toLogPage } from '../log-page.ts';
 import { MemoryEventStore } from '../memory/index.ts';
 import { exportHeads, importHeads, type NotedHeads, verify, verifySteps } from './index.ts';
 
@@ -17,7 +18,7 @@ class Table {
 
   static async of(store: EventStore): Promise<Table> {
     const table = new Table();
-    table.rows = structuredClone(await store.readAll()) as Row[];
+    table.rows = structuredClone((await store.readAll()).events) as Row[];
     return table;
   }
 
@@ -69,14 +70,18 @@ class Table {
           limit,
         );
       },
-      readAll: async ({ after = '0', limit } = {}) =>
-        page(
-          this.rows.filter(({ position }) => Number(position) > Number(after)),
-          limit,
-        ),
+      readAll: async ({ after = '0', limit = 1000 } = {}) => {
+        const later = this.rows.filter(({ position }) => Number(position) > Number(after));
+        const end = later.at(-1)?.position ?? after;
+        return toLogPage(page(later, limit), { after, limit, end });
+      },
     };
   }
 }
+
+/** The whole log on one page. */
+const toPage = (events: readonly Row[]) =>
+  toLogPage(events, { after: '0', limit: 1000, end: events.at(-1)?.position ?? '0' });
 
 function rehash(row: Row, previous: string): void {
   const { id, stream, type, schemaVersion, data, effectiveAt, metadata, version } = row;
@@ -389,7 +394,7 @@ describe('the first wrong event', () => {
       [[second, third, ...others], { stream: a, version: 1, reason: /gives version 2 before it$/ }],
     ] as const;
     for (const [rows, { reason, ...expected }] of orders) {
-      const readAll = async () => rows;
+      const readAll = async () => toPage(rows);
       expect(await verify({ read, readAll })).toMatchObject({
         status: 'wrong',
         wrong: { ...expected, wrong: 'misplaced', reason: expect.stringMatching(reason) },
@@ -452,7 +457,7 @@ describe('noted heads', () => {
 
   it('are missed where an event is in its stream and lost its position', async () => {
     const { read, readAll } = table.store;
-    const ten = async () => (await readAll()).slice(0, 10);
+    const ten = async () => toPage((await readAll()).events.slice(0, 10));
     expect(await verify({ read, readAll: ten }, { heads })).toMatchObject({
       wrong: { stream: a, version: 6, wrong: 'misplaced' },
     });
@@ -462,7 +467,7 @@ describe('noted heads', () => {
     const text = exportHeads(heads);
     const other = await soundHeads({
       ...table.store,
-      readAll: async (options) => (await table.store.readAll(options)).slice(0, 12),
+      readAll: async (options) => toPage((await table.store.readAll(options)).events.slice(0, 12)),
     });
     expect(exportHeads(other)).toBe(text);
     expect(text.split('\n')).toHaveLength(heads.streams.length + 3);

@@ -44,8 +44,10 @@ export async function walkLog(
   let events = 0;
   let position: string | undefined;
   const walked = () => ({ found, events, ...(position !== undefined && { position }) });
-  const read = (last: PositionedEvent | undefined, limit: number) =>
-    store.readAll({ limit, ...(last && { after: last.position }) });
+  const read = async (after: string | undefined, limit: number) => {
+    const page = await store.readAll({ limit, ...(after !== undefined && { after }) });
+    return { events: page.events, ...(!page.atEnd && { next: page.position }) };
+  };
   try {
     for await (const page of pages(read)) {
       for (const event of page) {

@@ -38,8 +38,11 @@ export async function walkStream(
 ): Promise<WalkedStream> {
   let head = START;
   const hashes = new Map<number, string>();
-  const read = (last: RecordedEvent | undefined, limit: number) =>
-    store.read(stream, { from: (last?.version ?? 0) + 1, limit });
+  const read = async (from: number | undefined, limit: number) => {
+    const events = await store.read(stream, { ...(from !== undefined && { from }), limit });
+    const last = events.length < limit ? undefined : events.at(-1);
+    return { events, ...(last && { next: last.version + 1 }) };
+  };
   try {
     for await (const page of pages(read)) {
       for (const event of page) {

@@ -46,6 +46,6 @@ it.each(['of another product', 'of an execution that an older version began'])(
     const other = whose === 'of another product' ? head : { ...head, stream: undefined };
     const stored = await storeEvent(store, { ...input, head: other } as Decided);
     expect(stored).toMatchObject({ outcome: 'conflict', command: input.command });
-    expect(await store.readAll()).toEqual([]);
+    expect((await store.readAll()).events).toEqual([]);
   },
 );

@@ -55,9 +55,9 @@ onEveryEngine(({ connect, endpoint, table }) => {
   async function wholeLog(): Promise<PositionedEvent[]> {
     const log: PositionedEvent[] = [];
     for (;;) {
-      const page = await store.readAll({ after: log.at(-1)?.position ?? '0' });
-      if (page.length === 0) return log;
-      log.push(...page);
+      const { events, atEnd } = await store.readAll({ after: log.at(-1)?.position ?? '0' });
+      log.push(...events);
+      if (atEnd) return log;
     }
   }
 

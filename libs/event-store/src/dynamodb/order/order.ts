@@ -1,11 +1,14 @@
 import { DamagedEvent } from '../../errors/damaged-event.ts';
 import type { PositionedEvent } from '../../event.ts';
-import type { ReadAllOptions } from '../../event-store.ts';
+import type { LogPage } from '../../event-store.ts';
 import { impossible } from '../../impossible.ts';
+import { matches } from '../../laws/filter.ts';
+import type { LogRange } from '../../laws/read.ts';
 import { type CommitItem, eventsOf } from '../log/commit.ts';
 import type { Items } from '../table/items.ts';
 import { streamOf } from '../log/keys.ts';
 import type { Key } from '../table/key.ts';
+import { endOfOrder } from './order-end.ts';
 import { ORDER } from './order-table.ts';
 
 /** A commit in the order: its partition key, its first version, and how many events it has. */
@@ -31,11 +34,13 @@ const PAGE = 20;
 export async function readOrder(
   log: Items,
   order: Items,
-  { after, limit }: Required<ReadAllOptions>,
-): Promise<PositionedEvent[]> {
+  { after, limit, filter }: LogRange,
+): Promise<LogPage> {
   const references: { readonly entry: Entry; readonly position: number }[] = [];
   let events = 0;
+  let end = Number(after);
   for await (const batch of batchesFrom(order, Number(after) + 1)) {
+    end = Math.max(end, batch.v + batch.n - 1);
     let position = batch.v;
     for (const entry of entriesOf(batch)) {
       const [, , count] = entry;
@@ -49,15 +54,19 @@ export async function readOrder(
   }
   const commits = await log.getAll<CommitItem>(references.map(({ entry: [pk, v] }) => ({ pk, v })));
   const byKey = new Map(commits.map((commit) => [`${commit.pk} ${commit.v}`, commit]));
-  return references
+  const all = references
     .flatMap(({ entry, position }) =>
       positioned(entry, byKey.get(`${entry[0]} ${entry[1]}`), position),
     )
     .filter(({ position }) => Number(position) > Number(after))
     .slice(0, limit);
+  const position = all.at(-1)?.position ?? after;
+  const atEnd = events < limit || (Number(position) === end && (await endOfOrder(order)) === end);
+  return { events: all.filter((event) => matches(filter, event)), position, atEnd };
 }
 
-async function* batchesFrom(order: Items, position: number): AsyncGenerator<OrderItem> {
+/** Reads the batches from the one that has a position on. */
+export async function* batchesFrom(order: Items, position: number): AsyncGenerator<OrderItem> {
   // The position may lie inside of a batch that begins before it.
   const before = { to: position, direction: 'backwards', pageSize: 1 } as const;
   const containing = await order.page<OrderItem>(ORDER, before);

@@ -60,7 +60,7 @@ onEveryEngine(({ connect, endpoint, table, name }) => {
 
   /** The versions of a stream, in the order of the log. */
   const placed = async (stream: StreamId, log = store) =>
-    (await log.readAll())
+    (await log.readAll()).events
       .filter((event) => streamKey(event.stream) === streamKey(stream))
       .map(({ version }) => version);
 

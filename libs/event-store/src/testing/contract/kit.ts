@@ -75,7 +75,7 @@ export async function wholeLog(store: EventStore, limit = 2): Promise<Positioned
   const ids = new Set<string>();
   for (;;) {
     const after = seen.at(-1)?.position;
-    const page = await store.readAll({ limit, ...(after !== undefined && { after }) });
+    const { events: page } = await store.readAll({ limit, ...(after !== undefined && { after }) });
     if (page.length === 0) return seen;
     for (const each of page) {
       if (ids.has(each.id)) {

@@ -31,7 +31,7 @@ export function readingTheLog(kit: ContractKit): void {
     const start = log.findIndex(({ id }) => written.some((each) => each.id === id));
     for (const [index, { position }] of log.entries()) {
       if (index + 1 < start) continue;
-      const [next] = await store().readAll({ after: position, limit: 1 });
+      const [next] = (await store().readAll({ after: position, limit: 1 })).events;
       expect(next?.id).toBe(log[index + 1]?.id);
     }
   });
@@ -72,7 +72,7 @@ export function readingTheLog(kit: ContractKit): void {
     const after = log[first - 1]?.position;
     const from = after === undefined ? {} : { after };
     const ids = async (limit?: number) =>
-      (await store().readAll({ ...from, ...(limit !== undefined && { limit }) })).map(
+      (await store().readAll({ ...from, ...(limit !== undefined && { limit }) })).events.map(
         ({ id }) => id,
       );
     const expected = written.map(({ id }) => id);

@@ -66,6 +66,7 @@ export function severalStores(kit: ContractKit): void {
     const last = log.slice(-5);
     expect(versionsOf(last)).toEqual([1, 2, 3, 4, 5]);
     const after = log.at(-6)?.position;
-    expect(await second.readAll(after === undefined ? {} : { after })).toEqual(last);
+    const { events: read } = await second.readAll(after === undefined ? {} : { after });
+    expect(read).toEqual(last);
   });
 }

@@ -13,6 +13,10 @@ export const plant = (store: EventStore, fault: Fault): EventStore => {
     append: (...call) => store.append(...call),
     read: (...call) => store.read(...call),
     readAll: (...call) => store.readAll(...call),
+    end: () => store.end(),
+    distance: (...call) => store.distance(...call),
+    positionOf: (...call) => store.positionOf(...call),
+    watch: (...call) => store.watch(...call),
     readLatest: (...call) => store.readLatest(...call),
     findCommand: (...call) => store.findCommand(...call),
     close: () => store.close(),
@@ -33,8 +37,11 @@ export const eachEvent =
         return { ...result, streams: changed(result.streams) };
       },
       read: async (...call) => (await store.read(...call)).map(change),
-      readAll: async (...call) =>
-        (await store.readAll(...call)).map((event) => ({ ...event, ...change(event) })),
+      readAll: async (...call) => {
+        const page = await store.readAll(...call);
+        const events = page.events.map((event) => ({ ...event, ...change(event) }));
+        return { ...page, events };
+      },
       readLatest: async (...call) => {
         const latest = await store.readLatest(...call);
         return { ...latest, events: latest.events.map(change) };

@@ -3,6 +3,7 @@ import type { EventStore, StreamAppend } from '../../event-store.ts';
 import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
 import { isAsExpected } from '../../expected-version.ts';
 import { limits } from '../../limits.ts';
+import { toLogPage } from '../../log-page.ts';
 import { streamKey } from '../../stream.ts';
 import { eachEvent, eachNewEvent, eachStream, type Fault, hashed } from './faulty-store.ts';
 
@@ -217,26 +218,32 @@ export const plantedFaults = {
       store.readAll({ ...options, ...(after !== undefined && { after: String(+after + 1) }) }),
   }),
   'ends the log after its first page': (store) => ({
-    readAll: async (options = {}) => (options.after === undefined ? store.readAll(options) : []),
+    readAll: async (options = {}) =>
+      options.after === undefined
+        ? store.readAll(options)
+        : { events: [], position: options.after, atEnd: true },
   }),
   'reads the log stream by stream': (store) => ({
     readAll: async ({ after = '0', limit = limits.page } = {}) => {
       const all = [];
       for (let from = '0'; ;) {
         const page = await store.readAll({ after: from });
-        all.push(...page);
-        const last = page.at(-1);
-        if (!last) break;
-        from = last.position;
+        all.push(...page.events);
+        if (page.atEnd) break;
+        from = page.position;
       }
       const sorted = all
         .toSorted((a, b) => (streamKey(b.stream) < streamKey(a.stream) ? -1 : 1))
         .map((event, index) => ({ ...event, position: String(index + 1) }));
-      return sorted.slice(Number(after), Number(after) + limit);
+      const events = sorted.slice(Number(after), Number(after) + limit);
+      return toLogPage(events, { after, limit, end: String(sorted.length) });
     },
   }),
   'reads the log backwards': (store) => ({
-    readAll: async (options) => (await store.readAll(options)).toReversed(),
+    readAll: async (options) => {
+      const page = await store.readAll(options);
+      return { ...page, events: page.events.toReversed() };
+    },
   }),
   'gives more events of the log than the limit': (store) => ({
     readAll: async ({ limit, ...options } = {}) =>
@@ -246,7 +253,8 @@ export const plantedFaults = {
     readAll: async ({ after = '0', limit } = {}) => {
       if (limit !== undefined) return store.readAll({ after, limit });
       const first = await store.readAll({ after });
-      return [...first, ...(await store.readAll({ after: first.at(-1)?.position ?? after }))];
+      const second = await store.readAll({ after: first.position });
+      return { ...second, events: [...first.events, ...second.events] };
     },
   }),
   'counts appends, not events, in a page of a stream': (store) => ({
