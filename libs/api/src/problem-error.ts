@@ -68,6 +68,17 @@ export const methodNotAllowed = (method: string, allow: string): ProblemError =>
     { allow },
   );
 
+/** 406: the client takes only server-sent events, and the home cannot stream. */
+export const notAcceptable = (): ProblemError =>
+  new ProblemError(
+    problem(
+      'not-acceptable',
+      406,
+      'Not acceptable',
+      'server-sent events are not available here: accept application/json, read the list in pages, and read its last page again for later events',
+    ),
+  );
+
 /** 503: the request is right, and may be sent again later. */
 export const unavailable = (
   detail: string,

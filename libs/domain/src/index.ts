@@ -1,6 +1,6 @@
 export { Decimal, type DecimalString } from './decimal.ts';
 export { formatPrice, type Price, readPrice } from './price.ts';
-export { text } from './fields.ts';
+export { text, time } from './fields.ts';
 export { unknownNames } from './unknown-names.ts';
 export { productId } from './inventory/product-id.ts';
 export type { Moment } from './inventory/times.ts';
