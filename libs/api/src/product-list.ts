@@ -58,7 +58,9 @@ export class FollowedProductList implements ProductList {
     if (stream.category !== PRODUCT_CATEGORY) return;
     await until(async () => {
       await this.#upToDate();
-      return this.#unreadable.has(stream.id) || (this.#rows.get(stream.id)?.version ?? 0) >= version;
+      return (
+        this.#unreadable.has(stream.id) || (this.#rows.get(stream.id)?.version ?? 0) >= version
+      );
     }, signal);
   }
 

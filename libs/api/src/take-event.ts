@@ -24,11 +24,10 @@ const resultHeaders = { ...etagHeader, ...header('Location', 'the product’s pa
 
 /** The responses of a route that takes an event and waits, for its OpenAPI operation. */
 export const eventResults = {
-  201: responds(
-    'The event is stored; the reply has the product after it',
-    eventResultSchema,
-    { ...resultHeaders, ...consistencyTokenHeader },
-  ),
+  201: responds('The event is stored; the reply has the product after it', eventResultSchema, {
+    ...resultHeaders,
+    ...consistencyTokenHeader,
+  }),
   200: responds(
     'The event is a repeat; the reply has its first result',
     eventResultSchema,

@@ -17,7 +17,8 @@ const cursorOf = (position: string): string | undefined =>
  *
  * @example
  * const signal = AbortSignal.timeout(100)
- * for await (const text of liveEvents(tail, { after: '0', filter: {} }, signal)) console.log(text)
+ * const live = liveEvents(new LogTail(store), { after: '0', filter: {} }, signal)
+ * for await (const text of live) console.log(text.length)
  */
 export async function* liveEvents(
   tail: LogTail,

@@ -41,7 +41,7 @@ export async function* liveProductEvents(
   yield startOfStream(cursor());
   // Before the history is read: what comes after this position may be in the history too, never in neither.
   const end = await store.end();
-  for (let more = true; more && !signal.aborted; ) {
+  for (let more = true; more && !signal.aborted;) {
     const events = await store.read(stream, { from: version + 1, limit: PAGE });
     if (events.length > 0) yield events.map(textOf).join('');
     more = events.length === PAGE;

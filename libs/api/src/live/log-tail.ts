@@ -168,7 +168,7 @@ export class LogTail {
       const end = await this.#store.end();
       this.#start = this.#end = end;
     }
-    for (let atEnd = false; !atEnd && this.#followers > 0; ) {
+    for (let atEnd = false; !atEnd && this.#followers > 0;) {
       const page: LogPage = await this.#store.readAll({ after: this.#end, limit: KEPT });
       if (page.position !== this.#end) this.#keep(page);
       ({ atEnd } = page);

@@ -35,7 +35,8 @@ export const toServerSentEvent = (event: {
   `id: ${event.id}\nevent: ${event.event.replace(/[\r\n]+/g, ' ')}\ndata: ${event.data}\n\n`;
 
 /** The start of a stream. Clients that lose it before its first event go on from here. */
-export const startOfStream = (id: string | undefined): string => `retry: ${RETRY}\n${idField(id)}\n`;
+export const startOfStream = (id: string | undefined): string =>
+  `retry: ${RETRY}\n${idField(id)}\n`;
 
 /** A comment, for a time without events. With an id: events up to there are not wanted, or were sent. */
 export const heartbeat = (id: string | undefined): string => `: no news\n${idField(id)}\n`;

@@ -16,13 +16,17 @@ const readerSchema = named(
       .string()
       .check(z.meta({ description: 'the position up to which every event is handled' })),
     lagEvents: whole.check(z.meta({ description: 'the number of events not yet handled' })),
-    lagSeconds: z.number().check(
-      z.minimum(0),
-      z.meta({ description: 'the age of the first event not yet handled, in seconds' }),
-    ),
-    standingStill: z.boolean().check(
-      z.meta({ description: 'whether it does not get on although there are events to handle' }),
-    ),
+    lagSeconds: z
+      .number()
+      .check(
+        z.minimum(0),
+        z.meta({ description: 'the age of the first event not yet handled, in seconds' }),
+      ),
+    standingStill: z
+      .boolean()
+      .check(
+        z.meta({ description: 'whether it does not get on although there are events to handle' }),
+      ),
     parked: whole.check(z.meta({ description: 'the number of events set aside' })),
     building: z
       .exactOptional(progress)
