@@ -6,7 +6,6 @@ import { textOf } from '../http.ts';
 import { FollowedProductList } from '../product-list.ts';
 import { memoryApi } from '../testing/memory-api.ts';
 import { readTokens, toToken } from './stored-write.ts';
-import { WrittenReads } from './written-reads.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
@@ -48,11 +47,6 @@ it('a write goes on although the end of the log cannot be read', async () => {
   const { receive } = memoryApi({ store });
   store.end = () => Promise.reject(new StoreUnavailable('gone'));
   expect((await receive('a')).status).toBe(201);
-});
-
-it('a repeat has no token', async () => {
-  const writtenReads = new WrittenReads(new MemoryEventStore());
-  expect(await writtenReads.endBefore()).toBe('0');
 });
 
 it.each(PATHS)('%s refuses a token that no reply has', async (path) => {
