@@ -3,6 +3,7 @@ import { Api, unsigned } from './client/index.ts';
 import type { Home, RunningHome } from './homes/home.ts';
 import { hugeBodies } from './suite/huge-bodies.ts';
 import { acceptanceSuite } from './suite/index.ts';
+import { liveEvents, noLiveEvents } from './suite/live-events.ts';
 
 /** In ms: how long a deployment may take, also on a slow machine. */
 const STARTS_WITHIN = 300_000;
@@ -26,6 +27,7 @@ export function suiteOn(homes: readonly Home[]): void {
       });
       acceptanceSuite(api);
       if (!home.gateway) describe('huge bodies', () => hugeBodies(api));
+      describe('server-sent events', () => (home.gateway ? noLiveEvents : liveEvents)(api));
     });
   }
 }

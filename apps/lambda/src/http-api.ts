@@ -1,4 +1,4 @@
-import type { ApiRequest, ApiResponse } from '@stockbook/api';
+import { type ApiRequest, type ApiResponse, textOf } from '@stockbook/api';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 
 /** Turns the event of an HTTP API (payload format 2.0) into a request of libs/api. */
@@ -16,12 +16,13 @@ export function toApiRequest(event: APIGatewayProxyEventV2): ApiRequest {
 /** Turns a response of libs/api into the result that an HTTP API expects. */
 export const toResult = (
   { requestContext }: APIGatewayProxyEventV2,
-  { status, headers, body }: ApiResponse,
+  response: ApiResponse,
 ): APIGatewayProxyStructuredResultV2 => ({
-  statusCode: status,
-  headers,
+  statusCode: response.status,
+  headers: response.headers,
   // A response to HEAD is that to GET without the body.
-  ...(body !== undefined && requestContext.http.method !== 'HEAD' && { body }),
+  ...(response.body !== undefined &&
+    requestContext.http.method !== 'HEAD' && { body: textOf(response) }),
 });
 
 /**

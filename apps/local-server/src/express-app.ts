@@ -6,6 +6,8 @@ import {
   MAX_BODY_BYTES,
   overloaded,
   problemResponse,
+  textOf,
+  unavailable,
 } from '@stockbook/api';
 import { isOverloaded } from '@stockbook/workflow';
 import express, { type Request, type Response } from 'express';
@@ -18,6 +20,7 @@ import { corsHeaders } from './guards/cors.ts';
 import { guard, type GuardOptions } from './guards/guard.ts';
 import { isHealthCheck } from './is-health-check.ts';
 import { untilRefusable } from './refusal-pace.ts';
+import { ReplyStreams } from './reply-streams.ts';
 
 /** Serves the API: reads the request and its body, writes the reply and logs both. */
 export function expressApp(api: Api, log: Logger, options: GuardOptions): express.Express {
@@ -27,15 +30,22 @@ export function expressApp(api: Api, log: Logger, options: GuardOptions): expres
   app.disable('etag');
   if (options.allowedOrigins.length > 0) app.use(corsHeaders(options.allowedOrigins));
   const admission = new Admission();
+  const streams = new ReplyStreams();
 
   app.use(async (request, response) => {
     const startedAt = performance.now();
     response.once('close', () => logRequest(log, request, response, performance.now() - startedAt));
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const reply = guard(request, options) ?? (await answer(api, admission, response, gone.signal));
+    const answered =
+      guard(request, options) ?? (await answer(api, admission, response, gone.signal));
+    const reply = answered && isStream(answered) && streams.full ? tooManyStreams() : answered;
     if (reply?.status === 503 && !isHealthCheck(request)) await untilRefusable(request.socket);
-    if (reply) write(response, reply);
+    if (reply === undefined) return;
+    writeHead(response, reply);
+    // A stream does not count as work: it may be open for days.
+    if (isStream(reply)) await streams.send(response, reply.body, gone);
+    else endAfterRequest(response, textOf(reply));
   });
   return app;
 }
@@ -92,12 +102,23 @@ function splitOnce(text: string, separator: string): [string, string?] {
   return index === -1 ? [text] : [text.slice(0, index), text.slice(index + 1)];
 }
 
-function write(response: Response, { status, headers, body, attributes }: ApiResponse): void {
+const isStream = (
+  reply: ApiResponse,
+): reply is ApiResponse & { readonly body: AsyncIterable<string> } =>
+  typeof reply.body === 'object';
+
+function tooManyStreams(): ApiResponse {
+  const { problem, headers } = unavailable(
+    'the server has too many open streams: send the same request again, or read the list in pages',
+  );
+  return problemResponse(problem, headers);
+}
+
+function writeHead(response: Response, { status, headers, attributes }: ApiResponse): void {
   response.locals['attributes'] = attributes;
   // Express's set would add a charset, but the headers must be the same in every home.
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  endAfterRequest(response, body);
 }
 
 // The names are OpenTelemetry's; its duration is in seconds.

@@ -5,11 +5,12 @@ import { type Config, ConfigurationError } from './config.ts';
 import { BACKLOG, boundConnections, timeLimits } from './connections.ts';
 import { handleExpectations } from './expect-continue.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { endStream } from './reply-streams.ts';
 import { answerUnreadableRequests } from './unreadable-requests.ts';
 
 export interface Listening {
   readonly url: string;
-  /** Accepts no more requests, and waits for those in flight. */
+  /** Accepts no more requests, ends the open streams, and waits for the other requests in flight. */
   stop(): Promise<void>;
 }
 
@@ -30,7 +31,7 @@ export async function listen(
   const tracked: RequestListener = (request, response) => {
     inFlight.add(response);
     response.once('close', () => inFlight.delete(response));
-    if (!server.listening) endConnection(response);
+    if (!server.listening) finish(response);
     handler(request, response);
   };
   const handle = oneAtATime(boundConnections(server, tracked));
@@ -67,7 +68,7 @@ function sentence({ code, message }: NodeJS.ErrnoException, host: string, port: 
 
 async function stop(server: Server, inFlight: ReadonlySet<ServerResponse>): Promise<void> {
   const closed = once(server, 'close');
-  inFlight.forEach(endConnection);
+  inFlight.forEach(finish);
   server.close();
   // A connection that was busy when the server closed becomes idle later.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
@@ -77,7 +78,8 @@ async function stop(server: Server, inFlight: ReadonlySet<ServerResponse>): Prom
   clearTimeout(overdue);
 }
 
-/** A client that keeps sending over an open connection would keep the server from closing. */
-function endConnection(response: ServerResponse): void {
+/** A client that keeps sending over an open connection would keep the server from closing; so would a stream. */
+function finish(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');
+  endStream(response);
 }

@@ -37,6 +37,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     runner,
     products,
     parked,
+    canStream: true,
     ...(check && { checkStore: check }),
     onDiscard: (event) => log.warn({ parked: event }, `discarded the parked event ${event.id}`),
     onFault: (fault, { method, path }) =>

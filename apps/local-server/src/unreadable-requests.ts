@@ -1,4 +1,4 @@
-import { type ApiResponse, problemResponse } from '@stockbook/api';
+import { problemResponse, type TextResponse } from '@stockbook/api';
 import { problem } from '@stockbook/workflow';
 import { type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -19,7 +19,7 @@ export function answerUnreadableRequests(server: Server): void {
   });
 }
 
-function refusal(code: string | undefined): ApiResponse {
+function refusal(code: string | undefined): TextResponse {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW':
       return refused('headers-too-large', 431, 'the headers must be at most 16 KiB together');
@@ -32,7 +32,7 @@ function refusal(code: string | undefined): ApiResponse {
   }
 }
 
-const refused = (name: string, status: number, detail: string): ApiResponse =>
+const refused = (name: string, status: number, detail: string): TextResponse =>
   problemResponse(problem(name, status, reasonPhrase(status), detail));
 
 function reasonPhrase(status: number): string {
@@ -41,10 +41,10 @@ function reasonPhrase(status: number): string {
   return phrase;
 }
 
-const malformed = (detail: string): ApiResponse => refused('malformed-request', 400, detail);
+const malformed = (detail: string): TextResponse => refused('malformed-request', 400, detail);
 
 /** Writes the response as text: Node has no response object for a request it could not read. */
-function end(socket: Duplex, { status, headers, body = '' }: ApiResponse): void {
+function end(socket: Duplex, { status, headers, body = '' }: TextResponse): void {
   const lines = Object.entries({
     ...headers,
     'content-length': String(Buffer.byteLength(body)),

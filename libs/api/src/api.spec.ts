@@ -11,6 +11,7 @@ import {
 import { LocalRunner } from '@stockbook/workflow/local';
 import { describe, expect, it } from 'vitest';
 import { createApi } from './api.ts';
+import { textOf } from './http.ts';
 import { FollowedProductList } from './product-list.ts';
 
 const sample = readFileSync(new URL('../../../samples/product-received.json', import.meta.url));
@@ -72,7 +73,7 @@ describe('the API', () => {
     const seen: string[][] = [];
     let query = '';
     do {
-      const page = JSON.parse((await get('/parked', query)).body ?? '');
+      const page = JSON.parse(textOf(await get('/parked', query)));
       seen.push(page.items.map(({ id }: { id: string }) => id));
       query = page.nextCursor === null ? '' : `cursor=${page.nextCursor}`;
     } while (query !== '');
@@ -88,7 +89,7 @@ describe('the API', () => {
       input: { origin: 'bus', event: { half: 'a\ud800\udbff\\\udfffb', '\udc00': 1, note } },
       reason: problem('x', 422, 'X', 'x'),
     });
-    const { body = '' } = await get('/parked');
+    const body = textOf(await get('/parked'));
     const [item] = JSON.parse(body).items;
     expect(item.input.event).toEqual({ half: 'a\ufffd\ufffd\\\ufffdb', '\ufffd': 1, note });
     expect((await parked.find('a'))?.input.event).toMatchObject({
@@ -101,7 +102,7 @@ describe('the API', () => {
     const { post, faults } = start({ runner: failing('RejectedEvent', cause) });
     const response = await post(sample);
     expect(response.status).toBe(422);
-    expect(JSON.parse(response.body ?? '')).toMatchObject({ instance: '/executions/x%2F1' });
+    expect(JSON.parse(textOf(response))).toMatchObject({ instance: '/executions/x%2F1' });
     expect(faults).toEqual([]);
   });
 
@@ -115,7 +116,7 @@ describe('the API', () => {
     const { post } = start({ runner: failing(error, 'ended') });
     const response = await post(sample);
     expect(response).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
-    expect(JSON.parse(response.body ?? '')).toMatchObject({
+    expect(JSON.parse(textOf(response))).toMatchObject({
       detail: expect.stringContaining('unknown'),
     });
   });
@@ -124,7 +125,7 @@ describe('the API', () => {
     const { post, faults } = start({ runner: failing('StoreUnavailable', 'gone') });
     const response = await post(sample);
     expect(response).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
-    expect(JSON.parse(response.body ?? '')).toMatchObject({ instance: '/executions/x%2F1' });
+    expect(JSON.parse(textOf(response))).toMatchObject({ instance: '/executions/x%2F1' });
     expect(faults).toMatchObject([{ cause: { message: expect.stringContaining('gone') } }]);
   });
 
@@ -140,7 +141,7 @@ describe('the API', () => {
       await store.append([{ stream, expected: 'any', events: [event] }]);
     }
     const { get } = start({ store });
-    const { items } = JSON.parse((await get('/products')).body ?? '');
+    const { items } = JSON.parse(textOf(await get('/products')));
     expect(items.map(({ productId }: { productId: string }) => productId)).toEqual(ids.toSorted());
     for (const id of ids) {
       const path = `/products/${encodeURIComponent(id)}`;
@@ -161,7 +162,7 @@ describe('the API', () => {
     expect(response.status).toBe(500);
     expect(response.body).not.toContain('secret');
     // The fault may have come after the append.
-    expect(JSON.parse(response.body ?? '').detail).toMatch(/whether .* took effect is unknown/);
+    expect(JSON.parse(textOf(response)).detail).toMatch(/whether .* took effect is unknown/);
     expect(response.body).not.toContain('not at all');
     expect(faults).toMatchObject([{ message: expect.stringContaining('secret') }]);
   });
@@ -180,10 +181,10 @@ describe('the API', () => {
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     await post(sample, { traceparent });
     const events = await get('/products/100/events');
-    expect(JSON.parse(events.body ?? '').items[0].metadata).toMatchObject({ traceparent });
+    expect(JSON.parse(textOf(events)).items[0].metadata).toMatchObject({ traceparent });
     const other = start();
     expect(await other.post(sample, { traceparent: 'nonsense' })).toMatchObject({ status: 201 });
-    const [event] = JSON.parse((await other.get('/events')).body ?? '').items;
+    const [event] = JSON.parse(textOf(await other.get('/events'))).items;
     expect(event.metadata).not.toHaveProperty('traceparent');
   });
 });
@@ -191,7 +192,7 @@ describe('the API', () => {
 describe('the documentation', () => {
   it('describes every route, and every reference in it leads somewhere', async () => {
     const { get } = start();
-    const { body = '' } = await get('/openapi.json');
+    const body = textOf(await get('/openapi.json'));
     const document = JSON.parse(body);
     expect(document.openapi).toBe('3.1.0');
     for (const [, name = ''] of body.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {

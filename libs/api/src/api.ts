@@ -1,6 +1,9 @@
 import { isOverloaded, problem } from '@stockbook/workflow';
+import { WriteNotReadable } from './consistency/stored-write.ts';
+import { WrittenReads } from './consistency/written-reads.ts';
 import type { ApiDependencies, ApiNotices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
+import { LogTail } from './live/log-tail.ts';
 import { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
 import { createRouter } from './router.ts';
 import { refuseQuery } from './route.ts';
@@ -30,17 +33,39 @@ export function createApi({
   ...dependencies
 }: ApiOptions): Api {
   const match = createRouter(routes);
+  const { store } = dependencies;
+  const services = { tail: new LogTail(store), writtenReads: new WrittenReads(store) };
 
   return async (request) => {
     try {
       const { route, parameters } = match(request.method, request.path);
       if (route.operation.requestParams?.query === undefined) refuseQuery(request);
       const notices = { onFault: (fault: unknown) => onFault(fault, request), onDiscard };
-      return await route.handle({ ...request, parameters }, { ...dependencies, ...notices });
+      const reply = await route.handle(
+        { ...request, parameters },
+        { ...dependencies, ...services, ...notices },
+      );
+      return typeof reply.body === 'object'
+        ? { ...reply, body: reportingFaults(reply.body, request, onFault) }
+        : reply;
     } catch (error) {
       return toResponse(error, request, onFault);
     }
   };
+}
+
+/** A stream whose faults are reported, but not the end that its client made. */
+async function* reportingFaults(
+  parts: AsyncIterable<string>,
+  request: ApiRequest,
+  onFault: NonNullable<ApiOptions['onFault']>,
+): AsyncGenerator<string> {
+  try {
+    yield* parts;
+  } catch (error) {
+    if (!request.signal?.aborted) onFault(error, request);
+    throw error;
+  }
 }
 
 function toResponse(
@@ -66,8 +91,9 @@ function toResponse(
   );
 }
 
-/** The 503 of a request whose work never started. It is no fault: nothing broke. */
+/** The 503 of a request whose work never started, or that reads too early. It is no fault: nothing broke. */
 function notStarted(error: unknown, { signal }: ApiRequest): ProblemError | undefined {
+  if (error instanceof WriteNotReadable) return error;
   if (isOverloaded(error)) return overloaded(error);
   if (signal?.aborted && error === signal.reason)
     return unavailable('the client disconnected before its work started');

@@ -1,6 +1,9 @@
 import type { EventStore } from '@stockbook/event-store';
 import type { ParkedEvent, ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
+import type { WrittenReads } from './consistency/written-reads.ts';
+import type { LogTail } from './live/log-tail.ts';
 import type { ProductList } from './product-list.ts';
+import type { Readers } from './readers.ts';
 
 /** What the handlers need; each home provides its own implementations. */
 export interface ApiDependencies {
@@ -10,6 +13,16 @@ export interface ApiDependencies {
   readonly parked: ParkedEvents;
   /** Checks for GET /health that the store takes writes; a read of the store by default. */
   readonly checkStore?: () => Promise<void>;
+  /** Whether the home can send a body that is a stream; false by default. */
+  readonly canStream?: boolean;
+  /** What GET /readers shows; no readers by default. */
+  readonly readers?: Readers;
+}
+
+/** What the handlers share, made once for an API. */
+export interface ApiServices {
+  readonly tail: LogTail;
+  readonly writtenReads: WrittenReads;
 }
 
 /** What the handlers tell the program that serves them. */

@@ -12,16 +12,39 @@ export interface ApiRequest {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** The body's bytes, as received. */
   readonly body?: Uint8Array;
-  /** Aborted when the client has disconnected: work that still waits then never starts. */
+  /**
+   * Aborted when the client has disconnected: work that still waits then never starts, and a streamed body
+   * ends.
+   */
   readonly signal?: AbortSignal;
 }
 
 export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  /**
+   * The text, or a stream of text that ends only with the request's signal. A home gets streams only if it
+   * says `canStream`. It takes the next part of a stream when the client has taken the one before, and
+   * none for HEAD.
+   */
+  readonly body?: string | AsyncIterable<string>;
   /** For the log of requests. Not sent. */
   readonly attributes?: LogAttributes;
+}
+
+/** A reply that is no stream. */
+export interface TextResponse extends ApiResponse {
+  readonly body?: string;
+}
+
+/**
+ * The text of a reply's body; the empty text without one.
+ *
+ * @throws Error if the body is a stream
+ */
+export function textOf({ body = '' }: ApiResponse): string {
+  if (typeof body !== 'string') throw new Error('the body of the reply is a stream');
+  return body;
 }
 
 /** Half of a surrogate pair, as JSON.stringify escapes it. */
@@ -41,7 +64,7 @@ export const json = (
   status: number,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
-): ApiResponse => ({
+): TextResponse => ({
   status,
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
   body: toJson(body),

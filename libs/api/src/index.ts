@@ -1,7 +1,8 @@
 export { type Api, type ApiOptions, createApi } from './api.ts';
 export type { ApiDependencies } from './dependencies.ts';
-export type { ApiRequest, ApiResponse } from './http.ts';
+export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
+export type { StoredWrite } from './consistency/stored-write.ts';
 export { FollowedProductList, type ProductList, type ProductPage } from './product-list.ts';
 export {
   malformed,
@@ -10,4 +11,5 @@ export {
   problemResponse,
   unavailable,
 } from './problem-error.ts';
+export type { ReaderProgress, Readers, ReaderStatus } from './readers.ts';
 export { untilStopped } from './until-stopped.ts';

@@ -2,6 +2,7 @@ import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { MemoryParkedEvents, Overloaded, type WorkflowRunner } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
 import { createApi } from './api.ts';
+import { textOf } from './http.ts';
 import { FollowedProductList } from './product-list.ts';
 
 /** Sends a withdrawal, an event and an asynchronous event to an API whose runner fails. */
@@ -44,7 +45,7 @@ it('answers Overloaded with 503 and Retry-After, and reports no fault', async ()
   });
   for (const reply of replies) {
     expect(reply).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
-    expect(JSON.parse(reply.body ?? '').detail).toMatch(/^the product has too many requests/);
+    expect(JSON.parse(textOf(reply)).detail).toMatch(/^the product has too many requests/);
   }
   expect(faults).toEqual([]);
 });

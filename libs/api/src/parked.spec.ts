@@ -10,6 +10,7 @@ import {
 } from '@stockbook/workflow';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createApi } from './api.ts';
+import { textOf } from './http.ts';
 import { FollowedProductList } from './product-list.ts';
 
 const refusal = problem('product-unknown', 422, 'X', 'x');
@@ -59,7 +60,7 @@ async function start(count: number, end: End) {
       headers: {},
       ...(signal && { signal }),
     });
-    return { status: response.status, body: JSON.parse(response.body || 'null') };
+    return { status: response.status, body: JSON.parse(textOf(response) || 'null') };
   };
   return { parked, ran, faults, discarded, request };
 }

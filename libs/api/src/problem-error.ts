@@ -1,6 +1,6 @@
 import { invalid, type Overloaded, type Problem, problem } from '@stockbook/workflow';
 import type { Violation } from '@stockbook/domain';
-import { type ApiResponse, toJson } from './http.ts';
+import { type TextResponse, toJson } from './http.ts';
 import { ofProblem } from './log-attributes.ts';
 
 /** Ends the handling of a request with a problem document. */
@@ -25,7 +25,7 @@ export class ProblemError extends Error {
 export const problemResponse = (
   document: Problem,
   headers: Readonly<Record<string, string>> = {},
-): ApiResponse => ({
+): TextResponse => ({
   status: document.status,
   headers: {
     'content-type': 'application/problem+json',
@@ -66,6 +66,17 @@ export const methodNotAllowed = (method: string, allow: string): ProblemError =>
       `${method} is not allowed on this path: use ${allow}`,
     ),
     { allow },
+  );
+
+/** 406: the client takes only server-sent events, and the home cannot stream. */
+export const notAcceptable = (): ProblemError =>
+  new ProblemError(
+    problem(
+      'not-acceptable',
+      406,
+      'Not acceptable',
+      'server-sent events are not available here: accept application/json, read the list in pages, and read its last page again for later events',
+    ),
   );
 
 /** 503: the request is right, and may be sent again later. */

@@ -1,5 +1,6 @@
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { productStream } from '@stockbook/workflow';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { FollowedProductList } from './product-list.ts';
 
@@ -133,4 +134,30 @@ it('lets the event loop turn while it reads a long log', async () => {
   expect((await list.page(10)).products).toMatchObject([{ quantity: '1000' }]);
   clearImmediate(counting);
   expect(turns).toBeGreaterThanOrEqual(9);
+});
+
+it('waits for a write until the log has it', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  await receive(store, 'a');
+  const write = { stream: productStream('a'), version: 2, after: '0' };
+  let reached = false;
+  const waiting = list.whenAt(write, AbortSignal.timeout(5_000)).then(() => {
+    reached = true;
+  });
+  await delay(50);
+  expect(reached).toBe(false);
+  await receive(store, 'a');
+  await waiting;
+  expect((await list.page(10)).products).toMatchObject([{ quantity: '2' }]);
+});
+
+it('does not wait for a product that it leaves out, or for what is no product', async () => {
+  const store = new MemoryEventStore();
+  const list = new FollowedProductList(store);
+  const events = [{ type: 'productTeleported', data: { productId: 'a' } }];
+  await store.append([{ stream: productStream('a'), expected: 'any', events }]);
+  const ended = AbortSignal.abort(new Error('waited'));
+  await list.whenAt({ stream: productStream('a'), version: 2, after: '0' }, ended);
+  await list.whenAt({ stream: { category: 'audit', id: 'a' }, version: 2, after: '0' }, ended);
 });

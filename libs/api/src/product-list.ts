@@ -2,6 +2,8 @@ import { isKnownEvent, type Product, productList, type ProductRow } from '@stock
 import type { EventStore, RecordedEvent } from '@stockbook/event-store';
 import { PRODUCT_CATEGORY, toInventoryEvent } from '@stockbook/workflow';
 import { setImmediate } from 'node:timers/promises';
+import type { StoredWrite } from './consistency/stored-write.ts';
+import { until } from './consistency/until.ts';
 
 /** How many events are read between two turns of the event loop. PGlite takes some ms for them. */
 const EVENTS_A_TURN = 100;
@@ -15,6 +17,12 @@ export interface ProductPage {
 export interface ProductList {
   /** @param after the last product id of the previous page */
   page(limit: number, after?: string): Promise<ProductPage>;
+  /**
+   * Waits until the next page has a write.
+   *
+   * @throws the signal's reason, if it is aborted before
+   */
+  whenAt(write: StoredWrite, signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -44,6 +52,16 @@ export class FollowedProductList implements ProductList {
       .slice(start, start + limit)
       .map((id) => productList.toProduct(id, this.#row(id)));
     return { products, more: start + limit < ids.length };
+  }
+
+  async whenAt({ stream, version }: StoredWrite, signal: AbortSignal): Promise<void> {
+    if (stream.category !== PRODUCT_CATEGORY) return;
+    await until(async () => {
+      await this.#upToDate();
+      return (
+        this.#unreadable.has(stream.id) || (this.#rows.get(stream.id)?.version ?? 0) >= version
+      );
+    }, signal);
   }
 
   #sortedIds(): readonly string[] {

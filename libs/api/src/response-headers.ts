@@ -13,3 +13,9 @@ export const etagHeader = header(
   'ETag',
   'the product’s version as a strong entity tag, such as "7"',
 );
+
+/** The token of a write. */
+export const consistencyTokenHeader = header(
+  'Consistency-Token',
+  'names the stored event: a read that sends it back waits until it has the event',
+);

@@ -32,6 +32,10 @@ const statuses = {
     types: ['method-not-allowed'],
     headers: header('Allow', 'the methods that the path allows'),
   },
+  406: {
+    description: 'Only server-sent events are accepted, and this home cannot stream',
+    types: ['not-acceptable'],
+  },
   408: {
     description: 'The request did not arrive in time; send it again',
     types: ['request-timeout'],
@@ -73,7 +77,7 @@ const statuses = {
   },
   503: {
     description:
-      'The server is overloaded or cannot reach its store; send the same request again after Retry-After',
+      'The server is overloaded, cannot reach its store, or cannot read yet what Consistency-Token names; send the same request again after Retry-After',
     types: ['unavailable'],
     headers: header('Retry-After', 'how long to wait before the next attempt, in seconds'),
   },
@@ -114,4 +118,16 @@ export const responds = (
   description,
   ...(headers && { headers }),
   content: { 'application/json': { schema } },
+});
+
+/** A page as JSON or, for a client that accepts them, server-sent events; for an OpenAPI operation. */
+export const respondsOrStreams = (
+  description: string,
+  schema: z.core.$ZodType,
+): ZodOpenApiResponseObject => ({
+  description,
+  content: {
+    'application/json': { schema },
+    'text/event-stream': { schema: { type: 'string' } },
+  },
 });

@@ -1,7 +1,7 @@
 import { unknownNames, validate } from '@stockbook/domain';
 import * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject } from 'zod-openapi';
-import type { ApiDependencies, ApiNotices } from './dependencies.ts';
+import type { ApiDependencies, ApiNotices, ApiServices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { invalidParameters } from './problem-error.ts';
 
@@ -21,7 +21,7 @@ export interface Route {
   readonly operation: Operation;
   readonly handle: (
     request: RoutedRequest,
-    dependencies: ApiDependencies & ApiNotices,
+    dependencies: ApiDependencies & ApiNotices & ApiServices,
   ) => Promise<ApiResponse>;
 }
 

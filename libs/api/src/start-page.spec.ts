@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { escape } from './html-page.ts';
+import { textOf } from './http.ts';
 import { getStart } from './routes/start.ts';
 
 /** The address in the command that the page shows. */
 async function shownTo(headers: Readonly<Record<string, string>>) {
   const request = { method: 'GET', path: '/', query: '', headers, parameters: {} };
-  const { body = '' } = await getStart.handle(request, {} as never);
-  return /curl (\S+)\/events /.exec(body)?.[1];
+  const page = textOf(await getStart.handle(request, {} as never));
+  return /curl (\S+)\/events /.exec(page)?.[1];
 }
 
 it.each([

@@ -22,6 +22,7 @@ const LINKS = {
   events: 'The log: all events in their order',
   executions: 'The last executions of the state machines',
   parked: 'The events that are set aside',
+  readers: 'How far the subscriptions and projections have read the log',
   health: 'Whether the server and its store can serve requests',
 };
 

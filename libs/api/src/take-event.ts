@@ -1,9 +1,10 @@
-import type { EventInput, InLog, RunOptions, WorkflowRunner } from '@stockbook/workflow';
+import { type EventInput, type InLog, productStream, type RunOptions } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { etag } from './conditions.ts';
+import type { ApiDependencies, ApiServices } from './dependencies.ts';
 import { type ApiResponse, json } from './http.ts';
 import { ofExecution } from './log-attributes.ts';
-import { etagHeader, header } from './response-headers.ts';
+import { consistencyTokenHeader, etagHeader, header } from './response-headers.ts';
 import { responds } from './responses.ts';
 import { runMachine } from './run-machine.ts';
 import { named, productSchema } from './schemas.ts';
@@ -23,11 +24,10 @@ const resultHeaders = { ...etagHeader, ...header('Location', 'the product’s pa
 
 /** The responses of a route that takes an event and waits, for its OpenAPI operation. */
 export const eventResults = {
-  201: responds(
-    'The event is stored; the reply has the product after it',
-    eventResultSchema,
-    resultHeaders,
-  ),
+  201: responds('The event is stored; the reply has the product after it', eventResultSchema, {
+    ...resultHeaders,
+    ...consistencyTokenHeader,
+  }),
   200: responds(
     'The event is a repeat; the reply has its first result',
     eventResultSchema,
@@ -41,19 +41,26 @@ export const eventResults = {
  * @throws ProblemError if the event is refused
  */
 export async function takeEvent(
-  runner: WorkflowRunner,
+  { runner, writtenReads }: Pick<ApiDependencies & ApiServices, 'runner' | 'writtenReads'>,
   input: Omit<EventInput, 'origin'>,
   options: RunOptions,
 ): Promise<ApiResponse> {
   const waited: EventInput = { ...input, origin: 'http' };
+  const after = await writtenReads.endBefore();
   const { executionId, output } = await runMachine(runner, 'inventory', waited, options);
   const { outcome, product, eventIds } = output as InLog<'stored' | 'repeat'>;
+  const { productId, version } = product;
+  // A repeat has no token: its event may lie before the position.
+  const token =
+    outcome === 'stored' &&
+    writtenReads.headerOf({ stream: productStream(productId), version, after });
   const reply = json(
     outcome === 'stored' ? 201 : 200,
     { outcome, product, eventIds, executionId },
     {
-      location: `/products/${encodeURIComponent(product.productId)}`,
-      etag: etag(product.version),
+      location: `/products/${encodeURIComponent(productId)}`,
+      etag: etag(version),
+      ...token,
     },
   );
   return { ...reply, attributes: ofExecution(executionId) };

@@ -103,19 +103,27 @@ export class Api {
   }
 
   /** The items of a list from its first page to its last, in pages of the largest size. */
-  async all<Item>(path: string, limit = 500): Promise<Item[]> {
-    return (await collect(this.pages<Item>(path, limit))).flat();
+  async all<Item>(
+    path: string,
+    limit = 500,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Item[]> {
+    return (await collect(this.pages<Item>(path, limit, headers))).flat();
   }
 
   /** @throws Error if a page cannot be read */
-  async *pages<Item>(path: string, limit: number): AsyncGenerator<readonly Item[]> {
+  async *pages<Item>(
+    path: string,
+    limit: number,
+    headers: Readonly<Record<string, string>> = {},
+  ): AsyncGenerator<readonly Item[]> {
     let cursor: string | null = null;
     do {
       const query = new URLSearchParams({
         limit: String(limit),
         ...(cursor !== null && { cursor }),
       });
-      const reply = await this.get(`${path}${path.includes('?') ? '&' : '?'}${query}`);
+      const reply = await this.get(`${path}${path.includes('?') ? '&' : '?'}${query}`, headers);
       if (reply.status !== 200) throw new Error(`${path}?${query}: ${reply.status} ${reply.text}`);
       const page: { items: Item[]; nextCursor: string | null } = bodyOf(reply);
       yield page.items;

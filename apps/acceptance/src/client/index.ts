@@ -4,6 +4,8 @@ export { Connection, rawRequest } from './connection.ts';
 export type * from './contract.ts';
 export { type Envelope, envelope, type ProductEvent } from './envelope.ts';
 export * from './events.ts';
+export { having } from './consistency.ts';
+export { EventStream, type SentEvent } from './event-stream.ts';
 export { eventually } from './eventually.ts';
 export {
   expectRepeat,

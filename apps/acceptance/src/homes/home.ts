@@ -14,7 +14,10 @@ export interface Home {
   readonly name: string;
   /** Whether this machine lacks an engine of the home. Always false in CI: there the start fails. */
   readonly skipped?: boolean;
-  /** Whether a gateway may stand before it, and refuse a huge body with a text of its own. */
+  /**
+   * Whether a gateway may stand before it, which refuses a huge body with a text of its own, and sends a
+   * reply only as a whole.
+   */
   readonly gateway?: boolean;
   start(): Promise<RunningHome>;
 }

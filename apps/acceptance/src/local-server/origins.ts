@@ -109,7 +109,10 @@ export function origins(api: Api): void {
       expect(reply.headers.get('access-control-allow-origin')).toBe(allowed);
       const exposed = reply.headers.get('access-control-expose-headers')?.toLowerCase().split(',');
       expect(exposed).toEqual(
-        expect.arrayContaining(['etag', 'location', 'retry-after', 'allow', 'accept-post']),
+        expect.arrayContaining([
+          ...['etag', 'location', 'retry-after', 'allow', 'accept-post'],
+          'consistency-token',
+        ]),
       );
       expect(reply.headers.get('vary')).toMatch(/\borigin\b/i);
     });

@@ -11,6 +11,7 @@ export const routes = {
   '/parked/{parkedId}': ['DELETE'],
   '/parked/{parkedId}/redrive': ['POST'],
   '/atm/withdrawals': ['POST'],
+  '/readers': ['GET'],
   '/health': ['GET'],
   '/': ['GET'],
   '/openapi.json': ['GET'],

@@ -202,6 +202,7 @@ export function documentation(api: Api): void {
       ['/parked/{parkedId}', 'delete', await api.request('/parked/none', { method: 'DELETE' })],
       ['/atm/withdrawals', 'post', withdrawal],
       ['/atm/withdrawals', 'post', await api.post('/atm/withdrawals', {})],
+      ['/readers', 'get', await api.get('/readers')],
       ['/health', 'get', await api.get('/health')],
       ['/openapi.json', 'get', await api.get('/openapi.json')],
     ];

@@ -6,9 +6,11 @@ import { badFields } from './bad-fields.ts';
 import { badWithdrawals } from './bad-withdrawals.ts';
 import { cashMachine } from './cash-machine.ts';
 import { conditions } from './conditions.ts';
+import { consistencyTokens } from './consistency-token.ts';
 import { documentation } from './documentation.ts';
 import { duplicateKeys } from './duplicate-keys.ts';
 import { effectiveTime } from './effective-time.ts';
+import { eventFilters } from './event-filters.ts';
 import { eventTypes } from './event-types.ts';
 import { executions } from './executions.ts';
 import { health } from './health.ts';
@@ -67,7 +69,9 @@ export function acceptanceSuite(api: Api): void {
   /** One test after the other: they look at lists that all products share, or count what is sent. */
   const ofTheWhole = {
     'the log': log,
+    'the filters of the log': eventFilters,
     'the product list': productList,
+    'the Consistency-Token': consistencyTokens,
     'pages and cursors': paging,
     'cursors that a client made': hostileCursors,
     executions,

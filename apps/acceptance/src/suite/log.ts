@@ -2,14 +2,15 @@ import { expect, it } from 'vitest';
 import {
   type Api,
   bodyOf,
-  eventually,
   expectStored,
+  having,
   type HistoryEvent,
   historyPath,
   type Page,
   productReceived,
   productShipped,
   type RecordedEvent,
+  type Reply,
   unique,
 } from '../client/index.ts';
 
@@ -17,18 +18,14 @@ import {
 export function log(api: Api): void {
   it('holds each event once, those of a product in its order, as its history has them', async () => {
     const products = [unique('product'), unique('product')];
-    const ids: string[] = [];
+    const stored: Reply[] = [];
     for (const make of [productReceived, productShipped, productReceived]) {
-      for (const productId of products) {
-        ids.push(...expectStored(await api.send(make(productId))).eventIds);
-      }
+      for (const productId of products) stored.push(await api.send(make(productId)));
     }
-    const ours = await eventually(async () => {
-      const events = await api.all<RecordedEvent>('/events');
-      const found = events.filter(({ stream }) => products.includes(stream.id));
-      expect(found.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-      return found;
-    });
+    const ids = stored.flatMap((reply) => expectStored(reply).eventIds);
+    const events = await api.all<RecordedEvent>('/events', 500, having(...stored));
+    const ours = events.filter(({ stream }) => products.includes(stream.id));
+    expect(ours.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     for (const productId of products) {
       const history = await api.all<HistoryEvent>(historyPath(productId));
       const recorded = history.map(({ product, ...event }) => event);
@@ -38,14 +35,12 @@ export function log(api: Api): void {
 
   it('reads the same in small pages as in large ones', async () => {
     const productId = unique('product');
-    for (let count = 0; count < 5; count += 1) {
-      expectStored(await api.send(productReceived(productId)));
-    }
-    const large = await eventually(async () => {
-      const page = bodyOf<Page<RecordedEvent>>(await api.get('/events?limit=500')).items;
-      expect(page.length).toBeGreaterThanOrEqual(5);
-      return page;
-    });
+    const stored: Reply[] = [];
+    while (stored.length < 5) stored.push(await api.send(productReceived(productId)));
+    for (const reply of stored) expectStored(reply);
+    const read = await api.get('/events?limit=500', having(...stored));
+    const large = bodyOf<Page<RecordedEvent>>(read).items;
+    expect(large.length).toBeGreaterThanOrEqual(5);
     const small: RecordedEvent[] = [];
     for await (const page of api.pages<RecordedEvent>('/events', 3)) {
       expect(page.length).toBeLessThanOrEqual(3);

@@ -2,14 +2,15 @@ import { expect, it } from 'vitest';
 import {
   type Api,
   bodyOf,
-  eventually,
   expectStored,
+  having,
   type HistoryEvent,
   historyPath,
   type Product,
   productPath,
   productReceived,
   productShipped,
+  type Reply,
   unique,
 } from '../client/index.ts';
 
@@ -17,39 +18,40 @@ import {
 export function productList(api: Api): void {
   it('comes to show each product once, by id, as it reads itself', async () => {
     const productIds = [unique('b'), unique('a'), unique('ä'), unique('A')];
+    const stored: Reply[] = [];
     for (const productId of productIds) {
-      expectStored(await api.send(productReceived(productId)));
-      expectStored(await api.send(productShipped(productId)));
+      stored.push(await api.send(productReceived(productId)));
+      stored.push(await api.send(productShipped(productId)));
     }
+    for (const reply of stored) expectStored(reply);
     const products = await Promise.all(
       productIds.toSorted().map(async (id) => bodyOf<Product>(await api.get(productPath(id)))),
     );
-    await eventually(async () => {
-      const list = await api.all<Product>('/products');
-      expect(list.filter(({ productId }) => productIds.includes(productId))).toEqual(products);
-    });
+    const list = await api.all<Product>('/products', 500, having(...stored));
+    expect(list.filter(({ productId }) => productIds.includes(productId))).toEqual(products);
   });
 
   // The first cell of a table that Excel saved as CSV begins with U+FEFF.
   it('shows two products whose ids differ by a U+FEFF', async () => {
     const plain = unique('bom');
     const productIds = [plain, `\ufeff${plain}`];
+    const stored: Reply[] = [];
     for (const [index, productId] of productIds.entries()) {
       const quantity = String(index + 1);
-      expectStored(await api.send(productReceived(productId, { quantity })));
+      const reply = await api.send(productReceived(productId, { quantity }));
+      expectStored(reply);
+      stored.push(reply);
       const product = bodyOf<Product>(await api.get(productPath(productId)));
       expect(product).toMatchObject({ productId, quantity });
       const [event] = await api.all<HistoryEvent>(historyPath(productId));
       expect(event?.product.productId).toBe(productId);
     }
-    await eventually(async () => {
-      const list = await api.all<Product>('/products');
-      const listed = list.filter(({ productId }) => productId.endsWith(plain));
-      expect(listed).toMatchObject([
-        { productId: productIds[0], quantity: '1' },
-        { productId: productIds[1], quantity: '2' },
-      ]);
-    });
+    const list = await api.all<Product>('/products', 500, having(...stored));
+    const listed = list.filter(({ productId }) => productId.endsWith(plain));
+    expect(listed).toMatchObject([
+      { productId: productIds[0], quantity: '1' },
+      { productId: productIds[1], quantity: '2' },
+    ]);
   });
 
   it('comes in pages that overlap nowhere', async () => {

@@ -13,6 +13,7 @@ export const corsHeaders = (allowedOrigins: readonly string[]): RequestHandler =
     exposedHeaders: [
       'Accept-Post',
       'Allow',
+      'Consistency-Token',
       'ETag',
       'Location',
       'Preference-Applied',

@@ -12,6 +12,8 @@ import {
   orStoreUnavailable,
 } from '@stockbook/event-store/dynamodb/core';
 import { loadProduct, PRODUCT_CATEGORY } from '@stockbook/workflow';
+import type { StoredWrite } from '../consistency/stored-write.ts';
+import { until } from '../consistency/until.ts';
 import type { ProductList, ProductPage } from '../product-list.ts';
 
 /** All in one partition, so that a query returns them in order; each change of a product writes there once. */
@@ -43,12 +45,27 @@ export class DynamoDbProductList implements ProductList {
   }
 
   async page(limit: number, after?: string): Promise<ProductPage> {
-    const query = { TableName: this.#table, ...idsAfter(PARTITION, after) };
+    // Consistent, so that the page has each write that whenAt has found.
+    const query = { TableName: this.#table, ...idsAfter(PARTITION, after), ConsistentRead: true };
     const items = await firstItems(this.#client, query, limit + 1);
     const products = items
       .slice(0, limit)
       .map(({ id, row }) => productList.toProduct(String(id), JSON.parse(String(row))));
     return { products, more: items.length > limit };
+  }
+
+  async whenAt({ stream, version }: StoredWrite, signal: AbortSignal): Promise<void> {
+    if (stream.category !== PRODUCT_CATEGORY) return;
+    const query = {
+      TableName: this.#table,
+      KeyConditionExpression: 'pk = :pk AND id = :id',
+      ExpressionAttributeValues: { ':pk': PARTITION, ':id': stream.id },
+      ConsistentRead: true,
+    };
+    await until(async () => {
+      const [row] = await firstItems(this.#client, query, 1);
+      return row !== undefined && Number(row['version']) >= version;
+    }, signal);
   }
 
   /**

@@ -8,6 +8,7 @@ import { deleteParked, getParked, postRedrive } from './parked.ts';
 import { postEvent } from './post-event.ts';
 import { getProductEvents } from './product-events.ts';
 import { getProduct, getProducts } from './products.ts';
+import { getReaders } from './readers.ts';
 import { getStart } from './start.ts';
 import { postWithdrawal } from './withdrawals.ts';
 
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   deleteParked,
   postRedrive,
   postWithdrawal,
+  getReaders,
   getHealth,
   getStart,
   getOpenApi,

@@ -8,7 +8,7 @@ import {
 } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { nextCursor } from '../cursor.ts';
-import type { ApiDependencies, ApiNotices } from '../dependencies.ts';
+import type { ApiDependencies, ApiNotices, ApiServices } from '../dependencies.ts';
 import { json } from '../http.ts';
 import { overloaded, ProblemError } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
@@ -109,7 +109,7 @@ export const postRedriveAll: Route = {
 
 async function outcomeOf(
   id: string,
-  dependencies: ApiDependencies & ApiNotices,
+  dependencies: ApiDependencies & ApiNotices & ApiServices,
   options: RunOptions,
 ): Promise<Redriven> {
   try {

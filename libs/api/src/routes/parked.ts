@@ -2,7 +2,7 @@ import { text } from '@stockbook/domain';
 import type { ParkedEvent, Problem, RunOptions } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { limit, nextCursor } from '../cursor.ts';
-import type { ApiDependencies } from '../dependencies.ts';
+import type { ApiDependencies, ApiServices } from '../dependencies.ts';
 import { type ApiResponse, json } from '../http.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
 import { problems, responds } from '../responses.ts';
@@ -68,6 +68,8 @@ export const postRedrive: Route = {
     redrive(await parkedOf(request, dependencies), dependencies, request),
 };
 
+type Redriving = Pick<ApiDependencies & ApiServices, 'parked' | 'runner' | 'writtenReads'>;
+
 /**
  * Runs a parked event again, and waits for its outcome.
  *
@@ -76,10 +78,10 @@ export const postRedrive: Route = {
  */
 export async function redrive(
   { id, input }: ParkedEvent,
-  { parked, runner }: Pick<ApiDependencies, 'parked' | 'runner'>,
+  { parked, ...services }: Redriving,
   options: RunOptions,
 ): Promise<ApiResponse> {
-  const reply = await takeEvent(runner, input, options).catch(async (error: unknown) => {
+  const reply = await takeEvent(services, input, options).catch(async (error: unknown) => {
     const refusal = refusalOf(error);
     if (refusal) await parked.setProblem(id, refusal);
     throw error;

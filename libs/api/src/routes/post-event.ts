@@ -113,7 +113,7 @@ export const postEvent: Route = {
       ...problems(400, 409, 412, 413, 415, 422, 503),
     },
   },
-  handle: async (request, { runner }) => {
+  handle: async (request, { runner, writtenReads }) => {
     const input = { ...readHeaders(request), event: readJsonBody(request) };
     if (prefersAsync(request)) {
       refuseHalfPairs(input.event);
@@ -124,7 +124,7 @@ export const postEvent: Route = {
       const reply = json(202, started, { 'preference-applied': 'respond-async' });
       return { ...reply, attributes: ofExecution(started.executionId) };
     }
-    return takeEvent(runner, input, request);
+    return takeEvent({ runner, writtenReads }, input, request);
   },
 };
 

@@ -1,9 +1,21 @@
 import { evolve, toProduct } from '@stockbook/domain';
+import type { EventStore } from '@stockbook/event-store';
 import { loadProduct, productStream, toInventoryEvent } from '@stockbook/workflow';
 import * as z from 'zod/mini';
+import { untilInStream } from '../consistency/in-stream.ts';
+import { consistencyToken } from '../consistency/token-parameter.ts';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
-import { problems, responds } from '../responses.ts';
+import { liveProductEvents } from '../live/live-product-events.ts';
+import { eventStream } from '../live/server-sent-events.ts';
+import {
+  readLastEventId,
+  signalOf,
+  startAt,
+  streamHeaders,
+  wantsStream,
+} from '../live/stream-request.ts';
+import { problems, respondsOrStreams } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { historyEventSchema, toEvent } from '../recorded-events.ts';
 import { pageOf } from '../schemas.ts';
@@ -11,8 +23,8 @@ import { productParameters, unknownProduct } from './products.ts';
 
 /** Each product's history is a list of its own, so that the cursor of one is refused by another. */
 const listOf = (productId: string) => `product-events/${productId}`;
-const queryOf = (productId: string) =>
-  z.object({ limit, cursor: cursor(listOf(productId), /^\d{1,9}$/) });
+const cursorsOf = (productId: string) => cursor(listOf(productId), /^\d{1,9}$/);
+const queryOf = (productId: string) => z.object({ limit, cursor: cursorsOf(productId), startAt });
 
 /** GET /products/{productId}/events: a product's events, each with the product after it. */
 export const getProductEvents: Route = {
@@ -21,16 +33,33 @@ export const getProductEvents: Route = {
   operation: {
     operationId: 'listProductEvents',
     summary: 'Read a product’s events, each with the product after it',
-    requestParams: { path: productParameters, query: queryOf('{productId}') },
+    description:
+      'With Accept: text/event-stream a local server sends the events and, as they come, those that follow; the id of each is its cursor.',
+    requestParams: {
+      path: productParameters,
+      query: queryOf('{productId}'),
+      header: z.object({ ...streamHeaders, ...consistencyToken }),
+    },
     responses: {
-      200: responds('A page of the product’s events', pageOf(historyEventSchema)),
-      ...problems(400, 404, 503),
+      200: respondsOrStreams('A page of the product’s events', pageOf(historyEventSchema)),
+      ...problems(400, 404, 406, 503),
     },
   },
-  handle: async (request, { store }) => {
+  handle: async (request, { store, tail, writtenReads, canStream }) => {
     const { productId } = readParameters(productParameters, request);
-    const { limit, cursor: after = '0' } = readQuery(queryOf(productId), request, ['order']);
-    const before = await loadProduct(store, productId, Number(after));
+    const { limit, cursor: place, startAt } = readQuery(queryOf(productId), request, ['order']);
+    const stream = wantsStream(request, canStream);
+    if (!stream) await writtenReads.wait(request, untilInStream(store, productId));
+    if (stream) {
+      const after = readLastEventId(request, cursorsOf(productId)) ?? place;
+      const upTo = after === undefined && startAt === 'end' ? undefined : Number(after ?? '0');
+      const before = await loadProduct(store, productId, upTo);
+      if (before.version === 0) await checkKnown(store, productId);
+      const list = listOf(productId);
+      const live = { productId, list, ...before };
+      return eventStream(liveProductEvents({ store, tail }, live, signalOf(request)));
+    }
+    const before = await loadProduct(store, productId, Number(place ?? '0'));
     const from = before.version + 1;
     const events = await store.read(productStream(productId), { from, limit: limit + 1 });
     if (before.version + events.length === 0) throw unknownProduct(productId);
@@ -44,3 +73,9 @@ export const getProductEvents: Route = {
     return json(200, { items, nextCursor: next });
   },
 };
+
+/** @throws ProblemError 404 */
+async function checkKnown(store: EventStore, productId: string): Promise<void> {
+  const events = await store.read(productStream(productId), { limit: 1 });
+  if (events.length === 0) throw unknownProduct(productId);
+}

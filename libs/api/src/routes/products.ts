@@ -2,6 +2,8 @@ import { productId, text, toProduct } from '@stockbook/domain';
 import { loadProduct } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { etag, isKnown } from '../conditions.ts';
+import { untilInStream } from '../consistency/in-stream.ts';
+import { consistencyToken } from '../consistency/token-parameter.ts';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
@@ -32,15 +34,17 @@ export const getProducts: Route = {
   operation: {
     operationId: 'listProducts',
     summary: 'List the products by id',
-    description: 'The list may lag behind the log; a single product never does.',
-    requestParams: { query },
+    description:
+      'The list may lag behind the log; a single product never does. With Consistency-Token, the list has at least what was written.',
+    requestParams: { query, header: z.object(consistencyToken) },
     responses: {
       200: responds('A page of products', pageOf(productSchema)),
       ...problems(400, 503),
     },
   },
-  handle: async (request, { products }) => {
+  handle: async (request, { products, writtenReads }) => {
     const { limit, cursor: after } = readQuery(query, request);
+    await writtenReads.wait(request, (write, signal) => products.whenAt(write, signal));
     const { products: items, more } = await products.page(limit, after);
     const next = nextCursor('products', items, more, ({ productId }) => productId);
     return json(200, { items, nextCursor: next });
@@ -62,6 +66,7 @@ export const getProduct: Route = {
         'If-None-Match': z
           .optional(z.string())
           .check(z.meta({ description: 'the ETag of the product as last read' })),
+        ...consistencyToken,
       }),
     },
     responses: {
@@ -73,9 +78,10 @@ export const getProduct: Route = {
       ...problems(400, 404, 503),
     },
   },
-  handle: async (request, { store }) => {
+  handle: async (request, { store, writtenReads }) => {
     const { productId } = readParameters(productParameters, request);
     readQuery(noQuery, request, ['at', 'known']);
+    await writtenReads.wait(request, untilInStream(store, productId));
     const { state, version } = await loadProduct(store, productId);
     if (version === 0) throw unknownProduct(productId);
     const headers = { etag: etag(version), 'cache-control': 'no-cache' };

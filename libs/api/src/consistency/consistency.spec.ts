@@ -1,0 +1,116 @@
+import { StoreUnavailable } from '@stockbook/event-store';
+import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { productStream } from '@stockbook/workflow';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { textOf } from '../http.ts';
+import { FollowedProductList } from '../product-list.ts';
+import { memoryApi } from '../testing/memory-api.ts';
+import { readTokens, toToken } from './stored-write.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const PATHS = ['/events', '/products', '/products/a', '/products/a/events'];
+
+it('a reply that stored something has a token, and each read accepts it', async () => {
+  const { get, receive } = memoryApi();
+  await receive('b');
+  const { headers } = await receive('a');
+  const token = String(headers['consistency-token']);
+  expect(readTokens(token)).toEqual([{ stream: productStream('a'), version: 1, after: '0' }]);
+  for (const path of PATHS) {
+    const reply = await get(path, '', { 'consistency-token': token });
+    expect(reply.status, textOf(reply)).toBe(200);
+  }
+});
+
+it('the position before a write is at most a second old, and costs the write no read', async () => {
+  const store = new MemoryEventStore();
+  const { receive } = memoryApi({ store });
+  const afterOf = async () => {
+    const { headers } = await receive('a');
+    return readTokens(headers['consistency-token'])[0]?.after;
+  };
+  expect([await afterOf(), await afterOf()]).toEqual(['0', '0']);
+  vi.advanceTimersByTime(1_001);
+  // This one begins the read, and does not wait for it.
+  expect(await afterOf()).toBe('0');
+  expect(Number(await afterOf())).toBeGreaterThanOrEqual(2);
+});
+
+it('a write goes on although the end of the log cannot be read', async () => {
+  const store = new MemoryEventStore();
+  const { receive } = memoryApi({ store });
+  store.end = () => Promise.reject(new StoreUnavailable('gone'));
+  expect((await receive('a')).status).toBe(201);
+});
+
+it.each(PATHS)('%s refuses a token that no reply has', async (path) => {
+  const { get, receive } = memoryApi();
+  await receive('a');
+  const write = { stream: productStream('a'), version: 1, after: '0' };
+  const bad = [
+    '',
+    'x',
+    ',',
+    `${toToken(write)},`,
+    `${toToken(write)}=`,
+    Buffer.from('{}').toString('base64url'),
+    toToken({ ...write, version: 0 }),
+    toToken({ ...write, version: 1.5 }),
+    toToken({ ...write, after: '-1' }),
+    toToken({ ...write, after: '1'.repeat(16) }),
+    toToken({ ...write, stream: { category: 'a/b', id: 'a' } }),
+    toToken({ ...write, stream: { category: 'a', id: '' } }),
+    toToken({ ...write, stream: { category: 'a', id: '\0' } }),
+    toToken({ ...write, stream: { category: 'a', id: '\ud800' } }),
+    toToken({ ...write, stream: { category: 'a', id: 'x'.repeat(513) } }),
+    Array.from({ length: 26 }, () => toToken(write)).join(','),
+  ];
+  for (const token of bad) {
+    const reply = await get(path, '', { 'consistency-token': token });
+    expect(reply.status, token).toBe(400);
+    expect(JSON.parse(textOf(reply)).violations).toMatchObject([{ field: 'Consistency-Token' }]);
+  }
+});
+
+it('a read with a token of another store waits 5 s, then is a 503 that is no fault', async () => {
+  vi.useRealTimers();
+  const { get, receive, faults } = memoryApi();
+  await receive('a');
+  const write = { stream: productStream('a'), version: 7, after: '900' };
+  const startedAt = performance.now();
+  const replies = await Promise.all(
+    PATHS.map((path) => get(path, '', { 'consistency-token': toToken(write) })),
+  );
+  expect(performance.now() - startedAt).toBeGreaterThan(4_900);
+  for (const reply of replies) {
+    expect(reply).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
+    expect(textOf(reply)).toContain('Consistency-Token');
+  }
+  expect(faults).toEqual([]);
+}, 20_000);
+
+it('more than 64 reads do not wait at once', async () => {
+  vi.useRealTimers();
+  const store = new MemoryEventStore();
+  const products = new FollowedProductList(store);
+  products.whenAt = (_write, signal) =>
+    new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+  const { get } = memoryApi({ store, products });
+  const headers = {
+    'consistency-token': toToken({ stream: productStream('a'), version: 1, after: '0' }),
+  };
+  const gone = new AbortController();
+  const waiting = Array.from({ length: 64 }, () => get('/products', '', headers, gone.signal));
+  expect((await get('/products', '', headers)).status).toBe(503);
+  expect((await get('/products')).status).toBe(200);
+  gone.abort();
+  await Promise.all(waiting);
+});

@@ -1,0 +1,107 @@
+import { inventoryEventTypes, text, time, unknownNames, type Violation } from '@stockbook/domain';
+import type { LogFilter, PositionedEvent } from '@stockbook/event-store';
+import { PRODUCT_CATEGORY } from '@stockbook/workflow';
+import * as z from 'zod/mini';
+import type { Wanted } from './live/log-tail.ts';
+import { invalidParameters } from './problem-error.ts';
+
+/** Event types with commas between. A type that is not known would match nothing, for ever. */
+const types = (description: string) =>
+  z.optional(
+    z.pipe(
+      z
+        .string('must be given once, with commas between the event types')
+        .check(z.meta({ description, examples: ['productReceived,productShipped'] })),
+      z.transform((input, { issues }) => {
+        const names = [...new Set(input.split(',').map((name) => name.trim()))];
+        const known: readonly string[] = inventoryEventTypes;
+        const unknown = names.filter((name) => !known.includes(name));
+        for (const { message } of unknownNames(unknown, { kind: 'event type', known })) {
+          issues.push({ code: 'custom', message, input });
+        }
+        return unknown.length > 0 ? z.NEVER : names;
+      }),
+    ),
+  );
+
+const described = <Schema extends z.ZodMiniType>(schema: Schema, description: string) =>
+  z.optional(schema).check(z.meta({ description }));
+
+/** The parameters of GET /events that choose events. */
+export const eventFilters = {
+  type: types('only events of these types, with commas between'),
+  notType: types('all events but those of these types, with commas between'),
+  category: described(text(100), 'only events of streams of this category, such as product'),
+  productId: described(text(128), 'only events of this product'),
+  correlationId: described(text(1024), 'only events whose metadata has this correlationId'),
+  from: described(time, 'only events with this effectiveAt or a later one'),
+  to: described(time, 'only events with an effectiveAt before this'),
+  recordedFrom: described(time, 'only events with this recordedAt or a later one'),
+  recordedTo: described(time, 'only events with a recordedAt before this'),
+};
+
+type Filters = z.infer<z.ZodMiniObject<typeof eventFilters>>;
+
+/**
+ * The events that the parameters choose: type and category for the store, the others for each event.
+ *
+ * @throws ProblemError 400 if two parameters contradict each other
+ */
+export function toWanted(filters: Filters): Wanted {
+  const violations = contradictions(filters);
+  if (violations.length > 0) throw invalidParameters(violations);
+  const { type: types, notType: exceptTypes, productId } = filters;
+  const category = filters.category ?? (productId === undefined ? undefined : PRODUCT_CATEGORY);
+  const filter: LogFilter = {
+    ...(types && { types }),
+    ...(exceptTypes && { exceptTypes }),
+    ...(category !== undefined && { categories: [category] }),
+  };
+  const checks = checksOf(filters);
+  return checks.length === 0
+    ? { filter }
+    : { filter, only: (event) => checks.every((check) => check(event)) };
+}
+
+function contradictions({ type, notType, category, productId, ...times }: Filters) {
+  const violations: Violation[] = [];
+  if (type && notType) {
+    violations.push({ field: 'notType', message: 'must not come together with type' });
+  }
+  if (productId !== undefined && category !== undefined && category !== PRODUCT_CATEGORY) {
+    const message = `must be ${PRODUCT_CATEGORY}, or left out, together with productId`;
+    violations.push({ field: 'category', message });
+  }
+  const ranges = [
+    ['from', 'to'],
+    ['recordedFrom', 'recordedTo'],
+  ] as const;
+  for (const [from, to] of ranges) {
+    const [start, end] = [times[from], times[to]];
+    if (start !== undefined && end !== undefined && !isBefore(start, end)) {
+      violations.push({ field: to, message: `must be later than ${from}` });
+    }
+  }
+  return violations;
+}
+
+function checksOf({ productId, correlationId, ...times }: Filters) {
+  const checks: ((event: PositionedEvent) => boolean)[] = [];
+  if (productId !== undefined) {
+    checks.push(({ stream }) => stream.category === PRODUCT_CATEGORY && stream.id === productId);
+  }
+  if (correlationId !== undefined) {
+    checks.push(({ metadata }) => metadata.correlationId === correlationId);
+  }
+  const { from, to, recordedFrom, recordedTo } = times;
+  if (from !== undefined) checks.push(({ effectiveAt }) => !isBefore(effectiveAt, from));
+  if (to !== undefined) checks.push(({ effectiveAt }) => isBefore(effectiveAt, to));
+  if (recordedFrom !== undefined) {
+    checks.push(({ recordedAt }) => !isBefore(recordedAt, recordedFrom));
+  }
+  if (recordedTo !== undefined) checks.push(({ recordedAt }) => isBefore(recordedAt, recordedTo));
+  return checks;
+}
+
+/** As text, times with and without a fraction of a second would be out of order. */
+const isBefore = (time: string, other: string): boolean => Date.parse(time) < Date.parse(other);

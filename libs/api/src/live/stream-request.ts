@@ -1,0 +1,67 @@
+import { type Violation } from '@stockbook/domain';
+import * as z from 'zod/mini';
+import type { cursor } from '../cursor.ts';
+import type { ApiRequest } from '../http.ts';
+import { invalidParameters, malformed, notAcceptable } from '../problem-error.ts';
+import { readAccept } from './accept.ts';
+
+/** The header of a client that opens a stream again. */
+export const streamHeaders = {
+  'Last-Event-ID': z.optional(z.string()).check(
+    z.meta({
+      description:
+        'for server-sent events: the id of the last event that the client has; the stream goes on after it',
+    }),
+  ),
+};
+
+/** Where a stream without a cursor starts. */
+export const startAt = z.optional(z.enum(['start', 'end'], 'must be "start" or "end"')).check(
+  z.meta({
+    description:
+      'for server-sent events without a cursor: whether they start with the first event, the default, or with the next one',
+  }),
+);
+
+/**
+ * Tells whether the reply is a stream.
+ *
+ * @throws ProblemError 406 if the client takes nothing but a stream and the home cannot stream; 400 if the
+ *   query has a parameter of the other kind of reply
+ */
+export function wantsStream(request: ApiRequest, canStream = false): boolean {
+  const accepted = readAccept(request.headers['accept']);
+  if (accepted.stream && !canStream && !accepted.json) throw notAcceptable();
+  const stream = accepted.stream && canStream;
+  const violations: readonly Violation[] = stream
+    ? [{ field: 'limit', message: 'is for pages: leave it out for server-sent events' }]
+    : [{ field: 'startAt', message: 'is for server-sent events: send Accept: text/event-stream' }];
+  const query = new URLSearchParams(request.query);
+  const wrong = violations.filter(({ field }) => query.has(field));
+  if (wrong.length > 0) throw invalidParameters(wrong);
+  return stream;
+}
+
+/**
+ * Reads Last-Event-ID. The empty id is that of a client that has no event yet.
+ *
+ * @param list the schema of the list's cursors
+ * @returns the place in the list; undefined without the header
+ * @throws ProblemError 400
+ */
+export function readLastEventId(
+  { headers }: ApiRequest,
+  list: ReturnType<typeof cursor>,
+): string | undefined {
+  const id = headers['last-event-id'];
+  if (id === undefined || id === '') return undefined;
+  const place = z.safeParse(list, id);
+  if (place.success) return place.data;
+  throw malformed('Last-Event-ID', 'must be the id of an event of this stream');
+}
+
+/** The signal that ends a stream. @throws Error if the home gave none: the stream would never end */
+export function signalOf({ signal }: ApiRequest): AbortSignal {
+  if (signal === undefined) throw new Error('a home that can stream gives each request a signal');
+  return signal;
+}

@@ -1,0 +1,28 @@
+/** How far a subscription or projection has read the log. */
+export interface ReaderStatus {
+  readonly name: string;
+  readonly version: number;
+  /** The position up to which it has handled every event; '0' before the first one. */
+  readonly position: string;
+  /** How many events it has not handled yet. */
+  readonly lagEvents: number;
+  /** How old the first event is that it has not handled, in seconds; 0 if there is none. */
+  readonly lagSeconds: number;
+  /** Whether it does not get on although there is something to handle. */
+  readonly standingStill: boolean;
+  /** How many events it has set aside. */
+  readonly parked: number;
+  /** How far it is while it is built anew. */
+  readonly building?: ReaderProgress;
+}
+
+/** How far a projection is that is built anew, in events. */
+export interface ReaderProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The subscriptions and projections of a program. */
+export interface Readers {
+  status(): Promise<readonly ReaderStatus[]>;
+}
