@@ -25,6 +25,7 @@ export {
 export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge, isAppendTooLarge } from './errors/append-too-large.ts';
 export { DamagedEvent, type Damage, isDamagedEvent } from './errors/damaged-event.ts';
+export { DeliveryRefused, isDeliveryRefused } from './errors/delivery-refused.ts';
 export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts';
 export { FolderInUse, isFolderInUse } from './errors/folder-in-use.ts';
 export { FolderUnusable, isFolderUnusable } from './errors/folder-unusable.ts';
@@ -33,6 +34,7 @@ export { HeadsUnreadable, isHeadsUnreadable } from './errors/heads-unreadable.ts
 export { IdempotencyMismatch, isIdempotencyMismatch } from './errors/idempotency-mismatch.ts';
 export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts';
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
+export { isReceiverUnavailable, ReceiverUnavailable } from './errors/receiver-unavailable.ts';
 export { SchemaNotMigrated, isSchemaNotMigrated } from './errors/schema-not-migrated.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreUnavailable, isStoreUnavailable } from './errors/store-unavailable.ts';
