@@ -102,7 +102,7 @@ export const cloudEventType = (
  * @example checkLogNames({ source: 'urn:example:stock', namespace: 'com.example' })
  */
 export function checkLogNames({ source, namespace }: LogNames): void {
-  if (!URL.canParse(source) || /[^\x21-\x7e]/.test(source)) {
+  if (!isLogSource(source)) {
     const example = 'https://stock.example or urn:example:stock';
     throw new InvalidArgument('source', `must be an absolute URI, such as ${example}`);
   }
@@ -111,6 +111,14 @@ export function checkLogNames({ source, namespace }: LogNames): void {
     throw new InvalidArgument('namespace', rule);
   }
 }
+
+/**
+ * Tells whether a text can name a log: an absolute URI.
+ *
+ * @example isLogSource('urn:example:stock') // true
+ */
+export const isLogSource = (text: string): boolean =>
+  URL.canParse(text) && /^[\x21-\x7e]*$/.test(text);
 
 /** Metadata is the writer's, and an attribute of CloudEvents is never empty. */
 function textOf<Name extends string>(

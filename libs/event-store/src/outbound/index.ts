@@ -2,6 +2,7 @@ export {
   checkLogNames,
   type CloudEvent,
   cloudEventType,
+  isLogSource,
   type LogNames,
   toCloudEvent,
 } from './cloud-event.ts';

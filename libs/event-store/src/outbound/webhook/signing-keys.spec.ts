@@ -39,7 +39,7 @@ describe('a signing secret', () => {
     const read = () => readSigningKeys(secret);
     expect(read).toThrow(expect.objectContaining({ code: 'InvalidArgument', field: 'secret' }));
     expect(read).toThrow(rule);
-    expect(read).toThrow(/openssl rand -base64 32/);
+    expect(read).toThrow(/randomBytes\(32\)/);
     const [, text = ''] = secret.split('_');
     if (text.length > 8) expect(read).not.toThrow(text);
   });

@@ -8,7 +8,7 @@ const MOST = 64;
 const LEAST_DIFFERENT = 8;
 
 /** How to make a secret. */
-const ADVICE = 'make one with: echo "whsec_$(openssl rand -base64 32)"';
+const ADVICE = `make one with: node -p '"whsec_" + crypto.randomBytes(32).toString("base64")'`;
 
 /**
  * Reads the keys that sign webhooks from a secret in the form of Standard Webhooks: `whsec_`, then base64.
