@@ -85,6 +85,11 @@ export default {
       `${inside(store)}dynamodb/[^/]+\\.ts$`,
       'What composes the rooms stands above them.',
     ),
+    never(
+      `${inside(store)}outbound/`,
+      `${inside(store)}(memory|postgres|pglite|dynamodb/(?!table/(faults|refused-for-now)\\.ts)|testing)`,
+      'What leaves the log knows recorded events and no adapter; AWS has the same faults everywhere.',
+    ),
     {
       name: 'no import() of the AWS SDK',
       comment: 'A function that is bundled reaches only what takes a client: docs/adr/0012.',

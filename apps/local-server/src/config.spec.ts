@@ -9,6 +9,7 @@ describe('the configuration', () => {
       store: 'pglite:./.stockbook',
       allowedHosts: [],
       allowedOrigins: [],
+      source: 'urn:stockbook:local',
     });
   });
 
@@ -19,6 +20,9 @@ describe('the configuration', () => {
       STOCKBOOK_STORE: 'memory:',
       STOCKBOOK_ALLOWED_HOSTS: 'Stock.example., .bücher.example,',
       STOCKBOOK_ALLOWED_ORIGINS: 'HTTP://Stock.example:80, tauri://localhost',
+      STOCKBOOK_SOURCE: 'https://stock.example',
+      STOCKBOOK_WEBHOOK: 'https://shop.example/stock?token=1',
+      STOCKBOOK_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       PATH: '/bin',
     };
     expect(readConfig(environment)).toEqual({
@@ -27,6 +31,11 @@ describe('the configuration', () => {
       store: 'memory:',
       allowedHosts: ['stock.example', '.xn--bcher-kva.example'],
       allowedOrigins: ['http://stock.example', 'tauri://localhost'],
+      source: 'https://stock.example',
+      webhook: {
+        url: 'https://shop.example/stock?token=1',
+        secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      },
     });
   });
 
@@ -37,10 +46,31 @@ describe('the configuration', () => {
         HOST: '',
         STOCKBOOK_ALLOWED_HOSTS: '*',
         STOCKBOOK_ALLOWED_ORIGINS: 'null',
+        STOCKBOOK_SOURCE: '/stock',
+        STOCKBOOK_WEBHOOK: 'ftp://shop.example',
+        STOCKBOOK_WEBHOOK_SECRET: 'geheim',
       });
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(
-      /^PORT must be .*; HOST must be .*; STOCKBOOK_ALLOWED_HOSTS must be .*; STOCKBOOK_ALLOWED_ORIGINS must be [^\n]*$/,
+      /^PORT must be .*; HOST must be .*; STOCKBOOK_ALLOWED_HOSTS must be .*; STOCKBOOK_ALLOWED_ORIGINS must be .*; STOCKBOOK_SOURCE must be .*; STOCKBOOK_WEBHOOK must be .*; STOCKBOOK_WEBHOOK_SECRET must [^\n]*$/,
     );
+  });
+
+  it.each([
+    [{ STOCKBOOK_WEBHOOK: 'https://shop.example' }, /^STOCKBOOK_WEBHOOK_SECRET must be set, too/],
+    [
+      { STOCKBOOK_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },
+      /^STOCKBOOK_WEBHOOK must be set, too/,
+    ],
+  ])('has a webhook with its secret or none: %j', (variables, rule) => {
+    expect(() => readConfig(variables)).toThrow(ConfigurationError);
+    expect(() => readConfig(variables)).toThrow(rule);
+  });
+
+  it('repeats neither a secret nor the URL of a webhook, which may have a token', () => {
+    const read = () =>
+      readConfig({ STOCKBOOK_WEBHOOK: 'ftp://token', STOCKBOOK_WEBHOOK_SECRET: 'whsec_geheim' });
+    expect(read).toThrow(/^STOCKBOOK_WEBHOOK must be .*; STOCKBOOK_WEBHOOK_SECRET must be /);
+    expect(read).not.toThrow(/token|geheim/);
   });
 });

@@ -1,6 +1,8 @@
+import { isLogSource } from '@stockbook/event-store/outbound';
 import * as z from 'zod';
 import { readAllowedHosts } from './guards/allowed-hosts.ts';
 import { readAllowedOrigins } from './guards/allowed-origins.ts';
+import { readWebhookSettings, type WebhookSettings } from './webhook-settings.ts';
 
 /** The settings of the server. */
 export interface Config {
@@ -12,6 +14,10 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Origins whose web pages may use the server. */
   readonly allowedOrigins: readonly string[];
+  /** Names the log to those who get its events: an absolute URI. */
+  readonly source: string;
+  /** Where recorded events go, if anywhere. */
+  readonly webhook?: WebhookSettings;
 }
 
 /** The server cannot start as it is set up; the message says in one sentence why, and what to do. */
@@ -27,6 +33,7 @@ export const defaults = {
   // Loopback: no other machine on the network gets in by accident.
   HOST: '127.0.0.1',
   STOCKBOOK_STORE: 'pglite:./.stockbook',
+  STOCKBOOK_SOURCE: 'urn:stockbook:local',
 } as const;
 
 const HOSTS_RULE =
@@ -34,6 +41,9 @@ const HOSTS_RULE =
 
 const ORIGINS_RULE =
   'STOCKBOOK_ALLOWED_ORIGINS must be origins with commas between, such as https://stock.example or http://localhost:5173; without a path, and not * or null';
+
+const SOURCE_RULE =
+  'STOCKBOOK_SOURCE must be an absolute URI, such as https://stock.example or urn:example:stock';
 
 /** A setting with a rule of its own. @param read returns undefined for a wrong value */
 const setting = <Value>(read: (value: string) => Value | undefined, rule: string) =>
@@ -58,6 +68,7 @@ const environment = z.object({
   STOCKBOOK_STORE: z.string().default(defaults.STOCKBOOK_STORE),
   STOCKBOOK_ALLOWED_HOSTS: setting(readAllowedHosts, HOSTS_RULE).default([]),
   STOCKBOOK_ALLOWED_ORIGINS: setting(readAllowedOrigins, ORIGINS_RULE).default([]),
+  STOCKBOOK_SOURCE: z.string().refine(isLogSource, SOURCE_RULE).default(defaults.STOCKBOOK_SOURCE),
 });
 
 /**
@@ -68,11 +79,12 @@ const environment = z.object({
  */
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const result = environment.safeParse(variables);
-  if (!result.success) {
-    throw new ConfigurationError(result.error.issues.map(({ message }) => message).join('; '));
-  }
+  const { webhook, wrong } = readWebhookSettings(variables);
+  const rules = [...(result.error?.issues ?? []).map(({ message }) => message), ...wrong];
+  if (!result.success || rules.length > 0) throw new ConfigurationError(rules.join('; '));
   const { PORT: port, HOST: host, STOCKBOOK_STORE: store } = result.data;
   const { STOCKBOOK_ALLOWED_HOSTS: allowedHosts, STOCKBOOK_ALLOWED_ORIGINS: allowedOrigins } =
     result.data;
-  return { port, host, store, allowedHosts, allowedOrigins };
+  const { STOCKBOOK_SOURCE: source } = result.data;
+  return { port, host, store, allowedHosts, allowedOrigins, source, ...(webhook && { webhook }) };
 }

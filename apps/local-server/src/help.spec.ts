@@ -33,6 +33,13 @@ describe('the help', () => {
     }
   });
 
+  it('names the variables that send events out', () => {
+    const { stdout } = run('serve', '-h');
+    for (const name of ['STOCKBOOK_WEBHOOK', 'STOCKBOOK_WEBHOOK_SECRET']) {
+      expect(stdout).toMatch(new RegExp(`^ +${name}$`, 'm'));
+    }
+  });
+
   it('names every variable with its default', () => {
     const { stdout } = run('serve', '-h');
     for (const [name, value] of Object.entries(defaults)) {

@@ -26,5 +26,13 @@ prints its URL and a first event to send. It takes no options. Set these environ
   STOCKBOOK_ALLOWED_ORIGINS
                    the origins whose web pages may read and change the data, with commas between,
                    such as https://stock.example. Default: the server's own pages only
+  STOCKBOOK_WEBHOOK
+                   a URL that gets each recorded event, as a CloudEvent, in a request that is signed
+                   as Standard Webhooks says. Default: none
+  STOCKBOOK_WEBHOOK_SECRET
+                   what signs the requests: whsec_ and 24 to 64 random bytes in base64. While you
+                   change it, the new and the old one with a comma between. Default: none
+  STOCKBOOK_SOURCE the URI that names this log in the events it sends, such as
+                   https://stock.example. Default: ${defaults.STOCKBOOK_SOURCE}
 
 Example: PORT=4000 STOCKBOOK_STORE=memory: npx nx serve local-server`;

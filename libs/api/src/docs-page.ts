@@ -53,7 +53,8 @@ export function docsPage({ info, paths, components }: OpenApiDocument): string {
   return htmlPage(
     `${info.title} API`,
     `<h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1>
-<p>${escape(info.description)} For programs: <a href="openapi.json">openapi.json</a>.</p>
+<p>${escape(info.description)} For programs: <a href="openapi.json">openapi.json</a>, and
+<a href="asyncapi.json">asyncapi.json</a> for the events that are sent to others.</p>
 ${operations.join('\n')}
 <h2>Schemas</h2>
 ${schemas.join('\n')}`,

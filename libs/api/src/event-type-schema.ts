@@ -1,4 +1,4 @@
-import type { InventoryEventType } from '@stockbook/domain';
+import { eventDataSchemas, type InventoryEventType, inventoryEventTypes } from '@stockbook/domain';
 import * as z from 'zod/mini';
 import { named } from './schemas.ts';
 
@@ -15,5 +15,19 @@ const schemas = new Map<InventoryEventType, z.ZodMiniLiteral<InventoryEventType>
 export function eventTypeSchema(type: InventoryEventType) {
   const schema = schemas.get(type) ?? named(`${schemaName(type)}Type`, z.literal(type));
   schemas.set(type, schema);
+  return schema;
+}
+
+const dataSchemas = new Map(
+  inventoryEventTypes.map((type) => [
+    type,
+    named(`${schemaName(type)}Data`, eventDataSchemas[type] as z.ZodMiniType),
+  ]),
+);
+
+/** The data of a recorded event of a type. It has one name in each contract. */
+export function eventDataSchema(type: InventoryEventType): z.ZodMiniType {
+  const schema = dataSchemas.get(type);
+  if (schema === undefined) throw new Error(`${type} has no data schema`);
   return schema;
 }

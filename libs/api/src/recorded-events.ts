@@ -1,7 +1,7 @@
-import { eventDataSchemas, inventoryEventTypes } from '@stockbook/domain';
+import { inventoryEventTypes } from '@stockbook/domain';
 import type { RecordedEvent } from '@stockbook/event-store';
 import * as z from 'zod/mini';
-import { eventTypeSchema, schemaName } from './event-type-schema.ts';
+import { eventDataSchema, eventTypeSchema, schemaName } from './event-type-schema.ts';
 import { metadataSchema, named, productSchema, whole } from './schemas.ts';
 
 const time = z.iso.datetime();
@@ -28,7 +28,7 @@ const common = {
 const types = inventoryEventTypes.map((type) => ({
   type: eventTypeSchema(type),
   name: schemaName(type),
-  data: named(`${schemaName(type)}Data`, eventDataSchemas[type] as z.ZodMiniType),
+  data: eventDataSchema(type),
 }));
 
 /** The events of all types, told apart by `type`. */

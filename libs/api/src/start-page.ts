@@ -18,6 +18,7 @@ const firstEvent = {
 const LINKS = {
   docs: 'The API, for people',
   'openapi.json': 'The API, for programs (OpenAPI 3.1)',
+  'asyncapi.json': 'The events that are sent to others, for programs (AsyncAPI 3)',
   products: 'The products, with their stock and its value',
   events: 'The log: all events in their order',
   executions: 'The last executions of the state machines',

@@ -11,6 +11,7 @@ import { dynamoDb, postgres } from './servers.ts';
 export { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 export * as vitest from 'vitest';
 export { afterAll, beforeAll, describe } from 'vitest';
+export { EventBridge } from '@aws-sdk/client-eventbridge';
 export { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 export { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 

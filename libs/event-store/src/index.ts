@@ -25,6 +25,7 @@ export {
 export { upcast, type Upcaster } from './upcaster.ts';
 export { AppendTooLarge, isAppendTooLarge } from './errors/append-too-large.ts';
 export { DamagedEvent, type Damage, isDamagedEvent } from './errors/damaged-event.ts';
+export { DeliveryRefused, isDeliveryRefused } from './errors/delivery-refused.ts';
 export { DuplicateStream, isDuplicateStream } from './errors/duplicate-stream.ts';
 export { FolderInUse, isFolderInUse } from './errors/folder-in-use.ts';
 export { FolderUnusable, isFolderUnusable } from './errors/folder-unusable.ts';
@@ -35,6 +36,7 @@ export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
 export { EncodingNotSupported, isEncodingNotSupported } from './errors/encoding-not-supported.ts';
 export { isRowTooLarge, RowTooLarge } from './errors/row-too-large.ts';
+export { isReceiverUnavailable, ReceiverUnavailable } from './errors/receiver-unavailable.ts';
 export { SchemaNotMigrated, isSchemaNotMigrated } from './errors/schema-not-migrated.ts';
 export { SchemaTooNew, isSchemaTooNew } from './errors/schema-too-new.ts';
 export { StoreClosed, isStoreClosed } from './errors/store-closed.ts';

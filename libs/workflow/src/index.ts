@@ -7,6 +7,7 @@ export { differingIds } from './inventory/event-id.ts';
 export { firstViolations } from './inventory/first-violations.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
 export { parkLargeEvent } from './inventory/park-event.ts';
+export { NAMESPACE } from './inventory/log-names.ts';
 export { processEvent } from './inventory/process-event.ts';
 export { STORE_DEADLINE } from './inventory/store-deadline.ts';
 export { storeEvent } from './inventory/store-event.ts';

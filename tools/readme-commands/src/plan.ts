@@ -43,6 +43,10 @@ export const runByTheGate: readonly string[] = [
 export const alone: readonly Run[] = [
   { command: 'npm run pack:libs', says: /stockbook-event-store-\S+\.tgz/ },
   { command: /^npx nx \S+ \S+ -- --help$/, says: /Stockbook|STOCKBOOK/ },
+  {
+    command: `node -p '"whsec_" + crypto.randomBytes(32).toString("base64")'`,
+    says: /^whsec_\S{44}$/m,
+  },
 ];
 
 const LOCAL_SERVER = 'http://localhost:3000/health';

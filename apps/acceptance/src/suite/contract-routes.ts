@@ -15,5 +15,6 @@ export const routes = {
   '/health': ['GET'],
   '/': ['GET'],
   '/openapi.json': ['GET'],
+  '/asyncapi.json': ['GET'],
   '/docs': ['GET'],
 } as const;

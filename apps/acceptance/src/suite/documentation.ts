@@ -205,6 +205,7 @@ export function documentation(api: Api): void {
       ['/readers', 'get', await api.get('/readers')],
       ['/health', 'get', await api.get('/health')],
       ['/openapi.json', 'get', await api.get('/openapi.json')],
+      ['/asyncapi.json', 'get', await api.get('/asyncapi.json')],
     ];
     const schemas = new Ajv2020({ strict: false, allErrors: true });
     addFormats.default(schemas);
@@ -227,6 +228,23 @@ export function documentation(api: Api): void {
       ).toBe(true);
       expectHeaders(resolved(declared), { status, headers, text });
     }
+  });
+
+  it('has a contract of the events that are sent to others, each event type a message', async () => {
+    interface EventContract {
+      readonly asyncapi: string;
+      readonly components: { readonly messages: Readonly<Record<string, { name: string }>> };
+    }
+    const { asyncapi, components } = bodyOf<EventContract>(await api.get('/asyncapi.json'));
+    expect(asyncapi).toMatch(/^3\.\d+\.\d+$/);
+    const names = Object.values(components.messages).map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(
+        Object.keys(eventFields).map((type) =>
+          expect.stringMatching(new RegExp(`^com\\.stockbook\\.product\\.${type}\\.v\\d+$`)),
+        ),
+      ),
+    );
   });
 
   it('is a page to read, too, which names every route', async () => {

@@ -1,3 +1,4 @@
+import { BUS_DETAIL_TYPE } from '@stockbook/event-store/outbound';
 import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   Archive,
@@ -17,7 +18,19 @@ export interface EventBusProps {
   readonly archiveDays: number;
 }
 
-/** The event bus: each event on it starts the inventory machine. Events that cannot start it go to a queue. */
+/**
+ * All events but those that left the log: they would go round. A replay of the archive does not need them,
+ * either: the log has them.
+ */
+const incoming = {
+  source: Match.prefix(''),
+  detailType: Match.anythingBut(BUS_DETAIL_TYPE),
+};
+
+/**
+ * The event bus: each event that comes in on it starts the inventory machine. Events that cannot start it go
+ * to a queue.
+ */
 export class EventBus extends Construct {
   readonly bus: Bus;
   readonly undelivered: Queue;
@@ -37,8 +50,8 @@ export class EventBus extends Construct {
     });
     new Rule(this, 'Rule', {
       eventBus: this.bus,
-      description: 'Starts the inventory machine with each event of this bus',
-      eventPattern: { source: Match.prefix('') },
+      description: 'Starts the inventory machine with each event that comes in on this bus',
+      eventPattern: incoming,
       targets: [
         new SfnStateMachine(machine, {
           input: RuleTargetInput.fromObject({ origin: 'bus', event: EventField.fromPath('$') }),
@@ -51,7 +64,7 @@ export class EventBus extends Construct {
     if (archiveDays > 0) {
       new Archive(this, 'Archive', {
         sourceEventBus: this.bus,
-        eventPattern: { source: Match.prefix('') },
+        eventPattern: incoming,
         retention: Duration.days(archiveDays),
       });
     }

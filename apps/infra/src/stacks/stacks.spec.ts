@@ -8,6 +8,12 @@ import { templatesOf } from './testing/synthesize.ts';
 
 const templates = templatesOf();
 
+/** What comes in on the bus: everything but what left the log. */
+const incoming = {
+  source: [{ prefix: '' }],
+  'detail-type': [{ 'anything-but': ['Stockbook Recorded Event'] }],
+};
+
 /**
  * An HTTP API writes "-" for any other variable, such as those of a REST API.
  *
@@ -117,7 +123,7 @@ describe('the application stack', () => {
 
   it('starts the machine with every event of the bus, without a caller, and keeps those that cannot start it', () => {
     templates.application.hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: { source: [{ prefix: '' }] },
+      EventPattern: incoming,
       Targets: [
         {
           InputTransformer: {
@@ -129,6 +135,13 @@ describe('the application stack', () => {
       ],
     });
     templates.application.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 30 });
+  });
+
+  it('takes nothing from the bus that left the log: neither the machine nor the archive', () => {
+    templates.application.allResourcesProperties('AWS::Events::Rule', { EventPattern: incoming });
+    templates.application.allResourcesProperties('AWS::Events::Archive', {
+      EventPattern: incoming,
+    });
   });
 
   it('follows the log until each batch went through, and watches for changes apart', () => {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { docsPage } from '../docs-page.ts';
 import { htmlReply } from '../html-page.ts';
 import { json } from '../http.ts';
+import asyncApi from '../asyncapi.json' with { type: 'json' };
 import document from '../openapi.json' with { type: 'json' };
 import { problems, responds } from '../responses.ts';
 import type { Route } from '../route.ts';
@@ -19,6 +20,21 @@ export const getOpenApi: Route = {
     },
   },
   handle: async () => json(200, document, { 'cache-control': 'no-cache' }),
+};
+
+/** GET /asyncapi.json: the events that are sent to others, generated from the schemas of recorded events. */
+export const getAsyncApi: Route = {
+  method: 'GET',
+  path: '/asyncapi.json',
+  operation: {
+    operationId: 'getEventContract',
+    summary: 'Read the contract of the events that are sent to others, as AsyncAPI 3',
+    responses: {
+      200: responds('The document', z.record(z.string(), z.unknown())),
+      ...problems(),
+    },
+  },
+  handle: async () => json(200, asyncApi, { 'cache-control': 'no-cache' }),
 };
 
 /** GET /docs: the contract as an HTML page. */

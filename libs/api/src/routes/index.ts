@@ -1,5 +1,5 @@
 import type { Route } from '../route.ts';
-import { getDocs, getOpenApi } from './documentation.ts';
+import { getAsyncApi, getDocs, getOpenApi } from './documentation.ts';
 import { getEvents } from './get-events.ts';
 import { getExecution, getExecutions } from './executions.ts';
 import { getHealth } from './health.ts';
@@ -31,5 +31,6 @@ export const routes: readonly Route[] = [
   getHealth,
   getStart,
   getOpenApi,
+  getAsyncApi,
   getDocs,
 ];

@@ -17,6 +17,7 @@ const recorded = {
 const errors = [
   [new eventStore.AppendTooLarge('events', 101, 100), eventStore.isAppendTooLarge],
   [new eventStore.DamagedEvent(stream, 3, 'unreadable'), eventStore.isDamagedEvent],
+  [new eventStore.DeliveryRefused('it is gone', { status: 410 }), eventStore.isDeliveryRefused],
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
   [new eventStore.FolderInUse('/data'), eventStore.isFolderInUse],
   [
@@ -30,6 +31,7 @@ const errors = [
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
+  [new eventStore.ReceiverUnavailable('it is closed'), eventStore.isReceiverUnavailable],
   [
     new eventStore.SchemaNotMigrated('stockbook', 1, 2, new Error('cause')),
     eventStore.isSchemaNotMigrated,

@@ -37,7 +37,8 @@ export const orStoreUnavailable = <Result>(request: Promise<Result>): Promise<Re
     return isUnreached(error) ? new StoreUnavailable(error) : error;
   });
 
-function isUnreached(error: unknown): boolean {
+/** Tells whether an error of the AWS SDK means that the service did not answer, or that it answers later. */
+export function isUnreached(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, $metadata } = error as { code?: string; $metadata?: { httpStatusCode?: number } };
   return (
