@@ -18,6 +18,7 @@ const errors = [
   [new eventStore.AppendTooLarge('events', 101, 100), eventStore.isAppendTooLarge],
   [new eventStore.DamagedEvent(stream, 3, 'unreadable'), eventStore.isDamagedEvent],
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
+  [new eventStore.EncodingNotSupported('LATIN1'), eventStore.isEncodingNotSupported],
   [new eventStore.FolderInUse('/data'), eventStore.isFolderInUse],
   [
     new eventStore.FolderUnusable('/data', 'it is a file', 'choose a folder'),
@@ -35,6 +36,7 @@ const errors = [
     eventStore.isSchemaNotMigrated,
   ],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
+  [new eventStore.StoreClosed(), eventStore.isStoreClosed],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
   [new eventStore.StreamStopped(stream, 2, 10), eventStore.isStreamStopped],
   [new eventStore.UnknownEvent({ ...recorded, stream }), eventStore.isUnknownEvent],
