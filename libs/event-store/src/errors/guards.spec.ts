@@ -19,6 +19,7 @@ const errors = [
   [new eventStore.DamagedEvent(stream, 3, 'unreadable'), eventStore.isDamagedEvent],
   [new eventStore.DeliveryRefused('it is gone', { status: 410 }), eventStore.isDeliveryRefused],
   [new eventStore.DuplicateStream(stream), eventStore.isDuplicateStream],
+  [new eventStore.EncodingNotSupported('LATIN1'), eventStore.isEncodingNotSupported],
   [new eventStore.FolderInUse('/data'), eventStore.isFolderInUse],
   [
     new eventStore.FolderUnusable('/data', 'it is a file', 'choose a folder'),
@@ -37,6 +38,7 @@ const errors = [
     eventStore.isSchemaNotMigrated,
   ],
   [new eventStore.SchemaTooNew(2, 1), eventStore.isSchemaTooNew],
+  [new eventStore.StoreClosed(), eventStore.isStoreClosed],
   [new eventStore.StoreUnavailable(new Error('cause')), eventStore.isStoreUnavailable],
   [new eventStore.StreamStopped(stream, 2, 10), eventStore.isStreamStopped],
   [new eventStore.UnknownEvent({ ...recorded, stream }), eventStore.isUnknownEvent],

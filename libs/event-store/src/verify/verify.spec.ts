@@ -403,7 +403,7 @@ describe('the first wrong event', () => {
     [
       'cannot be read',
       (t) => (t.row('a', 4).data = 'not JSON'),
-      { version: 4, wrong: 'unreadable', reason: /not JSON/ },
+      { version: 4, wrong: 'unreadable', reason: /data, metadata or hashes are damaged/ },
     ],
     [
       'is before one that cannot be read',
