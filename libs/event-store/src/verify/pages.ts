@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { isDamagedEvent } from '../errors/damaged-event.ts';
-import { limits } from '../limits.ts';
+
+/** An event has up to 128 KiB: a page of 200 is read well within the time of one statement. */
+const EVENTS_PER_PAGE = 200;
 
 /**
  * Reads to the end, page by page. If an event of a page is damaged, it reads smaller pages, so that the
@@ -13,7 +15,7 @@ export async function* pages<Event>(
   read: (last: Event | undefined, limit: number) => Promise<readonly Event[]>,
 ): AsyncGenerator<readonly Event[]> {
   let last: Event | undefined;
-  let limit: number = limits.page;
+  let limit: number = EVENTS_PER_PAGE;
   for (;;) {
     let page: readonly Event[];
     try {
