@@ -9,7 +9,8 @@ import type { StreamId } from '../stream.ts';
 import {
   AppendPlanner,
   type PlannedAppend,
-  findConflict,
+  conflictAt,
+  conflictOf,
   type Idempotency,
 } from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
@@ -73,8 +74,12 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     let plan = await this.#planner.plan(appends, command);
     for (let attempt = 0; ; attempt += 1) {
       if ('repeat' in plan) return { status: 'repeat', ranges: plan.repeat };
-      const conflict = findConflict(plan.appends);
-      if (conflict) return { status: 'conflict', conflict };
+      const at = conflictAt(plan.appends);
+      if (at !== -1) {
+        const before = await this.#planner.readHeads(plan.appends.slice(0, at));
+        const conflict = conflictOf([...before, ...plan.appends.slice(at)]);
+        return { status: 'conflict', conflict };
+      }
       // Only `any` and `stream-exists` come here again, after another writer was first.
       if (attempt > 0) await jitter(attempt);
       const streams = await this.#write(plan.appends, command, now);
