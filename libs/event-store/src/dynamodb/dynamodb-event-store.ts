@@ -101,10 +101,12 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     reducerVersion?: string,
   ): Promise<LatestInStream> {
     const newestFirst = await commitsAtHead(this.#items, stream, SNAPSHOT_INTERVAL);
-    const at = newestFirst.findIndex(({ r }) => r !== undefined && r === reducerVersion);
-    const [commits, oldest] =
-      at === -1 ? [newestFirst, undefined] : [newestFirst.slice(0, at + 1), newestFirst[at]];
-    const snapshot = oldest && snapshotOf(oldest);
+    const snapshots = newestFirst.map((commit) =>
+      commit.r !== undefined && commit.r === reducerVersion ? snapshotOf(commit) : undefined,
+    );
+    const at = snapshots.findIndex((snapshot) => snapshot !== undefined);
+    const snapshot = snapshots[at];
+    const commits = at === -1 ? newestFirst : newestFirst.slice(0, at + 1);
     const [newest] = newestFirst;
     const end = headOf(newest);
     const head = {
