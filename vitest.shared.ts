@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { mergeConfig, type ViteUserConfig, type ViteUserConfigFnObject } from 'vitest/config';
 
 /**
@@ -17,6 +18,8 @@ export const projectTests =
         environment: 'node',
         include: [slow ? 'src/**/*.slow.spec.ts' : 'src/**/*.spec.ts'],
         exclude: slow ? [] : ['**/*.slow.spec.ts'],
+        // Vitest leaves one core free. Many quick tests wait for a server, so two files run at once on two cores.
+        ...(!slow && { maxWorkers: Math.max(2, availableParallelism() - 1) }),
         testTimeout: 120_000,
         hookTimeout: 120_000,
       },

@@ -9,20 +9,9 @@ import {
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { metrics } from './manifest.ts';
+import { linesOf } from './testing/lines-of.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
-
-/** What the function writes while it runs: log lines, and metrics in the embedded format. */
-async function linesOf(run: () => Promise<void>): Promise<readonly Record<string, unknown>[]> {
-  const written: string[] = [];
-  for (const stream of [process.stdout, process.stderr]) {
-    vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
-  }
-  await run();
-  vi.restoreAllMocks();
-  const lines = written.join('').split('\n');
-  return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
-}
 
 for (const { name, start } of dynamoDbEngines) {
   const skipped = missing.some(({ engine }) => engine === name);

@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { correlationOf } from './correlation.ts';
 import { observed } from './observed.ts';
+import { linesOf } from './testing/lines-of.ts';
 
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const trace_id = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -28,17 +29,6 @@ describe('what a line of the log is found by', () => {
 describe('an observed task', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  /** The lines that Powertools writes: its own console writes to the streams of the process. */
-  async function linesOf(run: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
-    const written: string[] = [];
-    for (const stream of [process.stdout, process.stderr]) {
-      vi.spyOn(stream, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
-    }
-    await run();
-    vi.restoreAllMocks();
-    const lines = written.join('').split('\n');
-    return lines.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
-  }
   const context = { functionName: 'store', awsRequestId: 'r-1' } as Context;
   const input = { command: { metadata: { correlationId: 'e-1' } } };
 

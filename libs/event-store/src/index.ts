@@ -10,7 +10,7 @@ export { decideOn } from './deciding/decide-on.ts';
 export type { DecideOptions } from './deciding/decide-on-sources.ts';
 export type * from './deciding/decide-result.ts';
 export type * from './deciding/execute-result.ts';
-export { fullJitter } from './deciding/full-jitter.ts';
+export { fullJitter } from './full-jitter.ts';
 export type * from './deciding/streams-decider.ts';
 export { execute, type ExecuteOptions, type StreamsExecuteOptions } from './execute.ts';
 export {

@@ -3,7 +3,7 @@ import type { Reducer } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
 import type { EventStore } from './event-store.ts';
 import { hashContent } from './hash.ts';
-import { keepState } from './laws/state.ts';
+import { checkState, keepState } from './laws/state.ts';
 import { checkText } from './laws/text.ts';
 import { checkWholeNumber } from './laws/whole-number.ts';
 import { limits } from './limits.ts';
@@ -146,9 +146,10 @@ export function snapshotOf<State>(
   const key = snapshotKey(reducerVersion, upcasters);
   if (key === undefined) return undefined;
   // Also on a store that keeps no snapshots, so that tests on it show the mistake.
+  checkState('state', state);
+  if (!head?.snapshotDue) return undefined;
   const kept = keepState('state', state);
-  if (kept === undefined || !head?.snapshotDue) return undefined;
-  return { stream: head.stream, version, reducerVersion: key, state: kept.value };
+  return kept && { stream: head.stream, version, reducerVersion: key, state: kept.value };
 }
 
 /** A state depends on the upcasters too: with another one, no older snapshot is valid. */

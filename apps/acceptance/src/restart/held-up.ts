@@ -28,7 +28,7 @@ export function heldUp(): void {
         await execute(
           'SET LOCAL idle_in_transaction_session_timeout = 0; LOCK TABLE stockbook.events IN SHARE MODE',
         );
-        // Of as many products: those of one product would wait for each other in the server.
+        // Each event is of another product: events of one product would wait for each other in the server.
         const sending = others.map((other) => api.send(productReceived(other)));
         for (let each = 0; each < 5; each += 1) {
           expect((await api.get(productPath(productId))).status).toBe(200);

@@ -198,7 +198,9 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       }, waits);
       expect(parked.problem).toMatchObject({
         status: 500,
-        detail: expect.stringContaining('unknown type productTeleported'),
+        detail: expect.stringContaining(
+          'type productTeleported, schema version 1, which this program does not know',
+        ),
       });
       const record = await vi.waitFor(async () => {
         const found = await call<Execution>(`/executions/${parked.executionId}`);

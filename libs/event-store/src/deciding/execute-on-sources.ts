@@ -9,7 +9,7 @@ import {
 import type { EventStore } from '../event-store.ts';
 import type { StreamsExecuteResult } from './execute-result.ts';
 import { Unexpected } from './expecting.ts';
-import { fullJitter } from './full-jitter.ts';
+import { fullJitter } from '../full-jitter.ts';
 import { checkWholeNumber } from '../laws/whole-number.ts';
 import { statesAfter } from './states-after.ts';
 

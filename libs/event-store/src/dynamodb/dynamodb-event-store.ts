@@ -9,7 +9,8 @@ import type { StreamId } from '../stream.ts';
 import {
   AppendPlanner,
   type PlannedAppend,
-  findConflict,
+  conflictAt,
+  conflictOf,
   type Idempotency,
 } from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
@@ -75,8 +76,12 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     let plan = await this.#planner.plan(appends, command);
     for (let attempt = 0; ; attempt += 1) {
       if ('repeat' in plan) return { status: 'repeat', ranges: plan.repeat };
-      const conflict = findConflict(plan.appends);
-      if (conflict) return { status: 'conflict', conflict };
+      const at = conflictAt(plan.appends);
+      if (at !== -1) {
+        const before = await this.#planner.readHeads(plan.appends.slice(0, at));
+        const conflict = conflictOf([...before, ...plan.appends.slice(at)]);
+        return { status: 'conflict', conflict };
+      }
       // Only `any` and `stream-exists` come here again, after another writer was first.
       if (attempt > 0) await jitter(attempt);
       const streams = await this.#write(plan.appends, command, now);
@@ -106,10 +111,12 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     reducerVersion?: string,
   ): Promise<LatestInStream> {
     const newestFirst = await commitsAtHead(this.#items, stream, SNAPSHOT_INTERVAL);
-    const at = newestFirst.findIndex(({ r }) => r !== undefined && r === reducerVersion);
-    const [commits, oldest] =
-      at === -1 ? [newestFirst, undefined] : [newestFirst.slice(0, at + 1), newestFirst[at]];
-    const snapshot = oldest && snapshotOf(oldest);
+    const snapshots = newestFirst.map((commit) =>
+      commit.r !== undefined && commit.r === reducerVersion ? snapshotOf(commit) : undefined,
+    );
+    const at = snapshots.findIndex((snapshot) => snapshot !== undefined);
+    const snapshot = snapshots[at];
+    const commits = at === -1 ? newestFirst : newestFirst.slice(0, at + 1);
     const [newest] = newestFirst;
     const end = headOf(newest);
     const head = {

@@ -19,7 +19,7 @@ const MIGRATION_MS = 60 * 60 * 1000;
 
 /** Some connections of this process. */
 interface Connections {
-  /** At most so many. */
+  /** The largest number of them. */
   readonly max: number;
   /** How long a statement waits for a connection, in ms: a new one, or one that another statement has. */
   readonly connectionTimeout: number;

@@ -95,6 +95,21 @@ onEveryEngine(({ connect, name }) => {
     expectWrong(await verify(store), { version: 3 });
   });
 
+  it('throws DamagedEvent where the last commit has no events, or metadata that is no object', async () => {
+    const { e, ...rest } = await commit(5);
+    const withMetadata = (m: string) => e.map((event) => ({ ...event, m }));
+    for (const damagedEvents of [undefined, [], 'text', withMetadata('""'), withMetadata('[]')]) {
+      await put({ ...rest, e: damagedEvents } as unknown as Commit);
+      const damaged = { code: 'DamagedEvent', stream };
+      await expect(store.readLatest(stream)).rejects.toMatchObject(damaged);
+      const appending = store.append([{ stream, expected: 6, events: [{ type: 'x', data: 1 }] }]);
+      if (Array.isArray(damagedEvents) && damagedEvents.length > 0) await appending;
+      else await expect(appending).rejects.toMatchObject(damaged);
+      await remove(7);
+      expect((await verify(store)).status).toBe('wrong');
+    }
+  });
+
   it('names an event that was taken out of its commit', async () => {
     const { e, ...rest } = await commit(3);
     await put({ ...rest, e: e.slice(0, 1) });

@@ -5,24 +5,16 @@ import { processEvent } from './process-event.ts';
 import { products } from './product-stream.ts';
 import { storeEvent } from './store-event.ts';
 import { validateEvent } from './validate-event.ts';
+import { created } from '../testing/envelopes.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 
 const now = new Date('2026-01-31T12:00:00Z');
-const created = {
-  id: 'envelope-1',
-  detail: {
-    ProductEvent: {
-      eventId: '1',
-      eventType: 'productCreated',
-      productId: '100',
-      name: 'Bowl',
-      unitOfMeasure: 'each',
-    },
-  },
-};
 const valid = (ifMatch?: readonly number[]) =>
-  validateEvent({ origin: 'http', event: created, ...(ifMatch && { ifMatch }) }, now) as Valid;
+  validateEvent(
+    { origin: 'http', event: created({}, '1'), ...(ifMatch && { ifMatch }) },
+    now,
+  ) as Valid;
 const overWire = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value));
 
 it('decides again with all events of the product if the rules need history', async () => {

@@ -7,22 +7,12 @@ import { processEvent } from './process-event.ts';
 import { STORE_DEADLINE } from './store-deadline.ts';
 import { storeEvent } from './store-event.ts';
 import { validateEvent } from './validate-event.ts';
+import { created } from '../testing/envelopes.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const created = {
-  detail: {
-    ProductEvent: {
-      eventId: '1',
-      eventType: 'productCreated',
-      productId: '100',
-      name: 'Bowl',
-      unitOfMeasure: 'each',
-    },
-  },
-};
-const valid = () => validateEvent({ origin: 'http', event: created }, new Date()) as Valid;
+const valid = () => validateEvent({ origin: 'http', event: created({}, '1') }, new Date()) as Valid;
 const never = () => new Promise<never>(() => undefined);
 
 /** How long a task takes, in ms, and how it ends. */

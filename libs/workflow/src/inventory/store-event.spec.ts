@@ -5,23 +5,12 @@ import { processEvent } from './process-event.ts';
 import { productStream } from './product-stream.ts';
 import { storeEvent } from './store-event.ts';
 import { validateEvent } from './validate-event.ts';
-
-const created = (productId: string) => ({
-  detail: {
-    ProductEvent: {
-      eventId: '1',
-      eventType: 'productCreated',
-      productId,
-      name: 'Bowl',
-      unitOfMeasure: 'each',
-    },
-  },
-});
+import { created } from '../testing/envelopes.ts';
 
 /** What Process hands to Store Event: the state machine carries it as JSON. */
 async function decided(store: MemoryEventStore, productId: string): Promise<Decided> {
   const now = new Date();
-  const valid = validateEvent({ origin: 'http', event: created(productId) }, now) as Valid;
+  const valid = validateEvent({ origin: 'http', event: created({ productId }) }, now) as Valid;
   return JSON.parse(JSON.stringify(await processEvent(store, valid, now))) as Decided;
 }
 

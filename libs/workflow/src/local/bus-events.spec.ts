@@ -3,7 +3,8 @@ import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { productStream } from '../inventory/product-stream.ts';
 import { machines } from '../machines.ts';
-import { event, problemOf, received, refusedEvents, start } from './testing/started-runner.ts';
+import { event, received } from '../testing/envelopes.ts';
+import { problemOf, refusedEvents, start } from './testing/started-runner.ts';
 
 describe('what came over the bus', () => {
   afterEach(() => vi.useRealTimers());

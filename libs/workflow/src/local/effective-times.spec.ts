@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { productStream } from '../inventory/product-stream.ts';
-import { event, problemOf, received, startAt } from './testing/started-runner.ts';
+import { event, received } from '../testing/envelopes.ts';
+import { problemOf, startAt } from './testing/started-runner.ts';
 
 describe('the inventory machine, run locally', () => {
   it('never lets an event without a time of its own fall before the one it follows', async () => {

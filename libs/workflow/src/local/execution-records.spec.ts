@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { received, start } from './testing/started-runner.ts';
+import { received } from '../testing/envelopes.ts';
+import { start } from './testing/started-runner.ts';
 
 describe('the record of executions', () => {
   it('holds each state with its input, output and times', async () => {

@@ -2,14 +2,8 @@ import { type EventStore, StoreUnavailable } from '@stockbook/event-store';
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { describe, expect, it } from 'vitest';
 import { productStream } from '../inventory/product-stream.ts';
-import {
-  event,
-  problemOf,
-  received,
-  refusedEvents,
-  sample,
-  start,
-} from './testing/started-runner.ts';
+import { event, received } from '../testing/envelopes.ts';
+import { problemOf, refusedEvents, sample, start } from './testing/started-runner.ts';
 
 describe('the inventory machine, run locally', () => {
   it('takes the three files of the AWS sample, and each again without a change', async () => {

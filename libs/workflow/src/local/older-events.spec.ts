@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadProduct, productStream } from '../inventory/product-stream.ts';
-import { event, received, start } from './testing/started-runner.ts';
+import { event, received } from '../testing/envelopes.ts';
+import { start } from './testing/started-runner.ts';
 
 describe('the inventory machine, run locally', () => {
   it('keeps the values of a log of schema version 1, and recognises its repeats', async () => {

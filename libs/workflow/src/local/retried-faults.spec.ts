@@ -6,21 +6,10 @@ import { productStream } from '../inventory/product-stream.ts';
 import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
 import type { Tasks } from '../task.ts';
 import { LocalRunner } from './local-runner.ts';
+import { created } from '../testing/envelopes.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const created = {
-  detail: {
-    ProductEvent: {
-      eventId: '1',
-      eventType: 'productCreated',
-      productId: '100',
-      name: 'Bowl',
-      unitOfMeasure: 'each',
-    },
-  },
-};
 
 /** As Step Functions reports a function that Lambda ended, or could not run. */
 const fault = (name: string) => Object.assign(new Error('ended'), { name });
@@ -34,7 +23,7 @@ function start(change: (tasks: ReturnType<typeof inventoryTasks>) => Partial<Tas
     'cash-machine': cashMachineTasks(),
   });
   const send = async () => {
-    const sent = runner.run('inventory', { origin: 'http', event: created });
+    const sent = runner.run('inventory', { origin: 'http', event: created({}, '1') });
     const ended = sent.then(
       (result) => ({ result }),
       (error: unknown) => ({ error }),

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PATIENCE } from '../patience.ts';
 import type { RunResult } from '../runner.ts';
 import { LocalRunner } from './local-runner.ts';
-import { event, received, start } from './testing/started-runner.ts';
+import { event, received } from '../testing/envelopes.ts';
+import { start } from './testing/started-runner.ts';
 
 describe('a caller that waits', () => {
   afterEach(() => vi.useRealTimers());

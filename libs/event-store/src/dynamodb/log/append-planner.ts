@@ -2,6 +2,7 @@ import type { AppendedRange } from '../../appended-range.ts';
 import type { Conflict } from '../../event-store.ts';
 import { isIdempotencyMismatch } from '../../errors/idempotency-mismatch.ts';
 import { isAsExpected } from '../../expected-version.ts';
+import { impossible } from '../../impossible.ts';
 import type { PreparedCommand } from '../../laws/command.ts';
 import type { PreparedAppend } from '../../laws/prepare.ts';
 import type { StreamId } from '../../stream.ts';
@@ -78,6 +79,16 @@ export class AppendPlanner {
         ? await this.#search(stream, command, after, head.version)
         : undefined) ?? (await tracedRepeat(this.#items, stream, command));
     return repeat ? { repeat } : planned(append, head);
+  }
+
+  /** Reads the heads that the plan took as known: in a conflict, the first stream of the call is named. */
+  readHeads(appends: readonly PlannedAppend[]): Promise<readonly PlannedAppend[]> {
+    return Promise.all(
+      appends.map(async (append) => ({
+        ...append,
+        head: headOf((await commitsAtHead(this.#items, append.stream, 1))[0]),
+      })),
+    );
   }
 
   /** Plans the next write, after DynamoDB refused one. Another sender may have written the command. */
@@ -206,8 +217,13 @@ function trusted(
   return none && command === undefined ? headOf(undefined) : undefined;
 }
 
-/** Returns the first stream that is not at its expected version. */
-export function findConflict(appends: readonly PlannedAppend[]): Conflict | undefined {
-  const other = appends.find(({ expected, head }) => !isAsExpected(expected, head.version));
-  return other && { stream: other.stream, expected: other.expected, actual: other.head.version };
+/** Returns the index of the first stream that is not at its expected version, as far as it is known; or -1. */
+export const conflictAt = (appends: readonly PlannedAppend[]): number =>
+  appends.findIndex(({ expected, head }) => !isAsExpected(expected, head.version));
+
+/** Returns the conflict of the first stream that is not at its expected version. One of them is not. */
+export function conflictOf(appends: readonly PlannedAppend[]): Conflict {
+  const { stream, expected, head } =
+    appends[conflictAt(appends)] ?? impossible('every stream is at its expected version');
+  return { stream, expected, actual: head.version };
 }

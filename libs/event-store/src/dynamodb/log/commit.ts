@@ -7,9 +7,10 @@ import { parseKept } from '../../kept-json.ts';
 import type { PreparedCommand } from '../../laws/command.ts';
 import type { PreparedEvent } from '../../laws/event.ts';
 import type { PreparedSnapshot, UnboundSnapshot } from '../../laws/issued.ts';
+import { isPlainObject } from '../../laws/plain-json.ts';
 import type { StreamId } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
-import { commitsOf } from './keys.ts';
+import { commitsOf, streamOf } from './keys.ts';
 
 /**
  * An event inside a commit: id, type, schema version, data, effectiveAt, metadata, content hash and
@@ -113,8 +114,7 @@ function withoutCommandId(text: string): string {
  * @throws DamagedEvent if another program changed the item so that it has no event, or part of one
  */
 export function eventsOf(stream: StreamId, item: CommitItem): RecordedEvent[] {
-  if (!Array.isArray(item.e)) throw new DamagedEvent(stream, item.v, 'unreadable');
-  return item.e.map((event: Partial<StoredEvent>, index) => {
+  return listOf(item).map((event, index) => {
     const version = item.v + index;
     if (!isWhole(event)) throw new DamagedEvent(stream, version, 'unreadable');
     const { i, t, s, d, f, m, c, h } = event;
@@ -128,7 +128,7 @@ export function eventsOf(stream: StreamId, item: CommitItem): RecordedEvent[] {
       effectiveAt: f,
       recordedAt: item.at,
       metadata: {
-        ...parseKept(m, stream, version),
+        ...parseMetadata(m, stream, version),
         ...(item.id !== undefined && { commandId: item.id }),
       },
       contentHash: hex(c),
@@ -137,25 +137,45 @@ export function eventsOf(stream: StreamId, item: CommitItem): RecordedEvent[] {
   });
 }
 
+/** Another program may have changed the item. @throws DamagedEvent if it has no list of events */
+function listOf({ pk, v, e }: CommitItem): readonly Partial<StoredEvent>[] {
+  if (Array.isArray(e)) return e;
+  throw new DamagedEvent(ownerOf(pk), v, 'unreadable');
+}
+
+const ownerOf = (pk: string): StreamId =>
+  streamOf(pk) ?? impossible(`the item ${pk} is not a commit`);
+
+function parseMetadata(text: string, stream: StreamId, version: number): object {
+  const metadata: unknown = parseKept(text, stream, version);
+  if (isPlainObject(metadata)) return metadata;
+  throw new DamagedEvent(stream, version, 'unreadable');
+}
+
 /** Whether an event has what it is read from. A wrong id, type or time shows in its hash. */
 const isWhole = (event: Partial<StoredEvent>): event is StoredEvent =>
   [event.d, event.m].every((text) => typeof text === 'string') &&
   [event.c, event.h].every((hash) => hash instanceof Uint8Array);
 
-/** Returns the snapshot in a commit, if it has one. */
+/** Returns the snapshot in a commit, if it has one that can be read: a snapshot is a cache. */
 export function snapshotOf({ v, r, st }: CommitItem): UnboundSnapshot | undefined {
   if (r === undefined) return undefined;
   const state = st ?? impossible('a commit has a reducer version and no state');
-  return { version: v - 1, reducerVersion: r, state: JSON.parse(state) };
+  try {
+    return { version: v - 1, reducerVersion: r, state: JSON.parse(state) };
+  } catch {
+    return undefined;
+  }
 }
 
-/** Returns the last version of a commit. */
-export const lastVersionOf = ({ v, e }: CommitItem): number => v + e.length - 1;
+/** Returns the last version of a commit. @throws DamagedEvent */
+export const lastVersionOf = (commit: CommitItem): number => commit.v + listOf(commit).length - 1;
 
-/** Returns the hash of a commit's last event. */
-export function lastHashOf({ e }: CommitItem): string {
-  const last = e.at(-1) ?? impossible('a commit has no event');
-  return hex(last.h);
+/** Returns the hash of a commit's last event. @throws DamagedEvent */
+export function lastHashOf(commit: CommitItem): string {
+  const { h } = listOf(commit).at(-1) ?? {};
+  if (h instanceof Uint8Array) return hex(h);
+  throw new DamagedEvent(ownerOf(commit.pk), lastVersionOf(commit), 'unreadable');
 }
 
 /** Returns what the append of a commit wrote in all its streams. */

@@ -127,35 +127,41 @@ onEveryEngine(
     it('a load is one request and one read unit, however long the stream', async () => {
       const { store, meter: metered } = plain;
       let { state, version, head } = await load(store, stream('long'), shelf);
-      const before = metered.written;
+      // What execute does, without its load: the state and the head are known here.
+      const append = async (count: number) => {
+        const due = version > 0 && version % 5 === 0;
+        const seal = sealOf(table, stream('long'), { version, hash: head.hash });
+        const end = { ...head, version, snapshotDue: due, seal };
+        const snapshot = snapshotOf({ state, version, head: end }, shelf.reducerVersion);
+        const events = Array.from({ length: count }, () => received('long'));
+        const appended = await store.append([
+          {
+            stream: stream('long'),
+            expected: version,
+            events,
+            head: end,
+            ...(snapshot && { snapshot }),
+          },
+        ]);
+        if (appended.status !== 'appended') throw new Error(appended.status);
+        version += count;
+        for (let n = 0; n < count; n += 1) state = shelf.evolve(state);
+        head = { ...end, version, hash: appended.streams[0]?.events.at(-1)?.hash ?? '' };
+      };
+      let [commits, written] = [0, 0];
       for (const length of [10, 1000, 10_000]) {
-        while (version < length) {
-          // What execute does, without its load: the state and the end are known here.
-          const due = version > 0 && version % 5 === 0;
-          const seal = sealOf(table, stream('long'), { version, hash: head.hash });
-          const end = { ...head, version, snapshotDue: due, seal };
-          const snapshot = snapshotOf({ state, version, head: end }, shelf.reducerVersion);
-          const appended = await store.append([
-            {
-              stream: stream('long'),
-              expected: version,
-              events: [received('long')],
-              head: end,
-              ...(snapshot && { snapshot }),
-            },
-          ]);
-          if (appended.status !== 'appended') throw new Error(appended.status);
-          version += 1;
-          state = shelf.evolve(state);
-          head = { ...end, version, hash: appended.streams[0]?.events[0]?.hash ?? '' };
-        }
+        // Most of a long stream comes in commits of 100 events; the commits that are counted have one.
+        while (length - version > 1000) await append(100);
+        const before = metered.written;
+        for (; version < length; commits += 1) await append(1);
+        written += metered.written - before;
         const cost = await costOf(`load of ${length.toLocaleString('en')} events`, metered, () =>
           load(store, stream('long'), shelf),
         );
         expect(cost).toEqual({ requests: { Query: 1 }, read: 1, written: 0 });
         expect((await load(store, stream('long'), shelf)).state).toEqual(state);
       }
-      expect((metered.written - before) / 10_000).toBeLessThanOrEqual(1.3);
+      expect(written / commits).toBeLessThanOrEqual(1.3);
     });
 
     it('commands one after another cost 1.3 write units at most, and one read unit each', async () => {

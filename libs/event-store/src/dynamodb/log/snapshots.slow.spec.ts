@@ -1,8 +1,11 @@
+import type { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { execute } from '../../execute.ts';
 import { load } from '../../load.ts';
 import type { StreamId } from '../../stream.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
+import type { CommitItem } from './commit.ts';
+import { commitsOf } from './keys.ts';
 import { DynamoDbEventStore, SNAPSHOT_INTERVAL } from '../dynamodb-event-store.ts';
 
 /** What a reducer answers shows how it came to it. */
@@ -17,9 +20,11 @@ const reducer = (name: string | undefined, factor: number) => ({
 });
 
 onEveryEngine(({ connect, table, name }) => {
+  let client: DynamoDBDocument;
   let store: DynamoDbEventStore;
   beforeAll(async () => {
-    store = new DynamoDbEventStore(await connect(), table);
+    client = await connect();
+    store = new DynamoDbEventStore(client, table);
   });
   afterAll(() => store.close());
 
@@ -53,6 +58,25 @@ onEveryEngine(({ connect, table, name }) => {
       expect([snapshot, other.snapshot].filter(Boolean).length).toBeGreaterThan(0);
       expect(events.length).toBeLessThanOrEqual(SNAPSHOT_INTERVAL * size);
     });
+  });
+
+  it('is done without if another program made it unreadable: it is a cache', async () => {
+    const stream: StreamId = { category: 'numbers', id: `${name}-unreadable` };
+    const numbers = Array.from({ length: 12 }, (_, n) => n);
+    for (const n of numbers) await execute(store, stream, first, n);
+    const pk = commitsOf(stream);
+    const { Items: items = [] } = await client.query({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+    });
+    const withSnapshot = (items as CommitItem[]).filter(({ st }) => st !== undefined);
+    expect(withSnapshot.length).toBeGreaterThan(0);
+    for (const item of withSnapshot) {
+      await client.put({ TableName: table, Item: { ...item, st: 'not JSON' } });
+    }
+    expect((await load(store, stream, first)).state).toEqual(numbers);
+    expect((await execute(store, stream, first, 12)).status).toBe('appended');
   });
 
   it('takes up again after appends that loaded nothing', async () => {

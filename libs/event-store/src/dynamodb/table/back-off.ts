@@ -1,18 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
+import { fullJitter, type JitterBounds } from '../../full-jitter.ts';
 
-const FIRST_MS = 4;
-const LONGEST_MS = 250;
+const BOUNDS: JitterBounds = { first: 4, longest: 250 };
 const ATTEMPTS = 30;
 
 /**
- * Waits a random time, up to a bound that doubles with each attempt, so that writers that collided do
- * not collide again ("full jitter", AWS Architecture Blog, 2015).
+ * Waits as long as {@link fullJitter} says.
  *
  * @param attempt 0 for the first wait, which takes 4 ms at most; no wait takes more than 250 ms
  */
 export async function jitter(attempt: number): Promise<void> {
-  await delay(Math.random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** attempt));
+  await delay(fullJitter(attempt + 1, BOUNDS));
 }
 
 /**

@@ -28,6 +28,28 @@ export function severalStreams({ vitest, store, append }: ContractKit): void {
     expect(result).toEqual({ status: 'conflict', conflict });
   });
 
+  it('tell the first of those that were not as expected', async () => {
+    const [one, two] = [newStream(), newStream()];
+    await append(one, 'no-stream', events(2));
+    await append(two, 'no-stream', events(3));
+    const { head } = await store().readLatest(two);
+    for (const expected of ['no-stream', 0, 1] as const) {
+      const result = await store().append([
+        { stream: one, expected, events: events(1) },
+        { stream: two, expected: 2, events: events(1) },
+        { stream: newStream(), expected: 'stream-exists', events: events(1) },
+      ]);
+      const conflict = { stream: one, expected, actual: 2 };
+      expect(result).toEqual({ status: 'conflict', conflict });
+    }
+    const last = await store().append([
+      { stream: two, expected: 3, head, events: events(1) },
+      { stream: one, expected: 'no-stream', events: events(1) },
+    ]);
+    const conflict = { stream: one, expected: 'no-stream', actual: 2 };
+    expect(last).toEqual({ status: 'conflict', conflict });
+  });
+
   it.each<[ExpectedVersion, number]>([
     ['no-stream', 2],
     ['stream-exists', 0],

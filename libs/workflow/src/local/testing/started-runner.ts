@@ -7,17 +7,11 @@ import { inventoryTasks } from '../../inventory/inventory-tasks.ts';
 import { MemoryParkedEvents } from '../../parked/memory-parked-events.ts';
 import { PATIENCE } from '../../patience.ts';
 import type { RunResult } from '../../runner.ts';
+import { event } from '../../testing/envelopes.ts';
 import { LocalRunner } from '../local-runner.ts';
 
 export const sample = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../../../samples/${name}.json`, import.meta.url), 'utf8'));
-
-export const event = (eventType: string, fields: object = {}, eventId = `${eventType}-1`) => ({
-  id: 'envelope-1',
-  detail: { ProductEvent: { eventId, eventType, productId: '100', ...fields } },
-});
-export const received = (quantity: string, eventId?: string) =>
-  event('productReceived', { quantity, unitPrice: '$4', color: 'blk', size: 'L' }, eventId);
 
 /** An event that each kind of refusal ends, with the error of its Fail state and the status of its problem. */
 export const refusedEvents = [
