@@ -102,6 +102,26 @@ export function leasing(kit: ReadersKit): void {
     );
 
     it(
+      'one whose handler never ends contends again after it lost its lease',
+      inWorld(async (world) => {
+        let hangs = true;
+        const hung = new Recorder(world, 'hung', {
+          before: () => (hangs ? new Promise<void>(() => undefined) : undefined),
+        });
+        world.start({ subscriptions: [hung.subscription], stopMs: 50 });
+        await world.append('a');
+        await world.until(() => hung.batches.length > 0);
+        hangs = false;
+        // Another process takes the lease, and ends.
+        const lease = { collection: 'leases', id: world.group };
+        const { version = 0 } = (await world.engine.rows.get(lease)) ?? {};
+        const taken = { ...lease, version: version + 1, data: { holder: 'another' } };
+        expect(await world.engine.rows.write([], { checkpoint: taken })).toBe('written');
+        await world.until(() => hung.names.includes('a:1'));
+      }),
+    );
+
+    it(
       'that all start at once, one runs the readers',
       inWorld(async (world) => {
         const recorders = Array.from({ length: 5 }, () => new Recorder(world, 'all'));
