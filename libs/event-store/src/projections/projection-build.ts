@@ -102,6 +102,7 @@ export class ProjectionBuild {
 
   async #applyToEnd(): Promise<void> {
     const { signal } = this.#options;
+    signal.throwIfAborted();
     // The next page is read while the events of this one are applied.
     let next = this.#read(this.#applied);
     for (;;) {

@@ -24,6 +24,7 @@ export class Tenure {
   readonly #lease: Lease;
   readonly #signal: AbortSignal;
   readonly #looks = new Latch();
+  #isDropping = false;
 
   /** @param stop ends it, as the loss of the lease does */
   constructor(options: FilledOptions, lease: Lease, stop: AbortSignal) {
@@ -115,11 +116,23 @@ export class Tenure {
       try {
         await this.#serveRequests();
         await this.#eachState(async (projection, row) => projection.look(row, tail));
-        for (const projection of this.projections) await projection.dropOld();
+        if (!this.#isDropping) void this.#dropOld();
       } catch (fault) {
         if (!this.#signal.aborted) onFault(fault);
       }
       await this.#looks.waitFor(lookMs, clock);
+    }
+  }
+
+  /** Drops the rows of old builds. It may take minutes, and neither what people ask nor a stop waits for it. */
+  async #dropOld(): Promise<void> {
+    this.#isDropping = true;
+    try {
+      for (const projection of this.projections) await projection.dropOld();
+    } catch (fault) {
+      if (!this.#signal.aborted) this.#options.onFault(fault);
+    } finally {
+      this.#isDropping = false;
     }
   }
 
@@ -142,8 +155,8 @@ export class Tenure {
   ): Promise<void> {
     const keys = this.projections.map(({ projection }) => stateKey(projection));
     const states = await this.#readAll(keys);
-    for (const [index, projection] of this.projections.entries()) {
-      await work(projection, states.get(keys[index]?.id ?? ''));
+    for (const runner of this.projections) {
+      await work(runner, states.get(stateKey(runner.projection).id));
     }
   }
 
