@@ -27,7 +27,7 @@ export interface ParkedDelivery {
   readonly position: string;
   readonly eventId: string;
   readonly type: string;
-  /** What the handler threw last; of one that waits, which position it waits behind. */
+  /** What the handler threw last, at most 2,000 characters; of one that waits, that it waits. */
   readonly reason: string;
   /** How often it was tried; 0 if it waits behind another one of its stream. */
   readonly attempts: number;
