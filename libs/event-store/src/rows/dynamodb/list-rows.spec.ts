@@ -10,7 +10,11 @@ it('a list leaves a wrong hint out, also if it may not remove it', async () => {
   const removed = { ...rowItemKey(key), version: 2 };
   const keys: unknown[] = [];
   const client = {
-    query: async ({ ExpressionAttributeValues: values }: { ExpressionAttributeValues: object }) => ({
+    query: async ({
+      ExpressionAttributeValues: values,
+    }: {
+      ExpressionAttributeValues: object;
+    }) => ({
       Items: Object.values(values).includes(pk) ? [hint] : [],
     }),
     batchGet: async () => ({ Responses: { rows: [removed] } }),
