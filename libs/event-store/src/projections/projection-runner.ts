@@ -82,28 +82,28 @@ export class ProjectionRunner {
     this.#sync(tail);
   }
 
-  /** Follows and builds to the end of the log once. What is read does not wait for a build. */
-  async runOnce(): Promise<void> {
+  /** Follows to a position, and builds to the end of the log. What is read does not wait for a build. */
+  async runOnce(end: string): Promise<void> {
     const { building, dropping } = this.#kept.state;
-    await this.#followOnce();
+    await this.#followOnce(end);
     if (building !== undefined) {
       const build = this.#newBuild(building, this.#options.signal);
       this.#building = { subject: build, build: building, stop: async () => undefined };
       await build.toEnd();
       await this.#change(takeOverOf(building));
       this.#building = undefined;
-      await this.#followOnce();
+      await this.#followOnce(end);
     }
     for (const build of dropping) await this.#drop(build);
   }
 
-  async #followOnce(): Promise<void> {
+  async #followOnce(end: string): Promise<void> {
     const { live } = this.#kept.state;
     if (live === undefined) return;
     const follower = this.#newFollower(live, this.#options.signal);
     this.#live = { subject: follower, build: live, stop: async () => undefined };
     await follower.progress.reload(async () => '0');
-    await follower.catchUpOnce();
+    await follower.catchUpOnce(end);
   }
 
   /** Waits until nothing runs any more; the signal has aborted. */

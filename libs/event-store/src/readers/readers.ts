@@ -73,8 +73,8 @@ export class Readers {
   }
 
   /**
-   * Brings every reader to the end of the log once: what a function that is called does. It waits while another
-   * process runs them.
+   * Brings every reader to the end of the log, as it is when the call begins to run them: what a function that is
+   * called does. It waits while another process runs them.
    *
    * @throws LeaseLost if another process took over meanwhile
    * @throws StoreUnavailable
@@ -224,7 +224,7 @@ export class Readers {
 
   #projection(name: string) {
     const projection = this.#options.projections.find((each) => each.name === name);
-    if (!projection) throw new InvalidArgument('name', `must be a projection: ${name} is none`);
+    if (!projection) throw new InvalidArgument('name', `must be a projection: ${name} is not one`);
     return projection;
   }
 }

@@ -3,7 +3,7 @@ import { stateKey } from '../projections/projection-state.ts';
 import type { Row, RowKey } from '../rows/row.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import { checkpointKey } from '../subscriptions/checkpoint.ts';
-import { fromRequestRow, REQUESTS } from '../subscriptions/delivery-request.ts';
+import { fromRequestRow, openRequests, REQUESTS } from '../subscriptions/delivery-request.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { Latch } from '../subscriptions/latch.ts';
 import type { Lease } from '../subscriptions/lease.ts';
@@ -66,19 +66,20 @@ export class Tenure {
     await Promise.all(this.projections.map((projection) => projection.ended()));
   }
 
-  /** Brings all readers to the end of the log once. */
+  /** Brings all readers to the end of the log, as it is now: one that is slower than the writers ends, too. */
   async runOnce(): Promise<void> {
     await this.#load();
+    const end = await this.#options.store.end();
     await this.#serveRequests();
     const work = [
-      ...this.followers.map((follower) => follower.catchUpOnce()),
-      ...this.projections.map((projection) => projection.runOnce()),
+      ...this.followers.map((follower) => follower.catchUpOnce(end)),
+      ...this.projections.map((projection) => projection.runOnce(end)),
     ];
     await all(work);
     // The projections run only now.
     await this.#serveRequests();
     const asked = this.#everyFollower().filter((follower) => follower.asked);
-    await all(asked.map((follower) => follower.catchUpOnce()));
+    await all(asked.map((follower) => follower.catchUpOnce(end)));
   }
 
   /** Writes the checkpoints of readers that passed positions since. */
@@ -138,7 +139,7 @@ export class Tenure {
 
   /** Hands what people ask to the readers that do it. */
   async #serveRequests(): Promise<void> {
-    const { rows } = await this.#options.rows.list(REQUESTS, { limit: rowLimits.page });
+    const { rows } = await this.#options.rows.list(REQUESTS, openRequests);
     if (rows.length === 0) return;
     const followers = new Map(this.#everyFollower().map((each) => [each.reaction.key, each]));
     for (const request of rows.map(fromRequestRow)) {

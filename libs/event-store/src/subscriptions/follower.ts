@@ -10,7 +10,7 @@ import { Latch } from './latch.ts';
 import { LeaseLost, type Lease } from './lease.ts';
 import { firstParkedOfEach } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
-import { START } from './position.ts';
+import { isAfter, START } from './position.ts';
 import { CheckpointMoved, Progress } from './progress.ts';
 import type { Reaction } from './reaction.ts';
 import { Redelivery } from './redelivery.ts';
@@ -108,14 +108,15 @@ export class Follower {
     }
   }
 
-  /** Reads and delivers by its own filter to the end of the log. */
-  async catchUp(): Promise<void> {
+  /** Reads and delivers by its own filter to a position, or to the end of the log. */
+  async catchUp(until?: string): Promise<void> {
     const { store, turns, signal } = this.#options;
     const { filter, batchSize } = this.reaction;
     for (;;) {
       signal.throwIfAborted();
       await this.#serve();
       const after = this.progress.position;
+      if (until !== undefined && !isAfter(until, after)) return;
       const { events, position, atEnd } = await turns.run(() =>
         store.readAll({ after, limit: batchSize, ...(filter && { filter }) }),
       );
@@ -126,11 +127,11 @@ export class Follower {
     }
   }
 
-  /** Reads and delivers to the end of the log once. */
-  async catchUpOnce(): Promise<void> {
+  /** The same, once, also if the checkpoint is not as it was left. */
+  async catchUpOnce(until: string): Promise<void> {
     for (;;) {
       try {
-        return await this.catchUp();
+        return await this.catchUp(until);
       } catch (fault) {
         if (!(fault instanceof CheckpointMoved)) throw fault;
         await this.#load();

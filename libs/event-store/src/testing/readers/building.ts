@@ -3,7 +3,8 @@ import { isProjectionNotBuilt } from '../../projections/projection-not-built.ts'
 import { setTimeout as delay } from 'node:timers/promises';
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { RowStore } from '../../rows/row-store.ts';
-import { counter, Process, replay, type ReadersKit, viewed, World } from './kit.ts';
+import { systemClock } from '../../subscriptions/clock.ts';
+import { counter, Process, replay, type ReadersKit, viewed, withRows, World } from './kit.ts';
 
 /** How a projection is built beside the rows that are read. */
 export function building(kit: ReadersKit): void {
@@ -186,6 +187,37 @@ export function building(kit: ReadersKit): void {
     );
 
     it(
+      'writes what it has made after some seconds, so that one that is stopped again and again ends',
+      inWorld(async (world) => {
+        for (let n = 0; n < 25; n += 1) await world.append('a', 100);
+        const projection = counter(world);
+        const end = new AbortController();
+        const { store, rows } = world.engine;
+        let [reads, now] = [0, 0];
+        const slow: typeof store = Object.create(store, {
+          readAll: {
+            value: (...call: Parameters<typeof store.readAll>) => {
+              reads += 1;
+              now += 6000;
+              if (reads === 3) end.abort(new Error('out of time'));
+              return store.readAll(...call);
+            },
+          },
+          end: { value: () => store.end() },
+        });
+        const clock = { ...systemClock, monotonic: () => now };
+        const options = { projections: [projection], clock, leaseMs: 2 ** 31 - 1 };
+        const readers = world.readers(options, { store: slow, rows });
+        await expect(readers.runOnce({ signal: end.signal })).rejects.toThrow('out of time');
+        const id = `${projection.name}@1.1`;
+        expect(await rows.get({ collection: 'checkpoints', id })).toBeDefined();
+        const next = world.readers({ projections: [projection] });
+        await next.runOnce();
+        expect(await viewed(next, projection)).toEqual(await replay(world, projection));
+      }),
+    );
+
+    it(
       'does not keep the live one waiting in a function that runs once',
       inWorld(async (world) => {
         await world.append('a', 1);
@@ -281,17 +313,6 @@ async function see(readers: ReturnType<World['readers']>, projection: AnyProject
   const count = first?.versions.length ?? 0;
   return { keys: rows.map(({ key }) => key), count, position: Number(await view.position()) };
 }
-
-/** Rows, some methods of which are replaced. */
-const withRows = (rows: RowStore, replaced: Partial<RowStore>): RowStore => ({
-  get: (...call) => rows.get(...call),
-  getMany: (...call) => rows.getMany(...call),
-  write: (...call) => rows.write(...call),
-  list: (...call) => rows.list(...call),
-  drop: (...call) => rows.drop(...call),
-  close: () => rows.close(),
-  ...replaced,
-});
 
 /** Looks before a build is live. */
 function watchingStates(

@@ -1,6 +1,7 @@
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { PositionedEvent } from '../../event.ts';
-import { nameOf, Recorder, type ReadersKit, World } from './kit.ts';
+import { openRequests, REQUESTS } from '../../subscriptions/delivery-request.ts';
+import { nameOf, Recorder, type ReadersKit, withRows, World } from './kit.ts';
 
 /** Fails at some events, until it is told not to. */
 class Poison {
@@ -205,6 +206,23 @@ export function failing(kit: ReadersKit): void {
           expect(again).toMatchObject({ id: parked?.id, attempts: 3 });
         });
         expect(recorder.events).toEqual([]);
+      }),
+    );
+
+    it(
+      'is asked for in a list that has no requests that are done',
+      inWorld(async (world) => {
+        const { store, rows } = world.engine;
+        const queries: unknown[] = [];
+        const watched = withRows(rows, {
+          list: (collection, query) => {
+            if (collection === REQUESTS) queries.push(query);
+            return rows.list(collection, query);
+          },
+        });
+        await world.readers({}, { store, rows: watched }).runOnce();
+        expect(queries).toEqual([openRequests, openRequests]);
+        expect(openRequests.by).toBeDefined();
       }),
     );
 

@@ -161,6 +161,21 @@ export function leasing(kit: ReadersKit): void {
     );
 
     it(
+      'ends at the end of the log as it was, though its handler appends more',
+      inWorld(async (world) => {
+        const recorder = new Recorder(world, 'all', {
+          batchSize: 1,
+          before: async (events) => {
+            if (events.some(({ version }) => version < 20)) await world.append('a');
+          },
+        });
+        await world.append('a', 2);
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2']);
+      }),
+    );
+
+    it(
       'waits for another that is at work, until its signal aborts',
       inWorld(async (world) => {
         const recorder = new Recorder(world, 'all');
