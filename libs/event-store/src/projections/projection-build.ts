@@ -23,6 +23,8 @@ const MOST_CHANGES = 10_000;
 const MOST_ROWS = 20_000;
 /** How many positions are passed before all is written: what a restart does again. */
 const MOST_POSITIONS = 50_000;
+/** How long events are applied, in ms, before all is written: a process may have no more than a minute. */
+const LONGEST_MS = 5000;
 /** How many writes are under way at a time. */
 const WRITES = 4;
 
@@ -37,7 +39,7 @@ export interface ProjectionBuildOptions extends Patience {
 
 /**
  * Makes the rows of a projection from the start of the log, beside those that are read. Nothing reads them yet,
- * so many events are applied in memory before the rows that they changed are written, and then the checkpoint.
+ * many events are applied in memory before the rows that they changed are written, and then the checkpoint.
  * Each row is guarded by its version: what was written before a crash is not applied twice.
  *
  * An event at which the projection throws is delivered as a live one is, and parked.
@@ -53,10 +55,13 @@ export class ProjectionBuild {
   /** Up to here all is in the rows or in memory. */
   #applied = START;
   #loaded = false;
+  /** When all was written last, on the clock that only goes forward. */
+  #writtenAt: number;
 
   constructor(options: ProjectionBuildOptions) {
     const { projection, build, rows } = options;
     this.#options = options;
+    this.#writtenAt = options.clock.monotonic();
     this.#collection = buildKey(projection, build);
     this.#projected = new ProjectedRows(projection, this.#collection);
     this.progress = new Progress({ ...options, reader: this.#collection, patience: options });
@@ -102,6 +107,7 @@ export class ProjectionBuild {
 
   async #applyToEnd(): Promise<void> {
     const { signal } = this.#options;
+    signal.throwIfAborted();
     // The next page is read while the events of this one are applied.
     let next = this.#read(this.#applied);
     for (;;) {
@@ -112,9 +118,18 @@ export class ProjectionBuild {
       next.catch(() => undefined);
       await this.#apply(page);
       if (page.atEnd) return this.#flush();
-      const passed = positionsBetween(this.progress.position, this.#applied);
-      if (this.#projected.changes >= MOST_CHANGES || passed >= MOST_POSITIONS) await this.#flush();
+      if (this.#isDue()) await this.#flush();
     }
+  }
+
+  /** Whether it is time to write. */
+  #isDue(): boolean {
+    const passed = positionsBetween(this.progress.position, this.#applied);
+    return (
+      this.#projected.changes >= MOST_CHANGES ||
+      passed >= MOST_POSITIONS ||
+      this.#options.clock.monotonic() - this.#writtenAt >= LONGEST_MS
+    );
   }
 
   #read(after: string): Promise<LogPage> {
@@ -172,6 +187,7 @@ export class ProjectionBuild {
     const refused = await this.#writeAll();
     if (refused) return this.#repeatCarefully(position);
     if (position !== this.progress.position) await this.progress.commit(() => [], position);
+    this.#writtenAt = this.#options.clock.monotonic();
     if (this.#projected.size > MOST_ROWS) this.#forgetRows();
   }
 

@@ -57,7 +57,7 @@ interface Keyed {
   readonly keys: readonly string[];
 }
 
-/** As many of the events as one write takes the rows of; one event at least. */
+/** Takes events until their rows are more than one write takes; one event at least. */
 function asMany(projection: AnyProjection, events: readonly PositionedEvent[]): readonly Keyed[] {
   const batch: Keyed[] = [];
   const all = new Set<string>();

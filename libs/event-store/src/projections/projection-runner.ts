@@ -82,23 +82,28 @@ export class ProjectionRunner {
     this.#sync(tail);
   }
 
-  /** Builds and follows to the end of the log once. */
-  async runOnce(): Promise<void> {
-    const { building } = this.#kept.state;
-    for (const build of this.#kept.state.dropping) await this.#drop(build);
+  /** Follows to a position, and builds to the end of the log. What is read does not wait for a build. */
+  async runOnce(end: string): Promise<void> {
+    const { building, dropping } = this.#kept.state;
+    await this.#followOnce(end);
     if (building !== undefined) {
       const build = this.#newBuild(building, this.#options.signal);
       this.#building = { subject: build, build: building, stop: async () => undefined };
       await build.toEnd();
       await this.#change(takeOverOf(building));
       this.#building = undefined;
+      await this.#followOnce(end);
     }
+    for (const build of dropping) await this.#drop(build);
+  }
+
+  async #followOnce(end: string): Promise<void> {
     const { live } = this.#kept.state;
     if (live === undefined) return;
     const follower = this.#newFollower(live, this.#options.signal);
     this.#live = { subject: follower, build: live, stop: async () => undefined };
     await follower.progress.reload(async () => '0');
-    await follower.catchUpOnce();
+    await follower.catchUpOnce(end);
   }
 
   /** Waits until nothing runs any more; the signal has aborted. */
@@ -143,21 +148,27 @@ export class ProjectionRunner {
     const build = this.#newBuild(number, signal);
     const ended = this.#persist(signal, async () => {
       await build.toEnd();
+      await this.#takeOver(number, build, tail);
+    });
+    this.#building = { subject: build, build: number, stop: () => stop(ended) };
+  }
+
+  /** Stops the build that is live, and follows with the new one; with the old one again, if it fails. */
+  async #takeOver(number: number, build: ProjectionBuild, tail: Tail): Promise<void> {
+    const before = this.#live;
+    await before?.stop();
+    try {
       // Readers never go back: the one that follows has no position that this one lacks.
-      const before = this.#live;
-      await before?.stop();
       while (before && isAfter(before.subject.progress.position, build.progress.position)) {
         await build.toEnd();
       }
       await this.#change(takeOverOf(number));
-      if (this.#kept.state.live === number) {
-        this.#building = undefined;
-        this.#follow(number, tail);
-      } else if (before) {
-        this.#follow(before.build, tail);
-      }
-    });
-    this.#building = { subject: build, build: number, stop: () => stop(ended) };
+    } finally {
+      const isLive = this.#kept.state.live === number;
+      if (isLive && this.#building?.build === number) this.#building = undefined;
+      if (isLive) this.#follow(number, tail);
+      else if (before) this.#follow(before.build, tail);
+    }
   }
 
   /** Works until it succeeds or is stopped. */

@@ -68,7 +68,7 @@ export const dropped = (state: ProjectionState, build: number): ProjectionState 
 });
 
 /**
- * Changes the state as one step, whoever else changes it at the same time.
+ * Changes the state in one step. If another process changes it at the same time, it reads the state again.
  *
  * @param fence the lease that must be held, if any
  * @returns the new state; undefined if the lease is lost

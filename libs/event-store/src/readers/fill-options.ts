@@ -4,7 +4,21 @@ import { handlerBackoff } from '../subscriptions/backoff.ts';
 import { systemClock } from '../subscriptions/clock.ts';
 import { reactionOf } from '../subscriptions/reaction.ts';
 import { toReaderKey } from '../subscriptions/reader-name.ts';
+import { checkWholeNumber } from '../laws/whole-number.ts';
+import { guardedCallback } from './guarded-callback.ts';
 import type { FilledOptions, ReadersOptions } from './readers-options.ts';
+
+/** The least value of each time, in ms. */
+const TIMES = {
+  leaseMs: 1,
+  pollMs: 1,
+  lookMs: 1,
+  dropAfterMs: 0,
+  stillAfterMs: 0,
+  stopMs: 0,
+} as const;
+/** A timer of Node.js that is set for longer rings at once. */
+const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Checks what readers are made of, and fills in the defaults.
@@ -12,7 +26,7 @@ import type { FilledOptions, ReadersOptions } from './readers-options.ts';
  * @throws InvalidArgument
  */
 export function fillOptions(options: ReadersOptions): FilledOptions {
-  const filled: FilledOptions = {
+  const given: FilledOptions = {
     subscriptions: [],
     projections: [],
     group: 'readers',
@@ -29,6 +43,14 @@ export function fillOptions(options: ReadersOptions): FilledOptions {
     clock: systemClock,
     ...options,
   };
+  const filled: FilledOptions = {
+    ...given,
+    onFault: guardedCallback('onFault', given.onFault),
+    onParked: guardedCallback('onParked', given.onParked),
+  };
+  for (const [name, least] of Object.entries(TIMES)) {
+    checkWholeNumber(name, filled[name as keyof typeof TIMES], { least, most: LONGEST_MS });
+  }
   toReaderKey({ name: filled.group, version: 1 });
   const names = new Set<string>();
   for (const { name } of [...filled.subscriptions, ...filled.projections]) {

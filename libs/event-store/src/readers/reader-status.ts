@@ -12,7 +12,7 @@ export interface ReaderStatus {
   /** Each event up to here that it wants was handled or parked. */
   readonly position: string;
   readonly lag: {
-    /** Events behind the position that it may want: at most so many. */
+    /** How many events behind the position it may want, at most. */
     readonly events: number;
     /** How long ago the first of them was appended, in seconds; 0 if there is none. */
     readonly seconds: number;

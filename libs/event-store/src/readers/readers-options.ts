@@ -38,7 +38,7 @@ export interface ReadersOptions {
   readonly stillAfterMs?: number;
   /** How long `stop` waits for handlers; 10,000 by default. */
   readonly stopMs?: number;
-  /** How long to wait after so many failures, in ms; `handlerBackoff` by default. */
+  /** Returns how long to wait, in ms, after a number of failures; `handlerBackoff` by default. */
   readonly backoff?: (failed: number) => number;
   readonly clock?: Clock;
 }

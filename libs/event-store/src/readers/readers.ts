@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { InvalidArgument } from '../errors/invalid-argument.ts';
+import { impossible } from '../impossible.ts';
 import type { Jsonable } from '../json.ts';
 import type { Projection } from '../projections/projection.ts';
 import { ProjectionView } from '../projections/projection-view.ts';
@@ -72,8 +73,8 @@ export class Readers {
   }
 
   /**
-   * Brings every reader to the end of the log once: what a function that is called does. It waits while another
-   * process runs them.
+   * Brings every reader to the end of the log, as it is when the call begins to run them: what a function that is
+   * called does. It waits while another process runs them.
    *
    * @throws LeaseLost if another process took over meanwhile
    * @throws StoreUnavailable
@@ -149,7 +150,7 @@ export class Readers {
   async rebuild(name: string): Promise<number> {
     const kept = await changeState(this.#options.rows, this.#projection(name), begin);
     this.#tenure?.look();
-    return kept?.state.building ?? 0;
+    return kept?.state.building ?? impossible('a build was begun, and there is none');
   }
 
   /**
@@ -184,12 +185,26 @@ export class Readers {
     this.#tenure = tenure;
     this.#lease = lease;
     try {
-      await tenure.run();
+      await this.#untilEnded(tenure, lease.lost);
       await tenure.save();
     } finally {
-      this.#tenure = undefined;
+      if (this.#tenure === tenure) this.#tenure = undefined;
       await lease.release();
     }
+  }
+
+  /**
+   * Runs a tenure until it ends. After the lease was lost, a handler that does not end is left alone after some
+   * time: what it does then is not recorded, and this process can have the lease again.
+   */
+  async #untilEnded(tenure: Tenure, lost: AbortSignal): Promise<void> {
+    const { clock, stopMs } = this.#options;
+    const ended = new AbortController();
+    const tooLong = new Promise<void>((resolve) => {
+      const wait = () => void clock.delay(stopMs, ended.signal).then(resolve, () => undefined);
+      lost.addEventListener('abort', wait, { once: true });
+    });
+    await Promise.race([tenure.run(), tooLong]).finally(() => ended.abort());
   }
 
   #acquire(signal: AbortSignal): Promise<Lease> {
@@ -209,7 +224,7 @@ export class Readers {
 
   #projection(name: string) {
     const projection = this.#options.projections.find((each) => each.name === name);
-    if (!projection) throw new InvalidArgument('name', `must be a projection: ${name} is none`);
+    if (!projection) throw new InvalidArgument('name', `must be a projection: ${name} is not one`);
     return projection;
   }
 }

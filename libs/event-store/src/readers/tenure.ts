@@ -3,7 +3,7 @@ import { stateKey } from '../projections/projection-state.ts';
 import type { Row, RowKey } from '../rows/row.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import { checkpointKey } from '../subscriptions/checkpoint.ts';
-import { fromRequestRow, REQUESTS } from '../subscriptions/delivery-request.ts';
+import { fromRequestRow, openRequests, REQUESTS } from '../subscriptions/delivery-request.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { Latch } from '../subscriptions/latch.ts';
 import type { Lease } from '../subscriptions/lease.ts';
@@ -24,6 +24,7 @@ export class Tenure {
   readonly #lease: Lease;
   readonly #signal: AbortSignal;
   readonly #looks = new Latch();
+  #isDropping = false;
 
   /** @param stop ends it, as the loss of the lease does */
   constructor(options: FilledOptions, lease: Lease, stop: AbortSignal) {
@@ -65,19 +66,20 @@ export class Tenure {
     await Promise.all(this.projections.map((projection) => projection.ended()));
   }
 
-  /** Brings all readers to the end of the log once. */
+  /** Brings all readers to the end of the log, as it is now: one that is slower than the writers ends, too. */
   async runOnce(): Promise<void> {
     await this.#load();
+    const end = await this.#options.store.end();
     await this.#serveRequests();
     const work = [
-      ...this.followers.map((follower) => follower.catchUpOnce()),
-      ...this.projections.map((projection) => projection.runOnce()),
+      ...this.followers.map((follower) => follower.catchUpOnce(end)),
+      ...this.projections.map((projection) => projection.runOnce(end)),
     ];
     await all(work);
     // The projections run only now.
     await this.#serveRequests();
     const asked = this.#everyFollower().filter((follower) => follower.asked);
-    await all(asked.map((follower) => follower.catchUpOnce()));
+    await all(asked.map((follower) => follower.catchUpOnce(end)));
   }
 
   /** Writes the checkpoints of readers that passed positions since. */
@@ -115,7 +117,7 @@ export class Tenure {
       try {
         await this.#serveRequests();
         await this.#eachState(async (projection, row) => projection.look(row, tail));
-        for (const projection of this.projections) await projection.dropOld();
+        if (!this.#isDropping) void this.#dropOld();
       } catch (fault) {
         if (!this.#signal.aborted) onFault(fault);
       }
@@ -123,9 +125,21 @@ export class Tenure {
     }
   }
 
+  /** Drops the rows of old builds. It may take minutes, and neither what people ask nor a stop waits for it. */
+  async #dropOld(): Promise<void> {
+    this.#isDropping = true;
+    try {
+      for (const projection of this.projections) await projection.dropOld();
+    } catch (fault) {
+      if (!this.#signal.aborted) this.#options.onFault(fault);
+    } finally {
+      this.#isDropping = false;
+    }
+  }
+
   /** Hands what people ask to the readers that do it. */
   async #serveRequests(): Promise<void> {
-    const { rows } = await this.#options.rows.list(REQUESTS, { limit: rowLimits.page });
+    const { rows } = await this.#options.rows.list(REQUESTS, openRequests);
     if (rows.length === 0) return;
     const followers = new Map(this.#everyFollower().map((each) => [each.reaction.key, each]));
     for (const request of rows.map(fromRequestRow)) {
@@ -142,8 +156,8 @@ export class Tenure {
   ): Promise<void> {
     const keys = this.projections.map(({ projection }) => stateKey(projection));
     const states = await this.#readAll(keys);
-    for (const [index, projection] of this.projections.entries()) {
-      await work(projection, states.get(keys[index]?.id ?? ''));
+    for (const runner of this.projections) {
+      await work(runner, states.get(stateKey(runner.projection).id));
     }
   }
 

@@ -8,8 +8,9 @@ import { readerKeyOf } from './reader-key-of.ts';
 import type { FilledOptions } from './readers-options.ts';
 import type { Tenure } from './tenure.ts';
 
-/** How often to look at a checkpoint that another process writes, in ms. */
+/** How long to wait before a checkpoint that another process writes is read again, in ms: first, and at most. */
 const LOOK_MS = 50;
+const LONGEST_LOOK_MS = 400;
 
 export interface Wanted {
   readonly name: string;
@@ -27,11 +28,11 @@ export async function whenAt(
   checkPosition('position', position);
   const { clock } = options;
   const deadline = clock.monotonic() + patience;
-  for (;;) {
+  for (let look = LOOK_MS; ; look = Math.min(look * 1.5, LONGEST_LOOK_MS)) {
     if (await isAt(options, tenureNow(), name, position)) return true;
     const left = deadline - clock.monotonic();
     if (left <= 0) return false;
-    await waitFor(options, tenureNow(), { name, position, patience: Math.min(left, LOOK_MS) });
+    await waitFor(options, tenureNow(), { name, position, patience: Math.min(left, look) });
   }
 }
 
@@ -74,7 +75,7 @@ async function savedPosition(options: FilledOptions, name: string): Promise<stri
   }
 }
 
-/** Whether a reader wants an event of a range that its checkpoint does not cover: it passes others without a word. */
+/** Whether a reader wants an event of a range that its checkpoint does not cover: it passes others without writing it. */
 async function hasWanted(
   { store, subscriptions, projections }: FilledOptions,
   { name, after, to }: { readonly name: string; readonly after: string; readonly to: string },

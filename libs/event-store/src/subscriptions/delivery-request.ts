@@ -1,5 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Row, RowPut, RowRemoval } from '../rows/row.ts';
+import { rowLimits } from '../rows/row-limits.ts';
+import type { RowQuery } from '../rows/row-store.ts';
 
 /** The collection of what people want done with parked deliveries. */
 export const REQUESTS = 'delivery-requests';
@@ -16,12 +18,19 @@ export interface DeliveryRequest {
   readonly parked: string;
 }
 
+/** The term of requests that are open. A removal takes it away: to list by it reads none that is done. */
+const BY_READER = 'reader';
+
+/** Lists the requests that are open: those of one reader in the order in which they were made. */
+export const openRequests: RowQuery = { by: { term: BY_READER }, limit: rowLimits.page };
+
 export const requestPut = (request: Omit<DeliveryRequest, 'id'>): RowPut => ({
   collection: REQUESTS,
-  // In the order in which they were asked.
+  // It sorts by time.
   id: uuidv7(),
   version: 1,
   data: request,
+  terms: { [BY_READER]: request.reader },
 });
 
 export const requestDone = ({ id }: DeliveryRequest): RowRemoval => ({

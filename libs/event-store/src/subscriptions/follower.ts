@@ -1,15 +1,16 @@
 import type { EventStore } from '../event-store.ts';
 import type { Row } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
+import type { StreamId } from '../stream.ts';
 import type { Clock } from './clock.ts';
 import { type DeliveryRequest } from './delivery-request.ts';
 import { Delivery, type Trouble } from './delivery.ts';
 import { Inbox } from './inbox.ts';
 import { Latch } from './latch.ts';
 import { LeaseLost, type Lease } from './lease.ts';
-import { streamsParked } from './parked-deliveries.ts';
+import { firstParkedOfEach } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
-import { START } from './position.ts';
+import { isAfter, START } from './position.ts';
 import { CheckpointMoved, Progress } from './progress.ts';
 import type { Reaction } from './reaction.ts';
 import { Redelivery } from './redelivery.ts';
@@ -38,6 +39,8 @@ export class Follower {
   readonly #redelivery: Redelivery;
   /** Streams of which an event is parked, if their later events wait behind it. */
   readonly #held = new Set<string>();
+  /** Streams whose first event was redriven or discarded, but not yet those that waited behind it. */
+  #interrupted: readonly StreamId[] = [];
   readonly #requests: DeliveryRequest[] = [];
   readonly #news = new Latch();
   #fault: Trouble | undefined;
@@ -105,14 +108,15 @@ export class Follower {
     }
   }
 
-  /** Reads and delivers by its own filter to the end of the log. */
-  async catchUp(): Promise<void> {
+  /** Reads and delivers by its own filter to a position, or to the end of the log. */
+  async catchUp(until?: string): Promise<void> {
     const { store, turns, signal } = this.#options;
     const { filter, batchSize } = this.reaction;
     for (;;) {
       signal.throwIfAborted();
       await this.#serve();
       const after = this.progress.position;
+      if (until !== undefined && !isAfter(until, after)) return;
       const { events, position, atEnd } = await turns.run(() =>
         store.readAll({ after, limit: batchSize, ...(filter && { filter }) }),
       );
@@ -123,11 +127,11 @@ export class Follower {
     }
   }
 
-  /** Reads and delivers to the end of the log once. */
-  async catchUpOnce(): Promise<void> {
+  /** The same, once, also if the checkpoint is not as it was left. */
+  async catchUpOnce(until: string): Promise<void> {
     for (;;) {
       try {
-        return await this.catchUp();
+        return await this.catchUp(until);
       } catch (fault) {
         if (!(fault instanceof CheckpointMoved)) throw fault;
         await this.#load();
@@ -179,6 +183,10 @@ export class Follower {
   }
 
   async #serve(): Promise<void> {
+    for (let [stream] = this.#interrupted; stream; [stream] = this.#interrupted) {
+      await this.#redelivery.goOn(stream);
+      this.#interrupted = this.#interrupted.slice(1);
+    }
     for (let request = this.#requests[0]; request; request = this.#requests[0]) {
       await this.#redelivery.serve(request);
       this.#requests.shift();
@@ -208,8 +216,10 @@ export class Follower {
 
   async #loadHeld(): Promise<void> {
     if (this.reaction.afterParked !== 'hold-stream') return;
-    const streams = await streamsParked(this.#options.rows, this.reaction.key);
+    const firsts = await firstParkedOfEach(this.#options.rows, this.reaction.key);
     this.#held.clear();
-    for (const stream of streams) this.#held.add(stream);
+    for (const stream of firsts.keys()) this.#held.add(stream);
+    const waiting = [...firsts.values()].filter(({ attempts }) => attempts === 0);
+    this.#interrupted = waiting.map(({ stream }) => stream);
   }
 }

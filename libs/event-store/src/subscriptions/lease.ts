@@ -123,15 +123,26 @@ export class Lease {
   async #keep(): Promise<void> {
     const { clock, leaseMs, onFault } = this.#options;
     while (!this.#ended.signal.aborted) {
-      try {
-        await this.#write(false);
-      } catch (fault) {
-        onFault(fault);
-      }
+      await this.#untilDue(this.#write(false).catch(onFault));
       // A contender began to count when it saw our last beat, which was later than we began to write it.
       if (clock.monotonic() - this.#beatAt >= leaseMs) return this.#lose();
       await clock.delay(leaseMs / BEATS, this.#ended.signal).catch(() => undefined);
     }
+  }
+
+  /**
+   * Waits for a beat, whose answer may never come: until a contender may take over, and one interval at least,
+   * so that a beat that begins late still counts.
+   */
+  async #untilDue(beat: Promise<void>): Promise<void> {
+    const { clock, leaseMs } = this.#options;
+    const written = new AbortController();
+    const left = this.#beatAt + leaseMs - clock.monotonic();
+    const late = clock
+      .delay(Math.max(left, leaseMs / BEATS), written.signal)
+      .catch(() => undefined);
+    await Promise.race([beat, late]);
+    written.abort();
   }
 
   async #write(released: boolean): Promise<void> {

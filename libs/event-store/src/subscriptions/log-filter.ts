@@ -3,7 +3,7 @@ import { limits } from '../limits.ts';
 
 /**
  * A filter that wants at least what each of some filters wants; undefined if it is all events. It may want
- * more: who reads by it selects once more.
+ * more: a caller selects once more.
  *
  * @example
  * unionOf([{ types: ['received'] }, { types: ['shipped'] }]) // { types: ['received', 'shipped'] }

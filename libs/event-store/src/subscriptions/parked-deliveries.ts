@@ -42,11 +42,17 @@ export async function firstParkedOf(
   return page.rows.map(fromParkedRow).at(0);
 }
 
-/** The streams of which events are parked. */
-export async function streamsParked(rows: RowStore, reader: string): Promise<Set<string>> {
-  const streams = new Set<string>();
-  for await (const { stream } of eachParked(rows, reader)) streams.add(streamKey(stream));
-  return streams;
+/** The first parked delivery of each stream, by the stream's key. */
+export async function firstParkedOfEach(
+  rows: RowStore,
+  reader: string,
+): Promise<ReadonlyMap<string, ParkedDelivery>> {
+  const firsts = new Map<string, ParkedDelivery>();
+  for await (const parked of eachParked(rows, reader)) {
+    const key = streamKey(parked.stream);
+    if (!firsts.has(key)) firsts.set(key, parked);
+  }
+  return firsts;
 }
 
 export async function* eachParked(rows: RowStore, reader: string): AsyncGenerator<ParkedDelivery> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { inspect } from 'node:util';
 import type { PositionedEvent } from '../event.ts';
 import type { Row, RowKey, RowPut, RowRemoval } from '../rows/row.ts';
 import { type StreamId, streamKey } from '../stream.ts';
@@ -26,7 +27,7 @@ export interface ParkedDelivery {
   readonly position: string;
   readonly eventId: string;
   readonly type: string;
-  /** What the handler threw last; of one that waits, which position it waits behind. */
+  /** What the handler threw last, at most 2,000 characters; of one that waits, that it waits. */
   readonly reason: string;
   /** How often it was tried; 0 if it waits behind another one of its stream. */
   readonly attempts: number;
@@ -58,7 +59,7 @@ export function toParkedDelivery({ reader, event, reason, attempts, at }: Parkin
     position: event.position,
     eventId: event.id,
     type: event.type,
-    reason: reason.slice(0, LONGEST_REASON),
+    reason,
     attempts,
     parkedAt: at,
     triedAt: at,
@@ -69,7 +70,7 @@ export function toParkedDelivery({ reader, event, reason, attempts, at }: Parkin
 export const parkedPut = (parked: ParkedDelivery, sequence: number): RowPut => ({
   ...parkedKey(parked.id),
   version: sequence,
-  data: { ...parked, reason: parked.reason.toWellFormed() },
+  data: parked,
   terms: {
     [BY_READER]: parked.reader,
     [BY_STREAM]: streamTerm(parked.reader, parked.stream),
@@ -90,6 +91,11 @@ export const parkedKey = (id: string): RowKey => ({ collection: PARKED, id });
 export const streamTerm = (reader: string, stream: StreamId): string =>
   `${reader}/${createHash('sha256').update(streamKey(stream)).digest('hex')}`;
 
-/** What was thrown, as a reason that a person reads. */
+/** What was thrown, as a reason that a person reads, and that a row takes whatever was thrown. */
 export const reasonOf = (thrown: unknown): string =>
-  thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  textOf(thrown).slice(0, LONGEST_REASON).toWellFormed().replaceAll('\0', '\ufffd');
+
+function textOf(thrown: unknown): string {
+  if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
+  return typeof thrown === 'string' ? thrown : inspect(thrown);
+}

@@ -41,7 +41,7 @@ export class Progress {
   #position = START;
   #saved: Checkpoint = { position: START, sequence: 0 };
   #movedAt: number;
-  #waiting: { readonly position: string; readonly resolve: () => void }[] = [];
+  readonly #waiting = new Set<{ readonly position: string; readonly resolve: () => void }>();
 
   constructor(options: ProgressOptions) {
     this.#options = options;
@@ -124,21 +124,27 @@ export class Progress {
     this.#moveTo(position);
   }
 
-  /** Returns when the reader has come to a position. */
+  /** Returns when the reader has come to a position, or the signal aborts. */
   async reached(position: string, signal: AbortSignal): Promise<void> {
-    if (!isAfter(position, this.#position)) return;
+    if (!isAfter(position, this.#position) || signal.aborted) return;
     await new Promise<void>((resolve) => {
-      this.#waiting.push({ position, resolve });
-      signal.addEventListener('abort', () => resolve(), { once: true });
+      const wait = { position, resolve };
+      this.#waiting.add(wait);
+      const end = () => {
+        this.#waiting.delete(wait);
+        resolve();
+      };
+      signal.addEventListener('abort', end, { once: true });
     });
   }
 
   #moveTo(position: string): void {
     if (position !== this.#position) this.#movedAt = this.#options.clock.monotonic();
     this.#position = position;
-    const there = this.#waiting.filter((each) => !isAfter(each.position, position));
-    if (there.length === 0) return;
-    this.#waiting = this.#waiting.filter((each) => !there.includes(each));
-    for (const { resolve } of there) resolve();
+    for (const wait of this.#waiting) {
+      if (isAfter(wait.position, position)) continue;
+      this.#waiting.delete(wait);
+      wait.resolve();
+    }
   }
 }

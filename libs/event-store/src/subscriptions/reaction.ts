@@ -1,6 +1,7 @@
 import type { PositionedEvent } from '../event.ts';
 import type { LogFilter } from '../event-store.ts';
 import { checkFilter } from '../laws/filter.ts';
+import { checkPosition } from '../laws/read.ts';
 import { checkWholeNumber } from '../laws/whole-number.ts';
 import { limits } from '../limits.ts';
 import type { RowChange } from '../rows/row.ts';
@@ -39,6 +40,7 @@ export interface Reaction {
  */
 export function reactionOf(subscription: Subscription): Reaction {
   const { from = 'start', batchSize = 100, attempts = 10 } = subscription;
+  if (from !== 'start' && from !== 'end') checkPosition('from.after', from.after);
   return {
     key: toReaderKey(subscription),
     filter: subscription.filter && checkFilter(subscription.filter),

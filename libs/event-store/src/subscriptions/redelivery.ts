@@ -4,7 +4,7 @@ import type { EventStore } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { RowChange } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
-import { streamKey } from '../stream.ts';
+import { type StreamId, streamKey } from '../stream.ts';
 import { type DeliveryRequest, requestDone } from './delivery-request.ts';
 import type { DeliveryOptions } from './delivery.ts';
 import { firstParkedOf } from './parked-deliveries.ts';
@@ -50,11 +50,11 @@ export class Redelivery {
       const redriven = await this.#redrive(first ?? parked, done);
       if (!redriven || !holds) return;
     }
-    await this.#goOn(parked);
+    await this.goOn(parked.stream);
   }
 
   /** Delivers those that wait in a stream, until one fails or none is left. */
-  async #goOn({ stream }: ParkedDelivery): Promise<void> {
+  async goOn(stream: StreamId): Promise<void> {
     for (;;) {
       const next = await this.#firstOf({ stream });
       if (next === undefined) {

@@ -68,7 +68,7 @@ export class Tail {
     const unwatch = store.watch(wake);
     try {
       for (let failed = 0; !signal.aborted;) {
-        // What comes from here on sets the latch, so that the next wait is none.
+        // A wake-up from here on sets the latch: the next wait returns at once.
         const outcome = await this.#read();
         failed = outcome === 'failed' ? failed + 1 : 0;
         if (outcome === 'more') continue;

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 
 export interface Patience {
   readonly clock: Clock;
-  /** How long to wait after so many failures, in ms. */
+  /** Returns how long to wait, in ms, after a number of failures. */
   readonly backoff: (failed: number) => number;
   readonly onFault: (fault: unknown) => void;
   readonly signal: AbortSignal;

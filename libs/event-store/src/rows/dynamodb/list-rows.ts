@@ -37,12 +37,17 @@ export async function listRows(items: RowItems, request: ListRequest): Promise<K
         if (isLeftBehind(hint, item)) wrong.push(hint);
       } else if (isInRange(row, by)) rows.push(row);
     }
-    await inParallel(wrong, REMOVED_AT_ONCE, ({ version, ...key }) =>
-      items.removeHintBelow(key, version + 1),
-    );
+    await removeWrong(items, wrong);
     if (taken.length < wanted) break;
   }
   return rows;
+}
+
+/** A wrong hint does no harm: a reader that may not remove it, or cannot now, still has its list. */
+async function removeWrong(items: RowItems, wrong: readonly Hint[]): Promise<void> {
+  await inParallel(wrong, REMOVED_AT_ONCE, ({ version, ...key }) =>
+    items.removeHintBelow(key, version + 1),
+  ).catch(() => undefined);
 }
 
 const needs = (key: { collection: string; id: string }, item: RowItem, { pk, sk }: Hint): boolean =>

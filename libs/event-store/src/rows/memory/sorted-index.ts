@@ -9,6 +9,9 @@ export interface Entry {
 /** More new entries than that are merged, fewer are put in one by one. */
 const FEW = 32;
 
+/** More removals than that, and than there are entries, do not wait for a read. */
+const MOST_NOTES = 1000;
+
 /**
  * Entries in order. Adding and removing only take a note of it; the next read brings the order up to date, so
  * that many rows can be written fast.
@@ -25,6 +28,8 @@ export class SortedIndex {
   /** @param entry that was added: the same object */
   remove(entry: Entry): void {
     this.#removed.add(entry);
+    // An index that is never read must not keep what was removed.
+    if (this.#removed.size > this.#entries.length + MOST_NOTES) this.entries();
   }
 
   /** Returns the entries in order, until the next change. */

@@ -1,6 +1,7 @@
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { PositionedEvent } from '../../event.ts';
-import { nameOf, Recorder, type ReadersKit, World } from './kit.ts';
+import { openRequests, REQUESTS } from '../../subscriptions/delivery-request.ts';
+import { nameOf, Recorder, type ReadersKit, withRows, World } from './kit.ts';
 
 /** Fails at some events, until it is told not to. */
 class Poison {
@@ -98,6 +99,62 @@ export function failing(kit: ReadersKit): void {
     );
 
     it(
+      'has its event parked, and parked again, whatever it throws',
+      inWorld(async (world) => {
+        await world.append('a', 4);
+        const thrown = [
+          new Error('a\0b \ud800'),
+          new Error('x'.repeat(400_000)),
+          Object.create(null),
+        ];
+        const recorder = new Recorder(world, 'mail', {
+          attempts: 1,
+          batchSize: 1,
+          before: ([event]) => {
+            const fault: unknown = thrown[(event?.version ?? 0) - 1];
+            if (fault !== undefined) throw fault;
+          },
+        });
+        const readers = world.readers({ subscriptions: [recorder.subscription] });
+        await readers.runOnce();
+        expect(recorder.names).toEqual(['a:4']);
+        expect(world.parked[0]?.reason).toBe('Error: a\ufffdb \ufffd');
+        expect(world.parked[1]?.reason).toHaveLength(2000);
+        for (const { id } of world.parked) await readers.redrive(id);
+        await readers.runOnce();
+        const { parked } = await readers.parked(recorder.subscription.name);
+        expect(parked.map(({ attempts }) => attempts)).toEqual([2, 2, 2]);
+        expect(parked.map(({ reason }) => reason)).toEqual(
+          world.parked.slice(0, 3).map(({ reason }) => reason),
+        );
+      }),
+    );
+
+    it(
+      'does not stop the readers, though what they report to is broken',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const broken = () => {
+          throw new Error('the monitor is broken');
+        };
+        let reached = false;
+        const recorder = new Recorder(world, 'mail', {
+          attempts: 1,
+          before: ([event]) => {
+            if (event?.version !== 1) return;
+            const fault = reached ? new Error('never') : new StoreUnavailable(new Error('gone'));
+            reached = true;
+            throw fault;
+          },
+        });
+        const subscriptions = [{ ...recorder.subscription, batchSize: 1 }];
+        world.start({ subscriptions, onFault: broken, onParked: broken });
+        await world.until(() => recorder.names.includes('a:2'));
+        expect(recorder.names).toEqual(['a:2']);
+      }),
+    );
+
+    it(
       'never has an event parked while the store cannot be reached',
       inWorld(async (world) => {
         await world.append('a', 2);
@@ -149,6 +206,23 @@ export function failing(kit: ReadersKit): void {
           expect(again).toMatchObject({ id: parked?.id, attempts: 3 });
         });
         expect(recorder.events).toEqual([]);
+      }),
+    );
+
+    it(
+      'is asked for in a list that has no requests that are done',
+      inWorld(async (world) => {
+        const { store, rows } = world.engine;
+        const queries: unknown[] = [];
+        const watched = withRows(rows, {
+          list: (collection, query) => {
+            if (collection === REQUESTS) queries.push(query);
+            return rows.list(collection, query);
+          },
+        });
+        await world.readers({}, { store, rows: watched }).runOnce();
+        expect(queries).toEqual([openRequests, openRequests]);
+        expect(openRequests.by).toBeDefined();
       }),
     );
 
@@ -212,6 +286,40 @@ export function failing(kit: ReadersKit): void {
         await world.append('a', 1);
         await world.until(() => recorder.events.length >= 5);
         expect(recorder.names).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5']);
+      }),
+    );
+
+    it(
+      'goes on after a process ended while those that waited were delivered',
+      inWorld(async (world) => {
+        await world.append('a', 4);
+        const poison = new Poison('a:2');
+        let crash = false;
+        const recorder = new Recorder(world, 'held', {
+          ...hold,
+          before: (events) => {
+            poison.check(events);
+            if (
+              !crash ||
+              nameOf(events[0] ?? { stream: { category: '', id: '' }, version: 0 }) !== 'a:3'
+            )
+              return;
+            crash = false;
+            throw new StoreUnavailable(new Error('crash'));
+          },
+        });
+        const subscriptions = [recorder.subscription];
+        const readers = world.readers({ subscriptions });
+        await readers.runOnce();
+        poison.heal();
+        await readers.redrive(world.parked[0]?.id ?? '');
+        crash = true;
+        await expect(readers.runOnce()).rejects.toMatchObject({ code: 'StoreUnavailable' });
+        await world.readers({ subscriptions }).runOnce();
+        await world.append('a', 1);
+        await world.readers({ subscriptions }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2', 'a:3', 'a:4', 'a:5']);
+        expect((await readers.parked(recorder.subscription.name)).parked).toEqual([]);
       }),
     );
 

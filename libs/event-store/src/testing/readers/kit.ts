@@ -129,6 +129,17 @@ export class World {
   }
 }
 
+/** Rows, some methods of which are replaced. */
+export const withRows = (rows: RowStore, replaced: Partial<RowStore>): RowStore => ({
+  get: (...call) => rows.get(...call),
+  getMany: (...call) => rows.getMany(...call),
+  write: (...call) => rows.write(...call),
+  list: (...call) => rows.list(...call),
+  drop: (...call) => rows.drop(...call),
+  close: () => rows.close(),
+  ...replaced,
+});
+
 /** A subscription that keeps what it got. */
 export class Recorder {
   readonly events: PositionedEvent[] = [];

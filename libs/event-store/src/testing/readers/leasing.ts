@@ -102,6 +102,26 @@ export function leasing(kit: ReadersKit): void {
     );
 
     it(
+      'one whose handler never ends contends again after it lost its lease',
+      inWorld(async (world) => {
+        let hangs = true;
+        const hung = new Recorder(world, 'hung', {
+          before: () => (hangs ? new Promise<void>(() => undefined) : undefined),
+        });
+        world.start({ subscriptions: [hung.subscription], stopMs: 50 });
+        await world.append('a');
+        await world.until(() => hung.batches.length > 0);
+        hangs = false;
+        // Another process takes the lease, and ends.
+        const lease = { collection: 'leases', id: world.group };
+        const { version = 0 } = (await world.engine.rows.get(lease)) ?? {};
+        const taken = { ...lease, version: version + 1, data: { holder: 'another' } };
+        expect(await world.engine.rows.write([], { checkpoint: taken })).toBe('written');
+        await world.until(() => hung.names.includes('a:1'));
+      }),
+    );
+
+    it(
       'that all start at once, one runs the readers',
       inWorld(async (world) => {
         const recorders = Array.from({ length: 5 }, () => new Recorder(world, 'all'));
@@ -137,6 +157,21 @@ export function leasing(kit: ReadersKit): void {
           expect(recorder.events).toHaveLength(n * 2);
           expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
         }
+      }),
+    );
+
+    it(
+      'ends at the end of the log as it was, though its handler appends more',
+      inWorld(async (world) => {
+        const recorder = new Recorder(world, 'all', {
+          batchSize: 1,
+          before: async (events) => {
+            if (events.some(({ version }) => version < 20)) await world.append('a');
+          },
+        });
+        await world.append('a', 2);
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2']);
       }),
     );
 

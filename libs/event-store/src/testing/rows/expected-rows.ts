@@ -110,6 +110,25 @@ export function expectedRows({ vitest, store, writesAll }: RowKit): void {
     },
   );
 
+  it('that other writers change do not make writers wait for each other for ever', async () => {
+    const collection = newCollection();
+    const keys = Array.from({ length: 8 }, (_, n) => ({ collection, id: `${n}` }));
+    await store().write(keys.map((key) => put(key, 5)));
+    const writer = async (n: number) => {
+      const ordered = n < 2 ? keys : keys.toReversed();
+      const [mine, others] = [0, 1].map((half) =>
+        ordered.filter(({ id }) => (Number(id) + n) % 2 === half),
+      );
+      const only = others?.map((key) => ({ ...key, version: 5 })) ?? [];
+      for (let round = 0; round < 10; round += 1) {
+        // The rows are newer: they are locked, and stay as they are.
+        const outcome = await store().write(mine?.map((key) => put(key, 1)) ?? [], { only });
+        expect(outcome).toBe('written');
+      }
+    };
+    await Promise.all([0, 1, 2, 3].map(writer));
+  });
+
   it('fence a writer off: after a take-over it writes no checkpoint more', async () => {
     const collection = newCollection();
     const lease = { collection, id: 'lease' };
