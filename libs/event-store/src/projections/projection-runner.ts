@@ -6,6 +6,7 @@ import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { forgetParked } from '../subscriptions/parked-deliveries.ts';
 import { isAfter } from '../subscriptions/position.ts';
 import type { Tail } from '../subscriptions/tail.ts';
+import { type InlineHost, inlineHostOf } from './inline/inline-host.ts';
 import type { AnyProjection } from './projection.ts';
 import { ProjectionBuild } from './projection-build.ts';
 import { projectionReaction } from './projection-reaction.ts';
@@ -16,6 +17,7 @@ import {
   dropped,
   type KeptState,
   type ProjectionState,
+  stateKey,
   takeOver,
   toState,
 } from './projection-state.ts';
@@ -41,6 +43,7 @@ interface Running<Subject> {
 export class ProjectionRunner {
   readonly projection: AnyProjection;
   readonly #options: ProjectionRunnerOptions;
+  readonly #host: InlineHost | undefined;
   #kept: KeptState = toState(undefined);
   #live: Running<Follower> | undefined;
   #building: Running<ProjectionBuild> | undefined;
@@ -50,6 +53,12 @@ export class ProjectionRunner {
   constructor(projection: AnyProjection, options: ProjectionRunnerOptions) {
     this.projection = projection;
     this.#options = options;
+    this.#host = inlineHostOf(options.store, projection);
+  }
+
+  /** Whether appends write its rows: then its checkpoint is newer than what the follower knows. */
+  get isInline(): boolean {
+    return this.#host !== undefined;
   }
 
   /** What follows the log for the live build. */
@@ -90,7 +99,7 @@ export class ProjectionRunner {
       const build = this.#newBuild(building, this.#options.signal);
       this.#building = { subject: build, build: building, stop: async () => undefined };
       await build.toEnd();
-      await this.#change(takeOverOf(building));
+      await this.#takeOver(build, building);
       this.#building = undefined;
     }
     const { live } = this.#kept.state;
@@ -99,6 +108,7 @@ export class ProjectionRunner {
     this.#live = { subject: follower, build: live, stop: async () => undefined };
     await follower.progress.reload(async () => '0');
     await follower.catchUpOnce();
+    await this.#host?.takeOver(this.projection, live, this.#options.lease.fence);
   }
 
   /** Waits until nothing runs any more; the signal has aborted. */
@@ -149,7 +159,7 @@ export class ProjectionRunner {
       while (before && isAfter(before.subject.progress.position, build.progress.position)) {
         await build.toEnd();
       }
-      await this.#change(takeOverOf(number));
+      await this.#takeOver(build, number);
       if (this.#kept.state.live === number) {
         this.#building = undefined;
         this.#follow(number, tail);
@@ -158,6 +168,24 @@ export class ProjectionRunner {
       }
     });
     this.#building = { subject: build, build: number, stop: () => stop(ended) };
+  }
+
+  /**
+   * Makes a complete build the one that is read. Where appends write the rows, they write those of this build from
+   * the same step on, so that no reader sees a row go back.
+   */
+  async #takeOver(build: ProjectionBuild, number: number): Promise<void> {
+    const { rows, lease, clock, backoff, signal } = this.#options;
+    if (!this.#host) return this.#change(takeOverOf(number));
+    for (;;) {
+      signal.throwIfAborted();
+      const outcome = await this.#host.takeOver(this.projection, number, lease.fence);
+      if (outcome !== 'behind') break;
+      if ((await lease.check()) === 'lost') lease.lost.throwIfAborted();
+      await clock.delay(backoff(1), signal);
+      await build.toEnd();
+    }
+    this.#kept = toState(await rows.get(stateKey(this.projection)));
   }
 
   /** Works until it succeeds or is stopped. */
@@ -186,7 +214,11 @@ export class ProjectionRunner {
 
   #newFollower(build: number, signal: AbortSignal): Follower {
     const reaction = projectionReaction(this.#options.rows, this.projection, build);
-    return new Follower(reaction, { ...this.#options, signal });
+    const options = { ...this.#options, signal };
+    const { fence } = this.#options.lease;
+    const host = this.#host;
+    const takeOver = host && (() => host.takeOver(this.projection, build, fence));
+    return new Follower(reaction, options, takeOver);
   }
 
   #newBuild(build: number, signal: AbortSignal): ProjectionBuild {
