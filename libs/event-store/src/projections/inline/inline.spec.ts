@@ -2,12 +2,10 @@ import { type PostgresServer, startPostgresServer } from '@stockbook/engines/pos
 import * as vitest from 'vitest';
 import { MemoryEventStore } from '../../memory/memory-event-store.ts';
 import { openPGlite } from '../../pglite/index.ts';
-import { PostgresEventStore, PostgresRowStore } from '../../postgres/index.ts';
-import { connectPg } from '../../postgres/pg.ts';
-import type { SqlPort } from '../../postgres/sql-port.ts';
+import { connectPg, type SqlPort } from '../../postgres/index.ts';
 import { MemoryRowStore } from '../../rows/memory/memory-row-store.ts';
 import { inlineContract } from '../../testing/inline/inline-contract.ts';
-import type { InlineKit } from '../../testing/inline/kit.ts';
+import { sqlKit } from '../../testing/inline/sql-kit.ts';
 
 const { afterAll, beforeAll, describe } = vitest;
 
@@ -19,56 +17,14 @@ inlineContract(vitest, 'memory', {
   shared: false,
 });
 
-/** Each store of a test is a process of its own, as far as it can tell. */
-function over(connect: () => Promise<SqlPort>): Omit<InlineKit, 'vitest'> {
+/** All tests share one connection: each has names of its own. */
+function once(connect: () => Promise<SqlPort>): () => Promise<SqlPort> {
   let sql: Promise<SqlPort> | undefined;
-  const connected = () => (sql ??= connect());
   afterAll(async () => (await sql)?.close());
-  const rows = async () => PostgresRowStore.open(await connected(), { shared: true });
-  return {
-    open: async (inline) => ({
-      store: await PostgresEventStore.open(await connected(), { inline }),
-      rows: await rows(),
-    }),
-    openFailing: async (inline) => {
-      const port = failingAt(await connected());
-      const store = await PostgresEventStore.open(port.sql, { inline });
-      return { store, rows: await rows(), failAt: port.failAt };
-    },
-    shared: true,
-  };
+  return () => (sql ??= connect());
 }
 
-/** A connection that fails at the n-th statement of each transaction, before it or after it. */
-function failingAt(sql: SqlPort) {
-  let failing = 0;
-  const port: SqlPort = {
-    query: (...call) => sql.query(...call),
-    write: (...call) => sql.write(...call),
-    check: () => sql.check(),
-    close: () => sql.close(),
-    transaction: (work) =>
-      sql.transaction((transaction) => {
-        let left = failing;
-        return work({
-          ...transaction,
-          query: async (...call) => {
-            const result = await transaction.query<never>(...call);
-            left -= 1;
-            if (left === 0) throw new Error('the process was killed');
-            return result;
-          },
-        });
-      }),
-  };
-  return { sql: port, failAt: (statement: number) => void (failing = statement) };
-}
-
-inlineContract(
-  vitest,
-  'PGlite',
-  over(() => openPGlite()),
-);
+inlineContract(vitest, 'PGlite', sqlKit(once(() => openPGlite())));
 
 describe('a PostgreSQL server', () => {
   let server: PostgresServer;
@@ -76,9 +32,5 @@ describe('a PostgreSQL server', () => {
     server = await startPostgresServer();
   });
   afterAll(() => server.stop());
-  inlineContract(
-    vitest,
-    'PostgreSQL',
-    over(() => connectPg(server.url)),
-  );
+  inlineContract(vitest, 'PostgreSQL', sqlKit(once(() => connectPg(server.url))));
 });

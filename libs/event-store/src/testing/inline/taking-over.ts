@@ -60,8 +60,9 @@ export function takingOver(kit: InlineKit): void {
     );
   });
 
-  describe.runIf(kit.shared)('with several processes', () => {
-    it(
+  const itShared = it.skipIf(!kit.shared);
+  describe('with several processes', () => {
+    itShared(
       'all of which run it inline, the rows are there after each append',
       inWorld(async (world) => {
         const engines = [await world.open(), await world.open()];
@@ -79,7 +80,7 @@ export function takingOver(kit: InlineKit): void {
       }),
     );
 
-    it(
+    itShared(
       'an append of an older one leaves the rows behind, and a reader catches up',
       inWorld(async (world) => {
         const [engine, older] = [await world.open(), await world.openOlder()];
@@ -102,7 +103,7 @@ export function takingOver(kit: InlineKit): void {
       }),
     );
 
-    it(
+    itShared(
       'an event that an older one appended, and at which the projection throws, is parked',
       inWorld(async (world) => {
         const [engine, older] = [await world.open(), await world.openOlder()];
