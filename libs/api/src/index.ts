@@ -3,6 +3,11 @@ export type { ApiDependencies } from './dependencies.ts';
 export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export type { StoredWrite } from './consistency/stored-write.ts';
+export {
+  type FoundProducts,
+  ProjectedProductList,
+  type ProjectedProductListOptions,
+} from './projected-product-list.ts';
 export { FollowedProductList, type ProductList, type ProductPage } from './product-list.ts';
 export {
   malformed,

@@ -4,8 +4,8 @@ import { MemoryEventStore } from '../../memory/memory-event-store.ts';
 import { openPGlite } from '../../pglite/index.ts';
 import { connectPg, type SqlPort } from '../../postgres/index.ts';
 import { MemoryRowStore } from '../../rows/memory/memory-row-store.ts';
-import { inlineContract } from '../../testing/inline/inline-contract.ts';
-import { sqlKit } from '../../testing/inline/sql-kit.ts';
+import { inlineContract } from '../../testing/readers/inline/inline-contract.ts';
+import { sqlKit } from '../../testing/readers/inline/sql-kit.ts';
 
 const { afterAll, beforeAll, describe } = vitest;
 

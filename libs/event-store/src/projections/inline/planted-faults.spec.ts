@@ -1,9 +1,9 @@
 import { afterAll, expect, it } from 'vitest';
 import { openPGlite } from '../../pglite/index.ts';
 import type { SqlPort } from '../../postgres/index.ts';
-import { inlineContract } from '../../testing/inline/inline-contract.ts';
-import { type InlineFault, inlineFaults } from '../../testing/inline/planted-faults.ts';
-import { sqlKit } from '../../testing/inline/sql-kit.ts';
+import { inlineContract } from '../../testing/readers/inline/inline-contract.ts';
+import { type InlineFault, inlineFaults } from '../../testing/readers/inline/planted-faults.ts';
+import { sqlKit } from '../../testing/readers/inline/sql-kit.ts';
 import { failuresOf } from '../../testing/planted-faults/failures-of.ts';
 
 let sql: Promise<SqlPort> | undefined;

@@ -1,4 +1,4 @@
-import { PostgresEventStore, PostgresRowStore, type SqlPort } from '../../postgres/index.ts';
+import { PostgresEventStore, PostgresRowStore, type SqlPort } from '../../../postgres/index.ts';
 import type { InlineKit } from './kit.ts';
 
 /**

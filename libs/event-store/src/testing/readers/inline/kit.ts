@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EventStore } from '../../event-store.ts';
-import type { AnyProjection } from '../../projections/projection.ts';
-import { ProjectionView } from '../../projections/projection-view.ts';
-import { Readers } from '../../readers/readers.ts';
-import type { RowStore } from '../../rows/row-store.ts';
-import type { Vitest } from '../contract/kit.ts';
+import type { EventStore } from '../../../event-store.ts';
+import type { AnyProjection } from '../../../projections/projection.ts';
+import { ProjectionView } from '../../../projections/projection-view.ts';
+import { Readers } from '../../../readers/readers.ts';
+import type { RowStore } from '../../../rows/row-store.ts';
+import type { Vitest } from '../../contract/kit.ts';
 
 /** One process with a log and rows. */
 export interface InlineEngine {

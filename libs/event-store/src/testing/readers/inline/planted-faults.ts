@@ -1,4 +1,4 @@
-import type { SqlPort, SqlTransaction } from '../../postgres/sql-port.ts';
+import type { SqlPort, SqlTransaction } from '../../../postgres/sql-port.ts';
 import { withTransaction } from './sql-kit.ts';
 
 /** A fault of a log that runs projections inline, and the test that must catch it. */

@@ -1,4 +1,4 @@
-import type { Vitest } from '../contract/kit.ts';
+import type { Vitest } from '../../contract/kit.ts';
 import { appending } from './appending.ts';
 import type { InlineKit } from './kit.ts';
 import { takingOver } from './taking-over.ts';

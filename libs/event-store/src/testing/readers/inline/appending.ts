@@ -1,4 +1,4 @@
-import { isProjectionFailed } from '../../errors/projection-failed.ts';
+import { isProjectionFailed } from '../../../errors/projection-failed.ts';
 import { type InlineKit, InlineWorld } from './kit.ts';
 
 /** Appends that write rows. No reader runs while they are looked at, unless a test says so. */
