@@ -7,6 +7,7 @@ import { Delivery, type Trouble } from './delivery.ts';
 import { Inbox } from './inbox.ts';
 import { Latch } from './latch.ts';
 import { LeaseLost, type Lease } from './lease.ts';
+import { waitAfter } from './not-now.ts';
 import { streamsParked } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
 import { START } from './position.ts';
@@ -99,7 +100,7 @@ export class Follower {
           onFault(fault, this.reaction.key);
           this.#fault = { reason: reasonOf(fault), attempt: failed };
         }
-        await clock.delay(backoff(failed), signal).catch(() => undefined);
+        await clock.delay(waitAfter(fault, backoff(failed)), signal).catch(() => undefined);
         if (!signal.aborted) await this.#reload();
       }
     }
