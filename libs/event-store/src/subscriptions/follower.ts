@@ -10,7 +10,6 @@ import { LeaseLost, type Lease } from './lease.ts';
 import { waitAfter } from './not-now.ts';
 import { streamsParked } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
-import { START } from './position.ts';
 import { CheckpointMoved, Progress } from './progress.ts';
 import type { Reaction } from './reaction.ts';
 import { Redelivery } from './redelivery.ts';
@@ -186,9 +185,9 @@ export class Follower {
     }
   }
 
-  async #begin(): Promise<string> {
+  async #begin(): Promise<string | undefined> {
     const { from } = this.reaction;
-    if (from === 'start') return START;
+    if (from === 'start') return undefined;
     return from === 'end' ? this.#options.store.end() : from.after;
   }
 
