@@ -1,0 +1,18 @@
+import { projections } from '@stockbook/domain';
+import { Readers, type ReadersOptions } from '@stockbook/event-store';
+import type { OpenedStore } from '../stores/opened-store.ts';
+
+/** The projections that a local server follows the log with. */
+const followed = [projections.stockMovements, projections.historySearch, projections.causeTree];
+
+/**
+ * The readers of the inventory on an opened store. They do not run before `start`.
+ *
+ * @example <caption>no-run: needs a log</caption>
+ * const readers = inventoryReaders(await openStore('pglite:./.stockbook'))
+ * await readers.rebuild('stock-movements')
+ */
+export const inventoryReaders = (
+  { store, rows, soleProcess }: Pick<OpenedStore, 'store' | 'rows' | 'soleProcess'>,
+  options: Omit<ReadersOptions, 'store' | 'rows' | 'projections' | 'soleProcess'> = {},
+): Readers => new Readers({ store, rows, soleProcess, projections: followed, ...options });
