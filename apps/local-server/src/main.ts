@@ -49,6 +49,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     canStream: true,
     readers: readersOf(readers),
     projections: readers,
+    rebuilds: readers,
     unhealthyStandstill: config.readiness === 'readers',
     ...(check && { checkStore: check }),
     onDiscard: (event) => log.warn({ parked: event }, `discarded the parked event ${event.id}`),

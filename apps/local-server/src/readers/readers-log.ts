@@ -6,10 +6,10 @@ export const readersLog = (
   log: Pick<Logger, 'warn' | 'error'>,
 ): Required<Pick<ReadersOptions, 'onFault' | 'onParked'>> => ({
   onFault: (fault, reader) => {
-    const about = { err: fault, ...(reader !== undefined && { 'stockbook.reader': reader }) };
+    const about = reader === undefined ? {} : { 'stockbook.reader': reader };
     // Nothing broke here, and the event comes again.
-    if (isReceiverUnavailable(fault)) log.warn(about, 'the receiver of events is unavailable');
-    else log.error(about, 'fault');
+    if (isReceiverUnavailable(fault)) log.warn(about, fault.message);
+    else log.error({ ...about, err: fault }, 'fault');
   },
   onParked: ({ id, reader, stream, version, position, eventId, type, reason, attempts }) =>
     log.warn(

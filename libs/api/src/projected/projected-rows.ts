@@ -53,9 +53,7 @@ export class ProjectedRows {
     } catch (error) {
       if (isProjectionNotBuilt(error)) throw await this.#notBuilt(projection.name, error.position);
       // The place in a cursor can be written by a client.
-      if (isInvalidArgument(error) && error.field === 'after') {
-        throw malformed('cursor', 'must be the nextCursor of a page of this list');
-      }
+      if (isInvalidArgument(error) && error.field === 'after') throw malformedCursor();
       throw error;
     }
   }
@@ -79,6 +77,10 @@ export class ProjectedRows {
     );
   }
 }
+
+/** 400: a client wrote the cursor. */
+export const malformedCursor = () =>
+  malformed('cursor', 'must be the nextCursor of a page of this list');
 
 function of503(detail: string) {
   const { problem, headers } = unavailable(detail);

@@ -36,7 +36,7 @@ export const getCauses: Route = {
     const { correlationId } = readParameters(causesParameters, request);
     const { limit, cursor: after } = readQuery(causesQuery(correlationId), request);
     const { rows, next } = await projectedRows.read(request, projections.causeTree, (view) =>
-      view.list({ by: causeRange(correlationId), limit, ...(after && { after }) }),
+      view.list({ by: causeRange(correlationId), limit, ...(after !== undefined && { after }) }),
     );
     const items = rows
       .map(({ data }) => data)

@@ -10,6 +10,7 @@ import { deleteParked, getParked, postRedrive } from './parked.ts';
 import { postEvent } from './post-event.ts';
 import { getProductEvents } from './product-events.ts';
 import { getProduct, getProducts } from './products.ts';
+import { deleteRebuild, postRebuild } from './rebuilds.ts';
 import { getReaders } from './readers.ts';
 import { getSearch } from './search.ts';
 import { getStart } from './start.ts';
@@ -34,6 +35,8 @@ export const routes: readonly Route[] = [
   postRedrive,
   postWithdrawal,
   getReaders,
+  postRebuild,
+  deleteRebuild,
   getHealth,
   getStart,
   getOpenApi,

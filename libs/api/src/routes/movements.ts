@@ -3,6 +3,7 @@ import { loadProduct } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { consistencyToken } from '../consistency/token-parameter.ts';
 import { json } from '../http.ts';
+import { malformedCursor } from '../projected/projected-rows.ts';
 import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { listOfMovements, movementsPage } from './movements-query.ts';
@@ -31,6 +32,8 @@ export const getMovements: Route = {
     const { productId } = readParameters(productParameters, request);
     const list = listOfMovements(productId);
     const query = readQuery(list.query, request);
+    const after = list.placeOf(query);
+    if (after !== undefined && !PERIOD.test(after)) throw malformedCursor();
     const row = await projectedRows.read(request, projections.stockMovements, (view) =>
       view.get(productId),
     );
@@ -40,13 +43,14 @@ export const getMovements: Route = {
       const { version } = await loadProduct(store, productId);
       if (version === 0) throw unknownProduct(productId);
     }
-    const after = list.placeOf(query) ?? '';
-    const rest = (periods ?? []).filter(({ period }) => period > after);
+    const rest = (periods ?? []).filter(({ period }) => after === undefined || period > after);
     const items = rest.slice(0, query.limit);
     const last = rest.length > items.length ? items.at(-1)?.period : undefined;
     return json(200, { items, nextCursor: list.nextCursor(query, last) });
   },
 };
+
+const PERIOD = /^\d{4}-\d{2}(?:-\d{2})?$/;
 
 const toDays = ({ from, to }: { from?: string | undefined; to?: string | undefined }) => ({
   ...(from !== undefined && { from }),

@@ -34,7 +34,11 @@ export const getSearch: Route = {
     const search = searchOf(productId, query);
     const after = list.placeOf(query);
     const { rows, next } = await projectedRows.read(request, projections.historySearch, (view) =>
-      view.list({ by: searchRange(search), limit: query.limit, ...(after && { after }) }),
+      view.list({
+        by: searchRange(search),
+        limit: query.limit,
+        ...(after !== undefined && { after }),
+      }),
     );
     const items = rows.map(({ data }) => data).filter((entry) => isFound(entry, search));
     if (items.length === 0 && next === undefined) {
