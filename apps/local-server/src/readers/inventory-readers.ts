@@ -5,6 +5,9 @@ import type { OpenedStore } from '../stores/opened-store.ts';
 /** The projections that a local server follows the log with. */
 const followed = [projections.stockMovements, projections.historySearch, projections.causeTree];
 
+/** The names of the projections. */
+export const projectionNames: readonly string[] = followed.map(({ name }) => name);
+
 /**
  * The readers of the inventory on an opened store. They do not run before `start`.
  *
