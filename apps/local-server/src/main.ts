@@ -7,9 +7,7 @@ import { exposure } from './guards/exposure.ts';
 import { HELP } from './help.ts';
 import { listen } from './listen.ts';
 import { failureLog, openLog } from './log.ts';
-import { inventoryReaders } from './readers/inventory-readers.ts';
-import { readersLog } from './readers/readers-log.ts';
-import { webhookSubscription } from './readers/webhook-subscription.ts';
+import { openReaders } from './readers/open-readers.ts';
 import { runCommand } from './run-command.ts';
 import { openStore } from './stores/open-store.ts';
 
@@ -30,11 +28,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     onFatal: fatal.resolve,
   });
   const { store, parked, place, check, close } = opened;
-  const { webhook, source } = config;
-  const readers = inventoryReaders(opened, {
-    subscriptions: webhook ? [await webhookSubscription(store, webhook, source)] : [],
-    ...readersLog(log),
-  });
+  const readers = await openReaders(opened, config, log);
   const tasks = {
     inventory: inventoryTasks({ store, parked }),
     'cash-machine': cashMachineTasks(),
@@ -48,8 +42,8 @@ async function serve(parameters: readonly string[]): Promise<void> {
     parked,
     canStream: true,
     readers: readersOf(readers),
-    projections: readers,
-    rebuilds: readers,
+    projections: readers.projections,
+    rebuilds: readers.projections,
     unhealthyStandstill: config.readiness === 'readers',
     ...(check && { checkStore: check }),
     onDiscard: (event) => log.warn({ parked: event }, `discarded the parked event ${event.id}`),

@@ -9,7 +9,7 @@ const followed = [projections.stockMovements, projections.historySearch, project
 export const projectionNames: readonly string[] = followed.map(({ name }) => name);
 
 /**
- * The readers of the inventory on an opened store. They do not run before `start`.
+ * The projections of the inventory on an opened store. They do not run before `start`.
  *
  * @example <caption>no-run: needs a log</caption>
  * const readers = inventoryReaders(await openStore('pglite:./.stockbook'))
@@ -17,5 +17,5 @@ export const projectionNames: readonly string[] = followed.map(({ name }) => nam
  */
 export const inventoryReaders = (
   { store, rows, soleProcess }: Pick<OpenedStore, 'store' | 'rows' | 'soleProcess'>,
-  options: Omit<ReadersOptions, 'store' | 'rows' | 'projections' | 'soleProcess'> = {},
-): Readers => new Readers({ store, rows, soleProcess, projections: followed, ...options });
+  listeners: Pick<ReadersOptions, 'onFault' | 'onParked'> = {},
+): Readers => new Readers({ store, rows, soleProcess, projections: followed, ...listeners });

@@ -9,10 +9,6 @@ import type { WebhookSettings } from '../webhook-settings.ts';
  *
  * @param source names the log to the receiver
  * @throws StoreUnavailable
- * @example
- * const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
- * const settings = { url: 'https://shop.example/stock', secret, from: 'end' } as const
- * const { name } = await webhookSubscription(store, settings, 'urn:example:stock')
  */
 export async function webhookSubscription(
   store: EventStore,
