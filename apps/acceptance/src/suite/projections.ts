@@ -6,6 +6,7 @@ import {
   expectProblem,
   expectStored,
   having,
+  historyPath,
   type Page,
   productAdjusted,
   productPath,
@@ -63,7 +64,7 @@ export function projections(api: Api): void {
     expect(late.items).toEqual(items.slice(1));
     const first = await read<Movements>(`${path}/movements?limit=1`, ...stored);
     expect(first.items).toEqual(items.slice(0, 1));
-    const rest = await read<Movements>(`${path}/movements?limit=1&cursor=${first.nextCursor}`);
+    const rest = await read<Movements>(`${path}/movements?limit=1&cursor=${first.nextCursor}`, ...stored);
     expect(rest).toEqual({ items: items.slice(1), nextCursor: null });
   });
 
@@ -80,13 +81,14 @@ export function projections(api: Api): void {
   });
 
   it('causes are the events with one correlation id', async () => {
-    const first = envelope(productReceived(unique('product')));
+    const productId = unique('product');
+    const first = envelope(productReceived(productId));
     const second = { ...envelope(productReceived(unique('product'))), id: first.id };
     const stored = [await api.post('/events', first), await api.post('/events', second)];
     const ids = stored.flatMap((reply) => expectStored(reply).eventIds);
-    const [id] = ids;
-    const log = await api.all<RecordedEvent>('/events', 500, having(...stored));
-    const correlationId = log.find((event) => event.id === id)?.metadata['correlationId'] ?? '';
+    const [event] = await api.all<RecordedEvent>(historyPath(productId));
+    const correlationId = event?.metadata['correlationId'];
+    if (correlationId === undefined) throw new Error('the event has no correlation id');
     const path = `/causes/${encodeURIComponent(correlationId)}`;
     const { items } = await read<CausedEvent>(path, ...stored);
     expect(items.map((event) => event.id)).toEqual(ids);

@@ -10,10 +10,6 @@ export const projectionNames: readonly string[] = followed.map(({ name }) => nam
 
 /**
  * The projections of the inventory on an opened store. They do not run before `start`.
- *
- * @example <caption>no-run: needs a log</caption>
- * const readers = inventoryReaders(await openStore('pglite:./.stockbook'))
- * await readers.rebuild('stock-movements')
  */
 export const inventoryReaders = (
   { store, rows, soleProcess }: Pick<OpenedStore, 'store' | 'rows' | 'soleProcess'>,

@@ -5,7 +5,8 @@ import type { Readers, ReaderStatus } from '../readers.ts';
  * What GET /readers shows of the readers of an event store, whichever process runs them.
  *
  * @example
- * const { status } = readersOf(new Readers({ store, rows }))
+ * const { status } = readersOf({ status: async () => [] })
+ * await status() // []
  */
 export const readersOf = (readers: Pick<RunReaders, 'status'>): Readers => ({
   status: async () => (await readers.status()).map(toStatus),
