@@ -16,5 +16,7 @@ export {
   problemResponse,
   unavailable,
 } from './problem-error.ts';
+export type { Projections } from './projected/projected-rows.ts';
+export { readersOf } from './projected/readers-status.ts';
 export type { ReaderProgress, Readers, ReaderStatus } from './readers.ts';
 export { untilStopped } from './until-stopped.ts';

@@ -1,4 +1,4 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { MemoryParkedEvents } from '@stockbook/workflow';
 import { ConfigurationError } from '../config.ts';
 import type { NamedStore } from './opened-store.ts';
@@ -8,7 +8,9 @@ export const memoryStore = (): NamedStore => ({
   place: 'memory, and loses it when it stops',
   open: async () => {
     const store = new MemoryEventStore();
-    return { store, parked: new MemoryParkedEvents(), close: () => store.close() };
+    const rows = new MemoryRowStore();
+    const parked = new MemoryParkedEvents();
+    return { store, rows, soleProcess: true, parked, close: () => store.close() };
   },
   openLog: async () => {
     throw new ConfigurationError(

@@ -106,7 +106,7 @@ export class ProjectionRunner {
     if (live === undefined) return;
     const follower = this.#newFollower(live, this.#options.signal);
     this.#live = { subject: follower, build: live, stop: async () => undefined };
-    await follower.progress.reload(async () => '0');
+    await follower.progress.reload(async () => undefined);
     await follower.catchUpOnce();
     await this.#host?.takeOver(this.projection, live, this.#options.lease.fence);
   }
@@ -142,7 +142,7 @@ export class ProjectionRunner {
     const follower = this.#newFollower(build, signal);
     const ended = this.#persist(signal, async () => {
       await previous;
-      await follower.progress.reload(async () => '0');
+      await follower.progress.reload(async () => undefined);
       await follower.run(tail);
     });
     this.#live = { subject: follower, build, stop: () => stop(ended) };

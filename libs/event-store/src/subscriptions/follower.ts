@@ -7,9 +7,10 @@ import { Delivery, type Trouble } from './delivery.ts';
 import { Inbox } from './inbox.ts';
 import { Latch } from './latch.ts';
 import { LeaseLost, type Lease } from './lease.ts';
+import { waitAfter } from './not-now.ts';
 import { streamsParked } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
-import { isAfter, START } from './position.ts';
+import { isAfter } from './position.ts';
 import { CheckpointMoved, Progress } from './progress.ts';
 import type { Reaction } from './reaction.ts';
 import { Redelivery } from './redelivery.ts';
@@ -110,7 +111,7 @@ export class Follower {
           onFault(fault, this.reaction.key);
           this.#fault = { reason: reasonOf(fault), attempt: failed };
         }
-        await clock.delay(backoff(failed), signal).catch(() => undefined);
+        await clock.delay(waitAfter(fault, backoff(failed)), signal).catch(() => undefined);
         if (!signal.aborted) await this.#reload();
       }
     }
@@ -233,9 +234,9 @@ export class Follower {
     }
   }
 
-  async #begin(): Promise<string> {
+  async #begin(): Promise<string | undefined> {
     const { from } = this.reaction;
-    if (from === 'start') return START;
+    if (from === 'start') return undefined;
     return from === 'end' ? this.#options.store.end() : from.after;
   }
 
