@@ -1,4 +1,6 @@
-import { createApi, FollowedProductList, readersOf, untilStopped } from '@stockbook/api';
+import { createApi, ProjectedProductList, readersOf, untilStopped } from '@stockbook/api';
+import { projections } from '@stockbook/domain';
+import { inlineHostOf } from '@stockbook/event-store';
 import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
 import { LocalRunner, QueuedRunner } from '@stockbook/workflow/local';
 import { ConfigurationError, readConfig } from './config.ts';
@@ -34,7 +36,11 @@ async function serve(parameters: readonly string[]): Promise<void> {
     'cash-machine': cashMachineTasks(),
   };
   const runner = new QueuedRunner(new LocalRunner(tasks, { onFailure: failureLog(log) }));
-  const products = new FollowedProductList(store);
+  const products = new ProjectedProductList({
+    store,
+    rows: opened.rows,
+    isInline: inlineHostOf(store, projections.productList) !== undefined,
+  });
   const api = createApi({
     store,
     runner,

@@ -4,11 +4,10 @@ export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export type { StoredWrite } from './consistency/stored-write.ts';
 export {
-  type FoundProducts,
   ProjectedProductList,
   type ProjectedProductListOptions,
 } from './projected-product-list.ts';
-export { FollowedProductList, type ProductList, type ProductPage } from './product-list.ts';
+export { FollowedProductList, type FoundProducts, type ProductList, type ProductPage } from './product-list.ts';
 export {
   malformed,
   overloaded,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   listedProduct,
   type Product,
@@ -9,6 +10,7 @@ import {
 import {
   encodePlace,
   type EventStore,
+  isInvalidArgument,
   isProjectionNotBuilt,
   type Json,
   ProjectionView,
@@ -18,10 +20,14 @@ import { PRODUCT_CATEGORY } from '@stockbook/workflow';
 import { type StoredWrite, WriteNotReadable } from './consistency/stored-write.ts';
 import { until } from './consistency/until.ts';
 import { unavailable } from './problem-error.ts';
-import type { ProductList, ProductPage } from './product-list.ts';
+import { malformedCursor } from './projected/projected-rows.ts';
+import type { FoundProducts, ProductList, ProductPage } from './product-list.ts';
 
 /** How long a page waits for rows that are behind, in ms. */
 const PATIENCE = 5_000;
+/** How long a request waits for the first build of the rows, and how often it looks, in ms. */
+const FIRST_BUILD = 1_000;
+const LOOK = 20;
 /** How often rows are read for one page: few of many rows may be what a filter wants. */
 const MOST_READS = 50;
 
@@ -33,14 +39,6 @@ export interface ProjectedProductListOptions {
    * never stale. False by default: the list may lag.
    */
   readonly isInline?: boolean;
-}
-
-/** A page of products that meet a filter. */
-export interface FoundProducts {
-  /** There may be fewer than the limit, or none, although `next` leads to more. */
-  readonly products: readonly Product[];
-  /** Give it as `after` to read on; absent at the end. */
-  readonly next?: string;
 }
 
 /**
@@ -76,7 +74,7 @@ export class ProjectedProductList implements ProductList {
    * Lists the products that meet every condition: by id, or by the term of the rarest condition.
    *
    * @param after `next` of the page before, of the same filter
-   * @throws ProblemError 503 while the rows are built
+   * @throws ProblemError 503 while the rows are built; 400 if `after` is no such place
    */
   async find(filter: ProductFilter, limit: number, after?: string): Promise<FoundProducts> {
     await this.#current();
@@ -132,17 +130,28 @@ export class ProjectedProductList implements ProductList {
     }
   }
 
-  /** @throws ProblemError 503 while the first build is made */
+  /** @throws ProblemError 503 while the first build is made. A short log is built while the request waits. */
   async #orNotBuilt<Result>(read: () => Promise<Result>): Promise<Result> {
-    try {
-      return await read();
-    } catch (error) {
-      if (!isProjectionNotBuilt(error)) throw error;
-      const end = await this.#store.end();
-      throw notReadable(
-        `the product list is being built, and has come to position ${error.position} of ${end}: send the same request again`,
-      );
+    const deadline = performance.now() + FIRST_BUILD;
+    for (;;) {
+      try {
+        return await read();
+      } catch (error) {
+        const isLate = performance.now() >= deadline;
+        if (!isProjectionNotBuilt(error) || isLate) throw await this.#refusalOf(error);
+      }
+      await delay(LOOK);
     }
+  }
+
+  async #refusalOf(error: unknown): Promise<unknown> {
+    // The place in a cursor can be written by a client.
+    if (isInvalidArgument(error) && error.field === 'after') return malformedCursor();
+    if (!isProjectionNotBuilt(error)) return error;
+    const end = await this.#store.end();
+    return notReadable(
+      `the product list is being built, and has come to position ${error.position} of ${end}: send the same request again`,
+    );
   }
 }
 

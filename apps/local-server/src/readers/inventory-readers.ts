@@ -1,9 +1,6 @@
-import { projections } from '@stockbook/domain';
 import { Readers, type ReadersOptions } from '@stockbook/event-store';
 import type { OpenedStore } from '../stores/opened-store.ts';
-
-/** The projections that a local server follows the log with. */
-const followed = [projections.stockMovements, projections.historySearch, projections.causeTree];
+import { projected } from './inventory-projections.ts';
 
 /** The names of the projections. */
 export const projectionNames: readonly string[] = followed.map(({ name }) => name);
@@ -14,4 +11,4 @@ export const projectionNames: readonly string[] = followed.map(({ name }) => nam
 export const inventoryReaders = (
   { store, rows, soleProcess }: Pick<OpenedStore, 'store' | 'rows' | 'soleProcess'>,
   listeners: Pick<ReadersOptions, 'onFault' | 'onParked'> = {},
-): Readers => new Readers({ store, rows, soleProcess, projections: followed, ...listeners });
+): Readers => new Readers({ store, rows, soleProcess, projections: projected, ...listeners });

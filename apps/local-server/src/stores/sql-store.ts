@@ -8,6 +8,7 @@ import {
   type SqlPort,
 } from '@stockbook/event-store/postgres';
 import { PostgresParkedEvents } from '@stockbook/workflow';
+import { inline } from '../readers/inventory-projections.ts';
 import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
 import { dataFolder } from './data-folder.ts';
@@ -55,7 +56,7 @@ async function openSql(
   sql: SqlPort,
   { soleProcess }: Pick<OpenedStore, 'soleProcess'>,
 ): Promise<OpenedStore> {
-  const store = await PostgresEventStore.open(sql);
+  const store = await PostgresEventStore.open(sql, { inline });
   try {
     const parked = await PostgresParkedEvents.open(sql);
     const rows = await PostgresRowStore.open(sql, { shared: true });
