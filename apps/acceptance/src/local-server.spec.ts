@@ -8,7 +8,9 @@ import { exposure } from './local-server/exposure.ts';
 import { ALLOWED_HOSTS, hosts } from './local-server/hosts.ts';
 import { ALLOWED_ORIGINS, origins } from './local-server/origins.ts';
 import { pipelining } from './local-server/pipelining.ts';
+import { rebuilds } from './local-server/rebuilds.ts';
 import { requestLog } from './local-server/request-log.ts';
+import { webhook } from './local-server/webhook.ts';
 
 /** What only the local server does: on AWS the gateway is in its place. */
 describe.each(['memory', 'PGlite'])('on %s', (engine) => {
@@ -33,4 +35,6 @@ describe.each(['memory', 'PGlite'])('on %s', (engine) => {
   describe('pipelined requests', () => pipelining(api));
 });
 describe('the log of requests', requestLog);
+describe('a webhook', webhook);
+describe('a rebuild', rebuilds);
 describe('a server that other machines can reach', exposure);

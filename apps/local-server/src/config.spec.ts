@@ -10,6 +10,7 @@ describe('the configuration', () => {
       allowedHosts: [],
       allowedOrigins: [],
       source: 'urn:stockbook:local',
+      readiness: 'store',
     });
   });
 
@@ -23,6 +24,8 @@ describe('the configuration', () => {
       STOCKBOOK_SOURCE: 'https://stock.example',
       STOCKBOOK_WEBHOOK: 'https://shop.example/stock?token=1',
       STOCKBOOK_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      STOCKBOOK_WEBHOOK_FROM: 'start',
+      STOCKBOOK_READINESS: 'readers',
       PATH: '/bin',
     };
     expect(readConfig(environment)).toEqual({
@@ -32,9 +35,11 @@ describe('the configuration', () => {
       allowedHosts: ['stock.example', '.xn--bcher-kva.example'],
       allowedOrigins: ['http://stock.example', 'tauri://localhost'],
       source: 'https://stock.example',
+      readiness: 'readers',
       webhook: {
         url: 'https://shop.example/stock?token=1',
         secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+        from: 'start',
       },
     });
   });
@@ -47,12 +52,14 @@ describe('the configuration', () => {
         STOCKBOOK_ALLOWED_HOSTS: '*',
         STOCKBOOK_ALLOWED_ORIGINS: 'null',
         STOCKBOOK_SOURCE: '/stock',
+        STOCKBOOK_READINESS: 'nothing',
+        STOCKBOOK_WEBHOOK_FROM: 'now',
         STOCKBOOK_WEBHOOK: 'ftp://shop.example',
         STOCKBOOK_WEBHOOK_SECRET: 'geheim',
       });
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(
-      /^PORT must be .*; HOST must be .*; STOCKBOOK_ALLOWED_HOSTS must be .*; STOCKBOOK_ALLOWED_ORIGINS must be .*; STOCKBOOK_SOURCE must be .*; STOCKBOOK_WEBHOOK must be .*; STOCKBOOK_WEBHOOK_SECRET must [^\n]*$/,
+      /^PORT must be .*; HOST must be .*; STOCKBOOK_ALLOWED_HOSTS must be .*; STOCKBOOK_ALLOWED_ORIGINS must be .*; STOCKBOOK_SOURCE must be .*; STOCKBOOK_READINESS must be .*; STOCKBOOK_WEBHOOK must be .*; STOCKBOOK_WEBHOOK_SECRET must .*; STOCKBOOK_WEBHOOK_FROM must [^\n]*$/,
     );
   });
 

@@ -16,6 +16,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** Names the log to those who get its events: an absolute URI. */
   readonly source: string;
+  /** What GET /health checks: the store, or also that no reader stands still. */
+  readonly readiness: 'store' | 'readers';
   /** Where recorded events go, if anywhere. */
   readonly webhook?: WebhookSettings;
 }
@@ -34,6 +36,7 @@ export const defaults = {
   HOST: '127.0.0.1',
   STOCKBOOK_STORE: 'pglite:./.stockbook',
   STOCKBOOK_SOURCE: 'urn:stockbook:local',
+  STOCKBOOK_READINESS: 'store',
 } as const;
 
 const HOSTS_RULE =
@@ -69,6 +72,9 @@ const environment = z.object({
   STOCKBOOK_ALLOWED_HOSTS: setting(readAllowedHosts, HOSTS_RULE).default([]),
   STOCKBOOK_ALLOWED_ORIGINS: setting(readAllowedOrigins, ORIGINS_RULE).default([]),
   STOCKBOOK_SOURCE: z.string().refine(isLogSource, SOURCE_RULE).default(defaults.STOCKBOOK_SOURCE),
+  STOCKBOOK_READINESS: z
+    .enum(['store', 'readers'], 'STOCKBOOK_READINESS must be store or readers')
+    .default(defaults.STOCKBOOK_READINESS),
 });
 
 /**
@@ -85,6 +91,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const { PORT: port, HOST: host, STOCKBOOK_STORE: store } = result.data;
   const { STOCKBOOK_ALLOWED_HOSTS: allowedHosts, STOCKBOOK_ALLOWED_ORIGINS: allowedOrigins } =
     result.data;
-  const { STOCKBOOK_SOURCE: source } = result.data;
-  return { port, host, store, allowedHosts, allowedOrigins, source, ...(webhook && { webhook }) };
+  const { STOCKBOOK_SOURCE: source, STOCKBOOK_READINESS: readiness } = result.data;
+  const settings = { port, host, store, allowedHosts, allowedOrigins, source, readiness };
+  return { ...settings, ...(webhook && { webhook }) };
 }

@@ -18,7 +18,7 @@ function run(target: string, ...options: readonly string[]) {
 }
 
 describe('the help', () => {
-  it.each(['serve', 'dev', 'verify', 'bench'])('of %s is its own', (target) => {
+  it.each(['serve', 'dev', 'verify', 'rebuild', 'bench'])('of %s is its own', (target) => {
     const { status, stdout, stderr } = run(target, '--help');
     expect(stdout).toContain(`npx nx ${target} local-server`);
     expect(stdout).toMatch(/^Examples?: /m);
@@ -35,7 +35,7 @@ describe('the help', () => {
 
   it('names the variables that send events out', () => {
     const { stdout } = run('serve', '-h');
-    for (const name of ['STOCKBOOK_WEBHOOK', 'STOCKBOOK_WEBHOOK_SECRET']) {
+    for (const name of ['STOCKBOOK_WEBHOOK', 'STOCKBOOK_WEBHOOK_SECRET', 'STOCKBOOK_WEBHOOK_FROM']) {
       expect(stdout).toMatch(new RegExp(`^ +${name}$`, 'm'));
     }
   });
@@ -43,7 +43,7 @@ describe('the help', () => {
   it('names every variable with its default', () => {
     const { stdout } = run('serve', '-h');
     for (const [name, value] of Object.entries(defaults)) {
-      expect(stdout).toMatch(new RegExp(`^ +${name} [^]*Default: ${value}$`, 'm'));
+      expect(stdout).toMatch(new RegExp(`^ +${name}\\s[^]*Default: ${value}$`, 'm'));
     }
   });
 });
@@ -53,6 +53,7 @@ describe('an unknown argument', () => {
     ['serve', '--port=4000'],
     ['serve', 'memory:'],
     ['bench', '--everything'],
+    ['rebuild', '--everything'],
   ])('of %s is refused: %s', (target, argument) => {
     const { status, stdout, stderr } = run(target, argument);
     expect(stderr).toMatch(/^[^\n]+ -- --help\n$/);

@@ -32,6 +32,12 @@ prints its URL and a first event to send. It takes no options. Set these environ
   STOCKBOOK_WEBHOOK_SECRET
                    what signs the requests: whsec_ and 24 to 64 random bytes in base64. While you
                    change it, the new and the old one with a comma between. Default: none
+  STOCKBOOK_WEBHOOK_FROM
+                   where the webhook begins the first time: end sends the events that come from
+                   then on, start sends all that the log has. Default: end
+  STOCKBOOK_READINESS
+                   what GET /health checks: store, or readers to answer 503 also while a reader, such
+                   as the webhook, stands still. Default: ${defaults.STOCKBOOK_READINESS}
   STOCKBOOK_SOURCE the URI that names this log in the events it sends, such as
                    https://stock.example. Default: ${defaults.STOCKBOOK_SOURCE}
 

@@ -1,4 +1,6 @@
-import { createApi, FollowedProductList, untilStopped } from '@stockbook/api';
+import { createApi, ProjectedProductList, readersOf, untilStopped } from '@stockbook/api';
+import { projections } from '@stockbook/domain';
+import { inlineHostOf } from '@stockbook/event-store';
 import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
 import { LocalRunner, QueuedRunner } from '@stockbook/workflow/local';
 import { ConfigurationError, readConfig } from './config.ts';
@@ -7,6 +9,7 @@ import { exposure } from './guards/exposure.ts';
 import { HELP } from './help.ts';
 import { listen } from './listen.ts';
 import { failureLog, openLog } from './log.ts';
+import { openReaders } from './readers/open-readers.ts';
 import { runCommand } from './run-command.ts';
 import { openStore } from './stores/open-store.ts';
 
@@ -22,22 +25,32 @@ async function serve(parameters: readonly string[]): Promise<void> {
   const log = await openLog();
   const config = readConfig(process.env);
   const fatal = Promise.withResolvers<Error>();
-  const { store, parked, place, check, close } = await openStore(config.store, {
+  const opened = await openStore(config.store, {
     onFault: (fault) => log.error({ err: fault }, 'fault'),
     onFatal: fatal.resolve,
   });
+  const { store, parked, place, check, close } = opened;
+  const readers = await openReaders(opened, config, log);
   const tasks = {
     inventory: inventoryTasks({ store, parked }),
     'cash-machine': cashMachineTasks(),
   };
   const runner = new QueuedRunner(new LocalRunner(tasks, { onFailure: failureLog(log) }));
-  const products = new FollowedProductList(store);
+  const products = new ProjectedProductList({
+    store,
+    rows: opened.rows,
+    isInline: inlineHostOf(store, projections.productList) !== undefined,
+  });
   const api = createApi({
     store,
     runner,
     products,
     parked,
     canStream: true,
+    readers: readersOf(readers),
+    projections: readers.projections,
+    rebuilds: readers.projections,
+    unhealthyStandstill: config.readiness === 'readers',
     ...(check && { checkStore: check }),
     onDiscard: (event) => log.warn({ parked: event }, `discarded the parked event ${event.id}`),
     onFault: (fault, { method, path }) =>
@@ -47,6 +60,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     await close();
     throw error;
   });
+  readers.start();
   // Before the greeting: a program that reads it may stop the server at once.
   const stopped = untilStopped();
   console.log(`Stockbook listens on ${url} (the API: ${url}/docs)
@@ -62,6 +76,7 @@ Ctrl-C stops the server; for its settings run npx nx serve local-server -- --hel
   await stop();
   // A store that no longer answers must not keep the process alive.
   setTimeout(() => process.exit(1), CLOSING).unref();
+  await readers.stop();
   await close();
   // An engine that stopped may have left something behind that keeps the process alive.
   if (failure) process.exit(1);

@@ -6,6 +6,8 @@ export interface WebhookSettings {
   readonly url: string;
   /** `whsec_` and base64; two with a comma between while it changes. */
   readonly secret: string;
+  /** Where the webhook begins the first time: at the end of the log, or at its start. */
+  readonly from: 'start' | 'end';
 }
 
 /**
@@ -19,15 +21,20 @@ export function readWebhookSettings(variables: Readonly<Record<string, string | 
   readonly wrong: readonly string[];
 } {
   const { STOCKBOOK_WEBHOOK: url, STOCKBOOK_WEBHOOK_SECRET: secret } = variables;
+  const { STOCKBOOK_WEBHOOK_FROM: from = 'end' } = variables;
   if (url === undefined && secret === undefined) return { wrong: [] };
   const wrong = [
     ruleOf('STOCKBOOK_WEBHOOK', url, readWebhookUrl),
     ruleOf('STOCKBOOK_WEBHOOK_SECRET', secret, readSigningKeys),
+    isFrom(from) ? undefined : 'STOCKBOOK_WEBHOOK_FROM must be end or start',
   ].filter((rule) => rule !== undefined);
-  return url === undefined || secret === undefined || wrong.length > 0
+  return url === undefined || secret === undefined || !isFrom(from) || wrong.length > 0
     ? { wrong }
-    : { webhook: { url, secret }, wrong };
+    : { webhook: { url, secret, from }, wrong };
 }
+
+const isFrom = (text: string): text is WebhookSettings['from'] =>
+  text === 'end' || text === 'start';
 
 /** What is wrong with a variable; undefined if nothing is. */
 function ruleOf(

@@ -1,4 +1,4 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 
@@ -8,6 +8,7 @@ export { productStream } from '@stockbook/workflow';
 /** What examples name without making it. */
 export const surroundings = {
   store: () => new MemoryEventStore(),
+  rows: () => new MemoryRowStore(),
   parked: () => new MemoryParkedEvents(),
   runner: () =>
     new LocalRunner({

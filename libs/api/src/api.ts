@@ -4,6 +4,7 @@ import { WrittenReads } from './consistency/written-reads.ts';
 import type { ApiDependencies, ApiNotices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { LogTail } from './live/log-tail.ts';
+import { NotBuiltYet, ProjectedRows } from './projected/projected-rows.ts';
 import { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
 import { createRouter } from './router.ts';
 import { refuseQuery } from './route.ts';
@@ -33,8 +34,10 @@ export function createApi({
   ...dependencies
 }: ApiOptions): Api {
   const match = createRouter(routes);
-  const { store } = dependencies;
-  const services = { tail: new LogTail(store), writtenReads: new WrittenReads(store) };
+  const { store, projections } = dependencies;
+  const writtenReads = new WrittenReads(store);
+  const projectedRows = new ProjectedRows(store, projections, writtenReads);
+  const services = { tail: new LogTail(store), writtenReads, projectedRows };
 
   return async (request) => {
     try {
@@ -93,7 +96,7 @@ function toResponse(
 
 /** The 503 of a request whose work never started, or that reads too early. It is no fault: nothing broke. */
 function notStarted(error: unknown, { signal }: ApiRequest): ProblemError | undefined {
-  if (error instanceof WriteNotReadable) return error;
+  if (error instanceof WriteNotReadable || error instanceof NotBuiltYet) return error;
   if (isOverloaded(error)) return overloaded(error);
   if (signal?.aborted && error === signal.reason)
     return unavailable('the client disconnected before its work started');

@@ -1,7 +1,8 @@
-import type { EventStore } from '@stockbook/event-store';
+import type { EventStore, Readers as RunReaders } from '@stockbook/event-store';
 import type { ParkedEvent, ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type { WrittenReads } from './consistency/written-reads.ts';
 import type { LogTail } from './live/log-tail.ts';
+import type { Projections, ProjectedRows } from './projected/projected-rows.ts';
 import type { ProductList } from './product-list.ts';
 import type { Readers } from './readers.ts';
 
@@ -17,12 +18,19 @@ export interface ApiDependencies {
   readonly canStream?: boolean;
   /** What GET /readers shows; no readers by default. */
   readonly readers?: Readers;
+  /** The projections of movements, of the history and of causes; without them, their routes answer 503. */
+  readonly projections?: Projections;
+  /** Builds projections anew; without it there is none to build. */
+  readonly rebuilds?: Pick<RunReaders, 'rebuild' | 'abandon'>;
+  /** Whether GET /health answers 503 while a reader stands still; false by default. */
+  readonly unhealthyStandstill?: boolean;
 }
 
 /** What the handlers share, made once for an API. */
 export interface ApiServices {
   readonly tail: LogTail;
   readonly writtenReads: WrittenReads;
+  readonly projectedRows: ProjectedRows;
 }
 
 /** What the handlers tell the program that serves them. */

@@ -3,7 +3,11 @@ export type { ApiDependencies } from './dependencies.ts';
 export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export type { StoredWrite } from './consistency/stored-write.ts';
-export { FollowedProductList, type ProductList, type ProductPage } from './product-list.ts';
+export {
+  ProjectedProductList,
+  type ProjectedProductListOptions,
+} from './projected-product-list.ts';
+export { FollowedProductList, type FoundProducts, type ProductList, type ProductPage } from './product-list.ts';
 export {
   malformed,
   overloaded,
@@ -11,5 +15,7 @@ export {
   problemResponse,
   unavailable,
 } from './problem-error.ts';
+export type { Projections } from './projected/projected-rows.ts';
+export { readersOf } from './projected/readers-status.ts';
 export type { ReaderProgress, Readers, ReaderStatus } from './readers.ts';
 export { untilStopped } from './until-stopped.ts';

@@ -1,4 +1,11 @@
-import { isKnownEvent, type Product, productList, type ProductRow } from '@stockbook/domain';
+import {
+  isKnownEvent,
+  listedProduct,
+  type Product,
+  type ProductFilter,
+  productList,
+  type ProductRow,
+} from '@stockbook/domain';
 import type { EventStore, RecordedEvent } from '@stockbook/event-store';
 import { PRODUCT_CATEGORY, toInventoryEvent } from '@stockbook/workflow';
 import { setImmediate } from 'node:timers/promises';
@@ -13,10 +20,18 @@ export interface ProductPage {
   readonly more: boolean;
 }
 
-/** The product list in pages, ordered by product id. It may lag behind the log. */
+/** A page of products that meet a filter. */
+export interface FoundProducts {
+  /** There may be fewer than the limit, or none, although `next` leads to more. */
+  readonly products: readonly Product[];
+  /** Give it as `after` to read on; absent at the end. */
+  readonly next?: string;
+}
+
+/** The product list in pages, ordered by product id or by what its filter asks for. It may lag behind the log. */
 export interface ProductList {
-  /** @param after the last product id of the previous page */
-  page(limit: number, after?: string): Promise<ProductPage>;
+  /** @param after `next` of the page before, of the same filter */
+  find(filter: ProductFilter, limit: number, after?: string): Promise<FoundProducts>;
   /**
    * Waits until the next page has a write.
    *
@@ -52,6 +67,18 @@ export class FollowedProductList implements ProductList {
       .slice(start, start + limit)
       .map((id) => productList.toProduct(id, this.#row(id)));
     return { products, more: start + limit < ids.length };
+  }
+
+  async find(filter: ProductFilter, limit: number, after = ''): Promise<FoundProducts> {
+    await this.#upToDate();
+    const ids = this.#sortedIds();
+    const start = firstAfter(ids, after);
+    const page = ids.slice(start, start + limit);
+    const last = start + limit < ids.length ? page.at(-1) : undefined;
+    return {
+      products: page.flatMap((id) => listedProduct(id, this.#row(id), filter) ?? []),
+      ...(last !== undefined && { next: last }),
+    };
   }
 
   async whenAt({ stream, version }: StoredWrite, signal: AbortSignal): Promise<void> {

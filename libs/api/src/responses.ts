@@ -42,8 +42,8 @@ const statuses = {
   },
   409: {
     description:
-      'Too many conflicts with other writers, the event id was used before with other content, or count is not the number of events that match',
-    types: ['version-conflict', 'idempotency-mismatch', 'count-mismatch'],
+      'Too many conflicts with other writers, the event id was used before with other content, count is not the number of events that match, or the only rows of a projection would be abandoned',
+    types: ['version-conflict', 'idempotency-mismatch', 'count-mismatch', 'first-build'],
   },
   412: {
     description: 'The product’s version does not satisfy If-Match or If-None-Match',

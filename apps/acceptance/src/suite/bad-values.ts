@@ -138,6 +138,8 @@ export const badProductIds: readonly unknown[] = [
   '..',
   '/events',
   '100/events',
+  '100/movements',
+  '100/search',
   '100/corrections',
   '100/what-if',
 ];

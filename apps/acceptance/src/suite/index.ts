@@ -23,6 +23,7 @@ import { mediaTypes } from './media-types.ts';
 import { paging } from './paging.ts';
 import { prices } from './prices.ts';
 import { productIds } from './product-ids.ts';
+import { projections } from './projections.ts';
 import { productList } from './product-list.ts';
 import { parkedEntries } from './parked-entries.ts';
 import { parkedInBulk } from './parked-in-bulk.ts';
@@ -71,6 +72,7 @@ export function acceptanceSuite(api: Api): void {
     'the log': log,
     'the filters of the log': eventFilters,
     'the product list': productList,
+    'the projections': projections,
     'the Consistency-Token': consistencyTokens,
     'pages and cursors': paging,
     'cursors that a client made': hostileCursors,

@@ -21,6 +21,8 @@ export function productIds(api: Api): void {
     ['.', 'no path can name it'],
     ['..', 'no path can name it'],
     ['SKU/events', '"/events"'],
+    ['SKU/movements', '"/movements"'],
+    ['SKU/search', '"/search"'],
     ['SKU/corrections', '"/corrections"'],
     ['SKU/what-if', '"/what-if"'],
   ])('%j is refused, and the refusal says why', async (productId, why) => {

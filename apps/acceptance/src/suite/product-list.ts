@@ -7,6 +7,7 @@ import {
   type HistoryEvent,
   historyPath,
   type Product,
+  productCreated,
   productPath,
   productReceived,
   productShipped,
@@ -52,6 +53,33 @@ export function productList(api: Api): void {
       { productId: productIds[0], quantity: '1' },
       { productId: productIds[1], quantity: '2' },
     ]);
+  });
+
+  it('finds products by id, sku, name, what is available and what they are worth', async () => {
+    const sku = unique('SKU');
+    const [scarce, plenty] = [unique('scarce'), unique('plenty')];
+    const stored: Reply[] = [];
+    for (const [productId, quantity] of [
+      [scarce, '2'],
+      [plenty, '40'],
+    ] as const) {
+      const name = `${sku} of ${productId}`;
+      stored.push(await api.send(productCreated(productId, { sku, name })));
+      stored.push(await api.send(productReceived(productId, { quantity, unitPrice: '$4' })));
+    }
+    for (const reply of stored) expectStored(reply);
+    const find = async (query: Readonly<Record<string, string>>) => {
+      const path = `/products?${new URLSearchParams(query).toString()}`;
+      const found = await api.all<Product>(path, 1, having(...stored));
+      return found.map(({ productId }) => productId);
+    };
+    expect(await find({ id: scarce })).toEqual([scarce]);
+    expect(await find({ id: unique('nothing') })).toEqual([]);
+    expect((await find({ sku })).toSorted()).toEqual([plenty, scarce].toSorted());
+    expect(await find({ name: `${sku} OF ${scarce}`.toLowerCase() })).toEqual([scarce]);
+    expect(await find({ sku, availableBelow: '3' })).toEqual([scarce]);
+    expect(await find({ sku, availableBelow: '2' })).toEqual([]);
+    expect(await find({ sku, valueFrom: '160', valueTo: '160' })).toEqual([plenty]);
   });
 
   it('comes in pages that overlap nowhere', async () => {

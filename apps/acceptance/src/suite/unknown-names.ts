@@ -142,9 +142,9 @@ export function unknownNames(api: Api): void {
     it.each([
       ['limt=1', 'limt', 'did you mean limit?'],
       ['LIMIT=1', 'LIMIT', 'did you mean limit?'],
-      ['status=failed', 'status', 'send only limit, cursor'],
-      ['constructor=1', 'constructor', 'send only limit, cursor'],
-      ['=1', '""', 'send only limit, cursor'],
+      ['status=failed', 'status', 'valueTo, limit, cursor'],
+      ['constructor=1', 'constructor', 'valueTo, limit, cursor'],
+      ['=1', '""', 'valueTo, limit, cursor'],
     ])('/products?%s', async (query, field, said) => {
       const { detail } = expectProblem(await api.get(`/products?${query}`), {
         status: 400,

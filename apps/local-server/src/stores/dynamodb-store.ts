@@ -4,9 +4,12 @@ import {
   createTable,
   type DynamoDbAddress,
   DynamoDbEventStore,
+  DynamoDbRowStore,
   isOnThisMachine,
   listTableDefinition,
   LogFollower,
+  rowTableDefinition,
+  rowTableOf,
 } from '@stockbook/event-store/dynamodb';
 import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
 import { badStoreUrl } from './bad-store-url.ts';
@@ -54,7 +57,7 @@ function readAddress(url: string): TableAddress | undefined {
 }
 
 /**
- * Opens the log's table and the one for parked events, and follows the log's stream in this process.
+ * Opens the log's table and those for parked events and rows, and follows the log's stream in this process.
  * Creates missing tables on an engine of this machine only; on AWS the infrastructure creates them.
  */
 async function openTables(
@@ -67,15 +70,17 @@ async function openTables(
     if (isOnThisMachine(address)) {
       await createLog(client, table);
       await createTable(client, parkedTable, listTableDefinition);
+      await createTable(client, rowTableOf(table), rowTableDefinition);
     }
     const follower = await LogFollower.start(client, table, address, { onFault });
     const store = new DynamoDbEventStore(client, table);
     const parked = new DynamoDbParkedEvents(client, parkedTable);
+    const rows = new DynamoDbRowStore(client, rowTableOf(table), { shared: true });
     const close = async () => {
       await follower.stop();
       await store.close();
     };
-    return { store, parked, close };
+    return { store, rows, soleProcess: false, parked, close };
   } catch (error) {
     client.destroy();
     throw error;

@@ -1,14 +1,17 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { MemoryParkedEvents } from '@stockbook/workflow';
 import { ConfigurationError } from '../config.ts';
+import { inline } from '../readers/inventory-projections.ts';
 import type { NamedStore } from './opened-store.ts';
 
 /** A log in this process, for `memory:`. */
 export const memoryStore = (): NamedStore => ({
   place: 'memory, and loses it when it stops',
   open: async () => {
-    const store = new MemoryEventStore();
-    return { store, parked: new MemoryParkedEvents(), close: () => store.close() };
+    const rows = new MemoryRowStore();
+    const store = new MemoryEventStore({ inline, rows });
+    const parked = new MemoryParkedEvents();
+    return { store, rows, soleProcess: true, parked, close: () => store.close() };
   },
   openLog: async () => {
     throw new ConfigurationError(

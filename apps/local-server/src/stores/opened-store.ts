@@ -1,4 +1,4 @@
-import type { EventStore } from '@stockbook/event-store';
+import type { EventStore, RowStore } from '@stockbook/event-store';
 import type { ParkedEvents } from '@stockbook/workflow';
 
 /** What the server works on. */
@@ -6,6 +6,10 @@ export interface OpenedStore {
   readonly store: EventStore;
   /** Events from the bus that are not in the log; kept beside it. */
   readonly parked: ParkedEvents;
+  /** What readers keep beside the log: checkpoints, parked deliveries and projected rows. */
+  readonly rows: RowStore;
+  /** Whether no other process can open the store at the same time. */
+  readonly soleProcess: boolean;
   /** Checks that the store takes writes; a read of the store by default. @throws StoreUnavailable */
   readonly check?: () => Promise<void>;
   /** Closes the store, and what works on it in this process. */

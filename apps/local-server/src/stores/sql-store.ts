@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPGlite } from '@stockbook/event-store/pglite';
-import { connectPg, PostgresEventStore, type SqlPort } from '@stockbook/event-store/postgres';
+import {
+  connectPg,
+  PostgresEventStore,
+  PostgresRowStore,
+  type SqlPort,
+} from '@stockbook/event-store/postgres';
 import { PostgresParkedEvents } from '@stockbook/workflow';
+import { inline } from '../readers/inventory-projections.ts';
 import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
 import { dataFolder } from './data-folder.ts';
@@ -17,7 +23,8 @@ export function pgliteStore(folder: string): NamedStore {
   const place = dataFolder(folder);
   return {
     place,
-    open: async ({ onFatal }) => openSql(await openPGlite(place, { onFatal })),
+    open: async ({ onFatal }) =>
+      openSql(await openPGlite(place, { onFatal }), { soleProcess: true }),
     openLog: async () => {
       if (!existsSync(join(place, 'PG_VERSION'))) {
         throw new ConfigurationError(
@@ -36,7 +43,7 @@ export function pgliteStore(folder: string): NamedStore {
  */
 export const postgresStore = (url: string): NamedStore => ({
   place: withoutPassword(url),
-  open: async () => openSql(await connectPg(url)),
+  open: async () => openSql(await connectPg(url), { soleProcess: false }),
   openLog: async () => openSqlLog(await connectPg(url)),
 });
 
@@ -45,11 +52,16 @@ const openSqlLog = async (sql: SqlPort): Promise<OpenedLog> => ({
   orderLags: false,
 });
 
-async function openSql(sql: SqlPort): Promise<OpenedStore> {
-  const store = await PostgresEventStore.open(sql);
+async function openSql(
+  sql: SqlPort,
+  { soleProcess }: Pick<OpenedStore, 'soleProcess'>,
+): Promise<OpenedStore> {
+  const store = await PostgresEventStore.open(sql, { inline });
   try {
     const parked = await PostgresParkedEvents.open(sql);
-    return { store, parked, check: () => sql.check(), close: () => store.close() };
+    const rows = await PostgresRowStore.open(sql, { shared: true });
+    const check = () => sql.check();
+    return { store, rows, soleProcess, parked, check, close: () => store.close() };
   } catch (error) {
     await store.close();
     throw error;

@@ -1,4 +1,4 @@
-import { productList, type ProductRow } from '@stockbook/domain';
+import { listedProduct, type ProductFilter, productList, type ProductRow } from '@stockbook/domain';
 import {
   type EventStore,
   isStoreUnavailable,
@@ -14,7 +14,7 @@ import {
 import { loadProduct, PRODUCT_CATEGORY } from '@stockbook/workflow';
 import type { StoredWrite } from '../consistency/stored-write.ts';
 import { until } from '../consistency/until.ts';
-import type { ProductList, ProductPage } from '../product-list.ts';
+import type { FoundProducts, ProductList, ProductPage } from '../product-list.ts';
 
 /** All in one partition, so that a query returns them in order; each change of a product writes there once. */
 const PARTITION = 'products';
@@ -52,6 +52,17 @@ export class DynamoDbProductList implements ProductList {
       .slice(0, limit)
       .map(({ id, row }) => productList.toProduct(String(id), JSON.parse(String(row))));
     return { products, more: items.length > limit };
+  }
+
+  async find(filter: ProductFilter, limit: number, after?: string): Promise<FoundProducts> {
+    const query = { TableName: this.#table, ...idsAfter(PARTITION, after), ConsistentRead: true };
+    const items = await firstItems(this.#client, query, limit + 1);
+    const page = items.slice(0, limit);
+    const last = items.length > limit ? page.at(-1) : undefined;
+    const products = page.flatMap(
+      ({ id, row }) => listedProduct(String(id), JSON.parse(String(row)), filter) ?? [],
+    );
+    return { products, ...(last && { next: String(last['id']) }) };
   }
 
   async whenAt({ stream, version }: StoredWrite, signal: AbortSignal): Promise<void> {

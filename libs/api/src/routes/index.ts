@@ -1,14 +1,18 @@
 import type { Route } from '../route.ts';
+import { getCauses } from './causes.ts';
 import { getAsyncApi, getDocs, getOpenApi } from './documentation.ts';
 import { getEvents } from './get-events.ts';
 import { getExecution, getExecutions } from './executions.ts';
 import { getHealth } from './health.ts';
+import { getMovements } from './movements.ts';
 import { deleteAllParked, postRedriveAll } from './parked-in-bulk.ts';
 import { deleteParked, getParked, postRedrive } from './parked.ts';
 import { postEvent } from './post-event.ts';
 import { getProductEvents } from './product-events.ts';
 import { getProduct, getProducts } from './products.ts';
+import { deleteRebuild, postRebuild } from './rebuilds.ts';
 import { getReaders } from './readers.ts';
+import { getSearch } from './search.ts';
 import { getStart } from './start.ts';
 import { postWithdrawal } from './withdrawals.ts';
 
@@ -19,6 +23,9 @@ export const routes: readonly Route[] = [
   getProducts,
   getProduct,
   getProductEvents,
+  getMovements,
+  getSearch,
+  getCauses,
   getExecutions,
   getExecution,
   getParked,
@@ -28,6 +35,8 @@ export const routes: readonly Route[] = [
   postRedrive,
   postWithdrawal,
   getReaders,
+  postRebuild,
+  deleteRebuild,
   getHealth,
   getStart,
   getOpenApi,

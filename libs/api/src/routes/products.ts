@@ -4,13 +4,13 @@ import * as z from 'zod/mini';
 import { etag, isKnown } from '../conditions.ts';
 import { untilInStream } from '../consistency/in-stream.ts';
 import { consistencyToken } from '../consistency/token-parameter.ts';
-import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
 import { etagHeader } from '../response-headers.ts';
 import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { pageOf, productSchema } from '../schemas.ts';
+import { listOfProducts, productFilterOf } from './product-query.ts';
 
 /** The path parameters of a product. */
 export const productParameters = z.object({ productId: text(128) });
@@ -23,31 +23,30 @@ export const unknownProduct = (id: string) =>
       : `there is no product ${JSON.stringify(id)}`,
   );
 
-// Any id of up to 128 characters: the list may have ids that are no longer given.
-const query = z.object({ limit, cursor: cursor('products', /^.{1,128}$/s) });
 const noQuery = z.object({});
 
-/** GET /products: the list, by product id. */
+/** GET /products: the list, by product id, or by what its filters ask for. */
 export const getProducts: Route = {
   method: 'GET',
   path: '/products',
   operation: {
     operationId: 'listProducts',
-    summary: 'List the products by id',
+    summary: 'List the products',
     description:
-      'The list may lag behind the log; a single product never does. With Consistency-Token, the list has at least what was written.',
-    requestParams: { query, header: z.object(consistencyToken) },
+      'The products that meet every condition: by id, or by the sku, name, available quantity or value that is asked for. A page may be short or empty although nextCursor leads to more. On AWS the list may lag behind the log; on a local server it never does. With Consistency-Token, it has at least what was written. While the list is built for the first time, the reply is a 503 with the progress.',
+    requestParams: { query: listOfProducts.query, header: z.object(consistencyToken) },
     responses: {
       200: responds('A page of products', pageOf(productSchema)),
       ...problems(400, 503),
     },
   },
   handle: async (request, { products, writtenReads }) => {
-    const { limit, cursor: after } = readQuery(query, request);
+    const query = readQuery(listOfProducts.query, request);
     await writtenReads.wait(request, (write, signal) => products.whenAt(write, signal));
-    const { products: items, more } = await products.page(limit, after);
-    const next = nextCursor('products', items, more, ({ productId }) => productId);
-    return json(200, { items, nextCursor: next });
+    const filter = productFilterOf(query);
+    const after = listOfProducts.placeOf(query);
+    const { products: items, next } = await products.find(filter, query.limit, after);
+    return json(200, { items, nextCursor: listOfProducts.nextCursor(query, next) });
   },
 };
 

@@ -40,5 +40,5 @@ export function memoryApi(overrides: Partial<ApiOptions> = {}) {
     headers: Readonly<Record<string, string>> = {},
     signal?: AbortSignal,
   ) => api({ method: 'GET', path, query, headers, ...(signal && { signal }) });
-  return { store, faults, receive, get };
+  return { api, store, faults, receive, get };
 }

@@ -186,6 +186,8 @@ describe('readProductEvent', () => {
     '1\t0',
     '1\u00850',
     'a/events',
+    'a/movements',
+    'a/search',
     '/what-if',
   ])('refuses %j as a productId', (productId) => {
     const read = readProductEvent('productReceived', { ...sample, productId }, now);

@@ -1,4 +1,5 @@
 import type { AppendedRange } from '../appended-range.ts';
+import type { PositionedEvent } from '../event.ts';
 import type { StreamResult } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
@@ -43,12 +44,12 @@ export const toAppendJson = ({ stream, expected, events }: PreparedAppend): Appe
 
 /** Calls `append_events`: one statement. @param schema quoted */
 export async function appendEvents(
-  sql: SqlPort,
+  write: SqlPort['write'],
   schema: string,
   appends: readonly AppendJson[],
   command: PreparedCommand | undefined,
 ): Promise<Answer> {
-  const [row] = await sql.write<{ answer: string }>(
+  const [row] = await write<{ answer: string }>(
     `SELECT ${schema}.append_events($1::jsonb, $2, $3) AS answer`,
     [JSON.stringify(appends), command?.id ?? null, command?.contentHash ?? null],
   );
@@ -61,7 +62,7 @@ export const toStreamResult = (
   { category, id, from, version, position, hashes }: WrittenJson,
   append: AppendJson | undefined,
   recordedAt: string,
-): StreamResult => ({
+): StreamResult & { readonly events: readonly PositionedEvent[] } => ({
   stream: { category, id },
   version,
   events: (append ?? impossible('append_events wrote to a stream it was not given')).events.map(

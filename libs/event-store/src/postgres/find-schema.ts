@@ -81,3 +81,6 @@ export function quoted(name: string): string {
   if (name.includes('\0')) impossible('the name of a schema has a NUL');
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/** Returns the name that {@link quoted} quoted. */
+export const unquoted = (name: string): string => name.slice(1, -1).replaceAll('""', '"');

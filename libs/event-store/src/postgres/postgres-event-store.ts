@@ -4,14 +4,22 @@ import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
 import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
+import { checkInline } from '../projections/inline/check-inline.ts';
+import type { InlineHost } from '../projections/inline/inline-host.ts';
+import type { AnyProjection } from '../projections/projection.ts';
+import { theRows } from '../rows/postgres/migrations/index.ts';
+import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import {
+  type Answer,
   appendEvents,
+  type AppendJson,
   type RangeJson,
   toAppendJson,
   toRange,
   toStreamResult,
 } from './append-events.ts';
+import { appendInline, takeOverInline } from './append-inline.ts';
 import { channelOf } from './channel.ts';
 import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
@@ -19,13 +27,22 @@ import { readLog } from './read-log.ts';
 import type { SqlPort } from './sql-port.ts';
 import { watchLog } from './watch-log.ts';
 
+export interface PostgresEventStoreOptions {
+  /**
+   * Projections whose rows are written in the transaction of each append. Such an append takes several
+   * statements. One that throws rejects its own append (`ProjectionFailed`). `Readers` make the rows of what was
+   * appended before.
+   */
+  readonly inline?: readonly AnyProjection[];
+}
+
 /**
  * The log in PostgreSQL: in a server, or embedded in the process.
  *
  * @example
  * const store = await PostgresEventStore.open(await openPGlite('./.stockbook'))
  */
-export class PostgresEventStore extends EventStoreAdapter {
+export class PostgresEventStore extends EventStoreAdapter implements InlineHost {
   override readonly hasConsecutivePositions = true;
   readonly #sql: SqlPort;
   /** Quoted. */
@@ -33,27 +50,40 @@ export class PostgresEventStore extends EventStoreAdapter {
   /** Wakes watchers, if this process alone writes to the database. */
   #wake: (() => void) | undefined;
 
-  private constructor(sql: SqlPort, schema: string) {
+  readonly inline: readonly AnyProjection[];
+
+  private constructor(sql: SqlPort, schema: string, inline: readonly AnyProjection[]) {
     super();
     this.#sql = sql;
     this.#schema = schema;
+    this.inline = inline;
   }
 
   /**
    * Applies the migrations that the database lacks; if it has them, changes nothing. The store owns the
    * connection: it closes it when the store is closed, and when opening fails.
    *
-   * @throws EncodingNotSupported, SchemaNotMigrated, SchemaTooNew, StoreUnavailable
+   * @throws EncodingNotSupported, SchemaNotMigrated, SchemaTooNew, StoreUnavailable, InvalidArgument
    * @example
    * const store = await PostgresEventStore.open(await connectPg(url))
    */
-  static async open(sql: SqlPort): Promise<PostgresEventStore> {
+  static async open(
+    sql: SqlPort,
+    { inline = [] }: PostgresEventStoreOptions = {},
+  ): Promise<PostgresEventStore> {
     try {
-      return new PostgresEventStore(sql, await migrate(sql));
+      const checked = checkInline(inline);
+      const schema = await migrate(sql);
+      if (checked.length > 0) await migrate(sql, theRows);
+      return new PostgresEventStore(sql, schema, checked);
     } catch (error) {
       await sql.close();
       throw error;
     }
+  }
+
+  takeOver(projection: AnyProjection, build: number, fence?: ExpectedRow) {
+    return takeOverInline({ sql: this.#sql, schema: this.#schema }, projection, build, fence);
   }
 
   protected override async appendPrepared({
@@ -61,7 +91,7 @@ export class PostgresEventStore extends EventStoreAdapter {
     command,
   }: AppendRequest): Promise<AppendAnswer> {
     const prepared = appends.map(toAppendJson);
-    const answer = await appendEvents(this.#sql, this.#schema, prepared, command);
+    const answer = await this.#append(prepared, command);
     switch (answer.status) {
       case 'mismatch': {
         const { id } = command ?? impossible('append_events compared a command it was not given');
@@ -141,6 +171,14 @@ export class PostgresEventStore extends EventStoreAdapter {
       throw new IdempotencyMismatch(stream, command.id);
     }
     return (JSON.parse(row.result) as RangeJson[]).map(toRange);
+  }
+
+  /** Without projections an append is one statement. */
+  #append(appends: readonly AppendJson[], command: PreparedCommand | undefined): Promise<Answer> {
+    const [sql, schema] = [this.#sql, this.#schema];
+    return this.inline.length === 0
+      ? appendEvents((...call) => sql.write(...call), schema, appends, command)
+      : appendInline({ sql, schema }, this.inline, appends, command);
   }
 
   protected override closeConnections(): Promise<void> {

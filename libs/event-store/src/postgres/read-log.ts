@@ -17,7 +17,11 @@ type LogRow = { readonly log_end: string | number } & (EventRow | { readonly pos
  *
  * @param schema quoted
  */
-export async function readLog(sql: SqlPort, schema: string, range: LogRange): Promise<LogPage> {
+export async function readLog(
+  sql: Pick<SqlPort, 'query'>,
+  schema: string,
+  range: LogRange,
+): Promise<LogPage> {
   const { text, parameters } = logStatement(schema, { ...range, after: lowestAfter(range) });
   const rows = await sql.query<LogRow>(text, parameters);
   const { log_end: end } = rows[0] ?? impossible('a left join returned no row');

@@ -94,7 +94,7 @@ export class ProjectionBuild {
 
   async #load(): Promise<void> {
     const { rows } = this.#options;
-    await this.progress.reload(async () => START);
+    await this.progress.reload(async () => undefined);
     this.#forgetRows();
     this.#applied = this.progress.position;
     if (this.#applied === START) {

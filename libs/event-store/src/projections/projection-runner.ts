@@ -6,6 +6,7 @@ import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { forgetParked } from '../subscriptions/parked-deliveries.ts';
 import { isAfter } from '../subscriptions/position.ts';
 import type { Tail } from '../subscriptions/tail.ts';
+import { type InlineHost, inlineHostOf } from './inline/inline-host.ts';
 import type { AnyProjection } from './projection.ts';
 import { ProjectionBuild } from './projection-build.ts';
 import { projectionReaction } from './projection-reaction.ts';
@@ -16,6 +17,7 @@ import {
   dropped,
   type KeptState,
   type ProjectionState,
+  stateKey,
   takeOver,
   toState,
 } from './projection-state.ts';
@@ -41,6 +43,7 @@ interface Running<Subject> {
 export class ProjectionRunner {
   readonly projection: AnyProjection;
   readonly #options: ProjectionRunnerOptions;
+  readonly #host: InlineHost | undefined;
   #kept: KeptState = toState(undefined);
   #live: Running<Follower> | undefined;
   #building: Running<ProjectionBuild> | undefined;
@@ -50,6 +53,12 @@ export class ProjectionRunner {
   constructor(projection: AnyProjection, options: ProjectionRunnerOptions) {
     this.projection = projection;
     this.#options = options;
+    this.#host = inlineHostOf(options.store, projection);
+  }
+
+  /** Whether appends write its rows: then its checkpoint is newer than what the follower knows. */
+  get isInline(): boolean {
+    return this.#host !== undefined;
   }
 
   /** What follows the log for the live build. */
@@ -90,7 +99,7 @@ export class ProjectionRunner {
       const build = this.#newBuild(building, this.#options.signal);
       this.#building = { subject: build, build: building, stop: async () => undefined };
       await build.toEnd();
-      await this.#change(takeOverOf(building));
+      await this.#takeOver(build, building);
       this.#building = undefined;
       await this.#followOnce(end);
     }
@@ -102,8 +111,9 @@ export class ProjectionRunner {
     if (live === undefined) return;
     const follower = this.#newFollower(live, this.#options.signal);
     this.#live = { subject: follower, build: live, stop: async () => undefined };
-    await follower.progress.reload(async () => '0');
+    await follower.progress.reload(async () => undefined);
     await follower.catchUpOnce(end);
+    await this.#host?.takeOver(this.projection, live, this.#options.lease.fence);
   }
 
   /** Waits until nothing runs any more; the signal has aborted. */
@@ -137,7 +147,7 @@ export class ProjectionRunner {
     const follower = this.#newFollower(build, signal);
     const ended = this.#persist(signal, async () => {
       await previous;
-      await follower.progress.reload(async () => '0');
+      await follower.progress.reload(async () => undefined);
       await follower.run(tail);
     });
     this.#live = { subject: follower, build, stop: () => stop(ended) };
@@ -148,13 +158,13 @@ export class ProjectionRunner {
     const build = this.#newBuild(number, signal);
     const ended = this.#persist(signal, async () => {
       await build.toEnd();
-      await this.#takeOver(number, build, tail);
+      await this.#replaceLive(number, build, tail);
     });
     this.#building = { subject: build, build: number, stop: () => stop(ended) };
   }
 
   /** Stops the build that is live, and follows with the new one; with the old one again, if it fails. */
-  async #takeOver(number: number, build: ProjectionBuild, tail: Tail): Promise<void> {
+  async #replaceLive(number: number, build: ProjectionBuild, tail: Tail): Promise<void> {
     const before = this.#live;
     await before?.stop();
     try {
@@ -162,13 +172,31 @@ export class ProjectionRunner {
       while (before && isAfter(before.subject.progress.position, build.progress.position)) {
         await build.toEnd();
       }
-      await this.#change(takeOverOf(number));
+      await this.#takeOver(build, number);
     } finally {
       const isLive = this.#kept.state.live === number;
       if (isLive && this.#building?.build === number) this.#building = undefined;
       if (isLive) this.#follow(number, tail);
       else if (before) this.#follow(before.build, tail);
     }
+  }
+
+  /**
+   * Makes a complete build the one that is read. Where appends write the rows, they write those of this build from
+   * the same step on, so that no reader sees a row go back.
+   */
+  async #takeOver(build: ProjectionBuild, number: number): Promise<void> {
+    const { rows, lease, clock, backoff, signal } = this.#options;
+    if (!this.#host) return this.#change(takeOverOf(number));
+    for (;;) {
+      signal.throwIfAborted();
+      const outcome = await this.#host.takeOver(this.projection, number, lease.fence);
+      if (outcome !== 'behind') break;
+      if ((await lease.check()) === 'lost') lease.lost.throwIfAborted();
+      await clock.delay(backoff(1), signal);
+      await build.toEnd();
+    }
+    this.#kept = toState(await rows.get(stateKey(this.projection)));
   }
 
   /** Works until it succeeds or is stopped. */
@@ -197,7 +225,11 @@ export class ProjectionRunner {
 
   #newFollower(build: number, signal: AbortSignal): Follower {
     const reaction = projectionReaction(this.#options.rows, this.projection, build);
-    return new Follower(reaction, { ...this.#options, signal });
+    const options = { ...this.#options, signal };
+    const { fence } = this.#options.lease;
+    const host = this.#host;
+    const takeOver = host && (() => host.takeOver(this.projection, build, fence));
+    return new Follower(reaction, options, takeOver);
   }
 
   #newBuild(build: number, signal: AbortSignal): ProjectionBuild {

@@ -25,6 +25,8 @@ interface Subject {
   /** Names its checkpoint; undefined if it has none yet. */
   readonly key: string | undefined;
   readonly follower: Follower | undefined;
+  /** Whether appends write the checkpoint, so that it is newer than what the follower knows. */
+  readonly isInline?: boolean;
   readonly build?: BuildProgress;
 }
 
@@ -66,7 +68,8 @@ async function toProjectionSubject(
   const runner = tenure?.projections.find((each) => each.projection === projection);
   const key = live === undefined ? undefined : buildKey(projection, live);
   const follower = runner?.follower?.reaction.key === key ? runner?.follower : undefined;
-  const subject: Subject = { kind: 'projection', name, version, filter, key, follower };
+  const isInline = runner?.isInline ?? false;
+  const subject: Subject = { kind: 'projection', name, version, filter, key, follower, isInline };
   if (building === undefined) return subject;
   const inBuild = checkpointKey(buildKey(projection, building));
   const position =
@@ -84,9 +87,10 @@ interface Context {
 async function toStatus(subject: Subject, context: Context): Promise<ReaderStatus> {
   const { options, movements, end, parked } = context;
   const { kind, name, version, key, follower, build } = subject;
-  const position = follower?.progress.position ?? (await positionOf(options, subject));
+  const progress = subject.isInline ? undefined : follower?.progress;
+  const position = progress?.position ?? (await positionOf(options, subject));
   const lag = await lagOf(options, { position, end, filter: subject.filter });
-  const still = movements.stillFor(name, position, follower?.progress.movedAt);
+  const still = movements.stillFor(name, position, progress?.movedAt);
   const trouble = follower?.trouble;
   return {
     kind,

@@ -92,6 +92,8 @@ async function hasWanted(
 
 function progressOf(tenure: Tenure | undefined, name: string): Progress | undefined {
   const projection = tenure?.projections.find((each) => each.projection.name === name);
+  // What appends write is in the checkpoint alone.
+  if (projection?.isInline) return undefined;
   if (projection) return projection.follower?.progress;
   return tenure?.followers.find(({ reaction }) => reaction.key.startsWith(`${name}@`))?.progress;
 }

@@ -83,8 +83,8 @@ export abstract class RowStoreAdapter implements RowStore {
   protected abstract dropCollection(collection: string): Promise<void>;
 }
 
-/** Each caller gets values of its own. */
-const toRow = ({ collection, id, version, data, terms }: KeptRow): Row => ({
+/** Makes the row that a caller gets: values of its own. */
+export const toRow = ({ collection, id, version, data, terms }: KeptRow): Row => ({
   collection,
   id,
   version,

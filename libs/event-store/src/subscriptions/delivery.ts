@@ -1,10 +1,10 @@
 import type { PositionedEvent } from '../event.ts';
 import { isInvalidArgument } from '../errors/invalid-argument.ts';
-import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import { isRowTooLarge } from '../errors/row-too-large.ts';
 import { isUnstorableText } from '../errors/unstorable-text.ts';
 import { impossible } from '../impossible.ts';
 import { streamKey } from '../stream.ts';
+import { isNotNow, waitAfter } from './not-now.ts';
 import { type ParkedDelivery, parkedPut, reasonOf, toParkedDelivery } from './parked-delivery.ts';
 import type { Progress } from './progress.ts';
 import type { Reacted, Reaction } from './reaction.ts';
@@ -97,7 +97,7 @@ export class Delivery {
     }
   }
 
-  /** Tries until the store can be reached: what the store cannot do is not the fault of the event. */
+  /** Tries until the store, or the receiver, can be reached: what they cannot do is not the fault of the event. */
   async #attempt(
     events: readonly PositionedEvent[],
     attempt: number,
@@ -109,12 +109,12 @@ export class Delivery {
       const outcome = await this.#react(rest, attempt, position);
       if ('taken' in outcome) {
         rest = rest.slice(outcome.taken);
-      } else if (!isStoreUnavailable(outcome.thrown)) {
+      } else if (!isNotNow(outcome.thrown)) {
         return { thrown: outcome.thrown, rest };
       } else {
         onFault(outcome.thrown);
         this.#trouble = { reason: reasonOf(outcome.thrown), attempt };
-        await clock.delay(backoff(unreachable), signal);
+        await clock.delay(waitAfter(outcome.thrown, backoff(unreachable)), signal);
         unreachable += 1;
       }
     }

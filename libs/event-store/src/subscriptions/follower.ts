@@ -8,9 +8,10 @@ import { Delivery, type Trouble } from './delivery.ts';
 import { Inbox } from './inbox.ts';
 import { Latch } from './latch.ts';
 import { LeaseLost, type Lease } from './lease.ts';
+import { waitAfter } from './not-now.ts';
 import { firstParkedOfEach } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
-import { isAfter, START } from './position.ts';
+import { isAfter } from './position.ts';
 import { CheckpointMoved, Progress } from './progress.ts';
 import type { Reaction } from './reaction.ts';
 import { Redelivery } from './redelivery.ts';
@@ -28,7 +29,15 @@ export interface FollowerOptions {
   readonly signal: AbortSignal;
   readonly onFault: (fault: unknown, reader: string) => void;
   readonly onParked: (parked: ParkedDelivery) => void;
+  /** How often to look whether appends still write the rows, in ms. */
+  readonly pollMs: number;
 }
+
+/** Has appends write the rows from now on; tells whether they do. */
+export type TakeOver = () => Promise<'inline' | 'behind' | 'gone'>;
+
+/** How long appends are left alone after a look, in ms: each wakes its readers. */
+const SETTLE_MS = 50;
 
 /** Follows the log for one reaction: reads by its own filter until it is at the end, then with the others. */
 export class Follower {
@@ -43,11 +52,14 @@ export class Follower {
   #interrupted: readonly StreamId[] = [];
   readonly #requests: DeliveryRequest[] = [];
   readonly #news = new Latch();
+  readonly #takeOver: TakeOver | undefined;
   #fault: Trouble | undefined;
   #live = false;
 
-  constructor(reaction: Reaction, options: FollowerOptions) {
+  /** @param takeOver of a projection that runs inline */
+  constructor(reaction: Reaction, options: FollowerOptions, takeOver?: TakeOver) {
     this.reaction = reaction;
+    this.#takeOver = takeOver;
     this.#options = options;
     const { rows, lease, clock, backoff, signal, onParked } = options;
     const onFault = (fault: unknown) => options.onFault(fault, reaction.key);
@@ -102,7 +114,7 @@ export class Follower {
           onFault(fault, this.reaction.key);
           this.#fault = { reason: reasonOf(fault), attempt: failed };
         }
-        await clock.delay(backoff(failed), signal).catch(() => undefined);
+        await clock.delay(waitAfter(fault, backoff(failed)), signal).catch(() => undefined);
         if (!signal.aborted) await this.#reload();
       }
     }
@@ -140,6 +152,8 @@ export class Follower {
   }
 
   async #follow(tail: Tail): Promise<void> {
+    const takeOver = this.#takeOver;
+    if (takeOver) return this.#followInline(takeOver);
     for (;;) {
       await this.catchUp();
       const inbox = new Inbox(this.progress.position);
@@ -150,6 +164,41 @@ export class Follower {
       } finally {
         tail.leave(member);
       }
+    }
+  }
+
+  /** Comes to the end of the log, has appends write the rows, and comes again when one did not. */
+  async #followInline(takeOver: TakeOver): Promise<void> {
+    const { clock, signal, backoff } = this.#options;
+    for (;;) {
+      await this.catchUp();
+      const outcome = await takeOver();
+      await this.#load();
+      if (outcome === 'inline') await this.#whileInline();
+      else await clock.delay(backoff(1), signal);
+    }
+  }
+
+  /** Returns when an append came that did not write the rows: one of a process without the projection. */
+  async #whileInline(): Promise<void> {
+    const { store, clock, signal, pollMs } = this.#options;
+    const unwatch = store.watch(() => this.#news.set());
+    try {
+      for (;;) {
+        signal.throwIfAborted();
+        // The end first: the checkpoint that is read after it is not before it, if appends write the rows.
+        const end = await store.end();
+        await this.#load();
+        if (isAfter(end, this.progress.position)) return;
+        await this.#serve();
+        this.#live = true;
+        await this.#news.waitFor(pollMs, clock);
+        await clock.delay(SETTLE_MS, signal);
+        this.#live = false;
+      }
+    } finally {
+      unwatch();
+      this.#live = false;
     }
   }
 
@@ -193,9 +242,9 @@ export class Follower {
     }
   }
 
-  async #begin(): Promise<string> {
+  async #begin(): Promise<string | undefined> {
     const { from } = this.reaction;
-    if (from === 'start') return START;
+    if (from === 'start') return undefined;
     return from === 'end' ? this.#options.store.end() : from.after;
   }
 

@@ -58,18 +58,22 @@ export class Progress {
     return this.#movedAt;
   }
 
-  /** Takes the checkpoint as it is kept; `begin` says where to begin without one. */
-  async load(row: Row | undefined, begin: () => Promise<string>): Promise<void> {
+  /**
+   * Takes the checkpoint as it is kept.
+   *
+   * @param begin says where to begin without one; undefined is the start, which needs no checkpoint
+   */
+  async load(row: Row | undefined, begin: () => Promise<string | undefined>): Promise<void> {
     const kept = toCheckpoint(row);
     this.#saved = kept ?? { position: START, sequence: 0 };
     this.#position = this.#saved.position;
     if (kept) return this.#moveTo(kept.position);
     const first = await begin();
-    // A later start must begin at the same place, whatever was appended until then.
-    if (first !== START) await this.commit(() => [], first);
+    // A later start must begin at the same place, whatever was appended until then: also to an empty log.
+    if (first !== undefined) await this.commit(() => [], first);
   }
 
-  async reload(begin: () => Promise<string>): Promise<void> {
+  async reload(begin: () => Promise<string | undefined>): Promise<void> {
     const { rows, reader } = this.#options;
     await this.load(await rows.get(checkpointKey(reader)), begin);
   }

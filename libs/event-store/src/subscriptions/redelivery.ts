@@ -1,4 +1,3 @@
-import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import type { PositionedEvent } from '../event.ts';
 import type { EventStore } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
@@ -8,6 +7,7 @@ import { type StreamId, streamKey } from '../stream.ts';
 import { type DeliveryRequest, requestDone } from './delivery-request.ts';
 import type { DeliveryOptions } from './delivery.ts';
 import { firstParkedOf } from './parked-deliveries.ts';
+import { isNotNow } from './not-now.ts';
 import {
   fromParkedRow,
   type ParkedDelivery,
@@ -77,7 +77,7 @@ export class Redelivery {
       return true;
     } catch (thrown) {
       signal.throwIfAborted();
-      if (thrown instanceof CheckpointMoved || isStoreUnavailable(thrown)) throw thrown;
+      if (thrown instanceof CheckpointMoved || isNotNow(thrown)) throw thrown;
       await this.#parkAgain(parked, reasonOf(thrown), done);
       return false;
     }

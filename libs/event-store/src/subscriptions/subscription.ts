@@ -26,8 +26,9 @@ export interface Subscription {
   /** How many events `handle` gets at most, 1 to 1,000; 100 by default. */
   readonly batchSize?: number;
   /**
-   * Handles events. If it throws, the events come again, one by one. If it throws `StoreUnavailable`, they come
-   * again until it does not, and that is no attempt.
+   * Handles events. If it throws, the events come again, one by one. If it throws `StoreUnavailable` or
+   * `ReceiverUnavailable`, they come again until it does not, after the receiver's `retryAfter` at the earliest,
+   * and that is no attempt.
    */
   readonly handle: (events: readonly PositionedEvent[], context: DeliveryContext) => Promise<void>;
   /**

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fullJitter } from '../../deciding/full-jitter.ts';
+import { fullJitter } from '../../full-jitter.ts';
 import { isUnreached } from '../../dynamodb/table/faults.ts';
 import { refusedForNow } from '../../dynamodb/table/refused-for-now.ts';
 import { DeliveryRefused } from '../../errors/delivery-refused.ts';

@@ -33,10 +33,20 @@ export class MemoryRowStore extends RowStoreAdapter {
   readonly #collections = new Map<string, Collection>();
 
   protected override async find(keys: readonly RowKey[]): Promise<KeptRow[]> {
-    return keys.flatMap((key) => this.#row(key) ?? []);
+    return this.findNow(keys);
   }
 
   protected override async writePrepared(request: WriteRequest): Promise<'written' | 'refused'> {
+    return this.writeNow(request);
+  }
+
+  /** Reads rows without a moment in which something else runs: for a log that writes rows with its events. */
+  findNow(keys: readonly RowKey[]): KeptRow[] {
+    return keys.flatMap((key) => this.#row(key) ?? []);
+  }
+
+  /** Writes rows at once, as {@link findNow} reads them. */
+  writeNow(request: WriteRequest): 'written' | 'refused' {
     const { changes, only, checkpoint } = request;
     if (!only.every((expected) => this.#isAsExpected(expected))) return 'refused';
     if (checkpoint && !this.#isNewer(checkpoint)) return 'refused';

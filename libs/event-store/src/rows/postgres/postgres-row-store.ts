@@ -1,21 +1,13 @@
-import { impossible } from '../../impossible.ts';
 import { migrate } from '../../postgres/migrate.ts';
 import type { SqlPort } from '../../postgres/sql-port.ts';
 import type { ListRequest } from '../laws/query.ts';
 import type { KeptRow, WriteRequest } from '../laws/write.ts';
-import type { RowKey, Term } from '../row.ts';
+import type { RowKey } from '../row.ts';
 import { RowStoreAdapter } from '../row-store-adapter.ts';
 import { listStatement } from './list-statement.ts';
 import { theRows } from './migrations/index.ts';
+import { COLUMNS, findRows, putRows, type TableRow, toKept } from './row-statements.ts';
 
-/** A row of the table `stockbook_rows`. */
-interface TableRow extends RowKey {
-  readonly version: string | number;
-  readonly data: string;
-  readonly terms: string;
-}
-
-const COLUMNS = 'r.collection, r.id, r.version, r.data, r.terms::text AS terms';
 /** How many rows one statement drops: far fewer than it has time for. */
 const DROPPED_AT_ONCE = 1000;
 
@@ -65,22 +57,11 @@ export class PostgresRowStore extends RowStoreAdapter {
   }
 
   protected override async find(keys: readonly RowKey[]): Promise<KeptRow[]> {
-    const rows = await this.#sql.query<TableRow>(
-      `SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS k (collection text, id text)
-       JOIN ${this.#schema}.stockbook_rows AS r ON r.collection = k.collection AND r.id = k.id
-       WHERE r.data IS NOT NULL`,
-      [JSON.stringify(keys)],
-    );
-    return rows.map(toKept);
+    return findRows((...call) => this.#sql.query(...call), this.#schema, keys);
   }
 
   protected override async writePrepared(request: WriteRequest): Promise<'written' | 'refused'> {
-    const [row] = await this.#sql.write<{ outcome: 'written' | 'refused' }>(
-      `SELECT ${this.#schema}.put_rows($1::jsonb) AS outcome`,
-      [JSON.stringify(request)],
-    );
-    const { outcome } = row ?? impossible('put_rows returned no row');
-    return outcome;
+    return putRows((...call) => this.#sql.write(...call), this.#schema, request);
   }
 
   protected override async findInOrder(request: ListRequest): Promise<KeptRow[]> {
@@ -113,11 +94,3 @@ export class PostgresRowStore extends RowStoreAdapter {
     return rows.length === DROPPED_AT_ONCE;
   }
 }
-
-const toKept = ({ collection, id, version, data, terms }: TableRow): KeptRow => ({
-  collection,
-  id,
-  version: Number(version),
-  data,
-  terms: JSON.parse(terms) as Record<string, Term>,
-});

@@ -1,3 +1,4 @@
+import { ReceiverUnavailable } from '../../errors/receiver-unavailable.ts';
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { PositionedEvent } from '../../event.ts';
 import { openRequests, REQUESTS } from '../../subscriptions/delivery-request.ts';
@@ -172,6 +173,31 @@ export function failing(kit: ReadersKit): void {
         expect(world.faults).toHaveLength(20);
       }),
     );
+
+    it(
+      'never has an event parked while its receiver cannot take events, and waits as long as that asks',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const asked = [undefined, 150, undefined, 0, undefined];
+        const triedAt: number[] = [];
+        const recorder = new Recorder(world, 'webhook', {
+          attempts: 1,
+          batchSize: 1,
+          before: () => {
+            triedAt.push(performance.now());
+            const retryAfter = asked[triedAt.length - 1];
+            if (triedAt.length > asked.length) return;
+            throw new ReceiverUnavailable('busy', retryAfter === undefined ? {} : { retryAfter });
+          },
+        });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2']);
+        expect(world.parked).toEqual([]);
+        expect(world.faults).toHaveLength(asked.length);
+        // Timers may be a little early.
+        expect((triedAt[2] ?? 0) - (triedAt[1] ?? 0)).toBeGreaterThan(145);
+      }),
+    );
   });
 
   describe('a parked event', () => {
@@ -223,6 +249,29 @@ export function failing(kit: ReadersKit): void {
         await world.readers({}, { store, rows: watched }).runOnce();
         expect(queries).toEqual([openRequests, openRequests]);
         expect(openRequests.by).toBeDefined();
+      }),
+    );
+
+    it(
+      'waits for its receiver when it is redriven, and that is no attempt',
+      inWorld(async (world) => {
+        await world.append('a', 1);
+        const poison = new Poison('a:1');
+        let tries = 0;
+        const recorder = new Recorder(world, 'webhook', {
+          attempts: 1,
+          before: (events) => {
+            tries += 1;
+            if (tries === 1) return poison.check(events);
+            if (tries < 5) throw new ReceiverUnavailable('busy', { retryAfter: 1 });
+          },
+        });
+        const readers = world.start({ subscriptions: [recorder.subscription] });
+        const [parked] = await parkedOf(world, readers, recorder, 1);
+        await readers.redrive(parked?.id ?? '');
+        await parkedOf(world, readers, recorder, 0);
+        expect(recorder.names).toEqual(['a:1']);
+        expect(world.parked).toHaveLength(1);
       }),
     );
 

@@ -60,6 +60,17 @@ export function following(kit: ReadersKit): void {
     );
 
     it(
+      'remembers that it began at the end of an empty log',
+      inWorld(async (world) => {
+        const end = new Recorder(world, 'end', { from: 'end' });
+        await world.readers({ subscriptions: [end.subscription] }).runOnce();
+        await world.append('a');
+        await world.readers({ subscriptions: [end.subscription] }).runOnce();
+        expect(end.names).toEqual(['a:1']);
+      }),
+    );
+
+    it(
       'goes on after a stop where it stopped, with none missed and none twice',
       inWorld(async (world) => {
         const recorder = new Recorder(world, 'all');

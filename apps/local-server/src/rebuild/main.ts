@@ -1,0 +1,57 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { untilStopped } from '@stockbook/api';
+import { runCommand } from '../run-command.ts';
+import { ofServer } from './of-server.ts';
+import { ofStore } from './of-store.ts';
+import { HELP, readOptions } from './options.ts';
+import type { Rebuilder } from './rebuilder.ts';
+
+/** How often to look at a build, in ms, and how many looks make a line of progress. */
+const LOOK = 250;
+const LOOKS_A_LINE = 8;
+
+runCommand({ help: HELP, failure: 'The projection could not be built', run: rebuild });
+
+async function rebuild(parameters: readonly string[]): Promise<void> {
+  const { projection, abandon, server, store } = readOptions(parameters, process.env);
+  const onFault = (fault: unknown) => console.error(messageOf(fault));
+  const rebuilder = server ? ofServer(server) : await ofStore(store, onFault);
+  try {
+    if (abandon) {
+      await rebuilder.abandon(projection);
+      console.log(`No build of ${projection} is under way.`);
+    } else {
+      await rebuilder.begin(projection);
+      const stop = new AbortController();
+      void untilStopped().then(() => stop.abort());
+      const outcome = await untilBuilt(rebuilder, projection, stop.signal);
+      console.log(
+        outcome === 'built'
+          ? `${projection} is built.`
+          : `${projection} is not built yet: the next server goes on with it.`,
+      );
+    }
+  } finally {
+    await rebuilder.close();
+  }
+}
+
+async function untilBuilt(
+  rebuilder: Rebuilder,
+  projection: string,
+  stop: AbortSignal,
+): Promise<'built' | 'stopped'> {
+  for (let looks = 0; ; looks += 1) {
+    const progress = await rebuilder.progressOf(projection);
+    if (progress === undefined) return 'built';
+    if (stop.aborted) return 'stopped';
+    if (looks % LOOKS_A_LINE === 0) {
+      const [done, total] = [progress.done, progress.total].map((n) => n.toLocaleString('en'));
+      console.error(`${projection} has come to position ${done} of ${total}`);
+    }
+    await delay(LOOK, undefined, { signal: stop }).catch(() => undefined);
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { projectionNames } from '../readers/inventory-readers.ts';
+import { HELP, readOptions } from './options.ts';
+
+describe('the options of a rebuild', () => {
+  it('are the projection, and the store of the environment unless the command line has one', () => {
+    const environment = { STOCKBOOK_STORE: 'pglite:./data' };
+    expect(readOptions(['cause-tree'], environment)).toEqual({
+      projection: 'cause-tree',
+      abandon: false,
+      store: 'pglite:./data',
+    });
+    expect(readOptions(['cause-tree', '--store=memory:'], environment).store).toBe('memory:');
+  });
+
+  it('may name a server', () => {
+    const { server, abandon } = readOptions(
+      ['cause-tree', '--abandon', '--server=http://[::1]:3000'],
+      {},
+    );
+    expect(server?.href).toBe('http://[::1]:3000/');
+    expect(abandon).toBe(true);
+  });
+
+  it.each([
+    [[], /name one projection: stock-movements, /],
+    [['webhook'], /name one projection: /],
+    [['cause-tree', 'stock-movements'], /name one projection: /],
+    [['cause-tree', '--server=localhost:3000'], /--server must be a URL/],
+  ])('%j are refused', (args, rule) => {
+    expect(() => readOptions(args, {})).toThrow(rule);
+  });
+
+  it('are explained with the name of each projection', () => {
+    for (const name of projectionNames) expect(HELP).toContain(name);
+  });
+});

@@ -1,0 +1,24 @@
+import type { Readers as RunReaders, ReaderStatus as RunStatus } from '@stockbook/event-store';
+import type { Readers, ReaderStatus } from '../readers.ts';
+
+/**
+ * What GET /readers shows of the readers of an event store, whichever process runs them.
+ *
+ * @example
+ * const { status } = readersOf({ status: async () => [] })
+ * await status() // []
+ */
+export const readersOf = (readers: Pick<RunReaders, 'status'>): Readers => ({
+  status: async () => (await readers.status()).map(toStatus),
+});
+
+function toStatus({ name, version, position, lag, standsStill, parked, build }: RunStatus) {
+  const status: ReaderStatus = {
+    ...{ name, version, position, parked },
+    lagEvents: lag.events,
+    lagSeconds: lag.seconds,
+    standingStill: standsStill,
+  };
+  if (build === undefined) return status;
+  return { ...status, building: { done: Number(build.position), total: Number(build.of) } };
+}

@@ -1,0 +1,126 @@
+import { isProjectionFailed } from '../errors/projection-failed.ts';
+import { impossible } from '../impossible.ts';
+import { checkFilter } from '../laws/filter.ts';
+import type { PreparedCommand } from '../laws/command.ts';
+import { TAKEN_OVER_AT_ONCE } from '../projections/inline/inline-host.ts';
+import { findBuild, inlineWrites, takeOverWrite } from '../projections/inline/inline-writes.ts';
+import { run } from '../projections/inline/row-steps.ts';
+import type { AnyProjection } from '../projections/projection.ts';
+import { findRows, putRows } from '../rows/postgres/row-statements.ts';
+import type { RowKey } from '../rows/row.ts';
+import { toRow } from '../rows/row-store-adapter.ts';
+import type { ExpectedRow } from '../rows/row-store.ts';
+import { advisoryKey } from './advisory-key.ts';
+import { type Answer, appendEvents, type AppendJson, toStreamResult } from './append-events.ts';
+import { unquoted } from './find-schema.ts';
+import { readLog } from './read-log.ts';
+import type { SqlPort, SqlTransaction } from './sql-port.ts';
+
+/** How often an append comes again when a reader wrote the same checkpoint or state meanwhile. */
+const ATTEMPTS = 3;
+
+/** Where the log and the rows are. */
+export interface InlineTables {
+  readonly sql: SqlPort;
+  /** Quoted. */
+  readonly schema: string;
+}
+
+/**
+ * Appends as `append_events` does, and writes the rows of the projections that run inline in the same
+ * transaction. The lock of appends is held from `append_events` until it commits: no other append comes between
+ * the checkpoints that it reads and those that it writes.
+ *
+ * What a reader writes meanwhile (a redrive, a rebuild that takes over) is not kept waiting: `put_rows` is refused
+ * then, the transaction is rolled back, and the append comes again; at last without the rows, which follow.
+ *
+ * @throws ProjectionFailed, StoreUnavailable
+ */
+export async function appendInline(
+  { sql, schema }: InlineTables,
+  projections: readonly AnyProjection[],
+  appends: readonly AppendJson[],
+  command: PreparedCommand | undefined,
+): Promise<Answer> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    try {
+      return await sql.transaction(async ({ query }) => {
+        const answer = await appendEvents(query, schema, appends, command);
+        if (answer.status === 'appended') {
+          await putInline({ query, schema }, projections, appendedBy(answer, appends));
+        }
+        return answer;
+      });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+  }
+  return appendEvents((...call) => sql.write(...call), schema, appends, command);
+}
+
+/** {@link InlineHost.takeOver} */
+export async function takeOverInline(
+  { sql, schema }: InlineTables,
+  projection: AnyProjection,
+  build: number,
+  fence: ExpectedRow | undefined,
+): Promise<'inline' | 'behind' | 'gone'> {
+  try {
+    return await sql.transaction(async ({ query }) => {
+      await query(`SELECT pg_advisory_xact_lock(${advisoryKey(`append ${unquoted(schema)}`)})`, []);
+      const read = reading({ query, schema });
+      const found = await run(findBuild(projection, build), read);
+      if (found === undefined) return 'gone';
+      const after = found.checkpoint.position;
+      const filter = checkFilter(projection.filter);
+      const page = await readLog({ query }, schema, { after, limit: TAKEN_OVER_AT_ONCE, filter });
+      if (!page.atEnd) return 'behind';
+      const { events, position } = page;
+      const write = await run(takeOverWrite(found, events, { position, fence }), read);
+      return (await putRows(query, schema, write)) === 'written' ? 'inline' : 'behind';
+    });
+  } catch (error) {
+    if (isProjectionFailed(error)) return 'behind';
+    throw error;
+  }
+}
+
+interface InTransaction extends Pick<SqlTransaction, 'query'> {
+  readonly schema: string;
+}
+
+async function putInline(
+  { query, schema }: InTransaction,
+  projections: readonly AnyProjection[],
+  appended: Parameters<typeof inlineWrites>[1],
+): Promise<void> {
+  const writes = await run(inlineWrites(projections, appended), reading({ query, schema }));
+  for (const write of writes) {
+    if ((await putRows(query, schema, write)) === 'refused') throw new Refused();
+  }
+}
+
+const reading =
+  ({ query, schema }: InTransaction) =>
+  async (keys: readonly RowKey[]) =>
+    (await findRows(query, schema, keys)).map(toRow);
+
+function appendedBy(
+  { streams, recordedAt }: Extract<Answer, { status: 'appended' }>,
+  appends: readonly AppendJson[],
+) {
+  const [first] = streams;
+  const before = (first ?? impossible('append_events wrote to no stream')).position - 1;
+  const events = streams.flatMap(
+    (written, index) => toStreamResult(written, appends[index], recordedAt).events,
+  );
+  return { before: String(before), events, end: String(before + events.length) };
+}
+
+/** Another process changed a state or a checkpoint after this one read it. */
+class Refused extends Error {
+  constructor() {
+    super('a projection was written by another process: the append comes again');
+    this.name = 'Refused';
+  }
+}

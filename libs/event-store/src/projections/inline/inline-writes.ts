@@ -1,0 +1,186 @@
+import { ProjectionFailed } from '../../errors/projection-failed.ts';
+import type { PositionedEvent } from '../../event.ts';
+import { impossible } from '../../impossible.ts';
+import { matches } from '../../laws/filter.ts';
+import { prepareWrite, type WriteRequest } from '../../rows/laws/write.ts';
+import { rowLimits } from '../../rows/row-limits.ts';
+import type { Row, RowChange, RowKey } from '../../rows/row.ts';
+import type { ExpectedRow, WriteOptions } from '../../rows/row-store.ts';
+import {
+  type Checkpoint,
+  checkpointKey,
+  checkpointPut,
+  toCheckpoint,
+} from '../../subscriptions/checkpoint.ts';
+import { START } from '../../subscriptions/position.ts';
+import { toReaderKey } from '../../subscriptions/reader-name.ts';
+import { keysOf, ProjectedRows } from '../projected-rows.ts';
+import type { AnyProjection } from '../projection.ts';
+import { buildKey, type KeptState, stateKey, takeOver, toState } from '../projection-state.ts';
+import type { RowSteps } from './row-steps.ts';
+
+/** A build of a projection, as it was found. */
+export interface FoundBuild {
+  readonly projection: AnyProjection;
+  readonly build: number;
+  readonly kept: KeptState;
+  readonly checkpoint: Checkpoint;
+}
+
+/** Events that are appended, and the positions at which the log ended before and ends after them. */
+export interface Appended {
+  readonly before: string;
+  readonly events: readonly PositionedEvent[];
+  readonly end: string;
+}
+
+/**
+ * Works out what an append writes for the projections that run inline: one write each. A projection whose
+ * checkpoint is not at the log's end is left out: it follows the log until it takes over.
+ *
+ * @throws ProjectionFailed
+ */
+export function* inlineWrites(
+  projections: readonly AnyProjection[],
+  { before, events, end }: Appended,
+): RowSteps<readonly WriteRequest[]> {
+  const builds = yield* findBuilds(projections, ({ live }) => live);
+  const writes: WriteRequest[] = [];
+  for (const found of builds) {
+    if (found.checkpoint.position !== before) continue;
+    writes.push(yield* writeOf(found, events, { position: end }));
+  }
+  return writes;
+}
+
+/** Finds the build that takes over, if it is the one that is read or is being made. */
+export function* findBuild(
+  projection: AnyProjection,
+  build: number,
+): RowSteps<FoundBuild | undefined> {
+  const [found] = yield* findBuilds([projection], ({ live, building }) =>
+    live === build || building === build ? build : undefined,
+  );
+  return found;
+}
+
+/**
+ * Works out what a take-over writes: the rows of the last events, the checkpoint at the log's end, and the state
+ * that has the build as the one that is read.
+ *
+ * @throws ProjectionFailed
+ */
+export function* takeOverWrite(
+  found: FoundBuild,
+  events: readonly PositionedEvent[],
+  { position, fence }: { readonly position: string; readonly fence: ExpectedRow | undefined },
+): RowSteps<WriteRequest> {
+  const { projection, build, kept } = found;
+  const state = kept.state.building === build ? takeOver(kept.state) : undefined;
+  return yield* writeOf(found, events, {
+    position,
+    also: state ? [{ ...stateKey(projection), version: kept.version + 1, data: state }] : [],
+    only: fence ? [fence] : [],
+  });
+}
+
+function* findBuilds(
+  projections: readonly AnyProjection[],
+  choose: (state: KeptState['state']) => number | undefined,
+): RowSteps<readonly FoundBuild[]> {
+  const states = byId(yield projections.map(stateKey));
+  const builds = projections.flatMap((projection) => {
+    const kept = toState(states.get(stateKey(projection).id));
+    const build = choose(kept.state);
+    return build === undefined ? [] : [{ projection, build, kept }];
+  });
+  if (builds.length === 0) return [];
+  const keyOf = ({ projection, build }: (typeof builds)[number]): RowKey =>
+    checkpointKey(buildKey(projection, build));
+  const checkpoints = byId(yield builds.map(keyOf));
+  return builds.map((each) => ({
+    ...each,
+    checkpoint: toCheckpoint(checkpoints.get(keyOf(each).id)) ?? { position: START, sequence: 0 },
+  }));
+}
+
+const byId = (rows: readonly Row[]): ReadonlyMap<string, Row> =>
+  new Map(rows.map((row) => [row.id, row]));
+
+interface Covered {
+  /** Where the checkpoint comes to. */
+  readonly position: string;
+  /** Further rows to write. */
+  readonly also?: readonly RowChange[];
+  /** Further rows that must be as they were. */
+  readonly only?: readonly ExpectedRow[];
+}
+
+/** State and checkpoint must be as they were found: else another process was faster. */
+function* writeOf(
+  { projection, build, kept, checkpoint }: FoundBuild,
+  events: readonly PositionedEvent[],
+  { position, also = [], only = [] }: Covered,
+): RowSteps<WriteRequest> {
+  const key = buildKey(projection, build);
+  const sequence = checkpoint.sequence + 1;
+  const changes = yield* changesOf(projection, key, events);
+  return prepareAll([...changes, ...also], {
+    only: [
+      ...only,
+      { ...stateKey(projection), version: kept.version },
+      { ...checkpointKey(key), version: checkpoint.sequence },
+    ],
+    checkpoint: checkpointPut(key, { position, sequence }),
+  });
+}
+
+function* changesOf(
+  projection: AnyProjection,
+  collection: string,
+  events: readonly PositionedEvent[],
+): RowSteps<readonly RowChange[]> {
+  const { filter = {} } = projection;
+  const wanted = events.filter((event) => matches(filter, event));
+  const keyed = wanted.map((event) => ({
+    event,
+    keys: orFailed(projection, event, () => keysOf(projection, event)),
+  }));
+  const keys = [...new Set(keyed.flatMap((each) => each.keys))];
+  if (keys.length === 0) return [];
+  const projected = new ProjectedRows(projection, collection);
+  projected.take(keys, yield keys.map((id) => ({ collection, id })));
+  for (const { event, keys: changed } of keyed) {
+    orFailed(projection, event, () => projected.apply(event, changed));
+  }
+  const last = keyed.at(-1)?.event ?? impossible('rows change without an event');
+  return orFailed(projection, last, () => {
+    const changes = projected.takeChanges();
+    // The laws of rows refuse what a projection may make: it is the projection's fault.
+    prepareAll(changes, {});
+    return changes;
+  });
+}
+
+/** One write of any number of rows: it goes into a transaction that has them all anyhow. */
+function prepareAll(changes: readonly RowChange[], options: WriteOptions): WriteRequest {
+  const prepared: WriteRequest['changes'][number][] = [];
+  for (let from = 0; from < changes.length; from += rowLimits.changesPerWrite) {
+    const some = changes.slice(from, from + rowLimits.changesPerWrite);
+    prepared.push(...prepareWrite(some).changes);
+  }
+  return { ...prepareWrite([], options), changes: prepared };
+}
+
+/** @throws ProjectionFailed */
+function orFailed<Result>(
+  projection: AnyProjection,
+  { stream }: PositionedEvent,
+  work: () => Result,
+): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw new ProjectionFailed(toReaderKey(projection), stream, error);
+  }
+}
