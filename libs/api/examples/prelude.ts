@@ -1,5 +1,5 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '@stockbook/workflow';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 
 export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
@@ -8,12 +8,12 @@ export { productStream } from '@stockbook/workflow';
 /** What examples name without making it. */
 export const surroundings = {
   store: () => new MemoryEventStore(),
-  parked: () => new MemoryParkedEvents(),
+  parked: () => new RowParkedEvents(new MemoryRowStore()),
   runner: () =>
     new LocalRunner({
       inventory: inventoryTasks({
         store: new MemoryEventStore(),
-        parked: new MemoryParkedEvents(),
+        parked: new RowParkedEvents(new MemoryRowStore()),
       }),
       'cash-machine': cashMachineTasks(),
     }),

@@ -1,11 +1,11 @@
 import { inventoryEventTypes } from '@stockbook/domain';
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 import { inventoryDocument } from './documents/inventory-document.ts';
 import { inventoryTasks } from './inventory/inventory-tasks.ts';
-import { MemoryParkedEvents } from './parked/memory-parked-events.ts';
+import { RowParkedEvents } from './parked/row-parked-events.ts';
 import { DECIDED_AGAIN_FOR } from './inventory/validate-event.ts';
 import { PARK_RESOURCE } from './parked/park-item.ts';
 import {
@@ -44,7 +44,10 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
   it('names tasks that are there, and no task is left over', () => {
     const tasks =
       name === 'inventory'
-        ? inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() })
+        ? inventoryTasks({
+            store: new MemoryEventStore(),
+            parked: new RowParkedEvents(new MemoryRowStore()),
+          })
         : cashMachineTasks();
     const named = Object.values(definition.States).flatMap(({ Resource }) => Resource ?? []);
     expect(new Set(named.map(taskOf))).toEqual(new Set(Object.keys(tasks)));

@@ -1,5 +1,5 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { MemoryParkedEvents } from '@stockbook/workflow';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { RowParkedEvents } from '@stockbook/workflow';
 import { ConfigurationError } from '../config.ts';
 import type { NamedStore } from './opened-store.ts';
 
@@ -8,7 +8,7 @@ export const memoryStore = (): NamedStore => ({
   place: 'memory, and loses it when it stops',
   open: async () => {
     const store = new MemoryEventStore();
-    return { store, parked: new MemoryParkedEvents(), close: () => store.close() };
+    return { store, parked: new RowParkedEvents(new MemoryRowStore()), close: () => store.close() };
   },
   openLog: async () => {
     throw new ConfigurationError(

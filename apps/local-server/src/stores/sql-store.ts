@@ -1,8 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPGlite } from '@stockbook/event-store/pglite';
-import { connectPg, PostgresEventStore, type SqlPort } from '@stockbook/event-store/postgres';
-import { PostgresParkedEvents } from '@stockbook/workflow';
+import {
+  connectPg,
+  PostgresEventStore,
+  PostgresRowStore,
+  type SqlPort,
+} from '@stockbook/event-store/postgres';
+import { moveParkedTable, RowParkedEvents } from '@stockbook/workflow';
 import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
 import { dataFolder } from './data-folder.ts';
@@ -48,7 +53,9 @@ const openSqlLog = async (sql: SqlPort): Promise<OpenedLog> => ({
 async function openSql(sql: SqlPort): Promise<OpenedStore> {
   const store = await PostgresEventStore.open(sql);
   try {
-    const parked = await PostgresParkedEvents.open(sql);
+    const rows = await PostgresRowStore.open(sql, { shared: true });
+    const parked = new RowParkedEvents(rows);
+    await moveParkedTable(sql, parked);
     return { store, parked, check: () => sql.check(), close: () => store.close() };
   } catch (error) {
     await store.close();

@@ -18,7 +18,7 @@ export interface InventoryDependencies {
 /**
  * The tasks of the inventory machine, on a store and a place to park events.
  *
- * @example const tasks = inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() })
+ * @example const tasks = inventoryTasks({ store: new MemoryEventStore(), parked: new RowParkedEvents(new MemoryRowStore()) })
  */
 export const inventoryTasks = ({
   store,
