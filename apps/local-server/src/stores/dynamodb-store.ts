@@ -4,11 +4,14 @@ import {
   createTable,
   type DynamoDbAddress,
   DynamoDbEventStore,
+  DynamoDbRowStore,
   isOnThisMachine,
-  listTableDefinition,
   LogFollower,
+  rowTableDefinition,
+  rowTableOf,
 } from '@stockbook/event-store/dynamodb';
-import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
+import { RowParkedEvents } from '@stockbook/workflow';
+import { moveParkedItems } from '@stockbook/workflow/dynamodb';
 import { badStoreUrl } from './bad-store-url.ts';
 import type { NamedStore, OpenedStore } from './opened-store.ts';
 
@@ -54,7 +57,7 @@ function readAddress(url: string): TableAddress | undefined {
 }
 
 /**
- * Opens the log's table and the one for parked events, and follows the log's stream in this process.
+ * Opens the log's table and the one for rows, and follows the log's stream in this process.
  * Creates missing tables on an engine of this machine only; on AWS the infrastructure creates them.
  */
 async function openTables(
@@ -63,14 +66,16 @@ async function openTables(
 ): Promise<OpenedStore> {
   const client = await connectDynamoDb(address);
   try {
-    const parkedTable = `${table}-parked`;
+    const rowTable = rowTableOf(table);
     if (isOnThisMachine(address)) {
       await createLog(client, table);
-      await createTable(client, parkedTable, listTableDefinition);
+      await createTable(client, rowTable, rowTableDefinition);
     }
+    const parked = new RowParkedEvents(new DynamoDbRowStore(client, rowTable, { shared: true }));
+    // Where an older version kept them.
+    await moveParkedItems(client, `${table}-parked`, parked);
     const follower = await LogFollower.start(client, table, address, { onFault });
     const store = new DynamoDbEventStore(client, table);
-    const parked = new DynamoDbParkedEvents(client, parkedTable);
     const close = async () => {
       await follower.stop();
       await store.close();

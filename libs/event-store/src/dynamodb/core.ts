@@ -25,3 +25,10 @@ export {
   type DynamoDbRowStoreOptions,
 } from '../rows/dynamodb/dynamodb-row-store.ts';
 export { rowTableDefinition, rowTableOf } from '../rows/dynamodb/row-table.ts';
+export {
+  NOTE_SHARDS,
+  rowNoteKey,
+  rowUpdate,
+  rowUpdateKey,
+  type UpdatedTerms,
+} from '../rows/dynamodb/row-update.ts';

@@ -6,7 +6,7 @@ import {
 } from '@stockbook/event-store/dynamodb/core';
 import type { Problem } from '../problem.ts';
 import { isAfter, oldestFirst } from './oldest-first.ts';
-import { anonymousParkUpdate, parkUpdate, PARTITION } from './park-item.ts';
+import { anonymousParkUpdate, parkUpdate, PARTITION } from './older-item.ts';
 import { type Item, key, readItem, readPlace, unchangedSince } from './read-item.ts';
 import type {
   ParkedEvent,

@@ -1,15 +1,9 @@
 import type { Row, RowPut } from '@stockbook/event-store';
 import type { EventInput } from '../event-input.ts';
-import { toInput, toReason, toTime } from './park-item.ts';
+import { COLLECTION, PARKED_AT, TIMES } from './collection.ts';
+import { toInput, toReason, toTime } from './parked-text.ts';
 import type { ParkedEvent } from './parked-events.ts';
 import { problemOf, type Reason } from './reason.ts';
-
-/** The collection of the rows of parked events. */
-export const COLLECTION = 'parked-events';
-/** The term that orders the list: when an event was parked first. */
-export const PARKED_AT = 'parkedAt';
-/** The term that counts the executions that parked an event. */
-export const TIMES = 'times';
 
 /** What a row says of the last execution that parked its event. */
 interface ParkedData {

@@ -1,4 +1,5 @@
-import { PARTITION, toInput, toReason, toTime } from './park-item.ts';
+import { PARTITION } from './older-item.ts';
+import { toInput, toReason, toTime } from './parked-text.ts';
 import type { ParkedEvent, ParkedPlace } from './parked-events.ts';
 import { problemOf } from './reason.ts';
 

@@ -16,7 +16,8 @@ import type {
   ParkedQuery,
   Parking,
 } from './parked-events.ts';
-import { COLLECTION, type Form, PARKED_AT, parkedAtOf, readRow, toRow } from './parked-row.ts';
+import { COLLECTION, PARKED_AT } from './collection.ts';
+import { type Form, parkedAtOf, readRow, toRow } from './parked-row.ts';
 import { problemOf } from './reason.ts';
 
 /** How many rows a page of a count, or of a search, has: a row may have 300 KiB. */

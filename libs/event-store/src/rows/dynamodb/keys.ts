@@ -34,6 +34,13 @@ export function shardKey(collection: string, index: Index, shard: number): strin
   return `${name}#${escaped(collection)}${term}#${shard}`;
 }
 
+/** How many partitions the notes of a collection have: few, because each list reads them. */
+export const NOTE_SHARDS = 4;
+
+/** Returns the partition key of notes that rows may lack hints. */
+export const notesKey = (collection: string, shard: number | string): string =>
+  `n#${escaped(collection)}#${shard}`;
+
 /** Returns the shard of a row in each index. */
 export const shardOf = (id: string): number =>
   createHash('sha256').update(id).digest().readUInt8() % SHARDS;
