@@ -1,13 +1,8 @@
-import {
-  NOTE_SHARDS,
-  rowNoteKey,
-  rowUpdate,
-  rowUpdateKey,
-} from '@stockbook/event-store/dynamodb/core';
+import { NOTE_SHARDS, rowItemKey, rowNoteKey, rowUpdate } from '@stockbook/event-store/dynamodb/core';
 import { COLLECTION, PARKED_AT, TIMES } from '../parked/collection.ts';
 
 const TABLE = '${RowsTable}';
-const row = rowUpdateKey({ collection: COLLECTION, id: '{}' });
+const row = rowItemKey({ collection: COLLECTION, id: '{}' });
 const note = rowNoteKey(COLLECTION, '{}', '{}');
 // Step Functions leaves the end out, and emulations do not.
 const SHARD = `States.MathRandom(0, ${NOTE_SHARDS - 1})`;

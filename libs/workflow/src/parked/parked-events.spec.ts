@@ -3,13 +3,36 @@ import { openPGlite } from '@stockbook/event-store/pglite';
 import { PostgresRowStore, type SqlPort } from '@stockbook/event-store/postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import { problem } from '../problem.ts';
+import { COLLECTION, PARKED_AT, TIMES } from './collection.ts';
 import { moveParkedTable } from './move-parked-table.ts';
+import type { ParkedEvent } from './parked-events.ts';
 import { RowParkedEvents } from './row-parked-events.ts';
 import { FIRST_VERSION, FIRST_VERSION_READ } from './testing/first-version.ts';
 import { parkedEventsContract } from './testing/parked-events-contract.ts';
 
 describe('parked events in memory', () =>
   parkedEventsContract(async () => new RowParkedEvents(new MemoryRowStore())));
+
+it('pages through events whose times a machine wrote with other digits', async () => {
+  const rows = new MemoryRowStore();
+  const parked = new RowParkedEvents(rows);
+  const write = (id: string, at: string) => {
+    const text = JSON.stringify({ origin: 'bus', event: id });
+    const reason = JSON.stringify(FIRST_VERSION.problem);
+    const data = { executionId: id, at, input: text, reason };
+    const terms = { [PARKED_AT]: at, [TIMES]: { decimal: '1' } };
+    return rows.write([{ collection: COLLECTION, id, version: 1, data, terms }]);
+  };
+  await write('a', '2026-01-01T00:00:00Z');
+  await write('b', '2026-01-01T00:00:00.5Z');
+  await write('c', '2026-01-01T00:00:01.000001Z');
+  const seen: ParkedEvent[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
+    const after = seen.at(-1);
+    seen.push(...(await parked.list({ limit: 1, ...(after && { after }) })));
+  }
+  expect(seen.map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
+});
 
 describe('parked events in PostgreSQL', () => {
   const database = openPGlite();

@@ -18,7 +18,12 @@ export const SHARDS = 16;
 const escaped = (collection: string): string =>
   collection.replaceAll('%', '%25').replaceAll('#', '%23');
 
-/** Returns the key of a row: a partition of its own. */
+/**
+ * Returns the key of a row's item: a partition of its own.
+ *
+ * @example
+ * rowItemKey({ collection: 'stock', id: '100' }) // { pk: 'r#stock#100', sk: 'row' }
+ */
 export const rowItemKey = ({ collection, id }: RowKey): ItemKey => ({
   pk: `r#${escaped(collection)}#${id}`,
   sk: 'row',

@@ -1,4 +1,4 @@
-import { NOTE_SHARDS, notesKey, rowItemKey } from './keys.ts';
+import { type ItemKey, notesKey } from './keys.ts';
 import { termAttribute } from './term-attributes.ts';
 
 /** What an update of a row does with its terms. */
@@ -33,17 +33,15 @@ export function rowUpdate({ kept, counted }: UpdatedTerms) {
   };
 }
 
-/** Returns the key of the item of a row. */
-export const rowUpdateKey = rowItemKey;
-
 /**
  * Returns the key of a note that a row may lack hints: the item has it, and `id`, the row's id, and `by`, which
  * names who wrote the note.
  *
- * @param shard any, 0 to `NOTE_SHARDS` - 1
+ * @param shard any, 0 to `NOTE_SHARDS` - 1; or a placeholder for it
+ * @example
+ * rowNoteKey('stock', '100', 3) // { pk: 'n#stock#3', sk: '100' }
  */
-export const rowNoteKey = (collection: string, id: string, shard: number | string) => ({
+export const rowNoteKey = (collection: string, id: string, shard: number | string): ItemKey => ({
   pk: notesKey(collection, shard),
   sk: id,
 });
-export { NOTE_SHARDS };
