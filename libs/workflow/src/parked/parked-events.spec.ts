@@ -13,6 +13,17 @@ import { parkedEventsContract } from './testing/parked-events-contract.ts';
 describe('parked events in memory', () =>
   parkedEventsContract(async () => new RowParkedEvents(new MemoryRowStore())));
 
+it('parks an event again that a server with a clock ahead has removed', async () => {
+  const rows = new MemoryRowStore();
+  const parked = new RowParkedEvents(rows);
+  const id = 'removed';
+  const version = Date.now() + 3_600_000;
+  await rows.write([{ collection: COLLECTION, id, version, removed: true }]);
+  const { parkedAt: at, input, problem: reason } = FIRST_VERSION;
+  await parked.park({ id, at, input, reason });
+  expect(await parked.find(id)).toMatchObject({ id, times: 1 });
+});
+
 it('pages through events whose times a machine wrote with other digits', async () => {
   const rows = new MemoryRowStore();
   const parked = new RowParkedEvents(rows);

@@ -107,10 +107,10 @@ export class RowParkedEvents implements ParkedEvents {
     for (let attempt = 0; ; attempt += 1) {
       const row = await this.#get(id);
       if (row === undefined) return;
-      const { version } = row;
       const key = { collection: COLLECTION, id };
-      const removal = { ...key, version: version + 1, removed: true } as const;
-      const outcome = await this.#rows.write([removal], { only: [{ ...key, version }] });
+      const removal = { ...key, version: versionAfter(row), removed: true } as const;
+      const only = [{ ...key, version: row.version }];
+      const outcome = await this.#rows.write([removal], { only });
       if (outcome === 'written') return;
       await waitAfter(attempt);
     }
@@ -128,17 +128,14 @@ export class RowParkedEvents implements ParkedEvents {
 
   /** Changes an entry, and does it again if another writer was first. */
   async #change(id: string, change: Change): Promise<void> {
-    // A row that was removed has left a version, which only the refusal of an older one tells.
-    let lowest = 1;
+    // A row that was removed by a clock that is ahead left a later version: its refusal alone tells.
+    let ahead = 0;
     for (let attempt = 0; ; attempt += 1) {
       const row = await this.#get(id);
       const event = change(row && readRow(row));
       if (event === undefined) return;
-      const version = row?.version ?? 0;
-      if ((await this.#put(event, version, version === 0 ? lowest : version + 1)) === 'written') {
-        return;
-      }
-      if (row === undefined) lowest *= 2;
+      if ((await this.#put(event, row?.version ?? 0, versionAfter(row, ahead))) === 'written') return;
+      if (row === undefined) ahead = 2 * ahead + 1;
       else await waitAfter(attempt);
     }
   }
@@ -186,6 +183,13 @@ export class RowParkedEvents implements ParkedEvents {
     return { id: place.id, parkedAt: parkedAtOf(row) };
   }
 }
+
+/**
+ * The version of a row's next change: the time in ms, so that it is later than what a removal left, and later
+ * than the version before in any case.
+ */
+const versionAfter = (row: Row | undefined, ahead = 0): number =>
+  Math.max(Date.now() + ahead, (row?.version ?? 0) + 1);
 
 function isBehind(row: Row, { parkedAt, id }: ParkedPlace): boolean {
   const at = parkedAtOf(row);
