@@ -71,7 +71,8 @@ async function openTables(
       await createLog(client, table);
       await createTable(client, rowTable, rowTableDefinition);
     }
-    const parked = new RowParkedEvents(new DynamoDbRowStore(client, rowTable, { shared: true }));
+    const rows = new DynamoDbRowStore(client, rowTable, { shared: true });
+    const parked = new RowParkedEvents(rows);
     // Where an older version kept them.
     await moveParkedItems(client, `${table}-parked`, parked);
     const follower = await LogFollower.start(client, table, address, { onFault });

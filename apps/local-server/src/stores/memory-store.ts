@@ -8,7 +8,9 @@ export const memoryStore = (): NamedStore => ({
   place: 'memory, and loses it when it stops',
   open: async () => {
     const store = new MemoryEventStore();
-    return { store, parked: new RowParkedEvents(new MemoryRowStore()), close: () => store.close() };
+    const rows = new MemoryRowStore();
+    const parked = new RowParkedEvents(rows);
+    return { store, parked, close: () => store.close() };
   },
   openLog: async () => {
     throw new ConfigurationError(
