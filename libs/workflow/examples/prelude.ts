@@ -5,7 +5,7 @@ import { LocalRunner } from '../src/local/index.ts';
 
 export { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 export { SFN } from '@aws-sdk/client-sfn';
-export { connectDynamoDb, DynamoDbRowStore } from '@stockbook/event-store/dynamodb';
+export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
 export { PostgresRowStore } from '@stockbook/event-store/postgres';
 export { MemoryEventStore, MemoryRowStore };
 

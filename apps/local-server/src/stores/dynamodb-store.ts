@@ -4,14 +4,12 @@ import {
   createTable,
   type DynamoDbAddress,
   DynamoDbEventStore,
-  DynamoDbRowStore,
   isOnThisMachine,
   LogFollower,
   rowTableDefinition,
   rowTableOf,
 } from '@stockbook/event-store/dynamodb';
-import { RowParkedEvents } from '@stockbook/workflow';
-import { moveParkedItems } from '@stockbook/workflow/dynamodb';
+import { DynamoDbParkedEvents, moveParkedItems } from '@stockbook/workflow/dynamodb';
 import { badStoreUrl } from './bad-store-url.ts';
 import type { NamedStore, OpenedStore } from './opened-store.ts';
 
@@ -71,8 +69,7 @@ async function openTables(
       await createLog(client, table);
       await createTable(client, rowTable, rowTableDefinition);
     }
-    const rows = new DynamoDbRowStore(client, rowTable, { shared: true });
-    const parked = new RowParkedEvents(rows);
+    const parked = new DynamoDbParkedEvents(client, rowTable);
     // Where an older version kept them.
     await moveParkedItems(client, `${table}-parked`, parked);
     const follower = await LogFollower.start(client, table, address, { onFault });

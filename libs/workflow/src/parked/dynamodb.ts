@@ -1,2 +1,2 @@
-export { DynamoDbParkedEvents, type ParkedClient } from './dynamodb-parked-events.ts';
+export { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';
 export { moveParkedItems } from './move-parked-items.ts';

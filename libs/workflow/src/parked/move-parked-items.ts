@@ -1,6 +1,5 @@
 import { type DocumentClient, orStoreUnavailable } from '@stockbook/event-store/dynamodb/core';
-import { PARTITION } from './older-item.ts';
-import { type Item, key, readItem, unchangedSince } from './read-item.ts';
+import { type Item, key, PARTITION, readItem, unchangedSince } from './read-item.ts';
 import type { RowParkedEvents } from './row-parked-events.ts';
 
 /**
@@ -11,8 +10,8 @@ import type { RowParkedEvents } from './row-parked-events.ts';
  * @throws StoreUnavailable
  * @example <caption>no-run: needs a table</caption>
  * const client = await connectDynamoDb({ endpoint })
- * const rows = new DynamoDbRowStore(client, 'stockbook-rows', { shared: true })
- * await moveParkedItems(client, 'stockbook-parked', new RowParkedEvents(rows))
+ * const parked = new DynamoDbParkedEvents(client, 'stockbook-rows')
+ * await moveParkedItems(client, 'stockbook-parked', parked)
  */
 export async function moveParkedItems(
   client: Pick<DocumentClient, 'query' | 'delete'>,

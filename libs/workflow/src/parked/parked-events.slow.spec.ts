@@ -3,15 +3,14 @@ import { type DynamoDbEngine, dynamoDbEngines, missingEngines } from '@stockbook
 import {
   connectDynamoDb,
   createTable,
-  DynamoDbRowStore,
   listTableDefinition,
   rowTableDefinition,
 } from '@stockbook/event-store/dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { problem } from '../problem.ts';
 import { noteParameters, parkParameters } from '../documents/park-parameters.ts';
+import { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';
 import { moveParkedItems } from './move-parked-items.ts';
-import { RowParkedEvents } from './row-parked-events.ts';
 import { FIRST_VERSION, FIRST_VERSION_READ } from './testing/first-version.ts';
 import { parkedEventsContract } from './testing/parked-events-contract.ts';
 
@@ -28,7 +27,7 @@ for (const { name, start } of dynamoDbEngines) {
     const open = async (table: string) => {
       const client = await connectDynamoDb({ endpoint: engine?.endpoint ?? '' });
       await createTable(client, table, rowTableDefinition);
-      return { client, parked: new RowParkedEvents(new DynamoDbRowStore(client, table)) };
+      return { client, parked: new DynamoDbParkedEvents(client, table) };
     };
     parkedEventsContract(async () => {
       engine = await start();

@@ -30,8 +30,8 @@ const LONGEST_WAIT_MS = 50;
 type Change = (before: ParkedEvent | undefined) => ParkedEvent | undefined;
 
 /**
- * Parked events as rows of one collection, on any row store. On AWS the machine itself writes such a row
- * when it parks an event.
+ * Parked events as rows of one collection, on any row store. On DynamoDB, where a machine may write
+ * such rows itself, it is `DynamoDbParkedEvents`.
  *
  * @example
  * const parked = new RowParkedEvents(new MemoryRowStore())

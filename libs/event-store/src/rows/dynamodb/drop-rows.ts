@@ -1,6 +1,5 @@
 import { inParallel } from './in-parallel.ts';
 import { type Index, LAST_KEY, rowItemKey, SHARDS, shardKey } from './keys.ts';
-import { indexNotedRows } from './noted-rows.ts';
 import { hintsOf } from './row-item.ts';
 import type { RowItems } from './row-items.ts';
 
@@ -12,7 +11,6 @@ const PAGE = 100;
  * the row is found again if this fails.
  */
 export async function dropRows(items: RowItems, collection: string): Promise<void> {
-  await indexNotedRows(items, collection);
   const shards = (['rows', 'removed'] satisfies Index[]).flatMap((index) =>
     Array.from({ length: SHARDS }, (_, shard) => shardKey(collection, index, shard)),
   );

@@ -39,7 +39,7 @@ export function shardKey(collection: string, index: Index, shard: number): strin
   return `${name}#${escaped(collection)}${term}#${shard}`;
 }
 
-/** How many partitions the notes of a collection have: few, because each list reads them. */
+/** How many partitions the notes of a collection have: few, because each list of it reads them. */
 export const NOTE_SHARDS = 4;
 
 /** Returns the partition key of notes that rows may lack hints. */

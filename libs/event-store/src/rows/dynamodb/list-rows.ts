@@ -8,7 +8,6 @@ import { compareUtf8 } from '../utf8-order.ts';
 import { inParallel } from './in-parallel.ts';
 import { endOfValue, LAST_KEY, rowItemKey, termSortKey } from './keys.ts';
 import { type HintRange, MergedHints } from './merged-hints.ts';
-import { indexNotedRows } from './noted-rows.ts';
 import { type Hint, hintsOf, type RowItem, toKeptRow } from './row-item.ts';
 import type { RowItems } from './row-items.ts';
 
@@ -19,7 +18,6 @@ const REMOVED_AT_ONCE = 16;
 /** Reads the rows of a list: hints in order, and then their rows, which decide. */
 export async function listRows(items: RowItems, request: ListRequest): Promise<KeptRow[]> {
   const { collection, by, limit } = request;
-  await indexNotedRows(items, collection);
   const range = rangeOf(request);
   if (compareUtf8(range.low, range.high) > 0) return [];
   const hints = new MergedHints(items, range, limit);

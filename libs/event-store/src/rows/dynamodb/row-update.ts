@@ -13,7 +13,8 @@ export interface UpdatedTerms {
  * Returns the expressions of an UpdateItem that writes a row without reading it first, such as that of a state
  * machine. Its values are `:data`, an object of texts; `:one`, the number 1; and those of the terms that are kept.
  *
- * It writes no hints. So before it, a note must be put (`rowNote`), by which the next list completes the index.
+ * It writes no hints. So before it, a note must be put (`rowNoteKey`), by which the next list
+ * completes the index, if the store was told of the collection (`noted`).
  *
  * @example
  * const { UpdateExpression } = rowUpdate({ kept: ['at'], counted: ['times'] })
