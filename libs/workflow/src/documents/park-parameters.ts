@@ -1,4 +1,9 @@
-import { NOTE_SHARDS, rowItemKey, rowNoteKey, rowUpdate } from '@stockbook/event-store/dynamodb/core';
+import {
+  NOTE_SHARDS,
+  rowItemKey,
+  rowNoteKey,
+  rowUpdate,
+} from '@stockbook/event-store/dynamodb/core';
 import { COLLECTION, PARKED_AT, TIMES } from '../parked/collection.ts';
 
 const TABLE = '${RowsTable}';

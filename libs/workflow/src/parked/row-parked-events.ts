@@ -134,7 +134,8 @@ export class RowParkedEvents implements ParkedEvents {
       const row = await this.#get(id);
       const event = change(row && readRow(row));
       if (event === undefined) return;
-      if ((await this.#put(event, row?.version ?? 0, versionAfter(row, ahead))) === 'written') return;
+      if ((await this.#put(event, row?.version ?? 0, versionAfter(row, ahead))) === 'written')
+        return;
       if (row === undefined) ahead = 2 * ahead + 1;
       else await waitAfter(attempt);
     }
