@@ -1,5 +1,5 @@
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
-import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '@stockbook/workflow';
+import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 
 export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
@@ -9,12 +9,12 @@ export { productStream } from '@stockbook/workflow';
 export const surroundings = {
   store: () => new MemoryEventStore(),
   rows: () => new MemoryRowStore(),
-  parked: () => new MemoryParkedEvents(),
+  parked: () => new RowParkedEvents(new MemoryRowStore()),
   runner: () =>
     new LocalRunner({
       inventory: inventoryTasks({
         store: new MemoryEventStore(),
-        parked: new MemoryParkedEvents(),
+        parked: new RowParkedEvents(new MemoryRowStore()),
       }),
       'cash-machine': cashMachineTasks(),
     }),

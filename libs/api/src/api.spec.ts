@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { StoreUnavailable } from '@stockbook/event-store';
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import {
   cashMachineTasks,
   inventoryTasks,
-  MemoryParkedEvents,
+  RowParkedEvents,
   problem,
   type WorkflowRunner,
 } from '@stockbook/workflow';
@@ -18,7 +18,7 @@ const sample = readFileSync(new URL('../../../samples/product-received.json', im
 
 function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } = {}) {
   const store = overrides.store ?? new MemoryEventStore();
-  const parked = new MemoryParkedEvents();
+  const parked = new RowParkedEvents(new MemoryRowStore());
   const tasks = {
     inventory: inventoryTasks({ store, parked }),
     'cash-machine': cashMachineTasks(),

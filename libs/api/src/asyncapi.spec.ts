@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import { inventoryEventTypes } from '@stockbook/domain';
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { BUS_DETAIL_TYPE, BUS_SOURCE, toCloudEvent } from '@stockbook/event-store/outbound';
 import {
   cashMachineTasks,
   inventoryTasks,
-  MemoryParkedEvents,
+  RowParkedEvents,
   NAMESPACE,
   productStream,
 } from '@stockbook/workflow';
@@ -169,7 +169,7 @@ describe('asyncapi.json', () => {
 async function sampleEvents() {
   const store = new MemoryEventStore();
   const runner = new LocalRunner({
-    inventory: inventoryTasks({ store, parked: new MemoryParkedEvents() }),
+    inventory: inventoryTasks({ store, parked: new RowParkedEvents(new MemoryRowStore()) }),
     'cash-machine': cashMachineTasks(),
   });
   const samples = new URL('../../../samples/', import.meta.url);

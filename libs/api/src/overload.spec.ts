@@ -1,5 +1,5 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { MemoryParkedEvents, Overloaded, type WorkflowRunner } from '@stockbook/workflow';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { RowParkedEvents, Overloaded, type WorkflowRunner } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
 import { createApi } from './api.ts';
 import { textOf } from './http.ts';
@@ -18,7 +18,7 @@ async function answers(fail: (signal?: AbortSignal) => never, signal?: AbortSign
   const api = createApi({
     store,
     runner,
-    parked: new MemoryParkedEvents(),
+    parked: new RowParkedEvents(new MemoryRowStore()),
     products: new FollowedProductList(store),
     onFault: (fault) => faults.push(fault),
   });

@@ -1,6 +1,6 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import {
-  MemoryParkedEvents,
+  RowParkedEvents,
   Overloaded,
   type ParkedEvent,
   type ParkedEvents,
@@ -22,7 +22,7 @@ type End = (
 
 /** An API with parked events, whose runner ends each event as `end` says. */
 async function start(count: number, end: End) {
-  const parked = new MemoryParkedEvents();
+  const parked = new RowParkedEvents(new MemoryRowStore());
   for (let n = 0; n < count; n += 1) {
     const id = `e-${String(n).padStart(4, '0')}`;
     const at = new Date(1_000 * n).toISOString();

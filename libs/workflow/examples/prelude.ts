@@ -1,15 +1,19 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { openPGlite } from '@stockbook/event-store/pglite';
-import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '../src/index.ts';
+import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '../src/index.ts';
 import { LocalRunner } from '../src/local/index.ts';
 
 export { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 export { SFN } from '@aws-sdk/client-sfn';
 export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
-export { MemoryEventStore };
+export { PostgresRowStore } from '@stockbook/event-store/postgres';
+export { MemoryEventStore, MemoryRowStore };
 
 const tasks = () => ({
-  inventory: inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() }),
+  inventory: inventoryTasks({
+    store: new MemoryEventStore(),
+    parked: new RowParkedEvents(new MemoryRowStore()),
+  }),
   'cash-machine': cashMachineTasks(),
 });
 
@@ -18,7 +22,7 @@ const arn = 'arn:aws:states:eu-central-1:123456789012:stateMachine:stockbook-dev
 /** What examples name without making it. */
 export const surroundings = {
   store: () => new MemoryEventStore(),
-  parked: () => new MemoryParkedEvents(),
+  parked: () => new RowParkedEvents(new MemoryRowStore()),
   tasks,
   runner: () => new LocalRunner(tasks()),
   sql: () => openPGlite(),

@@ -21,11 +21,11 @@ export {
 } from './inventory/product-stream.ts';
 export { type MachineName, machines, withResources } from './machines.ts';
 export { isOverloaded, Overloaded } from './overloaded.ts';
-export { MemoryParkedEvents } from './parked/memory-parked-events.ts';
+export { moveParkedTable } from './parked/move-parked-table.ts';
 export type * from './parked/parked-events.ts';
 export { PATIENCE } from './patience.ts';
-export { PostgresParkedEvents } from './parked/postgres-parked-events.ts';
 export type { Fault, Reason } from './parked/reason.ts';
+export { RowParkedEvents } from './parked/row-parked-events.ts';
 export { invalid, type Problem, problem, readProblem } from './problem.ts';
 export type { RunFailure, RunOptions, RunResult, WorkflowRunner } from './runner.ts';
 export type { Task, Tasks } from './task.ts';

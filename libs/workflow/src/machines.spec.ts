@@ -1,13 +1,13 @@
 import { inventoryEventTypes } from '@stockbook/domain';
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 import { inventoryDocument } from './documents/inventory-document.ts';
 import { inventoryTasks } from './inventory/inventory-tasks.ts';
-import { MemoryParkedEvents } from './parked/memory-parked-events.ts';
+import { RowParkedEvents } from './parked/row-parked-events.ts';
 import { DECIDED_AGAIN_FOR } from './inventory/validate-event.ts';
-import { PARK_RESOURCE } from './parked/park-item.ts';
+import { NOTE_RESOURCE, PARK_RESOURCE } from './parked/park-parameters.ts';
 import {
   type MachineName,
   machines,
@@ -16,6 +16,8 @@ import {
   withResources,
 } from './machines.ts';
 import { transientFaults } from './transient-faults.ts';
+
+const PARKING = [NOTE_RESOURCE, PARK_RESOURCE, '${ParkLargeEvent}'];
 
 describe.each(Object.entries(machines))('the %s machine', (name, definition) => {
   it('is valid Amazon States Language once its placeholders are functions', () => {
@@ -28,8 +30,7 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
   it('tries again on every fault that passes, and on no other', () => {
     for (const { Type, Resource, Retry } of Object.values(definition.States)) {
       // Parking is retried after any fault.
-      if (Type !== 'Task' || Resource === PARK_RESOURCE || Resource === '${ParkLargeEvent}')
-        continue;
+      if (Type !== 'Task' || PARKING.includes(Resource ?? '')) continue;
       const retried = (Retry as { ErrorEquals: string[] }[]).flatMap(
         ({ ErrorEquals }) => ErrorEquals,
       );
@@ -44,7 +45,10 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
   it('names tasks that are there, and no task is left over', () => {
     const tasks =
       name === 'inventory'
-        ? inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() })
+        ? inventoryTasks({
+            store: new MemoryEventStore(),
+            parked: new RowParkedEvents(new MemoryRowStore()),
+          })
         : cashMachineTasks();
     const named = Object.values(definition.States).flatMap(({ Resource }) => Resource ?? []);
     expect(new Set(named.map(taskOf))).toEqual(new Set(Object.keys(tasks)));
@@ -78,7 +82,13 @@ describe('the inventory machine', () => {
     const { TimeoutSeconds, States } = machines.inventory;
     expect(TimeoutSeconds).toBeLessThan(EXPRESS_LIMIT);
     expect(TimeoutSeconds - longest).toBeGreaterThanOrEqual(90);
-    for (const name of ['Park Event', 'Park Faulted Event', 'Park Large Event']) {
+    for (const name of [
+      'Note Event',
+      'Park Event',
+      'Note Faulted Event',
+      'Park Faulted Event',
+      'Park Large Event',
+    ]) {
       // Retried until the time limit of the machine, after any fault that can be caught.
       const retry = (States[name]?.['Retry'] as Record<string, unknown>[]).at(-1);
       expect(retry).toMatchObject({ ErrorEquals: ['States.ALL'], JitterStrategy: 'FULL' });

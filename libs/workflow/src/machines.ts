@@ -20,7 +20,7 @@ export type MachineName = 'inventory' | 'cash-machine';
 /**
  * The documents of the state machines. A task's `Resource` is a placeholder, such as `${StoreEvent}`, or
  * an integration of Step Functions. {@link withResources} replaces the placeholders, also that of the
- * table of parked events, `${ParkedTable}`.
+ * table of rows, `${RowsTable}`.
  */
 export const machines: Readonly<Record<MachineName, MachineDocument>> = {
   inventory,

@@ -6,12 +6,11 @@ import {
   DynamoDbEventStore,
   DynamoDbRowStore,
   isOnThisMachine,
-  listTableDefinition,
   LogFollower,
   rowTableDefinition,
   rowTableOf,
 } from '@stockbook/event-store/dynamodb';
-import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
+import { DynamoDbParkedEvents, moveParkedItems } from '@stockbook/workflow/dynamodb';
 import { badStoreUrl } from './bad-store-url.ts';
 import type { NamedStore, OpenedStore } from './opened-store.ts';
 
@@ -57,7 +56,7 @@ function readAddress(url: string): TableAddress | undefined {
 }
 
 /**
- * Opens the log's table and those for parked events and rows, and follows the log's stream in this process.
+ * Opens the log's table and the one for rows, and follows the log's stream in this process.
  * Creates missing tables on an engine of this machine only; on AWS the infrastructure creates them.
  */
 async function openTables(
@@ -66,16 +65,17 @@ async function openTables(
 ): Promise<OpenedStore> {
   const client = await connectDynamoDb(address);
   try {
-    const parkedTable = `${table}-parked`;
+    const rowTable = rowTableOf(table);
     if (isOnThisMachine(address)) {
       await createLog(client, table);
-      await createTable(client, parkedTable, listTableDefinition);
-      await createTable(client, rowTableOf(table), rowTableDefinition);
+      await createTable(client, rowTable, rowTableDefinition);
     }
+    const rows = new DynamoDbRowStore(client, rowTable, { shared: true });
+    const parked = new DynamoDbParkedEvents(client, rowTable);
+    // Where an older version kept them.
+    await moveParkedItems(client, `${table}-parked`, parked);
     const follower = await LogFollower.start(client, table, address, { onFault });
     const store = new DynamoDbEventStore(client, table);
-    const parked = new DynamoDbParkedEvents(client, parkedTable);
-    const rows = new DynamoDbRowStore(client, rowTableOf(table), { shared: true });
     const close = async () => {
       await follower.stop();
       await store.close();

@@ -1,5 +1,5 @@
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
-import { MemoryParkedEvents } from '@stockbook/workflow';
+import { RowParkedEvents } from '@stockbook/workflow';
 import { ConfigurationError } from '../config.ts';
 import { inline } from '../readers/inventory-projections.ts';
 import type { NamedStore } from './opened-store.ts';
@@ -10,7 +10,7 @@ export const memoryStore = (): NamedStore => ({
   open: async () => {
     const rows = new MemoryRowStore();
     const store = new MemoryEventStore({ inline, rows });
-    const parked = new MemoryParkedEvents();
+    const parked = new RowParkedEvents(rows);
     return { store, rows, soleProcess: true, parked, close: () => store.close() };
   },
   openLog: async () => {

@@ -7,7 +7,7 @@ import {
   PostgresRowStore,
   type SqlPort,
 } from '@stockbook/event-store/postgres';
-import { PostgresParkedEvents } from '@stockbook/workflow';
+import { moveParkedTable, RowParkedEvents } from '@stockbook/workflow';
 import { inline } from '../readers/inventory-projections.ts';
 import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
@@ -58,8 +58,9 @@ async function openSql(
 ): Promise<OpenedStore> {
   const store = await PostgresEventStore.open(sql, { inline });
   try {
-    const parked = await PostgresParkedEvents.open(sql);
     const rows = await PostgresRowStore.open(sql, { shared: true });
+    const parked = new RowParkedEvents(rows);
+    await moveParkedTable(sql, parked);
     const check = () => sql.check();
     return { store, rows, soleProcess, parked, check, close: () => store.close() };
   } catch (error) {

@@ -1,5 +1,5 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
-import { cashMachineTasks, inventoryTasks, MemoryParkedEvents } from '@stockbook/workflow';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 import { type ApiOptions, createApi } from '../api.ts';
 import { FollowedProductList } from '../product-list.ts';
@@ -7,7 +7,7 @@ import { FollowedProductList } from '../product-list.ts';
 /** An API on a store in memory. */
 export function memoryApi(overrides: Partial<ApiOptions> = {}) {
   const store = overrides.store ?? new MemoryEventStore();
-  const parked = new MemoryParkedEvents();
+  const parked = new RowParkedEvents(new MemoryRowStore());
   const faults: unknown[] = [];
   const api = createApi({
     store,

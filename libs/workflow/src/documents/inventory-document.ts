@@ -1,5 +1,5 @@
 import { inventoryEventTypes } from '@stockbook/domain';
-import { parkLargeState, parkState } from './park-states.ts';
+import { noteState, parkLargeState, parkState } from './park-states.ts';
 import { choiceState, FUNCTION_FAULTS, refusalState, STORE_FAULTS, taskState } from './states.ts';
 
 /** How often an event is decided again after another writer was first. */
@@ -110,23 +110,25 @@ export const inventoryDocument = {
           Next: 'Failure Router',
         },
       ],
-      Default: 'Park Faulted Event',
+      Default: 'Note Faulted Event',
     },
     'Check Origin': {
       Comment:
         'An HTTP client gets the refusal as its answer. The bus waits for no answer: the event has a name to be parked under.',
       Type: 'Choice',
       Choices: [
-        { And: [IS_FROM_BUS, IS_FAULTED], Next: 'Park Faulted Event' },
+        { And: [IS_FROM_BUS, IS_FAULTED], Next: 'Note Faulted Event' },
         {
           And: [IS_FROM_BUS, { Variable: '$.outcome', StringEquals: 'too-large' }],
           Next: 'Park Large Event',
         },
-        { ...IS_FROM_BUS, Next: 'Park Event' },
+        { ...IS_FROM_BUS, Next: 'Note Event' },
       ],
       Default: 'Failure Router',
     },
+    'Note Event': noteState('Park Event'),
     'Park Event': parkState('$.problem'),
+    'Note Faulted Event': noteState('Park Faulted Event'),
     'Park Faulted Event': parkState('States.JsonToString($.fault)'),
     'Park Large Event': parkLargeState(),
     'Failure Router': failureRouter(),

@@ -1,4 +1,5 @@
-import { PARK_RESOURCE, parkParameters } from '../parked/park-item.ts';
+import { NOTE_RESOURCE, PARK_RESOURCE } from '../parked/park-parameters.ts';
+import { noteParameters, parkParameters } from './park-parameters.ts';
 
 /**
  * Nothing waits for an event from the bus, so parking is tried again for as long as the execution may
@@ -14,6 +15,22 @@ const untilTheTimeIsUp = {
 };
 
 const ALREADY_PARKED = ['DynamoDB.ConditionalCheckFailedException'];
+
+/**
+ * A state that notes which event is about to be parked. It comes first, so that an execution that ends between
+ * the two leaves no parked event that is in no list.
+ *
+ * @param next the state that parks the event
+ */
+export const noteState = (next: string) => ({
+  Type: 'Task',
+  Resource: NOTE_RESOURCE,
+  Parameters: noteParameters('$.parkAs'),
+  TimeoutSeconds: 10,
+  Retry: [untilTheTimeIsUp],
+  ResultPath: null,
+  Next: next,
+});
 
 /**
  * A state that parks the input of the execution without a function, which could be throttled. Only the

@@ -1,6 +1,11 @@
 import type { EventStore } from '@stockbook/event-store';
 import type { EventInput } from '../event-input.ts';
-import { PARK_RESOURCE, type ParkParameters, readParkParameters } from '../parked/park-item.ts';
+import {
+  NOTE_RESOURCE,
+  PARK_RESOURCE,
+  type ParkParameters,
+  readParkParameters,
+} from '../parked/park-parameters.ts';
 import type { ParkedEvents } from '../parked/parked-events.ts';
 import type { Decided, Valid } from './messages.ts';
 import { parkLargeEvent } from './park-event.ts';
@@ -18,7 +23,7 @@ export interface InventoryDependencies {
 /**
  * The tasks of the inventory machine, on a store and a place to park events.
  *
- * @example const tasks = inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() })
+ * @example const tasks = inventoryTasks({ store: new MemoryEventStore(), parked: new RowParkedEvents(new MemoryRowStore()) })
  */
 export const inventoryTasks = ({
   store,
@@ -29,6 +34,7 @@ export const inventoryTasks = ({
   ProcessEvent: (input: Valid) => processEvent(store, input, now()),
   StoreEvent: (input: Decided) => storeEvent(store, input),
   ParkLargeEvent: (input: unknown) => parkLargeEvent(parked, input, now()),
-  // On AWS the machine itself calls DynamoDB.
+  // On AWS the machine itself calls DynamoDB. Other row stores need no note: they list what they keep.
+  [NOTE_RESOURCE]: async () => null,
   [PARK_RESOURCE]: (parameters: ParkParameters) => parked.park(readParkParameters(parameters)),
 });

@@ -1,7 +1,7 @@
 import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LARGEST_INPUT } from '../inventory/event-size.ts';
-import { PARK_RESOURCE } from '../parked/park-item.ts';
+import { PARK_RESOURCE } from '../parked/park-parameters.ts';
 import type { Task } from '../task.ts';
 import { type AnyTask, received, runner, shipped, start } from './testing/parking-runner.ts';
 

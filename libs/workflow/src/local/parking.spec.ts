@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { EventInput } from '../event-input.ts';
-import { PARK_RESOURCE, readParkParameters } from '../parked/park-item.ts';
+import { PARK_RESOURCE, readParkParameters } from '../parked/park-parameters.ts';
 import { event, runner, shipped, start } from './testing/parking-runner.ts';
 
 describe('an event from the bus', () => {
@@ -171,11 +171,20 @@ it('the machine’s own call has the parameters of DynamoDB as text, with its va
   const { executionId } = await fromBus(sent);
   expect(calls).toMatchObject([
     {
-      Key: { pk: { S: 'parked' }, id: { S: expect.stringMatching(/^[\da-f]{64}$/) } },
+      Key: {
+        pk: { S: expect.stringMatching(/^r#parked-events#[\da-f]{64}$/) },
+        sk: { S: 'row' },
+      },
       ExpressionAttributeValues: {
-        ':at': { S: expect.stringMatching(/^\d{4}-.*Z$/) },
+        ':data': {
+          M: {
+            executionId: { S: executionId },
+            at: { S: expect.stringMatching(/^\d{4}-.*Z$/) },
+            input: { S: JSON.stringify({ origin: 'bus', event: sent }) },
+          },
+        },
         ':execution': { S: executionId },
-        ':input': { S: JSON.stringify({ origin: 'bus', event: sent }) },
+        ':parkedAt': { S: expect.stringMatching(/^\d{4}-.*Z$/) },
         ':one': { N: '1' },
       },
     },

@@ -1,8 +1,8 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { describe, expect, it, vi } from 'vitest';
 import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
-import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
+import { RowParkedEvents } from '../parked/row-parked-events.ts';
 import { PATIENCE } from '../patience.ts';
 import type { WorkflowRunner } from '../runner.ts';
 import { LocalRunner } from './local-runner.ts';
@@ -14,7 +14,10 @@ const event = (eventType: string, eventId: string, fields: object) => ({
 });
 
 function start() {
-  const tasks = inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() });
+  const tasks = inventoryTasks({
+    store: new MemoryEventStore(),
+    parked: new RowParkedEvents(new MemoryRowStore()),
+  });
   return new QueuedRunner(
     new LocalRunner({ inventory: tasks, 'cash-machine': cashMachineTasks() }),
   );

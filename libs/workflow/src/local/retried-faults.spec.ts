@@ -1,9 +1,9 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
 import { productStream } from '../inventory/product-stream.ts';
-import { MemoryParkedEvents } from '../parked/memory-parked-events.ts';
+import { RowParkedEvents } from '../parked/row-parked-events.ts';
 import type { Tasks } from '../task.ts';
 import { LocalRunner } from './local-runner.ts';
 import { created } from '../testing/envelopes.ts';
@@ -16,7 +16,7 @@ const fault = (name: string) => Object.assign(new Error('ended'), { name });
 
 function start(change: (tasks: ReturnType<typeof inventoryTasks>) => Partial<Tasks>) {
   const store = new MemoryEventStore();
-  const parked = new MemoryParkedEvents();
+  const parked = new RowParkedEvents(new MemoryRowStore());
   const tasks = inventoryTasks({ store, parked });
   const runner = new LocalRunner({
     inventory: { ...tasks, ...change(tasks) } as Tasks,

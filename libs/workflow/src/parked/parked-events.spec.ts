@@ -1,19 +1,64 @@
+import { MemoryRowStore } from '@stockbook/event-store/memory';
 import { openPGlite } from '@stockbook/event-store/pglite';
+import { PostgresRowStore, type SqlPort } from '@stockbook/event-store/postgres';
 import { afterAll, describe, expect, it } from 'vitest';
 import { problem } from '../problem.ts';
-import { MemoryParkedEvents } from './memory-parked-events.ts';
-import { PostgresParkedEvents } from './postgres-parked-events.ts';
+import { COLLECTION, PARKED_AT, TIMES } from './collection.ts';
+import { moveParkedTable } from './move-parked-table.ts';
+import type { ParkedEvent } from './parked-events.ts';
+import { RowParkedEvents } from './row-parked-events.ts';
 import { FIRST_VERSION, FIRST_VERSION_READ } from './testing/first-version.ts';
 import { parkedEventsContract } from './testing/parked-events-contract.ts';
 
 describe('parked events in memory', () =>
-  parkedEventsContract(async () => new MemoryParkedEvents()));
+  parkedEventsContract(async () => new RowParkedEvents(new MemoryRowStore())));
+
+it('parks an event again that a server with a clock ahead has removed', async () => {
+  const rows = new MemoryRowStore();
+  const parked = new RowParkedEvents(rows);
+  const id = 'removed';
+  const version = Date.now() + 3_600_000;
+  await rows.write([{ collection: COLLECTION, id, version, removed: true }]);
+  const { parkedAt: at, input, problem: reason } = FIRST_VERSION;
+  await parked.park({ id, at, input, reason });
+  expect(await parked.find(id)).toMatchObject({ id, times: 1 });
+});
+
+it('pages through events whose times a machine wrote with other digits', async () => {
+  const rows = new MemoryRowStore();
+  const parked = new RowParkedEvents(rows);
+  const write = (id: string, at: string) => {
+    const text = JSON.stringify({ origin: 'bus', event: id });
+    const reason = JSON.stringify(FIRST_VERSION.problem);
+    const data = { executionId: id, at, input: text, reason };
+    const terms = { [PARKED_AT]: at, [TIMES]: { decimal: '1' } };
+    return rows.write([{ collection: COLLECTION, id, version: 1, data, terms }]);
+  };
+  await write('a', '2026-01-01T00:00:00Z');
+  await write('b', '2026-01-01T00:00:00.5Z');
+  await write('c', '2026-01-01T00:00:01.000001Z');
+  const seen: ParkedEvent[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
+    const after = seen.at(-1);
+    seen.push(...(await parked.list({ limit: 1, ...(after && { after }) })));
+  }
+  expect(seen.map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
+});
 
 describe('parked events in PostgreSQL', () => {
   const database = openPGlite();
   afterAll(async () => (await database).close());
-  parkedEventsContract(async () => PostgresParkedEvents.open(await database));
+  parkedEventsContract(async () => {
+    const rows = await PostgresRowStore.open(await database, { shared: true });
+    return new RowParkedEvents(rows);
+  });
 });
+
+async function movedFrom(sql: SqlPort): Promise<RowParkedEvents> {
+  const parked = new RowParkedEvents(await PostgresRowStore.open(sql, { shared: true }));
+  await moveParkedTable(sql, parked);
+  return parked;
+}
 
 describe('parked events in the database of an older log', () => {
   const database = openPGlite();
@@ -34,7 +79,7 @@ describe('parked events in the database of an older log', () => {
         JSON.stringify(FIRST_VERSION),
       ]);
     await insert();
-    const parked = await PostgresParkedEvents.open(sql);
+    const parked = await movedFrom(sql);
     expect(await parked.list({ limit: 9 })).toEqual([FIRST_VERSION_READ]);
     expect(await parked.count({ problem: FIRST_VERSION.problem.type })).toBe(1);
     const last = problem('insufficient-stock', 422, 'The event was rejected', 'too few');
@@ -43,7 +88,39 @@ describe('parked events in the database of an older log', () => {
     await parked.remove(FIRST_VERSION.id);
     // A process of the first version still runs beside this one, which is started again.
     await insert();
-    const again = await PostgresParkedEvents.open(sql);
+    const again = await movedFrom(sql);
     expect(await again.list({ limit: 9 })).toEqual([FIRST_VERSION_READ]);
+  });
+
+  it('moves what older processes parked on and on, with its count and its place', async () => {
+    const sql = await database;
+    const parked = await movedFrom(sql);
+    const id = 'moved';
+    const insert = (executionId: string, parkedAt: string, times: number) =>
+      sql.query(
+        `INSERT INTO parked_events (id, event, parked_at, problem, execution_id, times)
+         VALUES ($1, $2, '2026-01-01T00:00:00.000Z', 'x', $3, $4)`,
+        [
+          id,
+          JSON.stringify({ ...FIRST_VERSION, id, parkedAt, executionId }),
+          executionId,
+          String(times),
+        ],
+      );
+    await insert('e-2', '2026-01-02T00:00:00.000Z', 2);
+    await moveParkedTable(sql, parked);
+    expect(await parked.find(id)).toMatchObject({
+      parkedAt: '2026-01-01T00:00:00.000Z',
+      lastParkedAt: '2026-01-02T00:00:00.000Z',
+      times: 2,
+    });
+    // As a move leaves it that ended between the two writes.
+    await insert('e-2', '2026-01-02T00:00:00.000Z', 2);
+    await moveParkedTable(sql, parked);
+    expect(await parked.find(id)).toMatchObject({ times: 2 });
+    await insert('e-3', '2026-01-03T00:00:00.000Z', 1);
+    await moveParkedTable(sql, parked);
+    expect(await parked.find(id)).toMatchObject({ executionId: 'e-3', times: 3 });
+    expect(await sql.query('SELECT id FROM parked_events', [])).toEqual([]);
   });
 });

@@ -1,11 +1,14 @@
-import { PARTITION, toInput, toReason, toTime } from './park-item.ts';
-import type { ParkedEvent, ParkedPlace } from './parked-events.ts';
+import { toInput, toReason, toTime } from './parked-text.ts';
+import type { ParkedEvent } from './parked-events.ts';
 import { problemOf } from './reason.ts';
 
-/** The key of an entry's item in DynamoDB. */
+/** The partition of all items in the table of parked events that older versions had. */
+export const PARTITION = 'parked';
+
+/** The key of an entry's item in it. */
 export const key = (id: string) => ({ pk: PARTITION, id });
 
-/** An item as `parkUpdate` leaves it. */
+/** An item of the last version that had the table. */
 interface CurrentItem {
   readonly id: string;
   readonly parkedAt: string;
@@ -25,7 +28,7 @@ interface FirstItem {
   readonly reason?: string;
 }
 
-/** An entry's item, as this or an older version left it. */
+/** An entry's item, as an older version left it. */
 export type Item = CurrentItem | FirstItem;
 const isFirst = (item: object): item is FirstItem => 'event' in item;
 
@@ -38,7 +41,7 @@ export const unchangedSince = (item: Item) =>
         ExpressionAttributeValues: { ':at': item.lastParkedAt, ':times': item.timesParked },
       };
 
-/** Reads an item of this or of an older version. */
+/** Reads an item of an older version. */
 export function readItem(item: Item): ParkedEvent {
   if (isFirst(item)) return readFirst(item);
   const { id, parkedAt, lastParkedAt, timesParked, executionId, executionInput, reason } = item;
@@ -57,19 +60,4 @@ function readFirst({ id, event, reason }: FirstItem): ParkedEvent {
   const { parkedAt, input, problem: first } = JSON.parse(event);
   const problem = reason === undefined ? first : problemOf(toReason(reason));
   return { id, parkedAt, lastParkedAt: parkedAt, times: 1, executionId: id, input, problem };
-}
-
-/** Reads the place of an item, of which there may be only the parts that this takes. */
-export function readPlace(stored: object): ParkedPlace & { readonly problem?: string } {
-  if (isFirst(stored)) {
-    const { id, parkedAt, problem } = readFirst(stored);
-    return { id, parkedAt, problem: problem.type };
-  }
-  const { id, parkedAt, reason } = stored as Pick<CurrentItem, 'id' | 'parkedAt'> &
-    Partial<CurrentItem>;
-  return {
-    id,
-    parkedAt: toTime(parkedAt),
-    ...(reason !== undefined && { problem: problemOf(toReason(reason)).type }),
-  };
 }

@@ -6,6 +6,7 @@ import { RowStoreAdapter } from '../row-store-adapter.ts';
 import { dropRows } from './drop-rows.ts';
 import { rowItemKey } from './keys.ts';
 import { listRows } from './list-rows.ts';
+import { indexNotedRows } from './noted-rows.ts';
 import { toKeptRow } from './row-item.ts';
 import { RowItems } from './row-items.ts';
 import { writeRows } from './write-rows.ts';
@@ -13,6 +14,8 @@ import { writeRows } from './write-rows.ts';
 export interface DynamoDbRowStoreOptions {
   /** Whether something else destroys the client, such as a log; false by default. */
   readonly shared?: boolean;
+  /** Collections whose rows something else updates (`rowUpdate`): a list of them looks for notes first. */
+  readonly noted?: readonly string[];
 }
 
 /**
@@ -26,16 +29,18 @@ export interface DynamoDbRowStoreOptions {
 export class DynamoDbRowStore extends RowStoreAdapter {
   readonly #items: RowItems;
   readonly #shared: boolean;
+  readonly #noted: ReadonlySet<string>;
 
   /** @param client which the store destroys when it is closed, unless it is shared */
   constructor(
     client: DocumentClient,
     table: string,
-    { shared = false }: DynamoDbRowStoreOptions = {},
+    { shared = false, noted = [] }: DynamoDbRowStoreOptions = {},
   ) {
     super();
     this.#items = new RowItems(client, table);
     this.#shared = shared;
+    this.#noted = new Set(noted);
   }
 
   protected override async find(keys: readonly RowKey[]): Promise<KeptRow[]> {
@@ -47,15 +52,21 @@ export class DynamoDbRowStore extends RowStoreAdapter {
     return writeRows(this.#items, request);
   }
 
-  protected override findInOrder(request: ListRequest): Promise<KeptRow[]> {
+  protected override async findInOrder(request: ListRequest): Promise<KeptRow[]> {
+    await this.#indexNoted(request.collection);
     return listRows(this.#items, request);
   }
 
-  protected override dropCollection(collection: string): Promise<void> {
+  protected override async dropCollection(collection: string): Promise<void> {
+    await this.#indexNoted(collection);
     return dropRows(this.#items, collection);
   }
 
   override async close(): Promise<void> {
     if (!this.#shared) this.#items.client.destroy();
+  }
+
+  async #indexNoted(collection: string): Promise<void> {
+    if (this.#noted.has(collection)) await indexNotedRows(this.#items, collection);
   }
 }

@@ -18,7 +18,12 @@ export const SHARDS = 16;
 const escaped = (collection: string): string =>
   collection.replaceAll('%', '%25').replaceAll('#', '%23');
 
-/** Returns the key of a row: a partition of its own. */
+/**
+ * Returns the key of a row's item: a partition of its own.
+ *
+ * @example
+ * rowItemKey({ collection: 'stock', id: '100' }) // { pk: 'r#stock#100', sk: 'row' }
+ */
 export const rowItemKey = ({ collection, id }: RowKey): ItemKey => ({
   pk: `r#${escaped(collection)}#${id}`,
   sk: 'row',
@@ -33,6 +38,13 @@ export function shardKey(collection: string, index: Index, shard: number): strin
   const term = typeof index === 'object' ? `#${index.term}` : '';
   return `${name}#${escaped(collection)}${term}#${shard}`;
 }
+
+/** How many partitions the notes of a collection have: few, because each list of it reads them. */
+export const NOTE_SHARDS = 4;
+
+/** Returns the partition key of notes that rows may lack hints. */
+export const notesKey = (collection: string, shard: number | string): string =>
+  `n#${escaped(collection)}#${shard}`;
 
 /** Returns the shard of a row in each index. */
 export const shardOf = (id: string): number =>

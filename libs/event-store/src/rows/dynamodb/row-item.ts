@@ -1,17 +1,20 @@
 import type { KeptRow, PreparedChange } from '../laws/write.ts';
-import type { RowKey, Term } from '../row.ts';
+import type { RowKey } from '../row.ts';
 import { sortable } from '../sortable-term.ts';
+import { termsOf, toAttributes, type TermAttribute } from './term-attributes.ts';
 import { type Index, type ItemKey, rowItemKey, shardKey, shardOf, termSortKey } from './keys.ts';
 
-/** A row, or what a removal left of it, as an item. */
+/**
+ * A row, or what a removal left of it, as an item. Beside these attributes it has one for each term, so that an
+ * update can keep one and count with another.
+ */
 export interface RowItem extends ItemKey {
   readonly version: number;
-  /** JSON; absent after a removal. */
-  readonly data?: string;
-  /** The terms as JSON. */
-  readonly terms?: string;
+  /** JSON; an object of texts, if an update wrote it. Absent after a removal. */
+  readonly data?: string | Readonly<Record<string, string>>;
   /** Names the call that wrote a checkpoint, or a row of `only`. */
   readonly writer?: string;
+  readonly [term: TermAttribute]: string | number;
 }
 
 /**
@@ -21,23 +24,24 @@ export interface RowItem extends ItemKey {
 export interface Hint extends ItemKey {
   readonly version: number;
   readonly id: string;
+  /** Who wrote it, if it is a note that a row may lack hints. */
+  readonly by?: string;
 }
 
 /** Returns the item that a change becomes. */
 export const toRowItem = (change: PreparedChange, writer?: string): RowItem => ({
   ...rowItemKey(change),
   version: change.version,
-  ...(change.data !== undefined && { data: change.data, terms: JSON.stringify(change.terms) }),
+  ...(change.data !== undefined && { data: change.data, ...toAttributes(change.terms) }),
   ...(writer !== undefined && { writer }),
 });
 
 /** Returns the row of an item; undefined if it was removed, or there is no item. */
 export function toKeptRow({ collection, id }: RowKey, item?: RowItem): KeptRow | undefined {
   if (item?.data === undefined) return undefined;
-  return { collection, id, version: item.version, data: item.data, terms: termsOf(item) };
+  const data = typeof item.data === 'string' ? item.data : JSON.stringify(item.data);
+  return { collection, id, version: item.version, data, terms: termsOf(item) };
 }
-
-const termsOf = ({ terms = '{}' }: RowItem): Readonly<Record<string, Term>> => JSON.parse(terms);
 
 /** Returns the hints that an item needs. */
 export function hintsOf({ collection, id }: RowKey, item: RowItem): Hint[] {

@@ -101,6 +101,19 @@ export class RowItems {
     await orStoreUnavailable(this.client.delete({ TableName: this.table, Key: { pk, sk } }));
   }
 
+  /** Removes a note, unless another was written in its place. */
+  async removeNote({ pk, sk, by }: ItemKey & { readonly by?: string }): Promise<void> {
+    await this.#unlessRefused(() =>
+      this.client.delete({
+        TableName: this.table,
+        Key: { pk, sk },
+        ConditionExpression: '#by = :by',
+        ExpressionAttributeNames: { '#by': 'by' },
+        ExpressionAttributeValues: { ':by': by },
+      }),
+    );
+  }
+
   /** Returns the put of a row over the item that was read, and no other. */
   putting(item: RowItem, before: RowItem | undefined): Operation {
     const condition =

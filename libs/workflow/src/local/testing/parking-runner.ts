@@ -1,8 +1,8 @@
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { expect } from 'vitest';
 import { cashMachineTasks } from '../../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../../inventory/inventory-tasks.ts';
-import { MemoryParkedEvents } from '../../parked/memory-parked-events.ts';
+import { RowParkedEvents } from '../../parked/row-parked-events.ts';
 import type { ParkedEvent } from '../../parked/parked-events.ts';
 import type { Task } from '../../task.ts';
 import { LocalRunner } from '../local-runner.ts';
@@ -26,7 +26,10 @@ export type AnyTask = Task<never, unknown>;
 /** One runner for all tests, as it validates the document: it runs the tasks of the present test. */
 let present: Record<string, AnyTask>;
 const names = Object.keys(
-  inventoryTasks({ store: new MemoryEventStore(), parked: new MemoryParkedEvents() }),
+  inventoryTasks({
+    store: new MemoryEventStore(),
+    parked: new RowParkedEvents(new MemoryRowStore()),
+  }),
 );
 export const runner = new LocalRunner({
   inventory: Object.fromEntries(
@@ -44,7 +47,7 @@ export function start({
   store = new MemoryEventStore(),
   change = (tasks: Tasks): object => tasks,
 } = {}) {
-  const parked = new MemoryParkedEvents();
+  const parked = new RowParkedEvents(new MemoryRowStore());
   const tasks = inventoryTasks({ store, parked });
   present = { ...(change(tasks) as Record<string, AnyTask>) };
   const fromBus = (sent: unknown, more: object = {}) =>

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { EventStore } from '@stockbook/event-store';
-import { MemoryEventStore } from '@stockbook/event-store/memory';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { cashMachineTasks } from '../../cash-machine/cash-machine-tasks.ts';
 import type { EventInput } from '../../event-input.ts';
 import { inventoryTasks } from '../../inventory/inventory-tasks.ts';
-import { MemoryParkedEvents } from '../../parked/memory-parked-events.ts';
+import { RowParkedEvents } from '../../parked/row-parked-events.ts';
 import { PATIENCE } from '../../patience.ts';
 import type { RunResult } from '../../runner.ts';
 import { event } from '../../testing/envelopes.ts';
@@ -22,7 +22,7 @@ export const refusedEvents = [
 
 export function start(
   store: EventStore = new MemoryEventStore(),
-  parked = new MemoryParkedEvents(),
+  parked = new RowParkedEvents(new MemoryRowStore()),
   patience = PATIENCE,
   now = () => new Date(),
 ) {

@@ -155,6 +155,19 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     }
   });
 
+  it('counts from one when an event that was removed is parked again', async () => {
+    const event = parking(randomUUID());
+    const again = () => parked.park({ ...event, executionId: randomUUID() });
+    for (const _ of [1, 2, 3, 4, 5]) await again();
+    await parked.remove(event.id);
+    await parked.park({ ...event, at: LATER });
+    expect(await parked.find(event.id)).toMatchObject({ times: 1, parkedAt: LATER });
+    await again();
+    await parked.remove(event.id);
+    await again();
+    expect(await parked.find(event.id)).toMatchObject({ times: 1, parkedAt: NOON });
+  });
+
   it('lists the oldest first, in pages, and no longer what was removed', async () => {
     const name = `list-${randomUUID()}`;
     const reason = problem(name, 422, 'X', 'x');
