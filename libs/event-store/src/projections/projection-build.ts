@@ -23,6 +23,8 @@ const MOST_CHANGES = 10_000;
 const MOST_ROWS = 20_000;
 /** How many positions are passed before all is written: what a restart does again. */
 const MOST_POSITIONS = 50_000;
+/** How long events are applied before all is written, in ms: what a run that is ended does again. */
+const MOST_MS = 10_000;
 /** How many writes are under way at a time. */
 const WRITES = 4;
 
@@ -53,10 +55,13 @@ export class ProjectionBuild {
   /** Up to here all is in the rows or in memory. */
   #applied = START;
   #loaded = false;
+  /** On the clock that only goes forward. */
+  #flushedAt: number;
 
   constructor(options: ProjectionBuildOptions) {
     const { projection, build, rows } = options;
     this.#options = options;
+    this.#flushedAt = options.clock.monotonic();
     this.#collection = buildKey(projection, build);
     this.#projected = new ProjectedRows(projection, this.#collection);
     this.progress = new Progress({ ...options, reader: this.#collection, patience: options });
@@ -112,9 +117,18 @@ export class ProjectionBuild {
       next.catch(() => undefined);
       await this.#apply(page);
       if (page.atEnd) return this.#flush();
-      const passed = positionsBetween(this.progress.position, this.#applied);
-      if (this.#projected.changes >= MOST_CHANGES || passed >= MOST_POSITIONS) await this.#flush();
+      if (this.#isMuch()) await this.#flush();
     }
+  }
+
+  /** Whether so much was applied that it should be written. */
+  #isMuch(): boolean {
+    const { clock } = this.#options;
+    return (
+      this.#projected.changes >= MOST_CHANGES ||
+      positionsBetween(this.progress.position, this.#applied) >= MOST_POSITIONS ||
+      clock.monotonic() - this.#flushedAt >= MOST_MS
+    );
   }
 
   #read(after: string): Promise<LogPage> {
@@ -169,6 +183,7 @@ export class ProjectionBuild {
   /** Writes the rows that changed, and then the checkpoint. */
   async #flush(): Promise<void> {
     const position = this.#applied;
+    this.#flushedAt = this.#options.clock.monotonic();
     const refused = await this.#writeAll();
     if (refused) return this.#repeatCarefully(position);
     if (position !== this.progress.position) await this.progress.commit(() => [], position);

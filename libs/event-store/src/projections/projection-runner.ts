@@ -23,6 +23,8 @@ import {
 export interface ProjectionRunnerOptions extends FollowerOptions {
   readonly store: EventStore;
   readonly rows: RowStore;
+  /** How often the live build follows the log while another one is made, in ms. */
+  readonly pollMs: number;
   /** How long the rows of an old build stay after another took over, in ms: reads of them may be under way. */
   readonly dropAfterMs: number;
 }
@@ -82,23 +84,50 @@ export class ProjectionRunner {
     this.#sync(tail);
   }
 
-  /** Builds and follows to the end of the log once. */
+  /** Builds and follows to the end of the log once. The build that is read goes on beside the other one. */
   async runOnce(): Promise<void> {
-    const { building } = this.#kept.state;
-    for (const build of this.#kept.state.dropping) await this.#drop(build);
-    if (building !== undefined) {
-      const build = this.#newBuild(building, this.#options.signal);
-      this.#building = { subject: build, build: building, stop: async () => undefined };
-      await build.toEnd();
-      await this.#change(takeOverOf(building));
-      this.#building = undefined;
+    const { live, building } = this.#kept.state;
+    if (live !== undefined) await this.#followOnce(live);
+    if (building === undefined) return;
+    await this.#buildOnce(building);
+    if (this.#kept.state.live === building) await this.#followOnce(building);
+  }
+
+  async #buildOnce(number: number): Promise<void> {
+    const { clock, pollMs, signal } = this.#options;
+    const build = this.#newBuild(number, signal);
+    this.#building = { subject: build, build: number, stop: async () => undefined };
+    const before = this.#live?.subject;
+    const ended = new AbortController();
+    const made = build.toEnd().finally(() => ended.abort());
+    const beside = async () => {
+      while (before && !ended.signal.aborted) {
+        await before.catchUpOnce();
+        await clock.delay(pollMs, ended.signal).catch(() => undefined);
+      }
+    };
+    // Neither goes on alone after the lease was released.
+    for (const outcome of await Promise.allSettled([made, beside()])) {
+      if (outcome.status === 'rejected') throw outcome.reason;
     }
-    const { live } = this.#kept.state;
-    if (live === undefined) return;
-    const follower = this.#newFollower(live, this.#options.signal);
-    this.#live = { subject: follower, build: live, stop: async () => undefined };
+    // Readers never go back: the one that follows has no position that this one lacks.
+    while (before && isAfter(before.progress.position, build.progress.position)) {
+      await build.toEnd();
+    }
+    await this.#change(takeOverOf(number));
+    this.#building = undefined;
+  }
+
+  async #followOnce(build: number): Promise<void> {
+    const follower = this.#newFollower(build, this.#options.signal);
+    this.#live = { subject: follower, build, stop: async () => undefined };
     await follower.progress.reload(async () => '0');
     await follower.catchUpOnce();
+  }
+
+  /** Drops the builds that are not needed any more, whoever still reads them: a view then reads again. */
+  async dropAll(): Promise<void> {
+    for (const build of this.#kept.state.dropping) await this.#drop(build);
   }
 
   /** Waits until nothing runs any more; the signal has aborted. */

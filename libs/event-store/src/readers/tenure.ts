@@ -39,9 +39,9 @@ export class Tenure {
     this.followers = options.subscriptions.map(
       (subscription) => new Follower(reactionOf(subscription), running),
     );
-    const { dropAfterMs } = options;
+    const { dropAfterMs, pollMs } = options;
     this.projections = options.projections.map(
-      (projection) => new ProjectionRunner(projection, { ...running, dropAfterMs }),
+      (projection) => new ProjectionRunner(projection, { ...running, dropAfterMs, pollMs }),
     );
   }
 
@@ -66,7 +66,7 @@ export class Tenure {
   }
 
   /** Brings all readers to the end of the log once. */
-  async runOnce(): Promise<void> {
+  async runOnce({ dropOld }: { readonly dropOld: boolean }): Promise<void> {
     await this.#load();
     await this.#serveRequests();
     const work = [
@@ -78,6 +78,7 @@ export class Tenure {
     await this.#serveRequests();
     const asked = this.#everyFollower().filter((follower) => follower.asked);
     await all(asked.map((follower) => follower.catchUpOnce()));
+    if (dropOld) await all(this.projections.map((projection) => projection.dropAll()));
   }
 
   /** Writes the checkpoints of readers that passed positions since. */

@@ -57,9 +57,10 @@ onEveryEngine(({ table, connect }) => {
     expect(await wholeList(store, collection)).toEqual(byId);
     for (const term of TERMS) {
       const listed = await wholeList(store, collection, { by: { term }, limit: 1 });
-      expect(listed.toSorted((a, b) => (a.id < b.id ? -1 : 1)), term).toEqual(
-        byId.filter(({ terms }) => term in terms),
-      );
+      expect(
+        listed.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+        term,
+      ).toEqual(byId.filter(({ terms }) => term in terms));
     }
   }
 
@@ -84,37 +85,44 @@ onEveryEngine(({ table, connect }) => {
     ['puts other terms', [red], green],
     ['removes a row', [red], gone],
     ['puts a row that was removed', [red, gone], (name: string) => put(name, 3, { color: 'red' })],
-  ] as const)('a writer that dies while it %s leaves lists that are right', async (_, earlier, change) => {
-    let died = 0;
-    for (let last = 1; last <= MOST_REQUESTS; last += 1) {
-      const collection = newCollection();
-      await store.write([{ collection, id: 'other', version: 1, data: 1, terms: { color: 'red' } }]);
-      for (const each of earlier) await store.write([each(collection)]);
-      const dying = dyingAt(client, last);
-      const write = new DynamoDbRowStore(dying, rows, { shared: true }).write([change(collection)]);
-      const survived = await write.then(
-        () => true,
-        (error: unknown) => {
-          if (!(error instanceof Killed)) throw error;
-          return false;
-        },
-      );
-      await expectListsToAgree(collection, ['a', 'other']);
-      // Another writer comes after it, with the same change.
-      expect(await store.write([change(collection)])).toBe('written');
-      await expectListsToAgree(collection, ['a', 'other']);
-      const written = change(collection);
-      expect((await store.get({ collection, id: 'a' }))?.version).toBe(
-        'removed' in written ? undefined : written.version,
-      );
-      if (survived) {
-        expect(died).toBeGreaterThan(2);
-        return;
+  ] as const)(
+    'a writer that dies while it %s leaves lists that are right',
+    async (_, earlier, change) => {
+      let died = 0;
+      for (let last = 1; last <= MOST_REQUESTS; last += 1) {
+        const collection = newCollection();
+        await store.write([
+          { collection, id: 'other', version: 1, data: 1, terms: { color: 'red' } },
+        ]);
+        for (const each of earlier) await store.write([each(collection)]);
+        const dying = dyingAt(client, last);
+        const write = new DynamoDbRowStore(dying, rows, { shared: true }).write([
+          change(collection),
+        ]);
+        const survived = await write.then(
+          () => true,
+          (error: unknown) => {
+            if (!(error instanceof Killed)) throw error;
+            return false;
+          },
+        );
+        await expectListsToAgree(collection, ['a', 'other']);
+        // Another writer comes after it, with the same change.
+        expect(await store.write([change(collection)])).toBe('written');
+        await expectListsToAgree(collection, ['a', 'other']);
+        const written = change(collection);
+        expect((await store.get({ collection, id: 'a' }))?.version).toBe(
+          'removed' in written ? undefined : written.version,
+        );
+        if (survived) {
+          expect(died).toBeGreaterThan(2);
+          return;
+        }
+        died += 1;
       }
-      died += 1;
-    }
-    throw new Error(`a write of one row sends ${MOST_REQUESTS} requests`);
-  });
+      throw new Error(`a write of one row sends ${MOST_REQUESTS} requests`);
+    },
+  );
 
   it('a reader that runs into hints of a dead writer drops them, once the row is newer', async () => {
     const collection = newCollection();
