@@ -4,13 +4,16 @@ import {
   createLog,
   createTable,
   DynamoDbEventStore,
-  listTableDefinition,
+  rowTableDefinition,
 } from '@stockbook/event-store/dynamodb';
-import type { DynamoDBRecord } from 'aws-lambda';
+import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { metrics } from './manifest.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
+
+/** A minute is left. */
+const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
 
 /** What the function writes while it runs: log lines, and metrics in the embedded format. */
 async function linesOf(run: () => Promise<void>): Promise<readonly Record<string, unknown>[]> {
@@ -33,10 +36,13 @@ for (const { name, start } of dynamoDbEngines) {
       const engine = await start();
       const client = await connectDynamoDb({ endpoint: engine.endpoint });
       await createLog(client, 'log');
-      await createTable(client, 'products', listTableDefinition);
+      await createTable(client, 'rows', rowTableDefinition);
       const environment = {
         LOG_TABLE: 'log',
-        PRODUCTS_TABLE: 'products',
+        ROWS_TABLE: 'rows',
+        BUS: 'bus',
+        LOG_NAME: '000000000000:us-east-1:log',
+        AWS_ENDPOINT_URL_EVENTBRIDGE: 'http://127.0.0.1:9',
         AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
         AWS_REGION: 'us-east-1',
         AWS_ACCESS_KEY_ID: 'local',
@@ -64,7 +70,7 @@ for (const { name, start } of dynamoDbEngines) {
       await client.put({ TableName: 'log', Item: { ...Item, v: 3 } });
 
       const Records = [record(gap, 1), record(gap, 3), record(other, 1)];
-      const lines = await linesOf(() => handler({ Records }));
+      const lines = await linesOf(() => handler({ Records }, context));
       const { metricName, service } = metrics.stopped;
       expect(lines).toContainEqual(
         expect.objectContaining({ level: 'ERROR', stream: gap, after: 1, next: 3 }),
@@ -74,7 +80,7 @@ for (const { name, start } of dynamoDbEngines) {
       expect((await store.readAll()).events).toMatchObject([{ stream: gap }, { stream: other }]);
 
       await client.put({ TableName: 'log', Item: { ...Item, v: 2 } });
-      const later = await linesOf(() => handler({ Records: [record(gap, 2)] }));
+      const later = await linesOf(() => handler({ Records: [record(gap, 2)] }, context));
       expect(later.find((line) => metricName in line)).toMatchObject({ [metricName]: 0 });
       expect((await store.readAll()).events).toHaveLength(4);
       await store.close();

@@ -3,7 +3,7 @@ export type * from './row-store.ts';
 export { rowLimits } from './row-limits.ts';
 export { RowStoreAdapter } from './row-store-adapter.ts';
 export { type ListRequest, prepareList } from './laws/query.ts';
-export type { Place } from './laws/place.ts';
+export { encodePlace, type Place } from './laws/place.ts';
 export {
   type KeptRow,
   type PreparedChange,

@@ -11,7 +11,12 @@ export interface Place {
   readonly term?: Term;
 }
 
-/** Writes a place as an opaque text. */
+/**
+ * Writes a place as an opaque text: the `after` of a list that goes on behind it.
+ *
+ * @example
+ * const page = await rows.list('stock', { after: encodePlace({ id: '100' }) })
+ */
 export const encodePlace = ({ id, term }: Place): string =>
   Buffer.from(JSON.stringify(term === undefined ? [id] : [id, term])).toString('base64url');
 

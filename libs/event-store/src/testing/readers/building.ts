@@ -161,12 +161,16 @@ export function building(kit: ReadersKit): void {
         await world.append('a', 2);
         const projection = counter(world);
         await world.readers({ projections: [projection] }).runOnce();
-        const held = Promise.withResolvers<void>();
-        const { rows, store } = world.engine;
-        const slow = { rows, store: holdingBuilds(store, held.promise) };
-        const readers = world.readers({ projections: [projection] }, slow);
+        const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+        const { rows } = world.engine;
+        const store = holdingBuilds(world.engine.store, () => {
+          begun.resolve();
+          return held.promise;
+        });
+        const readers = world.readers({ projections: [projection] }, { rows, store });
         await readers.rebuild(projection.name);
         const running = readers.runOnce();
+        await begun.promise;
         await world.append('a', 1);
         await world.until(async () =>
           expect(await viewed(readers, projection)).toEqual({ a: { versions: [1, 2, 3] } }),
@@ -222,12 +226,12 @@ async function see(readers: ReturnType<World['readers']>, projection: AnyProject
   return { keys: rows.map(({ key }) => key), count, position: Number(await view.position()) };
 }
 
-/** A log of which builds get no page before `held`: they read the largest pages. */
-const holdingBuilds = (store: EventStore, held: Promise<void>): EventStore => ({
+/** A log of which builds get no page until `hold` lets them: they read the largest pages. */
+const holdingBuilds = (store: EventStore, hold: () => Promise<void>): EventStore => ({
   append: (...call) => store.append(...call),
   read: (...call) => store.read(...call),
   readAll: async (options) => {
-    if (options?.limit === limits.page) await held;
+    if (options?.limit === limits.page) await hold();
     return store.readAll(options);
   },
   readLatest: (...call) => store.readLatest(...call),
