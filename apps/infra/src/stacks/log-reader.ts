@@ -26,7 +26,7 @@ export class LogReader extends Construct {
 
   constructor(scope: Construct, id: string, props: LogReaderProps) {
     super(scope, id);
-    const { log, order, rows, bus, logDays } = props;
+    const { log, rows, bus, logDays } = props;
     const { account, region, stackName } = Stack.of(this);
     this.function = new TaskFunction(this, 'Function', {
       file: 'follow-log',
