@@ -11,15 +11,18 @@ import { openLog } from './log.ts';
 import { ProjectedProducts } from './projected-products.ts';
 import { openRows } from './rows.ts';
 import { openRunner } from './runner.ts';
+import { shownReaders } from './shown-readers.ts';
 import { logger, metrics } from './telemetry.ts';
 
 const variable = environmentOf('api');
 const { client, store } = openLog(variable);
+const rows = openRows(client, variable);
 const api = createApi({
   store,
   runner: openRunner(variable),
   parked: new DynamoDbParkedEvents(client, variable('PARKED_TABLE')),
-  products: new ProjectedProducts(openRows(client, variable)),
+  products: new ProjectedProducts(rows),
+  readers: shownReaders(store, rows),
   onDiscard: (event) => logger.warn('discarded a parked event', { parked: { ...event } }),
   onFault: (fault) => logger.error('fault', fault as Error),
 });

@@ -75,8 +75,9 @@ async function assignPositions({ Records }: DynamoDBStreamEvent): Promise<void> 
 async function report(): Promise<void> {
   try {
     const all = (await Promise.all([lists.status(), outbound.status()])).flat();
-    const lag = Math.max(...all.map((reader) => reader.lag.seconds));
-    const unbuilt = all.filter(({ state }) => state === 'building').length;
+    const read = all.filter(({ state }) => state !== 'building');
+    const lag = Math.max(0, ...read.map((reader) => reader.lag.seconds));
+    const unbuilt = all.length - read.length;
     metrics.addMetric(names.readerLag.metricName, MetricUnit.Seconds, lag);
     metrics.addMetric(names.unbuilt.metricName, MetricUnit.Count, unbuilt);
     logger.info('the readers', { readers: all.map((reader) => ({ ...reader })) });

@@ -20,7 +20,10 @@ export interface Outbound {
 /** The bus refuses an event each time, or takes it: more attempts seldom help. */
 const ATTEMPTS = 3;
 
-/** Opens the readers that send each recorded event out on the bus, from the first one on. */
+/** What sends each recorded event out on the bus, from the first one on. */
+export const OUTBOUND = { name: 'outbound', version: 1 } as const;
+
+/** Opens the readers that send each recorded event out on the bus. */
 export function openOutbound(
   store: EventStore,
   rows: RowStore,
@@ -30,8 +33,7 @@ export function openOutbound(
   const names = { source: `urn:stockbook:${logName}`, namespace: NAMESPACE };
   const publish = openEventBus(client, bus, names);
   const subscription = {
-    name: 'outbound',
-    version: 1,
+    ...OUTBOUND,
     attempts: ATTEMPTS,
     handle: async (...delivery: Parameters<typeof publish>) => {
       try {

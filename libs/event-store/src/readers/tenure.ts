@@ -3,7 +3,11 @@ import { stateKey } from '../projections/projection-state.ts';
 import type { Row, RowKey } from '../rows/row.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import { checkpointKey } from '../subscriptions/checkpoint.ts';
-import { fromRequestRow, REQUESTS } from '../subscriptions/delivery-request.ts';
+import {
+  type DeliveryRequest,
+  fromRequestRow,
+  REQUESTS,
+} from '../subscriptions/delivery-request.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { Latch } from '../subscriptions/latch.ts';
 import type { Lease } from '../subscriptions/lease.ts';
@@ -68,14 +72,15 @@ export class Tenure {
   /** Brings all readers to the end of the log once. */
   async runOnce({ dropOld }: { readonly dropOld: boolean }): Promise<void> {
     await this.#load();
-    await this.#serveRequests();
+    const requests = await this.#readRequests();
+    hand(requests, this.followers);
     const work = [
       ...this.followers.map((follower) => follower.catchUpOnce()),
       ...this.projections.map((projection) => projection.runOnce()),
     ];
     await all(work);
     // The projections run only now.
-    await this.#serveRequests();
+    hand(requests, this.#projecting());
     const asked = this.#everyFollower().filter((follower) => follower.asked);
     await all(asked.map((follower) => follower.catchUpOnce()));
     if (dropOld) await all(this.projections.map((projection) => projection.dropAll()));
@@ -114,7 +119,7 @@ export class Tenure {
     this.#signal.addEventListener('abort', () => this.#looks.set(), { once: true });
     while (!this.#signal.aborted) {
       try {
-        await this.#serveRequests();
+        hand(await this.#readRequests(), this.#everyFollower());
         await this.#eachState(async (projection, row) => projection.look(row, tail));
         for (const projection of this.projections) await projection.dropOld();
       } catch (fault) {
@@ -124,18 +129,18 @@ export class Tenure {
     }
   }
 
-  /** Hands what people ask to the readers that do it. */
-  async #serveRequests(): Promise<void> {
+  /** What people ask. */
+  async #readRequests(): Promise<readonly DeliveryRequest[]> {
     const { rows } = await this.#options.rows.list(REQUESTS, { limit: rowLimits.page });
-    if (rows.length === 0) return;
-    const followers = new Map(this.#everyFollower().map((each) => [each.reaction.key, each]));
-    for (const request of rows.map(fromRequestRow)) {
-      followers.get(request.reader)?.request(request);
-    }
+    return rows.map(fromRequestRow);
+  }
+
+  #projecting(): readonly Follower[] {
+    return this.projections.flatMap(({ follower }) => follower ?? []);
   }
 
   #everyFollower(): readonly Follower[] {
-    return [...this.followers, ...this.projections.flatMap(({ follower }) => follower ?? [])];
+    return [...this.followers, ...this.#projecting()];
   }
 
   async #eachState(
@@ -156,6 +161,12 @@ export class Tenure {
     }
     return found;
   }
+}
+
+/** Hands what people ask to the readers that do it. */
+function hand(requests: readonly DeliveryRequest[], followers: readonly Follower[]): void {
+  const byReader = new Map(followers.map((each) => [each.reaction.key, each]));
+  for (const request of requests) byReader.get(request.reader)?.request(request);
 }
 
 /** Waits for all, and throws what the first that failed threw. */
