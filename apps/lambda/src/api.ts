@@ -21,7 +21,7 @@ const api = createApi({
   store,
   runner: openRunner(variable),
   parked: new DynamoDbParkedEvents(client, variable('PARKED_TABLE')),
-  products: new ProjectedProducts(rows),
+  products: new ProjectedProducts(rows, store),
   readers: shownReaders(store, rows),
   onDiscard: (event) => logger.warn('discarded a parked event', { parked: { ...event } }),
   onFault: (fault) => logger.error('fault', fault as Error),

@@ -100,7 +100,8 @@ for (const { name, start } of dynamoDbEngines) {
 
     it('lists the products of what it placed, and a bus that is gone holds up neither', async () => {
       const { client, store, handler, stop } = await startFunction();
-      const list = new ProjectedProducts(new DynamoDbRowStore(client, 'rows', { shared: true }));
+      const rows = new DynamoDbRowStore(client, 'rows', { shared: true });
+      const list = new ProjectedProducts(rows, store);
       const data = { quantity: '5', unitPrice: { sign: '$', amount: '1' }, location: 'main' };
       const receive = async (productId: string) => {
         const event = { type: 'productReceived', data: { productId, ...data } };

@@ -11,7 +11,7 @@ let list: ProjectedProducts;
 beforeEach(() => {
   store = new MemoryEventStore();
   rows = new MemoryRowStore();
-  list = new ProjectedProducts(rows);
+  list = new ProjectedProducts(rows, store);
 });
 
 const append = (productId: string, type: string, quantity = '1') => {
@@ -26,6 +26,7 @@ const ids = async (limit: number, after?: string) =>
 
 describe('the product list on AWS', () => {
   it('answers 503 until it was made, and says how far it has come', async () => {
+    await append('a', 'productReceived');
     await expect(list.page(10)).rejects.toMatchObject({
       problem: { status: 503, detail: expect.stringContaining('position 0') },
       headers: { 'retry-after': '1' },
@@ -33,6 +34,8 @@ describe('the product list on AWS', () => {
   });
 
   it('is empty at first', async () => {
+    // Before anything has run, and after it.
+    expect(await list.page(10)).toEqual({ products: [], more: false });
     await follow();
     expect(await list.page(10)).toEqual({ products: [], more: false });
   });
