@@ -13,8 +13,9 @@ export const lists = [projections.productList];
  * Opens the readers that keep the lists: in the function that follows the log, or in a command that builds one
  * of them anew. One of the two runs them at a time.
  *
- * @example <caption>no-run: needs AWS</caption>
- * await openLists(store, rows).runOnce()
+ * @example
+ * const { MemoryEventStore, MemoryRowStore } = await import('@stockbook/event-store/memory')
+ * await openLists(new MemoryEventStore(), new MemoryRowStore()).runOnce() // true
  */
 export const openLists = (
   store: EventStore,
