@@ -130,9 +130,12 @@ for (const { name, start } of dynamoDbEngines) {
       expect((await list.page(10)).products).toHaveLength(2);
 
       const lines = await linesOf(() =>
-        handler({ 'detail-type': 'Scheduled Event' } as never, {
-          getRemainingTimeInMillis: () => 33_000,
-        } as Context),
+        handler(
+          { 'detail-type': 'Scheduled Event' } as never,
+          {
+            getRemainingTimeInMillis: () => 33_000,
+          } as Context,
+        ),
       );
       const told = lines.find((line) => metrics.unbuilt.metricName in line);
       expect(told).toMatchObject({ [metrics.unbuilt.metricName]: 0 });

@@ -34,7 +34,8 @@ const append = (productId: string) =>
       events: [{ type: 'productReceived', data: { productId } }],
     },
   ]);
-const subjects = () => sent.map(({ Detail }) => (JSON.parse(Detail) as { subject: string }).subject);
+const subjects = () =>
+  sent.map(({ Detail }) => (JSON.parse(Detail) as { subject: string }).subject);
 
 beforeEach(async () => {
   store = new MemoryEventStore();
