@@ -11,7 +11,15 @@ export function shownReaders(store: EventStore, rows: RowStore): ShownReaders {
   return { status: async () => (await readers.status()).map(toShown) };
 }
 
-const toShown = ({ name, version, position, lag, standsStill, parked, build }: ReaderStatus): ShownStatus => ({
+const toShown = ({
+  name,
+  version,
+  position,
+  lag,
+  standsStill,
+  parked,
+  build,
+}: ReaderStatus): ShownStatus => ({
   name,
   version,
   position,
