@@ -3,12 +3,12 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFN } from '@aws-sdk/client-sfn';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import { DynamoDbProductList } from '@stockbook/api/dynamodb';
 import {
   clientConfig,
   connectDynamoDb,
   createLog,
   DynamoDbEventStore,
+  DynamoDbRowStore,
   LogFollower,
 } from '@stockbook/event-store/dynamodb';
 import { eventStoreContract } from '@stockbook/event-store/testing';
@@ -21,7 +21,7 @@ const own = DynamoDBDocument.from(new DynamoDBClient(clientConfig()));
 for (const client of [own, await connectDynamoDb()]) {
   await createLog(client, 'log');
   await LogFollower.start(client, 'log');
-  new DynamoDbProductList(client, 'products');
+  new DynamoDbRowStore(client, 'rows');
   new DynamoDbParkedEvents(client, 'parked');
   eventStoreContract(vitest, 'own', async () => new DynamoDbEventStore(client, 'log'));
 }

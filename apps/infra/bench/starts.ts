@@ -7,7 +7,9 @@ import type { Variable } from '@stockbook/lambda/manifest';
 const VARIABLES: Readonly<Record<Variable, string>> = {
   LOG_TABLE: 'log',
   PARKED_TABLE: 'parked',
-  PRODUCTS_TABLE: 'products',
+  ROWS_TABLE: 'rows',
+  BUS: 'bus',
+  LOG_NAME: '000000000000:us-east-1:log',
   INVENTORY_MACHINE: 'arn:aws:states:us-east-1:000000000000:stateMachine:inventory',
   CASH_MACHINE: 'arn:aws:states:us-east-1:000000000000:stateMachine:cash',
   INVENTORY_LOGS: 'inventory',

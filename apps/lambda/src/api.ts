@@ -1,5 +1,4 @@
 import { createApi } from '@stockbook/api';
-import { DynamoDbProductList } from '@stockbook/api/dynamodb';
 import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
 import type {
   APIGatewayProxyEventV2,
@@ -9,16 +8,21 @@ import type {
 import { environmentOf } from './environment.ts';
 import { toApiRequest, toResult } from './http-api.ts';
 import { openLog } from './log.ts';
+import { ProjectedProducts } from './projected-products.ts';
+import { openRows } from './rows.ts';
 import { openRunner } from './runner.ts';
+import { shownReaders } from './shown-readers.ts';
 import { logger, metrics } from './telemetry.ts';
 
 const variable = environmentOf('api');
 const { client, store } = openLog(variable);
+const rows = openRows(client, variable);
 const api = createApi({
   store,
   runner: openRunner(variable),
   parked: new DynamoDbParkedEvents(client, variable('PARKED_TABLE')),
-  products: new DynamoDbProductList(client, variable('PRODUCTS_TABLE')),
+  products: new ProjectedProducts(rows, store),
+  readers: shownReaders(store, rows),
   onDiscard: (event) => logger.warn('discarded a parked event', { parked: { ...event } }),
   onFault: (fault) => logger.error('fault', fault as Error),
 });

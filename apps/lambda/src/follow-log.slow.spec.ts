@@ -4,29 +4,39 @@ import {
   createLog,
   createTable,
   DynamoDbEventStore,
-  listTableDefinition,
+  DynamoDbRowStore,
+  rowTableDefinition,
 } from '@stockbook/event-store/dynamodb';
-import type { DynamoDBRecord } from 'aws-lambda';
+import { productStream } from '@stockbook/workflow';
+import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { metrics } from './manifest.ts';
+import { ProjectedProducts } from './projected-products.ts';
 import { linesOf } from './testing/lines-of.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
+
+/** A minute is left. */
+const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
 
 for (const { name, start } of dynamoDbEngines) {
   const skipped = missing.some(({ engine }) => engine === name);
   describe.skipIf(skipped)(`the reader of the log on ${name}`, () => {
     afterEach(() => vi.unstubAllEnvs());
 
-    it('names a stream that stopped, counts it, and goes on with the others', async () => {
+    /** The function in a new container, with tables of its own, and without a bus. */
+    async function startFunction() {
       const engine = await start();
       const client = await connectDynamoDb({ endpoint: engine.endpoint });
       await createLog(client, 'log');
-      await createTable(client, 'products', listTableDefinition);
+      await createTable(client, 'rows', rowTableDefinition);
       const environment = {
         LOG_TABLE: 'log',
-        PRODUCTS_TABLE: 'products',
+        ROWS_TABLE: 'rows',
+        BUS: 'bus',
+        LOG_NAME: '000000000000:us-east-1:log',
         AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
+        AWS_ENDPOINT_URL_EVENTBRIDGE: 'http://127.0.0.1:9',
         AWS_REGION: 'us-east-1',
         AWS_ACCESS_KEY_ID: 'local',
         AWS_SECRET_ACCESS_KEY: 'local',
@@ -34,8 +44,16 @@ for (const { name, start } of dynamoDbEngines) {
       for (const [variable, value] of Object.entries(environment)) vi.stubEnv(variable, value);
       vi.resetModules();
       const { handler } = await import('./follow-log.ts');
-
       const store = new DynamoDbEventStore(client, 'log');
+      const stop = async () => {
+        await store.close();
+        await engine.stop();
+      };
+      return { client, store, handler, stop };
+    }
+
+    it('names a stream that stopped, counts it, and goes on with the others', async () => {
+      const { client, store, handler, stop } = await startFunction();
       const [gap, other] = ['gap', 'other'].map((id) => ({ category: 'shelf', id }));
       const event = { type: 'counted', data: {} };
       const record = ({ id }: { id: string }, v: number): DynamoDBRecord => ({
@@ -53,7 +71,7 @@ for (const { name, start } of dynamoDbEngines) {
       await client.put({ TableName: 'log', Item: { ...Item, v: 3 } });
 
       const Records = [record(gap, 1), record(gap, 3), record(other, 1)];
-      const lines = await linesOf(() => handler({ Records }));
+      const lines = await linesOf(() => handler({ Records }, context));
       const { metricName, service } = metrics.stopped;
       expect(lines).toContainEqual(
         expect.objectContaining({ level: 'ERROR', stream: gap, after: 1, next: 3 }),
@@ -63,11 +81,56 @@ for (const { name, start } of dynamoDbEngines) {
       expect((await store.readAll()).events).toMatchObject([{ stream: gap }, { stream: other }]);
 
       await client.put({ TableName: 'log', Item: { ...Item, v: 2 } });
-      const later = await linesOf(() => handler({ Records: [record(gap, 2)] }));
+      const later = await linesOf(() => handler({ Records: [record(gap, 2)] }, context));
       expect(later.find((line) => metricName in line)).toMatchObject({ [metricName]: 0 });
       expect((await store.readAll()).events).toHaveLength(4);
-      await store.close();
-      await engine.stop();
+      await stop();
+    });
+
+    it('lists the products of what it placed, and a bus that is gone holds up neither', async () => {
+      const { client, store, handler, stop } = await startFunction();
+      const rows = new DynamoDbRowStore(client, 'rows', { shared: true });
+      const list = new ProjectedProducts(rows, store);
+      const data = { quantity: '5', unitPrice: { sign: '$', amount: '1' }, location: 'main' };
+      const receive = async (productId: string) => {
+        const event = { type: 'productReceived', data: { productId, ...data } };
+        const stream = productStream(productId);
+        await store.append([{ stream, expected: 'no-stream', events: [event] }]);
+        return linesOf(() => handler({ Records: [recordOf(productId)] }, context));
+      };
+      const recordOf = (productId: string): DynamoDBRecord => ({
+        eventName: 'INSERT',
+        dynamodb: {
+          NewImage: {
+            pk: { S: `s/product/${productId}` },
+            v: { N: '1' },
+            e: { L: [{ M: { t: { S: 'productReceived' } } }] },
+          },
+          ApproximateCreationDateTime: Date.now() / 1000,
+        },
+      });
+      await receive('a');
+      expect((await store.readAll()).events).toHaveLength(1);
+      expect((await list.page(10)).products).toMatchObject([{ productId: 'a', quantity: '5' }]);
+      // The bus is left to the schedule: this one does not wait for it.
+      const began = Date.now();
+      await receive('b');
+      expect(Date.now() - began).toBeLessThan(4000);
+      expect((await list.page(10)).products).toHaveLength(2);
+
+      const lines = await linesOf(() =>
+        handler(
+          { 'detail-type': 'Scheduled Event' } as never,
+          {
+            getRemainingTimeInMillis: () => 33_000,
+          } as Context,
+        ),
+      );
+      const told = lines.find((line) => metrics.unbuilt.metricName in line);
+      expect(told).toMatchObject({ [metrics.unbuilt.metricName]: 0 });
+      expect(Number(told?.[metrics.readerLag.metricName])).toBeGreaterThan(0);
+      expect(lines.some((line) => metrics.parkedDeliveries.metricName in line)).toBe(false);
+      await stop();
     });
   });
 }

@@ -37,11 +37,12 @@ describe('the types', () => {
   const dispense = (environment: EnvironmentOf<'dispense'>) => environment;
 
   it('ask for each variable that a function reads, and for no other', () => {
-    follow({ LOG_TABLE: 'log', PRODUCTS_TABLE: 'products' });
+    const others = { LOG_TABLE: 'log', BUS: 'bus', LOG_NAME: 'log' };
+    follow({ ...others, ROWS_TABLE: 'rows' });
     // @ts-expect-error: a variable is missing
-    follow({ LOG_TABLE: 'log' });
+    follow(others);
     // @ts-expect-error: a variable is misspelt
-    follow({ LOG_TABLE: 'log', PRODUCT_TABLE: 'products' });
+    follow({ ...others, ROW_TABLE: 'rows' });
     dispense({});
     // @ts-expect-error: the function reads none
     dispense({ LOG_TABLE: 'log' });

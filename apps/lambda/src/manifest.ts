@@ -8,7 +8,7 @@ export const functions = {
   api: [
     'LOG_TABLE',
     'PARKED_TABLE',
-    'PRODUCTS_TABLE',
+    'ROWS_TABLE',
     'INVENTORY_MACHINE',
     'CASH_MACHINE',
     'INVENTORY_LOGS',
@@ -22,7 +22,7 @@ export const functions = {
   'park-event': ['PARKED_TABLE'],
   'validate-withdrawal': [],
   dispense: [],
-  'follow-log': ['LOG_TABLE', 'PRODUCTS_TABLE'],
+  'follow-log': ['LOG_TABLE', 'ROWS_TABLE', 'BUS', 'LOG_NAME'],
   'report-tampering': [],
 } as const;
 
@@ -45,8 +45,14 @@ export type EnvironmentOf<Name extends FunctionName> = [VariableOf<Name>] extend
  * `service`. A task's outcome (`stored`, `rejected`…) is also a metric, of the same name.
  */
 export const metrics = {
-  /** The products whose row in the product list could not be updated. */
-  unlisted: { metricName: 'unlisted', service: 'follow-log' },
+  /** The events that a reader could not handle, and parked. */
+  parkedDeliveries: { metricName: 'parked-deliveries', service: 'follow-log' },
+  /** How often readers could not be run. */
+  readerFaults: { metricName: 'reader-faults', service: 'follow-log' },
+  /** How long the first event has waited that a reader has not handled, in seconds. */
+  readerLag: { metricName: 'reader-lag', service: 'follow-log' },
+  /** The projections that cannot be read, since their first build is not complete. */
+  unbuilt: { metricName: 'unbuilt-projections', service: 'follow-log' },
   /** The streams that get no more positions, since the table lacks one of their commits. */
   stopped: { metricName: 'stopped-streams', service: 'follow-log' },
 } as const satisfies Readonly<
@@ -58,7 +64,7 @@ export const DONE = 'done';
 
 /** The outputs of each stack. */
 export const outputs = {
-  log: ['LogTable', 'OrderTable', 'ParkedTable', 'ProductsTable'],
+  log: ['LogTable', 'OrderTable', 'ParkedTable', 'RowsTable'],
   application: [
     'ApiUrl',
     'AlarmTopic',

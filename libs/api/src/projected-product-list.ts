@@ -78,7 +78,7 @@ export class ProjectedProductList implements ProductList {
    */
   async find(filter: ProductFilter, limit: number, after?: string): Promise<FoundProducts> {
     await this.#current();
-    return this.#orNotBuilt(() => this.#read(filter, limit, after));
+    return this.#orNotBuilt(() => this.#readOrEmpty(filter, limit, after));
   }
 
   async whenAt({ stream, version }: StoredWrite, signal: AbortSignal): Promise<void> {
@@ -87,6 +87,16 @@ export class ProjectedProductList implements ProductList {
       const row = await this.#orNotBuilt(() => this.#view.get(stream.id));
       return row !== undefined && toRow(row.data).version >= version;
     }, signal);
+  }
+
+  /** An empty log has no products, also if nothing has run the readers yet, as in a new deployment. */
+  async #readOrEmpty(filter: ProductFilter, limit: number, after?: string): Promise<FoundProducts> {
+    try {
+      return await this.#read(filter, limit, after);
+    } catch (error) {
+      if (isProjectionNotBuilt(error) && (await this.#store.end()) === '0') return { products: [] };
+      throw error;
+    }
   }
 
   async #read(filter: ProductFilter, limit: number, after?: string): Promise<FoundProducts> {

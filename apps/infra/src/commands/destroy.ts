@@ -15,7 +15,7 @@ the stack of the log with its tables. The next deployment uses them again. It sh
 delete, and asks for confirmation.
 
   --with-log   also deletes the stack of the log and its tables: the log, the order, the parked
-               events and the product list. AWS keeps a backup of each table for 35 days
+               events and the rows of the readers. AWS keeps a backup of each table for 35 days
   --force      does not ask for confirmation; needed where there is no terminal
 ${contextHelp}`;
 

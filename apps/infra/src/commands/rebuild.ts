@@ -1,31 +1,47 @@
 import { parseArgs } from 'node:util';
-import { DynamoDbProductList } from '@stockbook/api/dynamodb';
 import {
+  assignAllPositions,
   connectDynamoDb,
   DynamoDbEventStore,
-  assignAllPositions,
+  DynamoDbRowStore,
 } from '@stockbook/event-store/dynamodb';
+import { lists, openLists } from '@stockbook/lambda/lists';
 import { readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
 import { contextHelp } from './context-help.ts';
 import { Deployed, outputOf } from '../cdk/deployed.ts';
+import { abandonBuild, buildAnew } from './build-anew.ts';
 import { runCommand } from './run-command.ts';
 
-const HELP = `npx nx rebuild infra [options]
+const names = lists.map(({ name }) => name);
 
-Rebuilds what is derived from the log: the order of all events and the product list. It reads the
-whole log and changes no event, and Stockbook can run meanwhile. Use it after the function that reads
-the log's stream failed for more than 24 hours, or when a list is wrong.
+const HELP = `npx nx rebuild infra [projection] [options]
 
+Rebuilds what is derived from the log. It reads the whole log and changes no event, and Stockbook can run
+meanwhile.
+
+Without a projection it gives each event that has none its position in the order of all events. Use it
+after the function that reads the log's stream failed for more than 24 hours.
+
+With a projection (${names.join(', ')}) it builds its rows beside those that are read, and these are read
+from then on. Use it when a list is wrong. If it is interrupted, the function goes on with the build.
+
+  --abandon   gives up a build of the projection that is under way
 ${contextHelp}`;
 
 runCommand({ help: HELP, failure: 'The rebuild failed', run: rebuild });
 
 async function rebuild(parameters: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...parameters],
-    options: { context: { type: 'string', multiple: true, short: 'c', default: [] } },
+    allowPositionals: true,
+    options: {
+      abandon: { type: 'boolean', default: false },
+      context: { type: 'string', multiple: true, short: 'c', default: [] },
+    },
   });
+  const [projection, ...more] = positionals;
+  checkProjection(projection, more, values.abandon);
   const config = readConfigOf(values.context);
   const data = await new Deployed(config).stack('log');
   if (!data) {
@@ -34,34 +50,38 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
     );
   }
   const table = outputOf(data, 'LogTable');
-  const products = outputOf(data, 'ProductsTable');
-
   const client = await connectDynamoDb({ region: data.region });
-  const { assigned, stopped } = await assignAllPositions(client, table);
-  console.log(`Order: ${assigned} commits had no position, and have one now`);
-  for (const { message } of stopped) console.error(message);
   const store = new DynamoDbEventStore(client, table);
-  const { listed, unlisted } = await listAll(store, new DynamoDbProductList(client, products));
-  console.log(`Products: ${listed} are listed, ${unlisted} could not be listed`);
-  await store.close();
+  try {
+    if (projection === undefined) {
+      const { assigned, stopped } = await assignAllPositions(client, table);
+      console.log(`Order: ${assigned} commits had no position, and have one now`);
+      for (const { message } of stopped) console.error(message);
+      return;
+    }
+    const rows = new DynamoDbRowStore(client, outputOf(data, 'RowsTable'), { shared: true });
+    const readers = openLists(store, rows, {
+      onFault: (fault) => console.error(`It is tried again: ${String(fault)}`),
+      onParked: ({ eventId, reason }) => console.error(`Event ${eventId} is parked: ${reason}`),
+    });
+    const work = values.abandon ? abandonBuild : buildAnew;
+    await work(readers, projection, console.log);
+  } finally {
+    await store.close();
+  }
 }
 
-/** Lists every product that has an event. */
-async function listAll(store: DynamoDbEventStore, list: DynamoDbProductList) {
-  const seen = new Set<string>();
-  let unlisted = 0;
-  let after: string | undefined;
-  for (;;) {
-    const page = await store.readAll(after === undefined ? {} : { after });
-    const streams = page.events.map(({ stream }) => stream).filter(({ id }) => !seen.has(id));
-    for (const { productId, error } of await list.follow(store, streams)) {
-      console.error(
-        `${productId} could not be listed: ${error instanceof Error ? error.message : error}`,
-      );
-      unlisted += 1;
-    }
-    for (const { id } of streams) seen.add(id);
-    if (page.atEnd) return { listed: seen.size - unlisted, unlisted };
-    after = page.position;
+function checkProjection(
+  projection: string | undefined,
+  more: readonly string[],
+  abandons: boolean,
+): void {
+  if (more.length > 0) throw new Error('name one projection: they are built one after the other');
+  if (projection === undefined) {
+    if (abandons) throw new Error(`name the projection to abandon: ${names.join(', ')}`);
+    return;
+  }
+  if (!names.includes(projection)) {
+    throw new Error(`there is no projection ${projection}: use ${names.join(', ')}`);
   }
 }

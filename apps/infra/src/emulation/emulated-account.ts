@@ -95,8 +95,8 @@ export class EmulatedAccount {
   }
 
   /** Runs `nx rebuild infra`, and returns its output. */
-  rebuild(): Promise<string> {
-    return this.#run(SOURCE, 'src/commands/rebuild.ts', this.context);
+  rebuild(...parameters: readonly string[]): Promise<string> {
+    return this.#run(SOURCE, 'src/commands/rebuild.ts', ...parameters, this.context);
   }
 
   /**

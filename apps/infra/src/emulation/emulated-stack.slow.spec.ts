@@ -133,17 +133,30 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
         expect(list).toHaveLength(3);
         return list;
       }, waits);
-      for (const TableName of [outputs.OrderTable, outputs.ProductsTable]) {
-        const { Items = [] } = await client.send(new ScanCommand({ TableName }));
-        for (const { pk, v, id } of Items) {
-          const Key = v === undefined ? { pk, id } : { pk, v };
-          await client.send(new DeleteCommand({ TableName, Key }));
-        }
+      const { Items: entries = [] } = await client.send(
+        new ScanCommand({ TableName: outputs.OrderTable }),
+      );
+      for (const { pk, v } of entries) {
+        const Key = { pk, v };
+        await client.send(new DeleteCommand({ TableName: outputs.OrderTable, Key }));
+      }
+      expect(await stack.account.rebuild()).toMatch(/^Order: 6 commits /);
+      expect((await store.readAll()).events).toHaveLength(6);
+
+      const { Items: items = [] } = await client.send(
+        new ScanCommand({ TableName: outputs.RowsTable }),
+      );
+      const listedRows = items.filter(({ pk }) => String(pk).startsWith('r#product-list@'));
+      expect(listedRows).toHaveLength(3);
+      for (const { pk, sk } of listedRows) {
+        const Key = { pk, sk };
+        await client.send(new DeleteCommand({ TableName: outputs.RowsTable, Key }));
       }
       expect(await listed()).toEqual([]);
-      expect(await stack.account.rebuild()).toMatch(/^Order: 6 commits .*\nProducts: 3 are listed/);
+      expect(await stack.account.rebuild('product-list')).toMatch(
+        /^product-list: build 2 begins\n[^]*product-list: build 2 is read now\n$/,
+      );
       expect(await listed()).toEqual(before);
-      expect((await store.readAll()).events).toHaveLength(6);
     });
 
     it('shows no difference to what is deployed', async () => {
@@ -156,7 +169,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const before = await read('100');
       const said = await stack.account.destroy('--force');
       expect(said).toMatch(
-        /Gone: stockbook-dev\nKept: stockbook-dev, stockbook-dev-order, stockbook-dev-parked, stockbook-dev-products\./,
+        /Gone: stockbook-dev\nKept: stockbook-dev, stockbook-dev-order, stockbook-dev-parked, stockbook-dev-rows\./,
       );
       await expect(stack.account.destroy()).resolves.toMatch(/nothing is removed/);
       await expect(stack.account.deploy([])).rejects.toThrow(

@@ -51,9 +51,13 @@ describe('the alarms', () => {
       ParkingThrottled: 'Parked: AWS/DynamoDB WriteThrottleEvents Sum >= 1 in 60 s',
       Undelivered:
         'EventsUndelivered: AWS/SQS ApproximateNumberOfMessagesVisible Maximum >= 1 in 300 s',
-      ReaderLag: 'ReaderFunction: AWS/Lambda IteratorAge Maximum >= 60000 in 60 s',
+      OrderLag: 'ReaderFunction: AWS/Lambda IteratorAge Maximum >= 60000 in 60 s',
+      ReaderLag: 'follow-log: stockbook-dev reader-lag Maximum >= 120 in 60 s',
+      ReaderFaults: 'follow-log: stockbook-dev reader-faults Sum >= 1 in 60 s',
+      ParkedDeliveries: 'follow-log: stockbook-dev parked-deliveries Sum >= 1 in 60 s',
+      Unbuilt: 'follow-log: stockbook-dev unbuilt-projections Maximum >= 1 in 60 s',
+      RowsThrottled: 'Rows: AWS/DynamoDB WriteThrottleEvents Sum >= 1 in 60 s',
       StreamStopped: 'follow-log: stockbook-dev stopped-streams Sum >= 1 in 60 s',
-      Unlisted: 'follow-log: stockbook-dev unlisted Sum >= 1 in 60 s',
       LogThrottled: 'Log: AWS/DynamoDB WriteThrottleEvents Sum >= 1 in 60 s',
       LogChanged: 'TamperGuardFunction: AWS/Lambda Invocations Sum >= 1 in 60 s',
     });

@@ -30,7 +30,7 @@ export interface HttpApiProps {
   readonly log: TableV2;
   readonly order: TableV2;
   readonly parked: TableV2;
-  readonly products: TableV2;
+  readonly rows: TableV2;
   readonly machines: Readonly<Record<'inventory' | 'cash', Machine>>;
   readonly config: Config;
 }
@@ -108,14 +108,14 @@ export class HttpApi extends Construct {
     return this.#api.metricServerError(options);
   }
 
-  #function({ log, order, parked, products, machines, config }: HttpApiProps): TaskFunction {
+  #function({ log, order, parked, rows, machines, config }: HttpApiProps): TaskFunction {
     const { inventory, cash } = machines;
     const api = new TaskFunction(this, 'Function', {
       file: 'api',
       environment: {
         LOG_TABLE: log.tableName,
         PARKED_TABLE: parked.tableName,
-        PRODUCTS_TABLE: products.tableName,
+        ROWS_TABLE: rows.tableName,
         INVENTORY_MACHINE: inventory.stateMachineArn,
         CASH_MACHINE: cash.stateMachineArn,
         INVENTORY_LOGS: inventory.logGroup.logGroupName,
@@ -135,7 +135,8 @@ export class HttpApi extends Construct {
       'dynamodb:PutItem',
       'dynamodb:DeleteItem',
     );
-    products.grant(api, 'dynamodb:Query');
+    // A list deletes entries that a reader left behind when it ended in the middle of a write.
+    rows.grant(api, 'dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem');
     for (const machine of [inventory, cash]) {
       for (const statement of runs(machine, config.machineType)) api.addToRolePolicy(statement);
       const name = Stack.of(this).getLogicalId(machine.node.defaultChild as CfnElement);

@@ -1,5 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { type IEventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
@@ -8,29 +11,36 @@ import { TaskFunction } from './task-function.ts';
 export interface LogReaderProps {
   readonly log: TableV2;
   readonly order: TableV2;
-  readonly products: TableV2;
+  readonly rows: TableV2;
+  /** Where each recorded event goes. */
+  readonly bus: IEventBus;
   readonly logDays: number;
 }
 
-/** Reads the stream of the log's table: gives events their position, and updates the product list. */
+/**
+ * Reads the stream of the log's table: gives events their position, keeps the lists, and sends the events out on
+ * the bus. A schedule runs it too, for builds and for what was left.
+ */
 export class LogReader extends Construct {
   readonly function: TaskFunction;
 
-  constructor(scope: Construct, id: string, { log, order, products, logDays }: LogReaderProps) {
+  constructor(scope: Construct, id: string, props: LogReaderProps) {
     super(scope, id);
+    const { log, rows, bus, logDays } = props;
+    const { account, region, stackName } = Stack.of(this);
     this.function = new TaskFunction(this, 'Function', {
       file: 'follow-log',
       environment: {
         LOG_TABLE: log.tableName,
-        PRODUCTS_TABLE: products.tableName,
+        ROWS_TABLE: rows.tableName,
+        BUS: bus.eventBusName,
+        LOG_NAME: `${account}:${region}:${stackName}`,
       },
-      // A batch takes seconds, but the first one after a long interruption may take minutes.
+      // A batch takes seconds, but the first one after a long interruption may take minutes, as a build does.
       timeout: Duration.minutes(15),
       logDays,
     });
-    log.grant(this.function, 'dynamodb:Query');
-    order.grant(this.function, 'dynamodb:Query', 'dynamodb:PutItem');
-    products.grant(this.function, 'dynamodb:PutItem', 'dynamodb:DeleteItem');
+    this.#grant(props);
     this.function.addEventSource(
       new DynamoEventSource(log, {
         startingPosition: StartingPosition.TRIM_HORIZON,
@@ -40,6 +50,28 @@ export class LogReader extends Construct {
         retryAttempts: -1,
         filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') })],
       }),
+    );
+    new Rule(this, 'Schedule', {
+      description: 'Lets the readers of the log go on with what was left',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      // The next run comes in a minute.
+      targets: [new LambdaFunction(this.function, { retryAttempts: 0 })],
+    });
+  }
+
+  #grant({ log, order, rows, bus }: LogReaderProps): void {
+    log.grant(this.function, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem');
+    order.grant(this.function, 'dynamodb:Query', 'dynamodb:PutItem');
+    rows.grant(
+      this.function,
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    );
+    this.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
     );
   }
 }

@@ -3,6 +3,8 @@ import {
   logTableDefinition,
   orderTableDefinition,
   orderTableOf,
+  rowTableDefinition,
+  rowTableOf,
 } from '@stockbook/event-store/dynamodb';
 import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
@@ -10,31 +12,34 @@ import type { Construct } from 'constructs';
 import { addOutputs } from './outputs.ts';
 
 type Definition =
-  typeof logTableDefinition | typeof orderTableDefinition | typeof listTableDefinition;
+  | typeof logTableDefinition
+  | typeof orderTableDefinition
+  | typeof listTableDefinition
+  | typeof rowTableDefinition;
 
 export interface LogStackProps extends StackProps {
   /** The name of the log's table, and the prefix of the others. */
   readonly name: string;
 }
 
-/** The tables, which outlive every deployment: the log, its order, the parked events and the product list. */
+/** The tables, which outlive every deployment: the log, its order, the parked events, and the rows of its readers. */
 export class LogStack extends Stack {
   readonly log: TableV2;
   readonly order: TableV2;
   readonly parked: TableV2;
-  readonly products: TableV2;
+  readonly rows: TableV2;
 
   constructor(scope: Construct, id: string, { name, ...props }: LogStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     this.log = this.#table('Log', name, logTableDefinition);
     this.order = this.#table('Order', orderTableOf(name), orderTableDefinition);
     this.parked = this.#table('Parked', `${name}-parked`, listTableDefinition);
-    this.products = this.#table('Products', `${name}-products`, listTableDefinition);
+    this.rows = this.#table('Rows', rowTableOf(name), rowTableDefinition);
     addOutputs(this, 'log', {
       LogTable: this.log.tableName,
       OrderTable: this.order.tableName,
       ParkedTable: this.parked.tableName,
-      ProductsTable: this.products.tableName,
+      RowsTable: this.rows.tableName,
     });
   }
 

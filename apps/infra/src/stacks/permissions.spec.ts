@@ -39,7 +39,7 @@ describe('the roles', () => {
       Process: ['dynamodb:GetItem', 'dynamodb:Query'],
       Store: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
       Http: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
-      Reader: ['dynamodb:Query'],
+      Reader: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
     });
   });
 
@@ -60,10 +60,22 @@ describe('the roles', () => {
   });
 
   it('let the reader list the products, and the API read the list', () => {
-    expect(rightsOn('Products')).toEqual({
-      Http: ['dynamodb:Query'],
-      Reader: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+    expect(rightsOn('Rows')).toEqual({
+      Http: ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+      Reader: [
+        'dynamodb:BatchGetItem',
+        'dynamodb:ConditionCheckItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+      ],
     });
+  });
+
+  it('let the reader alone send events to the bus', () => {
+    const sending = statements.filter(({ actions }) => actions.includes('events:PutEvents'));
+    expect(sending.map(({ role }) => role)).toEqual(['Reader']);
+    expect(sending[0]?.resource).toMatch(/EventsBus[\dA-F]{8}/);
   });
 
   it('name what they are for, but for X-Ray, the delivery of logs, and listing streams', () => {

@@ -87,7 +87,7 @@ describe('the log stack', () => {
       'stockbook-dev',
       'stockbook-dev-order',
       'stockbook-dev-parked',
-      'stockbook-dev-products',
+      'stockbook-dev-rows',
     ]);
   });
 
@@ -138,7 +138,11 @@ describe('the application stack', () => {
   });
 
   it('takes nothing from the bus that left the log: neither the machine nor the archive', () => {
-    templates.application.allResourcesProperties('AWS::Events::Rule', { EventPattern: incoming });
+    const rules = templates.application.findResources('AWS::Events::Rule');
+    const patterns = Object.values(rules).flatMap(({ Properties }) =>
+      'EventPattern' in Properties ? [Properties.EventPattern] : [],
+    );
+    expect(patterns).toEqual([incoming]);
     templates.application.allResourcesProperties('AWS::Events::Archive', {
       EventPattern: incoming,
     });
@@ -156,6 +160,33 @@ describe('the application stack', () => {
     ]);
     const order = sources.find(({ BatchSize }) => BatchSize === 500);
     expect(order).toMatchObject({ StartingPosition: 'TRIM_HORIZON', MaximumRetryAttempts: -1 });
+  });
+
+  it('lets the readers go on each minute, whatever the stream brings', () => {
+    templates.application.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 minute)',
+      Targets: [
+        {
+          Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ReaderFunction'), 'Arn'] },
+          RetryPolicy: { MaximumRetryAttempts: 0 },
+        },
+      ],
+    });
+  });
+
+  it('names the log as no other account, region or stage does', () => {
+    templates.application.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: {
+          LOG_NAME: {
+            'Fn::Join': [
+              '',
+              [{ Ref: 'AWS::AccountId' }, ':', { Ref: 'AWS::Region' }, ':stockbook-dev'],
+            ],
+          },
+        },
+      },
+    });
   });
 
   it('takes every request by one route, limits requests a second, and logs each', () => {
@@ -236,8 +267,11 @@ describe('the application stack', () => {
       'Throttles',
       'WriteThrottleEvents',
       'inventory-broken',
+      counted.parkedDeliveries.metricName,
+      counted.readerFaults.metricName,
+      counted.readerLag.metricName,
       counted.stopped.metricName,
-      counted.unlisted.metricName,
+      counted.unbuilt.metricName,
     ]);
     const watched = alarms.filter(({ Properties }) => Properties.MetricName === 'Errors');
     templates.application.resourceCountIs('AWS::Lambda::Function', watched.length);

@@ -16,6 +16,7 @@ type AllWatched = Readonly<Record<string, Watched>>;
 export interface WatchedParts {
   readonly log: TableV2;
   readonly parked: TableV2;
+  readonly rows: TableV2;
   readonly inventory: Inventory;
   readonly cash: CashMachine;
   readonly api: HttpApi;
@@ -103,34 +104,58 @@ const events = ({ parked, undelivered }: WatchedParts): AllWatched => ({
   },
 });
 
-const readers = (stack: Stack, { reader }: WatchedParts): AllWatched => ({
-  ReaderLag: {
+const readers = (stack: Stack, { reader, rows }: WatchedParts): AllWatched => ({
+  OrderLag: {
     description:
-      'Lists lag more than one minute behind the log (in ms). The log of the reader has the cause.',
+      'Events have waited for their position for more than one minute (in ms). The log of the reader has the cause.',
     metric: reader.function.metric('IteratorAge', { ...perMinute, statistic: 'Maximum' }),
     threshold: 60_000,
   },
-  Unlisted: {
+  ReaderLag: {
     description:
-      'The product list is not up to date: a row could not be updated. The log of the reader names the product.',
-    metric: new Metric({
-      namespace: stack.stackName,
-      metricName: metrics.unlisted.metricName,
-      dimensionsMap: { service: metrics.unlisted.service },
-      ...perMinute,
-    }),
+      'A list, or what goes out on the bus, lags more than two minutes behind the log (in seconds). The log of the reader names it, and the cause.',
+    metric: counted(stack, metrics.readerLag, 'Maximum'),
+    threshold: 120,
+  },
+  ReaderFaults: {
+    description:
+      'Readers could not be run; they are run again each minute. The log of the reader has the cause.',
+    metric: counted(stack, metrics.readerFaults),
+  },
+  ParkedDeliveries: {
+    description:
+      'A reader could not handle an event, parked it, and went on. The log of the reader names the event and the cause.',
+    metric: counted(stack, metrics.parkedDeliveries),
+  },
+  Unbuilt: {
+    description:
+      'A list cannot be read yet: it is being made of the log, as after an update. The log of the reader has its progress.',
+    metric: counted(stack, metrics.unbuilt, 'Maximum'),
+  },
+  RowsThrottled: {
+    description: 'DynamoDB throttles the rows of the readers: they retry, and lists may lag.',
+    metric: rows.metric('WriteThrottleEvents', perMinute),
   },
   StreamStopped: {
     description:
       'A stream gets no more positions: GET /events lacks its later events. Other streams go on. The log of the reader names the stream, and what to do.',
-    metric: new Metric({
-      namespace: stack.stackName,
-      metricName: metrics.stopped.metricName,
-      dimensionsMap: { service: metrics.stopped.service },
-      ...perMinute,
-    }),
+    metric: counted(stack, metrics.stopped),
   },
 });
+
+/** A metric that a function counts itself. */
+const counted = (
+  stack: Stack,
+  { metricName, service }: (typeof metrics)[keyof typeof metrics],
+  statistic: 'Sum' | 'Maximum' = 'Sum',
+): Metric =>
+  new Metric({
+    namespace: stack.stackName,
+    metricName,
+    dimensionsMap: { service },
+    ...perMinute,
+    statistic,
+  });
 
 const log = ({ log, guard }: WatchedParts): AllWatched => ({
   LogThrottled: {

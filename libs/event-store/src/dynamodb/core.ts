@@ -4,7 +4,7 @@
  */
 export { orStoreUnavailable } from './table/faults.ts';
 export { refusedForNow } from './table/refused-for-now.ts';
-export { type Arrival, arrivalsOf, type StreamRecord, streamsOf } from './order/arrival.ts';
+export { type Arrival, arrivalsOf, type StreamRecord } from './order/arrival.ts';
 export type { Idempotency } from './log/append-planner.ts';
 export { clientConfig, type DynamoDbAddress, isOnThisMachine } from './table/client-config.ts';
 export type { DocumentClient } from './table/document-client.ts';

@@ -25,6 +25,8 @@ import {
 export interface ProjectionRunnerOptions extends FollowerOptions {
   readonly store: EventStore;
   readonly rows: RowStore;
+  /** How often the live build follows the log while another one is made, in ms. */
+  readonly pollMs: number;
   /** How long the rows of an old build stay after another took over, in ms: reads of them may be under way. */
   readonly dropAfterMs: number;
 }
@@ -47,6 +49,8 @@ export class ProjectionRunner {
   #kept: KeptState = toState(undefined);
   #live: Running<Follower> | undefined;
   #building: Running<ProjectionBuild> | undefined;
+  /** The builds to drop, as they were at the start: readers of a build that ended later may still be under way. */
+  #unneeded: readonly number[] = [];
   /** When a build was seen first among those to drop. */
   readonly #droppingSince = new Map<number, number>();
 
@@ -74,7 +78,8 @@ export class ProjectionRunner {
   /** Takes the state as it is kept, and begins the first build, if there is none. */
   async load(row: Row | undefined): Promise<void> {
     this.#kept = toState(row);
-    const { live } = this.#kept.state;
+    const { live, dropping } = this.#kept.state;
+    this.#unneeded = dropping;
     if (live === undefined) await this.#change(begin);
   }
 
@@ -91,29 +96,51 @@ export class ProjectionRunner {
     this.#sync(tail);
   }
 
-  /** Follows to a position, and builds to the end of the log. What is read does not wait for a build. */
+  /** Follows to a position, and builds to the end of the log. The build that is read goes on beside the other one. */
   async runOnce(end: string): Promise<void> {
-    const { building, dropping } = this.#kept.state;
-    await this.#followOnce(end);
-    if (building !== undefined) {
-      const build = this.#newBuild(building, this.#options.signal);
-      this.#building = { subject: build, build: building, stop: async () => undefined };
-      await build.toEnd();
-      await this.#takeOver(build, building);
-      this.#building = undefined;
-      await this.#followOnce(end);
-    }
-    for (const build of dropping) await this.#drop(build);
+    const { live, building } = this.#kept.state;
+    if (live !== undefined) await this.#followOnce(live, end);
+    if (building === undefined) return;
+    await this.#buildOnce(building);
+    if (this.#kept.state.live === building) await this.#followOnce(building, end);
   }
 
-  async #followOnce(end: string): Promise<void> {
-    const { live } = this.#kept.state;
-    if (live === undefined) return;
-    const follower = this.#newFollower(live, this.#options.signal);
-    this.#live = { subject: follower, build: live, stop: async () => undefined };
+  async #buildOnce(number: number): Promise<void> {
+    const { clock, pollMs, signal, store } = this.#options;
+    const build = this.#newBuild(number, signal);
+    this.#building = { subject: build, build: number, stop: async () => undefined };
+    const before = this.#live?.subject;
+    const ended = new AbortController();
+    const made = build.toEnd().finally(() => ended.abort());
+    const beside = async () => {
+      while (before && !ended.signal.aborted) {
+        await before.catchUpOnce(await store.end());
+        await clock.delay(pollMs, ended.signal).catch(() => undefined);
+      }
+    };
+    // Neither goes on alone after the lease was released.
+    for (const outcome of await Promise.allSettled([made, beside()])) {
+      if (outcome.status === 'rejected') throw outcome.reason;
+    }
+    // Readers never go back: the one that follows has no position that this one lacks.
+    while (before && isAfter(before.progress.position, build.progress.position)) {
+      await build.toEnd();
+    }
+    await this.#takeOver(build, number);
+    this.#building = undefined;
+  }
+
+  async #followOnce(build: number, end: string): Promise<void> {
+    const follower = this.#newFollower(build, this.#options.signal);
+    this.#live = { subject: follower, build, stop: async () => undefined };
     await follower.progress.reload(async () => undefined);
     await follower.catchUpOnce(end);
-    await this.#host?.takeOver(this.projection, live, this.#options.lease.fence);
+    await this.#host?.takeOver(this.projection, build, this.#options.lease.fence);
+  }
+
+  /** Drops the builds that were not needed any more when the state was loaded. */
+  async dropUnneeded(): Promise<void> {
+    for (const build of this.#unneeded) await this.#drop(build);
   }
 
   /** Waits until nothing runs any more; the signal has aborted. */

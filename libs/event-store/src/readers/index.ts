@@ -1,3 +1,3 @@
 export { Readers } from './readers.ts';
 export type { BuildProgress, ReaderStatus } from './reader-status.ts';
-export type { ReadersOptions } from './readers-options.ts';
+export type { ReadersOptions, RunOnceOptions } from './readers-options.ts';

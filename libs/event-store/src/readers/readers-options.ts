@@ -43,4 +43,13 @@ export interface ReadersOptions {
   readonly clock?: Clock;
 }
 
+export interface RunOnceOptions {
+  /** Ends the run. What was handled until then is in the checkpoints. */
+  readonly signal?: AbortSignal;
+  /** How long to wait while another process runs the readers, in ms; by default until `signal` aborts. */
+  readonly patience?: number;
+  /** Whether to drop the rows of old builds, which takes long and cannot be ended; true by default. */
+  readonly dropOld?: boolean;
+}
+
 export type FilledOptions = Required<ReadersOptions>;

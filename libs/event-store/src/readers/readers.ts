@@ -16,7 +16,7 @@ import { Movements } from './movements.ts';
 import { readStatus } from './read-status.ts';
 import type { ReaderStatus } from './reader-status.ts';
 import { readerKeyOf } from './reader-key-of.ts';
-import type { FilledOptions, ReadersOptions } from './readers-options.ts';
+import type { FilledOptions, ReadersOptions, RunOnceOptions } from './readers-options.ts';
 import { Tenure } from './tenure.ts';
 import { whenAt } from './when-at.ts';
 
@@ -76,18 +76,21 @@ export class Readers {
    * Brings every reader to the end of the log, as it is when the call begins to run them: what a function that is
    * called does. It waits while another process runs them.
    *
+   * @returns whether it ran them: false if another process ran them for longer than `patience`
    * @throws LeaseLost if another process took over meanwhile
    * @throws StoreUnavailable
    * @throws the signal's reason, if it aborts
    */
-  async runOnce(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
-    const { signal = new AbortController().signal } = options;
+  async runOnce(options: RunOnceOptions = {}): Promise<boolean> {
+    const { signal = new AbortController().signal, patience, dropOld = true } = options;
     if (this.#running) throw new Error('these readers run already');
-    const lease = await this.#acquire(signal);
+    const lease = await this.#acquireWithin(patience, signal);
+    if (lease === undefined) return false;
     const tenure = new Tenure(this.#options, lease, signal);
     this.#tenure = tenure;
     try {
-      await tenure.runOnce();
+      await tenure.runOnce({ dropOld });
+      return true;
     } finally {
       await tenure.save();
       await lease.release();
@@ -205,6 +208,22 @@ export class Readers {
       lost.addEventListener('abort', wait, { once: true });
     });
     await Promise.race([tenure.run(), tooLong]).finally(() => ended.abort());
+  }
+
+  /** Undefined if the lease could not be had in time. */
+  async #acquireWithin(
+    patience: number | undefined,
+    signal: AbortSignal,
+  ): Promise<Lease | undefined> {
+    if (patience === undefined) return this.#acquire(signal);
+    const late = AbortSignal.timeout(patience);
+    try {
+      return await this.#acquire(AbortSignal.any([signal, late]));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (late.aborted && error === late.reason) return undefined;
+      throw error;
+    }
   }
 
   #acquire(signal: AbortSignal): Promise<Lease> {

@@ -3,7 +3,12 @@ import { stateKey } from '../projections/projection-state.ts';
 import type { Row, RowKey } from '../rows/row.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import { checkpointKey } from '../subscriptions/checkpoint.ts';
-import { fromRequestRow, openRequests, REQUESTS } from '../subscriptions/delivery-request.ts';
+import {
+  type DeliveryRequest,
+  fromRequestRow,
+  openRequests,
+  REQUESTS,
+} from '../subscriptions/delivery-request.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { Latch } from '../subscriptions/latch.ts';
 import type { Lease } from '../subscriptions/lease.ts';
@@ -40,9 +45,9 @@ export class Tenure {
     this.followers = options.subscriptions.map(
       (subscription) => new Follower(reactionOf(subscription), running),
     );
-    const { dropAfterMs } = options;
+    const { dropAfterMs, pollMs } = options;
     this.projections = options.projections.map(
-      (projection) => new ProjectionRunner(projection, { ...running, dropAfterMs }),
+      (projection) => new ProjectionRunner(projection, { ...running, dropAfterMs, pollMs }),
     );
   }
 
@@ -67,19 +72,21 @@ export class Tenure {
   }
 
   /** Brings all readers to the end of the log, as it is now: one that is slower than the writers ends, too. */
-  async runOnce(): Promise<void> {
+  async runOnce({ dropOld }: { readonly dropOld: boolean }): Promise<void> {
     await this.#load();
     const end = await this.#options.store.end();
-    await this.#serveRequests();
+    const requests = await this.#readRequests();
+    hand(requests, this.followers);
     const work = [
       ...this.followers.map((follower) => follower.catchUpOnce(end)),
       ...this.projections.map((projection) => projection.runOnce(end)),
     ];
     await all(work);
     // The projections run only now.
-    await this.#serveRequests();
+    hand(requests, this.#projecting());
     const asked = this.#everyFollower().filter((follower) => follower.asked);
     await all(asked.map((follower) => follower.catchUpOnce(end)));
+    if (dropOld) await all(this.projections.map((projection) => projection.dropUnneeded()));
   }
 
   /** Writes the checkpoints of readers that passed positions since. */
@@ -115,7 +122,7 @@ export class Tenure {
     this.#signal.addEventListener('abort', () => this.#looks.set(), { once: true });
     while (!this.#signal.aborted) {
       try {
-        await this.#serveRequests();
+        hand(await this.#readRequests(), this.#everyFollower());
         await this.#eachState(async (projection, row) => projection.look(row, tail));
         if (!this.#isDropping) void this.#dropOld();
       } catch (fault) {
@@ -137,18 +144,18 @@ export class Tenure {
     }
   }
 
-  /** Hands what people ask to the readers that do it. */
-  async #serveRequests(): Promise<void> {
+  /** What people ask. */
+  async #readRequests(): Promise<readonly DeliveryRequest[]> {
     const { rows } = await this.#options.rows.list(REQUESTS, openRequests);
-    if (rows.length === 0) return;
-    const followers = new Map(this.#everyFollower().map((each) => [each.reaction.key, each]));
-    for (const request of rows.map(fromRequestRow)) {
-      followers.get(request.reader)?.request(request);
-    }
+    return rows.map(fromRequestRow);
+  }
+
+  #projecting(): readonly Follower[] {
+    return this.projections.flatMap(({ follower }) => follower ?? []);
   }
 
   #everyFollower(): readonly Follower[] {
-    return [...this.followers, ...this.projections.flatMap(({ follower }) => follower ?? [])];
+    return [...this.followers, ...this.#projecting()];
   }
 
   async #eachState(
@@ -169,6 +176,12 @@ export class Tenure {
     }
     return found;
   }
+}
+
+/** Hands what people ask to the readers that do it. */
+function hand(requests: readonly DeliveryRequest[], followers: readonly Follower[]): void {
+  const byReader = new Map(followers.map((each) => [each.reaction.key, each]));
+  for (const request of requests) byReader.get(request.reader)?.request(request);
 }
 
 /** Waits for all, and throws what the first that failed threw. */

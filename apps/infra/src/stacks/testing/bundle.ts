@@ -11,7 +11,7 @@ const folderOfFunctions = fileURLToPath(new URL('../../../../lambda/src/', impor
 const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 
 /** A client of the AWS SDK that the functions use. */
-const CLIENTS = /node_modules\/@aws-sdk\/client-(dynamodb|sfn|cloudwatch-logs)\//;
+const CLIENTS = /node_modules\/@aws-sdk\/client-(dynamodb|sfn|cloudwatch-logs|eventbridge)\//;
 
 /** The AWS SDK with the packages that only it depends on. */
 const SDK = /node_modules\/(?:@(?:aws-sdk|aws|smithy|aws-crypto)|mnemonist|obliterator)\//;

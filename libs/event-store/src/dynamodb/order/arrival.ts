@@ -1,6 +1,5 @@
 import type { CommitItem } from '../log/commit.ts';
 import { impossible } from '../../impossible.ts';
-import type { StreamId } from '../../stream.ts';
 import { streamOf } from '../log/keys.ts';
 
 /** A commit that arrived in the table, as the table's stream reports it. */
@@ -79,14 +78,3 @@ export function arrivalsOf(records: readonly StreamRecord[]): Arrival[] {
     return [{ pk, v, last: v + events.length - 1, at, ...(types && { types }) }];
   });
 }
-
-/**
- * Returns the streams that commits arrived in, each once.
- *
- * @example
- * const changed = streamsOf([{ pk: 's/product/100', v: 1, last: 2, at: Date.now() }])
- */
-export const streamsOf = (arrivals: readonly Arrival[]): readonly StreamId[] =>
-  [...new Set(arrivals.map(({ pk }) => pk))].map(
-    (pk) => streamOf(pk) ?? impossible('an arrival is not of a commit'),
-  );

@@ -1,3 +1,5 @@
+import type { EventStore } from '../../event-store.ts';
+import { limits } from '../../limits.ts';
 import type { AnyProjection } from '../../projections/projection.ts';
 import { isProjectionNotBuilt } from '../../projections/projection-not-built.ts';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -292,6 +294,54 @@ export function building(kit: ReadersKit): void {
     );
 
     it(
+      'that a function makes lets the one that is read go on',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const projection = counter(world);
+        await world.readers({ projections: [projection] }).runOnce();
+        const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+        const { rows } = world.engine;
+        const store = holdingBuilds(world.engine.store, () => {
+          begun.resolve();
+          return held.promise;
+        });
+        const readers = world.readers({ projections: [projection] }, { rows, store });
+        await readers.rebuild(projection.name);
+        const running = readers.runOnce();
+        await begun.promise;
+        await world.append('a', 1);
+        await world.until(async () =>
+          expect(await viewed(readers, projection)).toEqual({ a: { versions: [1, 2, 3] } }),
+        );
+        expect(await buildOf(readers)).toBeDefined();
+        held.resolve();
+        await running;
+        expect(await buildOf(readers)).toBeUndefined();
+        expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
+      }),
+    );
+
+    it(
+      'that took over leaves the rows of the one before, if a function must not drop them',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const projection = counter(world);
+        const readers = world.readers({ projections: [projection] });
+        await readers.runOnce();
+        await readers.rebuild(projection.name);
+        const old = async () => {
+          const { rows } = await world.engine.rows.list(`${projection.name}@1.1`);
+          return rows.length;
+        };
+        await readers.runOnce({ dropOld: false });
+        expect(await readers.view(projection).get('a')).toBeDefined();
+        expect(await old()).toBe(1);
+        await readers.runOnce();
+        expect(await old()).toBe(0);
+      }),
+    );
+
+    it(
       'of a new version is made beside the one that is read',
       inWorld(async (world) => {
         await world.append('a', 2);
@@ -313,6 +363,23 @@ async function see(readers: ReturnType<World['readers']>, projection: AnyProject
   const count = first?.versions.length ?? 0;
   return { keys: rows.map(({ key }) => key), count, position: Number(await view.position()) };
 }
+
+/** A log of which builds get no page until `hold` lets them: they read the largest pages. */
+const holdingBuilds = (store: EventStore, hold: () => Promise<void>): EventStore => ({
+  append: (...call) => store.append(...call),
+  read: (...call) => store.read(...call),
+  readAll: async (options) => {
+    if (options?.limit === limits.page) await hold();
+    return store.readAll(options);
+  },
+  readLatest: (...call) => store.readLatest(...call),
+  findCommand: (...call) => store.findCommand(...call),
+  end: () => store.end(),
+  distance: (...call) => store.distance(...call),
+  positionOf: (...call) => store.positionOf(...call),
+  watch: (wake) => store.watch(wake),
+  close: () => store.close(),
+});
 
 /** Looks before a build is live. */
 function watchingStates(

@@ -190,5 +190,19 @@ export function leasing(kit: ReadersKit): void {
         await expect(waiting).rejects.toThrow('out of time');
       }),
     );
+
+    it(
+      'says that another was at work for longer than its patience',
+      inWorld(async (world) => {
+        const recorder = new Recorder(world, 'all');
+        const readers = world.start({ subscriptions: [recorder.subscription] });
+        await world.append('a');
+        await world.until(() => recorder.events.length >= 1);
+        const late = world.readers({ subscriptions: [recorder.subscription] });
+        expect(await late.runOnce({ patience: 30 })).toBe(false);
+        await readers.stop();
+        expect(await late.runOnce({ patience: 30 })).toBe(true);
+      }),
+    );
   });
 }

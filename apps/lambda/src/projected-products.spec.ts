@@ -1,0 +1,92 @@
+import { productStream } from '@stockbook/workflow';
+import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openLists } from './lists.ts';
+import { ProjectedProducts } from './projected-products.ts';
+
+let store: MemoryEventStore;
+let rows: MemoryRowStore;
+let list: ProjectedProducts;
+
+beforeEach(() => {
+  store = new MemoryEventStore();
+  rows = new MemoryRowStore();
+  list = new ProjectedProducts(rows, store);
+});
+
+const append = (productId: string, type: string, quantity = '1') => {
+  const unitPrice = { sign: '$', amount: '1' };
+  const data = { productId, quantity, unitPrice, location: 'main' };
+  const stream = productStream(productId);
+  return store.append([{ stream, expected: 'any', events: [{ type, data }] }]);
+};
+const follow = () => openLists(store, rows).runOnce();
+const ids = async (limit: number, after?: string) =>
+  (await list.page(limit, after)).products.map(({ productId }) => productId);
+
+describe('the product list on AWS', () => {
+  it('answers 503 until it was made, and says how far it has come', async () => {
+    await append('a', 'productReceived');
+    await expect(list.page(10)).rejects.toMatchObject({
+      problem: { status: 503, detail: expect.stringContaining('position 0') },
+      headers: { 'retry-after': '1' },
+    });
+  });
+
+  it('is empty at first', async () => {
+    // Before anything has run, and after it.
+    expect(await list.page(10)).toEqual({ products: [], more: false });
+    await follow();
+    expect(await list.page(10)).toEqual({ products: [], more: false });
+  });
+
+  it('pages by product id, and has each as the log has it', async () => {
+    for (const id of ['c', 'a', 'e', 'a', 'd']) await append(id, 'productReceived');
+    // Of another kind: not a product.
+    await store.append([
+      {
+        stream: { category: 'audit', id: 'x' },
+        expected: 'any',
+        events: [{ type: 'productReceived', data: {} }],
+      },
+    ]);
+    await follow();
+    const first = await list.page(2);
+    expect(first.more).toBe(true);
+    expect(first.products).toMatchObject([
+      { productId: 'a', quantity: '2', version: 2 },
+      { productId: 'c', quantity: '1', version: 1 },
+    ]);
+    const second = await list.page(2, 'c');
+    expect(second.products.map(({ productId }) => productId)).toEqual(['d', 'e']);
+    expect(second.more).toBe(false);
+  });
+
+  it('leaves out a product with an event of a newer Stockbook, and goes on with the others', async () => {
+    for (const id of ['a', 'c', 'd', 'e']) await append(id, 'productReceived');
+    await follow();
+    await append('c', 'productTeleported');
+    await append('d', 'productReceived', '4');
+    await follow();
+    expect(await ids(10)).toEqual(['a', 'd', 'e']);
+    expect(await list.page(1, 'a')).toMatchObject({
+      products: [{ productId: 'd', quantity: '5' }],
+      more: true,
+    });
+  });
+
+  it('has a write when it says so, and not before', async () => {
+    await append('a', 'productReceived');
+    await follow();
+    await append('a', 'productReceived');
+    const write = { stream: productStream('a'), version: 2, after: '1' };
+    await expect(list.whenAt(write, AbortSignal.timeout(100))).rejects.toThrow(/time/);
+    const waiting = list.whenAt(write, AbortSignal.timeout(5000));
+    await follow();
+    await waiting;
+    expect((await list.page(1)).products).toMatchObject([{ version: 2 }]);
+    // Of another kind: the list never has it.
+    const other = { stream: { category: 'audit', id: 'x' }, version: 1, after: '0' };
+    await list.whenAt(other, AbortSignal.timeout(5000));
+  });
+});

@@ -1,0 +1,72 @@
+import { hasCode, type Readers } from '@stockbook/event-store';
+
+/** What tells of a run. */
+export interface RunNotices {
+  /** A group could not be run, for another reason than the time. */
+  readonly onFault: (fault: unknown, group: string) => void;
+}
+
+/** How long a run may take, in ms, and how long it waits for another one of the same group. */
+export interface Run {
+  readonly ms: number;
+  readonly patience: number;
+  /** Whether the run may do what takes long and cannot be ended. */
+  readonly dropOld: boolean;
+}
+
+/** How long a group is left alone after a run that did not come to the end of the log, in ms. */
+const REST_MS = 20_000;
+
+/**
+ * Runs groups of readers. Each runs on its own: one that fails, or takes long, holds up neither the others nor
+ * the caller for longer than a run may take.
+ */
+export class ReaderRuns {
+  readonly #groups: ReadonlyMap<string, Readers>;
+  readonly #onFault: RunNotices['onFault'];
+  readonly #restUntil = new Map<string, number>();
+  readonly #now: () => number;
+
+  constructor(
+    groups: Readonly<Record<string, Readers>>,
+    { onFault }: RunNotices,
+    now = () => performance.now(),
+  ) {
+    this.#groups = new Map(Object.entries(groups));
+    this.#onFault = onFault;
+    this.#now = now;
+  }
+
+  /** Runs the groups, but those that did not get to their end lately. It never throws. */
+  async runBriefly(run: Run): Promise<void> {
+    await this.#runAll(run, (group) => (this.#restUntil.get(group) ?? 0) <= this.#now());
+  }
+
+  /** Runs all groups. It never throws. */
+  async run(run: Run): Promise<void> {
+    await this.#runAll(run, () => true);
+  }
+
+  async #runAll(run: Run, isWanted: (group: string) => boolean): Promise<void> {
+    const wanted = [...this.#groups].filter(([group]) => isWanted(group));
+    await Promise.all(wanted.map(([group, readers]) => this.#runGroup(group, readers, run)));
+  }
+
+  async #runGroup(group: string, readers: Readers, { ms, ...run }: Run): Promise<void> {
+    const signal = AbortSignal.timeout(ms);
+    try {
+      const hasRun = await readers.runOnce({ ...run, signal });
+      if (hasRun) this.#restUntil.delete(group);
+      else this.#rest(group);
+    } catch (fault) {
+      this.#rest(group);
+      // The next run goes on where this one ended; its alarm is the lag.
+      const isLate = signal.aborted && fault === signal.reason;
+      if (!isLate && !hasCode(fault, 'LeaseLost')) this.#onFault(fault, group);
+    }
+  }
+
+  #rest(group: string): void {
+    this.#restUntil.set(group, this.#now() + REST_MS);
+  }
+}
