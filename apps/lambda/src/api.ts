@@ -1,4 +1,4 @@
-import { createApi } from '@stockbook/api';
+import { createApi, ProjectedProductList } from '@stockbook/api';
 import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
 import type {
   APIGatewayProxyEventV2,
@@ -8,7 +8,6 @@ import type {
 import { environmentOf } from './environment.ts';
 import { toApiRequest, toResult } from './http-api.ts';
 import { openLog } from './log.ts';
-import { ProjectedProducts } from './projected-products.ts';
 import { openRows } from './rows.ts';
 import { openRunner } from './runner.ts';
 import { shownReaders } from './shown-readers.ts';
@@ -21,7 +20,7 @@ const api = createApi({
   store,
   runner: openRunner(variable),
   parked: new DynamoDbParkedEvents(client, variable('PARKED_TABLE')),
-  products: new ProjectedProducts(rows, store),
+  products: new ProjectedProductList({ store, rows }),
   readers: shownReaders(store, rows),
   onDiscard: (event) => logger.warn('discarded a parked event', { parked: { ...event } }),
   onFault: (fault) => logger.error('fault', fault as Error),

@@ -1,3 +1,4 @@
+import { ProjectedProductList } from '@stockbook/api';
 import { dynamoDbEngines, missingEngines } from '@stockbook/engines';
 import {
   connectDynamoDb,
@@ -11,7 +12,6 @@ import { productStream } from '@stockbook/workflow';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { metrics } from './manifest.ts';
-import { ProjectedProducts } from './projected-products.ts';
 import { linesOf } from './testing/lines-of.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
@@ -90,7 +90,7 @@ for (const { name, start } of dynamoDbEngines) {
     it('lists the products of what it placed, and a bus that is gone holds up neither', async () => {
       const { client, store, handler, stop } = await startFunction();
       const rows = new DynamoDbRowStore(client, 'rows', { shared: true });
-      const list = new ProjectedProducts(rows, store);
+      const list = new ProjectedProductList({ store, rows });
       const data = { quantity: '5', unitPrice: { sign: '$', amount: '1' }, location: 'main' };
       const receive = async (productId: string) => {
         const event = { type: 'productReceived', data: { productId, ...data } };
@@ -111,12 +111,12 @@ for (const { name, start } of dynamoDbEngines) {
       });
       await receive('a');
       expect((await store.readAll()).events).toHaveLength(1);
-      expect((await list.page(10)).products).toMatchObject([{ productId: 'a', quantity: '5' }]);
+      expect((await list.find({}, 10)).products).toMatchObject([{ productId: 'a', quantity: '5' }]);
       // The bus is left to the schedule: this one does not wait for it.
       const began = Date.now();
       await receive('b');
       expect(Date.now() - began).toBeLessThan(4000);
-      expect((await list.page(10)).products).toHaveLength(2);
+      expect((await list.find({}, 10)).products).toHaveLength(2);
 
       const lines = await linesOf(() =>
         handler(

@@ -3,7 +3,7 @@ import type { OpenedStore } from '../stores/opened-store.ts';
 import { projected } from './inventory-projections.ts';
 
 /** The names of the projections. */
-export const projectionNames: readonly string[] = followed.map(({ name }) => name);
+export const projectionNames: readonly string[] = projected.map(({ name }) => name);
 
 /**
  * The projections of the inventory on an opened store. They do not run before `start`.

@@ -1,17 +1,17 @@
+import { ProjectedProductList } from '@stockbook/api';
 import { productStream } from '@stockbook/workflow';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openLists } from './lists.ts';
-import { ProjectedProducts } from './projected-products.ts';
 
 let store: MemoryEventStore;
 let rows: MemoryRowStore;
-let list: ProjectedProducts;
+let list: ProjectedProductList;
 
 beforeEach(() => {
   store = new MemoryEventStore();
   rows = new MemoryRowStore();
-  list = new ProjectedProducts(rows, store);
+  list = new ProjectedProductList({ store, rows });
 });
 
 const append = (productId: string, type: string, quantity = '1') => {
@@ -22,12 +22,12 @@ const append = (productId: string, type: string, quantity = '1') => {
 };
 const follow = () => openLists(store, rows).runOnce();
 const ids = async (limit: number, after?: string) =>
-  (await list.page(limit, after)).products.map(({ productId }) => productId);
+  (await list.find({}, limit, after)).products.map(({ productId }) => productId);
 
 describe('the product list on AWS', () => {
   it('answers 503 until it was made, and says how far it has come', async () => {
     await append('a', 'productReceived');
-    await expect(list.page(10)).rejects.toMatchObject({
+    await expect(list.find({}, 10)).rejects.toMatchObject({
       problem: { status: 503, detail: expect.stringContaining('position 0') },
       headers: { 'retry-after': '1' },
     });
@@ -35,9 +35,9 @@ describe('the product list on AWS', () => {
 
   it('is empty at first', async () => {
     // Before anything has run, and after it.
-    expect(await list.page(10)).toEqual({ products: [], more: false });
+    expect(await list.find({}, 10)).toEqual({ products: [] });
     await follow();
-    expect(await list.page(10)).toEqual({ products: [], more: false });
+    expect(await list.find({}, 10)).toEqual({ products: [] });
   });
 
   it('pages by product id, and has each as the log has it', async () => {
@@ -51,15 +51,15 @@ describe('the product list on AWS', () => {
       },
     ]);
     await follow();
-    const first = await list.page(2);
-    expect(first.more).toBe(true);
+    const first = await list.find({}, 2);
+    expect(first.next).toBeDefined();
     expect(first.products).toMatchObject([
       { productId: 'a', quantity: '2', version: 2 },
       { productId: 'c', quantity: '1', version: 1 },
     ]);
-    const second = await list.page(2, 'c');
+    const second = await list.find({}, 2, first.next);
     expect(second.products.map(({ productId }) => productId)).toEqual(['d', 'e']);
-    expect(second.more).toBe(false);
+    expect(second.next).toBeUndefined();
   });
 
   it('leaves out a product with an event of a newer Stockbook, and goes on with the others', async () => {
@@ -69,9 +69,9 @@ describe('the product list on AWS', () => {
     await append('d', 'productReceived', '4');
     await follow();
     expect(await ids(10)).toEqual(['a', 'd', 'e']);
-    expect(await list.page(1, 'a')).toMatchObject({
+    const { next } = await list.find({}, 1);
+    expect(await list.find({}, 1, next)).toMatchObject({
       products: [{ productId: 'd', quantity: '5' }],
-      more: true,
     });
   });
 
@@ -84,7 +84,7 @@ describe('the product list on AWS', () => {
     const waiting = list.whenAt(write, AbortSignal.timeout(5000));
     await follow();
     await waiting;
-    expect((await list.page(1)).products).toMatchObject([{ version: 2 }]);
+    expect((await list.find({}, 1)).products).toMatchObject([{ version: 2 }]);
     // Of another kind: the list never has it.
     const other = { stream: { category: 'audit', id: 'x' }, version: 1, after: '0' };
     await list.whenAt(other, AbortSignal.timeout(5000));
