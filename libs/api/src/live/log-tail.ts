@@ -5,10 +5,10 @@ import {
   type LogPage,
   matches,
   type PositionedEvent,
+  Turns,
 } from '@stockbook/event-store';
 import { setImmediate } from 'node:timers/promises';
 import { HEARTBEAT } from './server-sent-events.ts';
-import { Turns } from './turns.ts';
 
 /** How many of the last events are kept for those that follow. */
 const KEPT = 256;

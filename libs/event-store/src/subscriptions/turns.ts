@@ -1,6 +1,6 @@
 /**
- * Lets a few of many work at a time, in the order in which they came: a thousand subscriptions that start at
- * once must not ask the log a thousand things at once.
+ * Lets a few of many work at a time, in the order in which they came. Of a thousand readers that are behind, a
+ * few read the log at once, and leave the store to others.
  *
  * @example
  * const turns = new Turns(8)
