@@ -1,30 +1,36 @@
 import { impossible } from '../../impossible.ts';
 import type { SqlPort } from '../../postgres/sql-port.ts';
-import type { KeptRow, WriteRequest } from '../laws/write.ts';
+import type { KeptRow, PreparedChange, WriteRequest } from '../laws/write.ts';
 import type { RowKey, Term } from '../row.ts';
 
-/** A row of the table `stockbook_rows`. */
-export interface TableRow extends RowKey {
+/** A row of the table `stockbook_rows` that was not removed. */
+export interface KeptTableRow extends RowKey {
   readonly version: string | number;
   readonly data: string;
   readonly terms: string;
 }
 
+type TableRow = KeptTableRow | (Omit<KeptTableRow, 'data'> & { readonly data: null });
+
 export const COLUMNS = 'r.collection, r.id, r.version, r.data, r.terms::text AS terms';
 
-/** Reads rows by their keys: one statement. @param schema quoted */
+/** Reads rows by their keys, and what removals left: one statement. @param schema quoted */
 export async function findRows(
   query: SqlPort['query'],
   schema: string,
   keys: readonly RowKey[],
-): Promise<KeptRow[]> {
+): Promise<PreparedChange[]> {
   const rows = await query<TableRow>(
     `SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS k (collection text, id text)
      JOIN ${schema}.stockbook_rows AS r ON r.collection = k.collection AND r.id = k.id
-     WHERE r.data IS NOT NULL`,
+     WHERE r.version > 0`,
     [JSON.stringify(keys)],
   );
-  return rows.map(toKept);
+  return rows.map((row) =>
+    row.data === null
+      ? { collection: row.collection, id: row.id, version: Number(row.version) }
+      : toKept(row),
+  );
 }
 
 /** Calls `put_rows`: one statement. @param schema quoted */
@@ -41,7 +47,7 @@ export async function putRows(
   return outcome;
 }
 
-export const toKept = ({ collection, id, version, data, terms }: TableRow): KeptRow => ({
+export const toKept = ({ collection, id, version, data, terms }: KeptTableRow): KeptRow => ({
   collection,
   id,
   version: Number(version),
