@@ -2,6 +2,7 @@ import { impossible } from '../../impossible.ts';
 import type { SqlPort } from '../../postgres/sql-port.ts';
 import type { KeptRow, PreparedChange, WriteRequest } from '../laws/write.ts';
 import type { RowKey, Term } from '../row.ts';
+import type { Statement } from './list-statement.ts';
 
 /** A row of the table `stockbook_rows` that was not removed. */
 export interface KeptTableRow extends RowKey {
@@ -20,18 +21,24 @@ export async function findRows(
   schema: string,
   keys: readonly RowKey[],
 ): Promise<PreparedChange[]> {
-  const rows = await query<TableRow>(
-    `SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS k (collection text, id text)
-     JOIN ${schema}.stockbook_rows AS r ON r.collection = k.collection AND r.id = k.id
-     WHERE r.version > 0`,
-    [JSON.stringify(keys)],
-  );
-  return rows.map((row) =>
+  const { text, parameters } = findStatement(schema, keys);
+  return (await query<TableRow>(text, parameters)).map((row) =>
     row.data === null
       ? { collection: row.collection, id: row.id, version: Number(row.version) }
       : toKept(row),
   );
 }
+
+/**
+ * The statement that looks each key up in the index. A plain join would scan the table for one key: PostgreSQL
+ * expects a hundred elements of a JSON list.
+ */
+export const findStatement = (schema: string, keys: readonly RowKey[]): Statement => ({
+  text: `SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS k (collection text, id text)
+     CROSS JOIN LATERAL (SELECT * FROM ${schema}.stockbook_rows
+       WHERE collection = k.collection AND id = k.id AND version > 0 LIMIT 1) AS r`,
+  parameters: [JSON.stringify(keys)],
+});
 
 /** Calls `put_rows`: one statement. @param schema quoted */
 export async function putRows(
