@@ -20,8 +20,7 @@ const TERM = ['kind', 'number', 'value'] as const;
  */
 export function listStatement(schema: string, columns: string, request: ListRequest): Statement {
   const { by, after, backwards, limit } = request;
-  const { table, conditions, parameters, add, addTerm } = rowsOf(schema, request);
-  const order = by ? [...TERM, 'id'] : ['id'];
+  const { table, conditions, order, parameters, add, addTerm } = rowsOf(schema, request);
   if (after) {
     const place = `${after.term === undefined ? '' : `${addTerm(after.term)}, `}${add(after.id, 'text')}`;
     conditions.push(`(${order.join(', ')}) ${backwards ? '<' : '>'} (${place})`);
@@ -45,13 +44,14 @@ export function listStatement(schema: string, columns: string, request: ListRequ
  * @param schema quoted
  */
 export function countStatement(schema: string, request: CountRequest): Statement {
-  const { table, conditions, parameters, add } = rowsOf(schema, request);
+  const { table, conditions, order, parameters, add } = rowsOf(schema, request);
+  // In the order of the index, since PostgreSQL might scan the table for a part of it.
   const found = `SELECT FROM ${table} WHERE ${conditions.join(' AND ')}
-    LIMIT ${add(request.limit, 'integer')}`;
+    ORDER BY ${order.join(', ')} LIMIT ${add(request.limit, 'integer')}`;
   return { text: `SELECT count(*)::integer AS count FROM (${found}) AS found`, parameters };
 }
 
-/** Returns the table that has the rows, or their terms, and the conditions that select them. */
+/** Returns the table that has the rows, or their terms, the conditions that select them, and their order. */
 function rowsOf(schema: string, { collection, by }: Pick<ListRequest, 'collection' | 'by'>) {
   const parameters: unknown[] = [];
   const add = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
@@ -64,7 +64,8 @@ function rowsOf(schema: string, { collection, by }: Pick<ListRequest, 'collectio
   // The condition of the index that has no removed rows.
   else conditions.push('NOT removed');
   const table = `${schema}.${by ? 'stockbook_row_terms' : 'stockbook_rows'}`;
-  return { table, conditions, parameters, add, addTerm };
+  const order = by ? [...TERM, 'id'] : ['id'];
+  return { table, conditions, order, parameters, add, addTerm };
 }
 
 function rangeOf(by: TermRange, addTerm: (term: Term) => string): string[] {
