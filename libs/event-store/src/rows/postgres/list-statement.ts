@@ -19,7 +19,7 @@ const TERM = ['kind', 'number', 'value'] as const;
  * @param columns what to read of a row `r`
  */
 export function listStatement(schema: string, columns: string, request: ListRequest): Statement {
-  const { by, after, backwards, limit } = request;
+  const { after, backwards, limit } = request;
   const { table, conditions, order, parameters, add, addTerm } = rowsOf(schema, request);
   if (after) {
     const place = `${after.term === undefined ? '' : `${addTerm(after.term)}, `}${add(after.id, 'text')}`;
