@@ -53,9 +53,10 @@ export function logStatement(schema: string, { after, limit, filter }: LogRange)
 }
 
 /**
- * Returns a query of the positions of the events that match: one branch for each type, or each category.
- * PostgreSQL merges the branches, each in the order of its index, and stops at the limit. With one condition
- * for all of them (`type IN (…)`) it would read and sort all events that match.
+ * Returns a query of the positions of the events that match: one branch for each type, or each category, with an
+ * order and a limit ($2) of its own. PostgreSQL merges the branches, each in the order of its index, and stops at
+ * the limit. Without these, or with one condition for all of them (`type IN (…)`), it would read and sort all
+ * events that match.
  */
 function placesOf(
   { categories, types, exceptTypes }: PreparedFilter,
@@ -72,6 +73,9 @@ function placesOf(
   ];
   return (branches.length === 0 ? [[]] : branches.map((branch) => [branch]))
     .map((branch) => ['position > $1', ...branch, ...others].join(' AND '))
-    .map((condition) => `SELECT position FROM ${events} WHERE ${condition}`)
+    .map(
+      (condition) =>
+        `(SELECT position FROM ${events} WHERE ${condition} ORDER BY position LIMIT $2)`,
+    )
     .join(' UNION ALL ');
 }

@@ -4,6 +4,13 @@ const LOCK_TIMEOUT_MS = 2000;
 const IDLE_TIMEOUT_MS = 60_000;
 
 /**
+ * Each read of ours goes by an index, in its order, and stops at its limit. Without statistics PostgreSQL expects
+ * every value to be rare: it would collect and sort all rows of a frequent one for each page. PGlite never makes
+ * statistics by itself, and a server not at once.
+ */
+export const PLAN_SETTINGS = 'SET enable_bitmapscan = off;';
+
+/**
  * What the log relies on, whatever the server, the database and the role have as their defaults. The server
  * ends a statement before this process stops waiting for it, so what was given up does not commit later.
  *
@@ -13,6 +20,7 @@ const IDLE_TIMEOUT_MS = 60_000;
  * @param statementTimeout in ms; less than the client waits
  */
 export const sessionSettings = (statementTimeout: number): string => `
+${PLAN_SETTINGS}
 SET default_transaction_isolation = 'read committed';
 SET lock_timeout = ${LOCK_TIMEOUT_MS};
 SET statement_timeout = ${statementTimeout};

@@ -1,7 +1,7 @@
 import type { PositionedEvent } from '../event.ts';
 import { impossible } from '../impossible.ts';
 import type { Jsonable } from '../json.ts';
-import type { Row, RowPut } from '../rows/row.ts';
+import type { Row, RowChange } from '../rows/row.ts';
 import type { AnyProjection } from './projection.ts';
 
 /** A row of a projection as it is in memory. */
@@ -28,8 +28,7 @@ export function keysOf(projection: AnyProjection, event: PositionedEvent): reado
  * that changed it, and an event that is not newer is left out: so events can be applied again, in part or as a
  * whole, and the rows end the same.
  *
- * A row that a projection removed stays as one without data, so that its version stays known. Views leave it
- * out.
+ * Take also what removals left: a row that was removed has a version, too.
  */
 export class ProjectedRows {
   readonly #projection: AnyProjection;
@@ -50,7 +49,7 @@ export class ProjectedRows {
     return this.#rows.has(key);
   }
 
-  /** Takes what is kept of some keys. */
+  /** Takes what is kept of some keys, removals included. */
   take(keys: readonly string[], kept: readonly Row[]): void {
     for (const key of keys) this.#rows.set(key, { version: 0, data: undefined });
     for (const { id, version, data } of kept) {
@@ -85,8 +84,8 @@ export class ProjectedRows {
   }
 
   /** The rows that were changed since the last call. */
-  takeChanges(): readonly RowPut[] {
-    const changes = [...this.#changed].map((key) => this.#toPut(key));
+  takeChanges(): readonly RowChange[] {
+    const changes = [...this.#changed].map((key) => this.#toChange(key));
     this.#changed.clear();
     return changes;
   }
@@ -101,10 +100,10 @@ export class ProjectedRows {
     this.#changed.clear();
   }
 
-  #toPut(key: string): RowPut {
+  #toChange(key: string): RowChange {
     const { version, data } = this.#rows.get(key) ?? impossible(`the changed row ${key} is gone`);
     const row = { collection: this.#collection, id: key, version };
-    if (data === undefined) return { ...row, data: null };
+    if (data === undefined) return { ...row, removed: true };
     return { ...row, data, terms: this.#projection.terms?.(data, key) ?? {} };
   }
 }

@@ -3,7 +3,7 @@ import type { EventStore, LogPage } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import { limits } from '../limits.ts';
 import { rowLimits } from '../rows/row-limits.ts';
-import type { RowPut } from '../rows/row.ts';
+import type { RowChange } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import { Delivery, isRefusedRow } from '../subscriptions/delivery.ts';
 import type { Lease } from '../subscriptions/lease.ts';
@@ -193,14 +193,14 @@ export class ProjectionBuild {
 
   /** @returns whether the laws of rows refused one */
   async #writeAll(): Promise<boolean> {
-    let changes: readonly RowPut[];
+    let changes: readonly RowChange[];
     try {
       changes = this.#projected.takeChanges();
     } catch {
       // The projection's terms threw.
       return true;
     }
-    const batches: (readonly RowPut[])[] = [];
+    const batches: (readonly RowChange[])[] = [];
     for (let from = 0; from < changes.length; from += rowLimits.changesPerWrite) {
       batches.push(changes.slice(from, from + rowLimits.changesPerWrite));
     }
@@ -215,7 +215,7 @@ export class ProjectionBuild {
     return false;
   }
 
-  async #write(batch: readonly RowPut[]): Promise<void> {
+  async #write(batch: readonly RowChange[]): Promise<void> {
     const { rows, lease } = this.#options;
     const outcome = await rows.write(batch, { only: [lease.fence] });
     if (outcome === 'written') return;

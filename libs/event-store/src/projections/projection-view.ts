@@ -1,7 +1,6 @@
 import type { Json, Jsonable } from '../json.ts';
 import type { Row, Term } from '../rows/row.ts';
-import { rowLimits } from '../rows/row-limits.ts';
-import type { RowPage, RowQuery, RowStore } from '../rows/row-store.ts';
+import type { RowQuery, RowStore } from '../rows/row-store.ts';
 import { checkpointKey, toCheckpoint } from '../subscriptions/checkpoint.ts';
 import { START } from '../subscriptions/position.ts';
 import type { Projection } from './projection.ts';
@@ -53,11 +52,10 @@ export class ProjectionView<Data extends Jsonable = Json> {
       const state = stateKey(this.#projection);
       const found = await this.#rows.getMany([state, { collection, id: key }]);
       const { live } = toState(found.find((row) => row.collection === state.collection)).state;
-      if (live === build)
-        return found
-          .filter(isIn(collection))
-          .map(toViewRow<Data>)
-          .at(0);
+      if (live === build) {
+        const row = found.find((each) => each.collection === collection);
+        return row && toViewRow<Data>(row);
+      }
       this.#live = undefined;
     }
   }
@@ -70,8 +68,11 @@ export class ProjectionView<Data extends Jsonable = Json> {
   async list(query: RowQuery = {}): Promise<ViewPage<Data>> {
     for (;;) {
       const build = this.#live ?? (await this.#readLive());
-      const page = await this.#listBuild(buildKey(this.#projection, build), query);
-      if ((await this.#readLive()) === build) return page;
+      const page = await this.#rows.list(buildKey(this.#projection, build), query);
+      if ((await this.#readLive()) === build) {
+        const { rows, next } = page;
+        return { rows: rows.map(toViewRow<Data>), ...(next !== undefined && { next }) };
+      }
     }
   }
 
@@ -82,24 +83,6 @@ export class ProjectionView<Data extends Jsonable = Json> {
    */
   async position(): Promise<string> {
     return this.#positionOf(await this.#readLive());
-  }
-
-  async #listBuild(collection: string, query: RowQuery): Promise<ViewPage<Data>> {
-    const { limit = DEFAULT_LIMIT } = query;
-    const rows: ViewRow<Data>[] = [];
-    let page: RowPage = await this.#rows.list(collection, query);
-    for (;;) {
-      rows.push(...page.rows.filter(isIn(collection)).map(toViewRow<Data>));
-      const { next } = page;
-      if (next === undefined) return { rows };
-      if (rows.length >= limit) return { rows, next };
-      // Some were removed.
-      page = await this.#rows.list(collection, {
-        ...query,
-        limit: Math.min(limit - rows.length, rowLimits.page),
-        after: next,
-      });
-    }
   }
 
   async #readLive(): Promise<number> {
@@ -115,14 +98,6 @@ export class ProjectionView<Data extends Jsonable = Json> {
     return toCheckpoint(row)?.position ?? START;
   }
 }
-
-const DEFAULT_LIMIT = 100;
-
-/** Whether it is a row of the projection, and was not removed. */
-const isIn =
-  (collection: string) =>
-  (row: Row): boolean =>
-    row.collection === collection && row.data !== null;
 
 const toViewRow = <Data>({ id, data, terms, version }: Row): ViewRow<Data> => ({
   key: id,

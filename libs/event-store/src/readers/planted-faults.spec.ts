@@ -27,6 +27,7 @@ it.each(Object.entries<ReadersFault>(readersFaults))(
         getMany: (...call) => rows.getMany(...call),
         write: (...call) => rows.write(...call),
         list: (...call) => rows.list(...call),
+        count: (...call) => rows.count(...call),
         drop: (...call) => rows.drop(...call),
         close: () => rows.close(),
         ...ofRows?.(rows),

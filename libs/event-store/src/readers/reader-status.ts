@@ -21,7 +21,7 @@ export interface ReaderStatus {
   readonly standsStill: boolean;
   /** What keeps it from going on. */
   readonly fault?: string;
-  /** How many of its deliveries are parked. */
+  /** How many of its deliveries are parked; 10,000 if there are more. */
   readonly parked: number;
   /** Of a projection, the build that is made beside the live one, or before there is one. */
   readonly build?: BuildProgress;

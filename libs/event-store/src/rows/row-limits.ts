@@ -19,4 +19,6 @@ export const rowLimits = {
   keysPerGet: 100,
   /** How many rows a page has at most. */
   page: 1000,
+  /** How many rows are counted at most. */
+  count: 10_000,
 } as const;

@@ -1,10 +1,22 @@
 import { impossible } from '../impossible.ts';
 import { checkCollection, checkRowKey, checkRowKeys, rowName } from './laws/key.ts';
 import { encodePlace } from './laws/place.ts';
-import { type ListRequest, prepareList } from './laws/query.ts';
-import { type KeptRow, prepareWrite, type WriteRequest } from './laws/write.ts';
+import { type CountRequest, type ListRequest, prepareCount, prepareList } from './laws/query.ts';
+import {
+  type KeptRow,
+  type PreparedChange,
+  prepareWrite,
+  type WriteRequest,
+} from './laws/write.ts';
 import type { Row, RowChange, RowKey } from './row.ts';
-import type { RowPage, RowQuery, RowStore, WriteOptions } from './row-store.ts';
+import type {
+  CountQuery,
+  GetOptions,
+  RowPage,
+  RowQuery,
+  RowStore,
+  WriteOptions,
+} from './row-store.ts';
 
 /**
  * The base of every row store. It keeps the port's laws once for all of them: it checks what the caller gave,
@@ -21,6 +33,9 @@ import type { RowPage, RowQuery, RowStore, WriteOptions } from './row-store.ts';
  *   async findInOrder(): Promise<KeptRow[]> {
  *     return []
  *   }
+ *   async countRows(): Promise<number> {
+ *     return 0
+ *   }
  *   async dropCollection() {}
  *   async close() {}
  * }
@@ -29,14 +44,20 @@ import type { RowPage, RowQuery, RowStore, WriteOptions } from './row-store.ts';
 export abstract class RowStoreAdapter implements RowStore {
   async get(key: RowKey): Promise<Row | undefined> {
     const [row] = await this.find([checkRowKey('key', key)]);
-    return row && toRow(row);
+    return row && isKept(row) ? toRow(row) : undefined;
   }
 
-  async getMany(keys: readonly RowKey[]): Promise<readonly Row[]> {
+  async getMany(
+    keys: readonly RowKey[],
+    { removed = false }: GetOptions = {},
+  ): Promise<readonly Row[]> {
     const checked = checkRowKeys(keys);
     if (checked.length === 0) return [];
     const found = new Map((await this.find(checked)).map((row) => [rowName(row), row]));
-    return checked.flatMap((key) => found.get(rowName(key)) ?? []).map(toRow);
+    return checked
+      .flatMap((key) => found.get(rowName(key)) ?? [])
+      .filter((row) => removed || isKept(row))
+      .map(toRow);
   }
 
   async write(
@@ -60,14 +81,18 @@ export abstract class RowStoreAdapter implements RowStore {
     };
   }
 
+  async count(collection: string, query?: CountQuery): Promise<number> {
+    return this.countRows(prepareCount(collection, query));
+  }
+
   async drop(collection: string): Promise<void> {
     await this.dropCollection(checkCollection('collection', collection));
   }
 
   abstract close(): Promise<void>;
 
-  /** Reads rows by their keys: those that there are, in any order. The keys differ. */
-  protected abstract find(keys: readonly RowKey[]): Promise<readonly KeptRow[]>;
+  /** Reads rows by their keys, and what removals left: what there is, in any order. The keys differ. */
+  protected abstract find(keys: readonly RowKey[]): Promise<readonly PreparedChange[]>;
 
   /**
    * Writes at least one row, or checks `only`.
@@ -79,18 +104,28 @@ export abstract class RowStoreAdapter implements RowStore {
   /** Reads the first rows of a list: `limit` of them, unless there are fewer. */
   protected abstract findInOrder(request: ListRequest): Promise<readonly KeptRow[]>;
 
+  /** Counts rows, up to the limit. */
+  protected abstract countRows(request: CountRequest): Promise<number>;
+
   /** Forgets all rows of a collection. */
   protected abstract dropCollection(collection: string): Promise<void>;
 }
 
+/** Tells a row from what a removal left. */
+const isKept = (row: PreparedChange): row is KeptRow => row.data !== undefined;
+
 /** Makes the row that a caller gets: values of its own. */
-export const toRow = ({ collection, id, version, data, terms }: KeptRow): Row => ({
-  collection,
-  id,
-  version,
-  data: JSON.parse(data),
-  terms: structuredClone(terms),
-});
+export function toRow(row: PreparedChange): Row {
+  const { collection, id, version } = row;
+  if (!isKept(row)) return { collection, id, version, data: null, terms: {}, removed: true };
+  return {
+    collection,
+    id,
+    version,
+    data: JSON.parse(row.data),
+    terms: structuredClone(row.terms),
+  };
+}
 
 function placeOf({ id, terms }: KeptRow, { by }: ListRequest): string {
   if (by === undefined) return encodePlace({ id });

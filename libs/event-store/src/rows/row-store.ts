@@ -1,5 +1,13 @@
 import type { Row, RowChange, RowKey, RowPut, Term } from './row.ts';
 
+export interface GetOptions {
+  /**
+   * Whether to return also what removals left: a row with `removed: true`, the version of the removal, and null
+   * as its data; false by default.
+   */
+  readonly removed?: boolean;
+}
+
 /** A row, and the version that it must have. */
 export interface ExpectedRow extends RowKey {
   /** A whole number from 1; 0 if there must be no such row. A row that was removed is not there. */
@@ -42,6 +50,13 @@ export interface RowQuery {
   readonly direction?: 'forwards' | 'backwards';
 }
 
+export interface CountQuery {
+  /** Which rows to count; all of the collection by default. */
+  readonly by?: TermRange;
+  /** Where to stop counting, 1 to 10,000; 10,000 by default. */
+  readonly limit?: number;
+}
+
 export interface RowPage {
   readonly rows: readonly Row[];
   /** Where the next page begins: its `after`. Absent at the end. */
@@ -65,13 +80,14 @@ export interface RowStore {
    */
   get(key: RowKey): Promise<Row | undefined>;
   /**
-   * Returns the rows that there are, each once, in the order of their keys. Up to 100 keys.
+   * Returns the rows that there are, each once, in the order of their keys. Up to 100 keys. A writer that makes
+   * a row of the row before needs the version of one that was removed, too: `removed` returns it.
    *
    * @throws InvalidArgument, UnstorableText, StoreUnavailable
    * @example
    * const two = await rows.getMany(['100', '101'].map((id) => ({ collection: 'stock', id })))
    */
-  getMany(keys: readonly RowKey[]): Promise<readonly Row[]>;
+  getMany(keys: readonly RowKey[], options?: GetOptions): Promise<readonly Row[]>;
   /**
    * Puts and removes up to 100 rows. A change whose version is not newer than the row's is left out. On SQL and
    * in memory all is written or nothing, and no reader sees a part of it. On DynamoDB the rows are written one
@@ -91,12 +107,27 @@ export interface RowStore {
   /**
    * Lists the rows of a collection: by id, or by a term. It sees every write that ended before the call.
    *
+   * A page shows one moment in memory and on SQL. The rows of later pages are those of a later moment: a list has
+   * each row once that is there all the time and whose value of the term stays; a row whose value changes while
+   * the pages are read may come twice, or not at all. On DynamoDB that is so within a page, too, if it is read in
+   * several requests.
+   *
    * @throws InvalidArgument, UnstorableText, StoreUnavailable
    * @example
    * const page = await rows.list('stock', { by: { term: 'onHand', from: { decimal: '1' } }, limit: 10 })
    * const more = page.next && (await rows.list('stock', { by: { term: 'onHand' }, after: page.next }))
    */
   list(collection: string, query?: RowQuery): Promise<RowPage>;
+  /**
+   * Counts the rows that `list` would return, up to a limit, without reading their data. It is exact, but for one
+   * case: on DynamoDB a count above 100 may contain rows that other writers change or remove at that moment, or
+   * did not finish to write.
+   *
+   * @throws InvalidArgument, UnstorableText, StoreUnavailable
+   * @example
+   * const inStock = await rows.count('stock', { by: { term: 'onHand', from: { decimal: '1' } } })
+   */
+  count(collection: string, query?: CountQuery): Promise<number>;
   /**
    * Forgets all rows of a collection, and the versions of those that were removed. It works in steps: if it
    * fails, call it again. Rows that are written meanwhile may stay.

@@ -21,6 +21,8 @@ export interface Row extends RowKey {
   readonly data: Json;
   /** Decimals without zeros that change nothing: `{ decimal: '1.50' }` is kept as `{ decimal: '1.5' }`. */
   readonly terms: Readonly<Record<string, Term>>;
+  /** Whether the row was removed: only its version is left. Without `GetOptions.removed` no row has it. */
+  readonly removed?: true;
 }
 
 /** A row to be kept, unless there is one of this version or a later one. */

@@ -1,6 +1,7 @@
 import type { RowStore } from '../rows/row-store.ts';
 import type { Vitest } from './contract/kit.ts';
 import { checkpoints } from './rows/checkpoints.ts';
+import { counting } from './rows/counting.ts';
 import { dropping } from './rows/dropping.ts';
 import { expectedRows } from './rows/expected-rows.ts';
 import { interleavedWriters } from './rows/interleaved-writers.ts';
@@ -10,6 +11,7 @@ import { refused } from './rows/laws.ts';
 import { rowContractLimits } from './rows/limits.ts';
 import { listingById } from './rows/listing-by-id.ts';
 import { listingByTerm } from './rows/listing-by-term.ts';
+import { listingWhileWritten } from './rows/listing-while-written.ts';
 import { rowNames } from './rows/names.ts';
 import { removals } from './rows/removals.ts';
 import { together } from './rows/together.ts';
@@ -66,6 +68,8 @@ export function rowStoreContract(
     describe('changes', () => together(kit));
     describe('a list by id', () => listingById(kit));
     describe('a list by a term', () => listingByTerm(kit));
+    describe('a count', () => counting(kit));
+    describe('lists of rows that change', () => listingWhileWritten(kit));
     describe('interleaved writers', () => interleavedWriters(kit));
     describe('a collection that is dropped', () => dropping(kit));
     describe('names', () => rowNames(kit));

@@ -105,7 +105,7 @@ function* findBuilds(
 }
 
 const byId = (rows: readonly Row[]): ReadonlyMap<string, Row> =>
-  new Map(rows.map((row) => [row.id, row]));
+  new Map(rows.filter(({ removed }) => !removed).map((row) => [row.id, row]));
 
 interface Covered {
   /** Where the checkpoint comes to. */

@@ -1,6 +1,9 @@
 import type { Row, RowKey } from '../../rows/row.ts';
 
-/** Work that asks for rows by their keys, and is given those that there are. It does no input or output itself. */
+/**
+ * Work that asks for rows by their keys, and is given those that there are, and what removals left of them. It does no
+ * input or output itself.
+ */
 export type RowSteps<Result> = Generator<readonly RowKey[], Result, readonly Row[]>;
 
 /** Does the work with rows of memory: without a moment in which something else runs. */

@@ -1,13 +1,14 @@
 import type { DocumentClient } from '../../dynamodb/table/document-client.ts';
-import type { ListRequest } from '../laws/query.ts';
-import type { KeptRow, WriteRequest } from '../laws/write.ts';
+import type { CountRequest, ListRequest } from '../laws/query.ts';
+import type { KeptRow, PreparedChange, WriteRequest } from '../laws/write.ts';
 import type { RowKey } from '../row.ts';
 import { RowStoreAdapter } from '../row-store-adapter.ts';
 import { dropRows } from './drop-rows.ts';
 import { rowItemKey } from './keys.ts';
+import { countRows } from './count-rows.ts';
 import { listRows } from './list-rows.ts';
 import { indexNotedRows } from './noted-rows.ts';
-import { toKeptRow } from './row-item.ts';
+import { toFound } from './row-item.ts';
 import { RowItems } from './row-items.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -43,9 +44,9 @@ export class DynamoDbRowStore extends RowStoreAdapter {
     this.#noted = new Set(noted);
   }
 
-  protected override async find(keys: readonly RowKey[]): Promise<KeptRow[]> {
+  protected override async find(keys: readonly RowKey[]): Promise<PreparedChange[]> {
     const found = await this.#items.getAll(keys);
-    return keys.flatMap((key) => toKeptRow(key, found.get(rowItemKey(key).pk)) ?? []);
+    return keys.flatMap((key) => toFound(key, found.get(rowItemKey(key).pk)) ?? []);
   }
 
   protected override writePrepared(request: WriteRequest): Promise<'written' | 'refused'> {
@@ -55,6 +56,11 @@ export class DynamoDbRowStore extends RowStoreAdapter {
   protected override async findInOrder(request: ListRequest): Promise<KeptRow[]> {
     await this.#indexNoted(request.collection);
     return listRows(this.#items, request);
+  }
+
+  protected override async countRows(request: CountRequest): Promise<number> {
+    await this.#indexNoted(request.collection);
+    return countRows(this.#items, request);
   }
 
   protected override async dropCollection(collection: string): Promise<void> {

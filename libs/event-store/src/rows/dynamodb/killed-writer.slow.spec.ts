@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DocumentClient } from '../../dynamodb/table/document-client.ts';
 import { createTable } from '../../dynamodb/table/create-table.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
+import { watchedClient } from '../../testing/dynamodb/watched-client.ts';
 import { newCollection, wholeList } from '../../testing/rows/kit.ts';
 import type { RowChange, Term } from '../row.ts';
 import { DynamoDbRowStore } from './dynamodb-row-store.ts';
@@ -15,28 +16,12 @@ const MOST_REQUESTS = 40;
 class Killed extends Error {}
 
 /** A client whose process dies: request number `last` and all after it never leave. */
-function dyingAt(client: DocumentClient, last: number): DocumentClient & { readonly sent: number } {
+function dyingAt(client: DocumentClient, last: number): DocumentClient {
   let sent = 0;
-  const guard =
-    <Call extends unknown[], Result>(send: (...call: Call) => Result) =>
-    (...call: Call): Result => {
-      sent += 1;
-      if (sent >= last) throw new Killed();
-      return send(...call);
-    };
-  return {
-    get sent() {
-      return sent;
-    },
-    batchGet: guard(client.batchGet.bind(client)),
-    delete: guard(client.delete.bind(client)),
-    destroy: () => undefined,
-    get: guard(client.get.bind(client)),
-    put: guard(client.put.bind(client)),
-    query: guard(client.query.bind(client)),
-    scan: guard(client.scan.bind(client)),
-    transactWrite: guard(client.transactWrite.bind(client)),
-  } as DocumentClient & { readonly sent: number };
+  return watchedClient(client, () => {
+    sent += 1;
+    if (sent >= last) throw new Killed();
+  });
 }
 
 onEveryEngine(({ table, connect }) => {

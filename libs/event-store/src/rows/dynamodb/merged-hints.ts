@@ -1,17 +1,8 @@
 import { compareUtf8 } from '../utf8-order.ts';
-import { type Index, SHARDS, shardKey } from './keys.ts';
+import type { HintRange } from './hint-range.ts';
+import { SHARDS, shardKey } from './keys.ts';
 import type { Hint } from './row-item.ts';
 import type { RowItems } from './row-items.ts';
-
-/** Which hints to read. */
-export interface HintRange {
-  readonly collection: string;
-  readonly index: Index;
-  /** Sort keys, both included. */
-  readonly low: string;
-  readonly high: string;
-  readonly backwards: boolean;
-}
 
 interface Shard {
   readonly pk: string;

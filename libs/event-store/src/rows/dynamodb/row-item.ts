@@ -43,6 +43,12 @@ export function toKeptRow({ collection, id }: RowKey, item?: RowItem): KeptRow |
   return { collection, id, version: item.version, data, terms: termsOf(item) };
 }
 
+/** Returns what there is of a row: the row, or what a removal left. */
+export function toFound(key: RowKey, item: RowItem | undefined): PreparedChange | undefined {
+  if (item === undefined) return undefined;
+  return toKeptRow(key, item) ?? { collection: key.collection, id: key.id, version: item.version };
+}
+
 /** Returns the hints that an item needs. */
 export function hintsOf({ collection, id }: RowKey, item: RowItem): Hint[] {
   const shard = shardOf(id);

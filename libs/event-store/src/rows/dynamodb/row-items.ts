@@ -1,3 +1,4 @@
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { backOff } from '../../dynamodb/table/back-off.ts';
 import type { DocumentClient } from '../../dynamodb/table/document-client.ts';
 import { orStoreUnavailable } from '../../dynamodb/table/faults.ts';
@@ -59,18 +60,29 @@ export class RowItems {
     { low, high }: { readonly low: string; readonly high: string },
     { backwards = false, limit = 1000, start = undefined as Record<string, unknown> | undefined },
   ): Promise<{ hints: readonly Hint[]; next: Record<string, unknown> | undefined }> {
-    const { Items = [], LastEvaluatedKey } = await orStoreUnavailable(
-      this.client.query({
-        TableName: this.table,
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
-        ExpressionAttributeValues: { ':pk': pk, ':low': low, ':high': high },
-        ConsistentRead: true,
-        ScanIndexForward: !backwards,
-        Limit: limit,
-        ...(start && { ExclusiveStartKey: start }),
-      }),
+    const { Items = [], LastEvaluatedKey } = await this.#query(
+      pk,
+      { low, high },
+      { ScanIndexForward: !backwards, Limit: limit, ...(start && { ExclusiveStartKey: start }) },
     );
     return { hints: Items as Hint[], next: LastEvaluatedKey };
+  }
+
+  /** Counts hints of one partition, as {@link queryHints} reads them. */
+  async countHints(
+    pk: string,
+    { low, high }: { readonly low: string; readonly high: string },
+    {
+      limit,
+      start,
+    }: { readonly limit: number; readonly start: Record<string, unknown> | undefined },
+  ): Promise<{ count: number; next: Record<string, unknown> | undefined }> {
+    const { Count: count = 0, LastEvaluatedKey: next } = await this.#query(
+      pk,
+      { low, high },
+      { Limit: limit, Select: 'COUNT', ...(start && { ExclusiveStartKey: start }) },
+    );
+    return { count, next };
   }
 
   /** Puts a hint, unless there is one of this version or a later one, which does as well. */
@@ -152,6 +164,22 @@ export class RowItems {
       only
         ? this.client.put({ ...only })
         : this.client.transactWrite({ TransactItems: [...operations] }),
+    );
+  }
+
+  #query(
+    pk: string,
+    { low, high }: { readonly low: string; readonly high: string },
+    options: Pick<QueryCommandInput, 'ExclusiveStartKey' | 'Limit' | 'ScanIndexForward' | 'Select'>,
+  ) {
+    return orStoreUnavailable(
+      this.client.query({
+        TableName: this.table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :low AND :high',
+        ExpressionAttributeValues: { ':pk': pk, ':low': low, ':high': high },
+        ConsistentRead: true,
+        ...options,
+      }),
     );
   }
 

@@ -3,7 +3,7 @@ import { checkText } from '../../laws/text.ts';
 import { checkWholeNumber } from '../../laws/whole-number.ts';
 import type { Term } from '../row.ts';
 import { rowLimits } from '../row-limits.ts';
-import type { RowQuery, TermRange } from '../row-store.ts';
+import type { CountQuery, RowQuery, TermRange } from '../row-store.ts';
 import { checkCollection } from './key.ts';
 import { decodePlace, type Place } from './place.ts';
 import { checkTerm, checkTermName } from './term.ts';
@@ -39,6 +39,31 @@ export function prepareList(collection: string, query: RowQuery = {}): ListReque
     backwards: direction === 'backwards',
     ...(by !== undefined && { by: checkRange(by) }),
     ...(after !== undefined && { after: decodePlace('after', after, by !== undefined) }),
+  };
+}
+
+/** Which rows to count. */
+export interface CountRequest {
+  readonly collection: string;
+  readonly limit: number;
+  readonly by?: TermRange;
+}
+
+/**
+ * Checks a call of `count`, and fills in its defaults.
+ *
+ * @throws InvalidArgument, UnstorableText
+ * @example
+ * prepareCount('stock').limit // 10000
+ */
+export function prepareCount(
+  collection: string,
+  { by, limit = rowLimits.count }: CountQuery = {},
+): CountRequest {
+  return {
+    collection: checkCollection('collection', collection),
+    limit: checkWholeNumber('limit', limit, { least: 1, most: rowLimits.count }),
+    ...(by !== undefined && { by: checkRange(by) }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { impossible } from '../../impossible.ts';
-import type { ListRequest } from '../laws/query.ts';
+import type { CountRequest, ListRequest } from '../laws/query.ts';
 import type { KeptRow, PreparedChange, WriteRequest } from '../laws/write.ts';
 import type { RowKey } from '../row.ts';
 import { RowStoreAdapter } from '../row-store-adapter.ts';
@@ -32,7 +32,7 @@ interface Collection {
 export class MemoryRowStore extends RowStoreAdapter {
   readonly #collections = new Map<string, Collection>();
 
-  protected override async find(keys: readonly RowKey[]): Promise<KeptRow[]> {
+  protected override async find(keys: readonly RowKey[]): Promise<PreparedChange[]> {
     return this.findNow(keys);
   }
 
@@ -41,8 +41,8 @@ export class MemoryRowStore extends RowStoreAdapter {
   }
 
   /** Reads rows without a moment in which something else runs: for a log that writes rows with its events. */
-  findNow(keys: readonly RowKey[]): KeptRow[] {
-    return keys.flatMap((key) => this.#row(key) ?? []);
+  findNow(keys: readonly RowKey[]): PreparedChange[] {
+    return keys.flatMap((key) => this.#kept(key)?.change ?? []);
   }
 
   /** Writes rows at once, as {@link findNow} reads them. */
@@ -57,13 +57,17 @@ export class MemoryRowStore extends RowStoreAdapter {
   }
 
   protected override async findInOrder(request: ListRequest): Promise<KeptRow[]> {
-    const collection = this.#collections.get(request.collection);
-    const entries = collection?.indexes.get(request.by?.term ?? BY_ID)?.entries() ?? [];
-    return entriesOf(entries, request).map(
+    return entriesOf(this.#entries(request), request).map(
       ({ id }) =>
         this.#row({ collection: request.collection, id }) ??
         impossible('an index has a row that is not there'),
     );
+  }
+
+  protected override async countRows(request: CountRequest): Promise<number> {
+    const entries = this.#entries(request);
+    const [start, end] = request.by ? indexesOf(entries, request.by) : [0, entries.length];
+    return Math.min(end - start, request.limit);
   }
 
   protected override async dropCollection(collection: string): Promise<void> {
@@ -72,6 +76,16 @@ export class MemoryRowStore extends RowStoreAdapter {
 
   override async close(): Promise<void> {
     // There is no connection to close.
+  }
+
+  /** The entries of the index that a list or a count goes by. */
+  #entries({ collection, by }: CountRequest): readonly Entry[] {
+    return (
+      this.#collections
+        .get(collection)
+        ?.indexes.get(by?.term ?? BY_ID)
+        ?.entries() ?? []
+    );
   }
 
   #kept({ collection, id }: RowKey): Kept | undefined {

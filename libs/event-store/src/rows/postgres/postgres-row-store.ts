@@ -1,12 +1,13 @@
 import { migrate } from '../../postgres/migrate.ts';
 import type { SqlPort } from '../../postgres/sql-port.ts';
-import type { ListRequest } from '../laws/query.ts';
-import type { KeptRow, WriteRequest } from '../laws/write.ts';
+import type { CountRequest, ListRequest } from '../laws/query.ts';
+import type { KeptRow, PreparedChange, WriteRequest } from '../laws/write.ts';
 import type { RowKey } from '../row.ts';
 import { RowStoreAdapter } from '../row-store-adapter.ts';
-import { listStatement } from './list-statement.ts';
+import { countStatement, listStatement } from './list-statement.ts';
 import { theRows } from './migrations/index.ts';
-import { COLUMNS, findRows, putRows, type TableRow, toKept } from './row-statements.ts';
+import { COLUMNS, findRows, type KeptTableRow, putRows, toKept } from './row-statements.ts';
+import { impossible } from '../../impossible.ts';
 
 /** How many rows one statement drops: far fewer than it has time for. */
 const DROPPED_AT_ONCE = 1000;
@@ -56,7 +57,7 @@ export class PostgresRowStore extends RowStoreAdapter {
     }
   }
 
-  protected override async find(keys: readonly RowKey[]): Promise<KeptRow[]> {
+  protected override async find(keys: readonly RowKey[]): Promise<PreparedChange[]> {
     return findRows((...call) => this.#sql.query(...call), this.#schema, keys);
   }
 
@@ -66,7 +67,13 @@ export class PostgresRowStore extends RowStoreAdapter {
 
   protected override async findInOrder(request: ListRequest): Promise<KeptRow[]> {
     const { text, parameters } = listStatement(this.#schema, COLUMNS, request);
-    return (await this.#sql.query<TableRow>(text, parameters)).map(toKept);
+    return (await this.#sql.query<KeptTableRow>(text, parameters)).map(toKept);
+  }
+
+  protected override async countRows(request: CountRequest): Promise<number> {
+    const { text, parameters } = countStatement(this.#schema, request);
+    const [row] = await this.#sql.query<{ count: number }>(text, parameters);
+    return (row ?? impossible('a count returned no row')).count;
   }
 
   protected override async dropCollection(collection: string): Promise<void> {

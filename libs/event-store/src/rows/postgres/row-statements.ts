@@ -1,31 +1,44 @@
 import { impossible } from '../../impossible.ts';
 import type { SqlPort } from '../../postgres/sql-port.ts';
-import type { KeptRow, WriteRequest } from '../laws/write.ts';
+import type { KeptRow, PreparedChange, WriteRequest } from '../laws/write.ts';
 import type { RowKey, Term } from '../row.ts';
+import type { Statement } from './list-statement.ts';
 
-/** A row of the table `stockbook_rows`. */
-export interface TableRow extends RowKey {
+/** A row of the table `stockbook_rows` that was not removed. */
+export interface KeptTableRow extends RowKey {
   readonly version: string | number;
   readonly data: string;
   readonly terms: string;
 }
 
+type TableRow = KeptTableRow | (Omit<KeptTableRow, 'data'> & { readonly data: null });
+
 export const COLUMNS = 'r.collection, r.id, r.version, r.data, r.terms::text AS terms';
 
-/** Reads rows by their keys: one statement. @param schema quoted */
+/** Reads rows by their keys, and what removals left: one statement. @param schema quoted */
 export async function findRows(
   query: SqlPort['query'],
   schema: string,
   keys: readonly RowKey[],
-): Promise<KeptRow[]> {
-  const rows = await query<TableRow>(
-    `SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS k (collection text, id text)
-     JOIN ${schema}.stockbook_rows AS r ON r.collection = k.collection AND r.id = k.id
-     WHERE r.data IS NOT NULL`,
-    [JSON.stringify(keys)],
+): Promise<PreparedChange[]> {
+  const { text, parameters } = findStatement(schema, keys);
+  return (await query<TableRow>(text, parameters)).map((row) =>
+    row.data === null
+      ? { collection: row.collection, id: row.id, version: Number(row.version) }
+      : toKept(row),
   );
-  return rows.map(toKept);
 }
+
+/**
+ * The statement that looks each key up in the index. A plain join would scan the table for one key: PostgreSQL
+ * expects a hundred elements of a JSON list.
+ */
+export const findStatement = (schema: string, keys: readonly RowKey[]): Statement => ({
+  text: `SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS k (collection text, id text)
+     CROSS JOIN LATERAL (SELECT * FROM ${schema}.stockbook_rows
+       WHERE collection = k.collection AND id = k.id AND version > 0 LIMIT 1) AS r`,
+  parameters: [JSON.stringify(keys)],
+});
 
 /** Calls `put_rows`: one statement. @param schema quoted */
 export async function putRows(
@@ -41,7 +54,7 @@ export async function putRows(
   return outcome;
 }
 
-export const toKept = ({ collection, id, version, data, terms }: TableRow): KeptRow => ({
+export const toKept = ({ collection, id, version, data, terms }: KeptTableRow): KeptRow => ({
   collection,
   id,
   version: Number(version),

@@ -231,7 +231,7 @@ export const readersFaults = {
       'a projection > applies no event twice, though a crash comes between its rows and the checkpoint',
   },
   'forgets that a row was removed': {
-    rows: eachRow((row) => (row.data === null ? undefined : row)),
+    rows: eachRow((row) => (row.removed ? undefined : row)),
     caughtBy:
       'a projection > applies no event twice, though a crash comes between its rows and the checkpoint',
   },

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { AnyProjection } from '../../projections/projection.ts';
 import type { RowStore } from '../../rows/row-store.ts';
-import { counter, Recorder, replay, type ReadersKit, viewed, World } from './kit.ts';
+import { counter, Recorder, replay, type ReadersKit, viewed, withRows, World } from './kit.ts';
 
 /** Rows that are made of events. */
 export function projecting(kit: ReadersKit): void {
@@ -95,6 +95,30 @@ export function projecting(kit: ReadersKit): void {
         expect(byCount.rows.map(({ key }) => key)).toEqual(['e', 'a', 'c']);
         expect(await view.get('b')).toBeUndefined();
         expect(await view.get('c')).toMatchObject({ data: { versions: [1, 2] } });
+      }),
+    );
+
+    it(
+      'reads one page for a page, however many rows were removed',
+      inWorld(async (world) => {
+        const projection = counter(world);
+        for (let n = 10; n < 30; n += 1) await world.append(`${n}`, 1);
+        for (let n = 10; n < 28; n += 1) await world.append(`${n}`, 1, 'cleared');
+        const pages: number[] = [];
+        const rows = withRows(world.engine.rows, {
+          list: async (...call) => {
+            const page = await world.engine.rows.list(...call);
+            pages.push(page.rows.length);
+            return page;
+          },
+        });
+        const readers = world.readers({ projections: [projection] }, { ...world.engine, rows });
+        await readers.runOnce();
+        pages.length = 0;
+        const page = await readers.view(projection).list({ limit: 2 });
+        expect(page.rows.map(({ key }) => key)).toEqual(['28', '29']);
+        expect(page.next).toBeUndefined();
+        expect(pages).toEqual([2]);
       }),
     );
 
@@ -208,6 +232,7 @@ function withCrash(rows: RowStore, write: (crash: () => never) => RowStore['writ
     get: (...call) => rows.get(...call),
     getMany: (...call) => rows.getMany(...call),
     list: (...call) => rows.list(...call),
+    count: (...call) => rows.count(...call),
     drop: (...call) => rows.drop(...call),
     close: () => rows.close(),
     write: write(crash),

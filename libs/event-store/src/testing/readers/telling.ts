@@ -1,4 +1,5 @@
-import { counter, Recorder, type ReadersKit, World } from './kit.ts';
+import { PARKED } from '../../subscriptions/parked-delivery.ts';
+import { counter, Recorder, type ReadersKit, withRows, World } from './kit.ts';
 
 /** What readers tell of themselves. */
 export function telling(kit: ReadersKit): void {
@@ -68,6 +69,36 @@ export function telling(kit: ReadersKit): void {
         expect(subscription).toMatchObject({ parked: 2, lag: { events: 0 } });
         expect(projected).toMatchObject({ state: 'standby', lag: { events: 0 } });
         expect(projected?.build).toBeUndefined();
+      }),
+    );
+
+    it(
+      'counts parked deliveries without reading them',
+      inWorld(async (world) => {
+        await world.append('a', 5);
+        const bad = (name: string) =>
+          new Recorder(world, name, {
+            attempts: 1,
+            before: () => Promise.reject(new Error('never')),
+          });
+        // Each name begins with the one before.
+        const subscriptions = ['bad', 'bad-1', 'bad-1.x'].map((name) => bad(name).subscription);
+        const pages: number[] = [];
+        const rows = withRows(world.engine.rows, {
+          list: async (collection, query) => {
+            const page = await world.engine.rows.list(collection, query);
+            if (collection === PARKED) pages.push(page.rows.length);
+            return page;
+          },
+        });
+        const readers = world.readers({ subscriptions }, { ...world.engine, rows });
+        await readers.runOnce();
+        const [first] = (await readers.parked(subscriptions[0]?.name ?? '')).parked;
+        await readers.discard(first?.id ?? '');
+        await readers.runOnce();
+        pages.length = 0;
+        expect((await readers.status()).map(({ parked }) => parked)).toEqual([4, 5, 5]);
+        expect(Math.max(...pages)).toBe(1);
       }),
     );
   });

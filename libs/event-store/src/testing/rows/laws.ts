@@ -1,5 +1,5 @@
 import type { RowChange, RowKey, RowPut } from '../../rows/row.ts';
-import type { RowQuery, WriteOptions } from '../../rows/row-store.ts';
+import type { CountQuery, RowQuery, WriteOptions } from '../../rows/row-store.ts';
 import { listedIds, newCollection, put, type RowKit } from './kit.ts';
 
 const long = (bytes: number) => 'x'.repeat(bytes);
@@ -76,6 +76,14 @@ const WRONG_QUERIES: readonly (readonly [string, unknown])[] = [
   ['by', { term: 'n', prefix: 'a', to: { decimal: '1' } }],
 ];
 
+const WRONG_COUNTS: readonly (readonly [string, unknown])[] = [
+  ['limit', 0],
+  ['limit', 10_001],
+  ['limit', '1'],
+  ['by.term', {}],
+  ['by', { term: 'n', from: 'a', to: { decimal: '1' } }],
+];
+
 /** What every adapter refuses in the same way. */
 export function refused({ vitest, store }: RowKit): void {
   const { expect, it } = vitest;
@@ -134,6 +142,12 @@ export function refused({ vitest, store }: RowKit): void {
     await expect(listed).rejects.toMatchObject({ code: 'InvalidArgument', field });
   });
 
+  it.each(WRONG_COUNTS)('a count whose %s is %j', async (field, value) => {
+    const query = { [field.split('.')[0] ?? field]: value } as CountQuery;
+    const counted = store().count(newCollection(), query);
+    await expect(counted).rejects.toMatchObject({ code: 'InvalidArgument', field });
+  });
+
   it('a page after a page of another kind of list', async () => {
     const collection = newCollection();
     const rows = ['1', '2'].map((id) => put({ collection, id }, 1, { n: 'x' }));
@@ -157,6 +171,7 @@ export function refused({ vitest, store }: RowKit): void {
     await expect(store().get(undefined as unknown as RowKey)).rejects.toMatchObject(error);
     await expect(store().getMany([nameless])).rejects.toMatchObject(error);
     await expect(store().list('')).rejects.toMatchObject(error);
+    await expect(store().count('')).rejects.toMatchObject(error);
     await expect(store().drop(long(101))).rejects.toMatchObject(error);
   });
 }

@@ -1,3 +1,4 @@
+import type { RowKey } from '../../rows/row.ts';
 import { kept, listedIds, newCollection, put, removal, type RowKit } from './kit.ts';
 
 /** A removal leaves its version behind. */
@@ -33,6 +34,25 @@ export function removals({ vitest, store }: RowKit): void {
     await store().write([put(one, 6, terms), put(two, 6)]);
     expect(await listedIds(store(), collection)).toEqual(['1', '2']);
     expect(await listedIds(store(), collection, { by: { term: 'a' } })).toEqual(['1']);
+  });
+
+  it('is found with its version, if asked for', async () => {
+    const collection = newCollection();
+    const keys = ['1', '2', '3', '4'].map((id) => ({ collection, id }));
+    const [one, two, three, four] = keys as [RowKey, RowKey, RowKey, RowKey];
+    await store().write([put(one, 1, terms), put(two, 1, terms), removal(three, 7)]);
+    await store().write([removal(one, 5)]);
+    // It must not be there: that leaves nothing behind.
+    await store().write([put(two, 2)], { only: [{ ...four, version: 0 }] });
+    const gone = { data: null, terms: {}, removed: true };
+    expect(await store().getMany(keys, { removed: true })).toEqual([
+      { ...one, version: 5, ...gone },
+      kept(two, 2),
+      { ...three, version: 7, ...gone },
+    ]);
+    await store().write([put(one, 6)]);
+    expect(await store().getMany([one], { removed: true })).toEqual([kept(one, 6)]);
+    expect(await store().getMany(keys, {})).toEqual([kept(one, 6), kept(two, 2)]);
   });
 
   it('that is older is left out', async () => {

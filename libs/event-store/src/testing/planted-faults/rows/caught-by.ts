@@ -51,6 +51,15 @@ export const rowFaultCaughtBy: Readonly<Record<PlantedRowFault, string>> = {
     'a list by a term > has the rows that have the term, each once, with their newest value',
   'ends a list one row too early':
     'a list by id > pages to the end at any size, and says when it is there',
+  'finds nothing of a row that was removed': 'a removal > is found with its version, if asked for',
+  'counts a row too few': 'a count > has the rows that a list has, by id and by a term',
+  'counts beyond the limit': 'a count > is exact for many rows, and stops at its limit',
+  'counts the rows of the collection, whatever the term':
+    'a count > has the rows that a list has, by id and by a term',
+  'lists a row twice that changes while the page is read':
+    'lists of rows that change > have a page in order, and no row of it twice',
+  'lists a page in two moments':
+    'lists of rows that change > have all rows in a page: it shows one moment',
   'gives the rows of all collections': 'a list by id > has its own collection alone',
   'drops collections whose names begin with the name':
     'a collection that is dropped > leaves other collections as they are',

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { KeptRow, PreparedChange } from '../../../rows/laws/write.ts';
-import type { RowChange, Term } from '../../../rows/row.ts';
+import type { Row, RowChange, Term } from '../../../rows/row.ts';
 import type { RowStore } from '../../../rows/row-store.ts';
 import { sortable } from '../../../rows/sortable-term.ts';
 import { boundsOf } from '../../../rows/term-bounds.ts';
@@ -19,6 +19,7 @@ export function plantRow(fault: RowFault): RowStore {
     getMany: (...call) => store.getMany(...call),
     write: (...call) => store.write(...call),
     list: (...call) => store.list(...call),
+    count: (...call) => store.count(...call),
     drop: (...call) => store.drop(...call),
     close: () => store.close(),
     ...fault.calls(store),
@@ -163,6 +164,39 @@ export const plantedRowFaults = {
         : change,
   },
   'ends a list one row too early': { limit: ({ limit }) => limit - 1 },
+  'finds nothing of a row that was removed': { find: (kept) => (isRow(kept) ? kept : undefined) },
+  'counts a row too few': {
+    counted: (found, { limit }) => Math.min(Math.max(found - 1, 0), limit),
+  },
+  'counts beyond the limit': { counted: (found) => found },
+  'counts the rows of the collection, whatever the term': {
+    calls: (store) => ({
+      count: (collection, { by: _, ...rest } = {}) => store.count(collection, rest),
+    }),
+  },
+  'lists a row twice that changes while the page is read': {
+    calls: (store) => ({
+      list: async (collection, query) => {
+        const page = await store.list(collection, query);
+        const [first] = page.rows;
+        await delay(0);
+        const now = first && (await store.get(first));
+        return now && now.version !== first.version ? { ...page, rows: [...page.rows, now] } : page;
+      },
+    }),
+  },
+  'lists a page in two moments': {
+    calls: (store) => ({
+      list: async (collection, query) => {
+        const page = await store.list(collection, query);
+        await delay(0);
+        const now = await store.getMany(page.rows.slice(0, 100));
+        const stays = (row: Row) =>
+          now.some(({ id, version }) => id === row.id && version === row.version);
+        return query?.by ? { ...page, rows: page.rows.filter(stays) } : page;
+      },
+    }),
+  },
   'gives the rows of all collections': { isOf: () => true },
   'drops collections whose names begin with the name': {
     isDropped: (row, collection) => row.collection.startsWith(collection),

@@ -1,5 +1,5 @@
 import { rowName } from '../../../rows/laws/key.ts';
-import type { ListRequest } from '../../../rows/laws/query.ts';
+import type { CountRequest, ListRequest } from '../../../rows/laws/query.ts';
 import type { KeptRow, PreparedChange, WriteRequest } from '../../../rows/laws/write.ts';
 import type { RowKey, Term } from '../../../rows/row.ts';
 import { RowStoreAdapter } from '../../../rows/row-store-adapter.ts';
@@ -31,6 +31,10 @@ export interface Rules {
   isOf(collection: string, row: PreparedChange): boolean;
   /** How many rows are found. */
   limit(request: ListRequest): number;
+  /** What is found of a row, or of what a removal left. */
+  find(kept: PreparedChange | undefined): PreparedChange | undefined;
+  /** How many of the rows that were found are counted. */
+  counted(found: number, request: CountRequest): number;
 }
 
 const there = (kept: PreparedChange | undefined): kept is KeptRow => kept?.data !== undefined;
@@ -54,6 +58,8 @@ export const correct: Rules = {
   isDropped: (row, collection) => row.collection === collection,
   isOf: (collection, row) => row.collection === collection,
   limit: ({ limit }) => limit,
+  find: (kept) => kept,
+  counted: (found, { limit }) => Math.min(found, limit),
 };
 
 /** A row store that looks through all its rows, so that each rule can be broken on its own. */
@@ -66,8 +72,8 @@ export class SimpleRowStore extends RowStoreAdapter {
     this.#rules = { ...correct, ...fault };
   }
 
-  protected override async find(keys: readonly RowKey[]): Promise<KeptRow[]> {
-    return keys.map((key) => this.#kept(key)).filter(there);
+  protected override async find(keys: readonly RowKey[]): Promise<PreparedChange[]> {
+    return keys.flatMap((key) => this.#rules.find(this.#kept(key)) ?? []);
   }
 
   protected override async writePrepared(request: WriteRequest): Promise<'written' | 'refused'> {
@@ -111,6 +117,11 @@ export class SimpleRowStore extends RowStoreAdapter {
         return !place || (backwards ? -1 : 1) * compare(row, place) > 0;
       })
       .slice(0, rules.limit(request));
+  }
+
+  protected override async countRows(request: CountRequest): Promise<number> {
+    const all = { ...request, limit: Infinity, backwards: false };
+    return this.#rules.counted((await this.findInOrder(all)).length, request);
   }
 
   protected override async dropCollection(collection: string): Promise<void> {
