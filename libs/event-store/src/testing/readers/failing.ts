@@ -247,7 +247,7 @@ export function failing(kit: ReadersKit): void {
           },
         });
         await world.readers({}, { store, rows: watched }).runOnce();
-        expect(queries).toEqual([openRequests, openRequests]);
+        expect(queries).toEqual([openRequests]);
         expect(openRequests.by).toBeDefined();
       }),
     );
