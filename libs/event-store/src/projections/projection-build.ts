@@ -5,6 +5,7 @@ import { limits } from '../limits.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import type { RowPut } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
+import { checkpointKey } from '../subscriptions/checkpoint.ts';
 import { Delivery, isRefusedRow } from '../subscriptions/delivery.ts';
 import type { Lease } from '../subscriptions/lease.ts';
 import type { ParkedDelivery } from '../subscriptions/parked-delivery.ts';
@@ -92,16 +93,16 @@ export class ProjectionBuild {
     }
   }
 
+  /**
+   * Takes the checkpoint, and writes one before the first row. So a build without a checkpoint has no rows, and
+   * none must be dropped: a process that lost its lease could drop those of another one.
+   */
   async #load(): Promise<void> {
-    const { rows } = this.#options;
-    await this.progress.reload(async () => undefined);
+    const kept = await this.#options.rows.get(checkpointKey(this.#collection));
+    await this.progress.load(kept, async () => START);
     this.#forgetRows();
     this.#applied = this.progress.position;
-    if (this.#applied === START) {
-      // Rows of an attempt that ended before its first checkpoint.
-      await rows.drop(this.#collection);
-      this.#complete = true;
-    }
+    this.#complete = kept === undefined;
     this.#loaded = true;
   }
 

@@ -168,7 +168,13 @@ export function building(kit: ReadersKit): void {
         await world.append('a', 1);
         const end = new AbortController();
         const { store, rows } = world.engine;
-        const stopping = withRows(rows, { drop: async () => end.abort(new Error('stopped')) });
+        const stopping = withRows(rows, {
+          write: (changes, options) => {
+            // The first that a build writes.
+            if (options?.checkpoint?.collection === 'checkpoints') end.abort(new Error('stopped'));
+            return rows.write(changes, options);
+          },
+        });
         let reads = 0;
         const watched: typeof store = Object.create(store, {
           readAll: {
@@ -230,7 +236,12 @@ export function building(kit: ReadersKit): void {
         await world.append('a', 1);
         const { store, rows } = world.engine;
         const failing = withRows(rows, {
-          drop: () => Promise.reject(new StoreUnavailable(new Error('gone'))),
+          get: (key) => {
+            const isBuild = key.id === `${projection.name}@1.2`;
+            return isBuild
+              ? Promise.reject(new StoreUnavailable(new Error('gone')))
+              : rows.get(key);
+          },
         });
         const building = world.readers({ projections: [projection] }, { store, rows: failing });
         await expect(building.runOnce()).rejects.toMatchObject({ code: 'StoreUnavailable' });
@@ -290,6 +301,40 @@ export function building(kit: ReadersKit): void {
         const readers = world.start({ projections: [projection] });
         await world.until(() => readers.view(projection).get('1'));
         expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
+      }),
+    );
+
+    it(
+      'drops no rows of another process, if its own lost the lease before it began',
+      inWorld(async (world) => {
+        await world.append('a', 3);
+        const projection = counter(world);
+        const process = new Process(world.engine);
+        const { store, rows } = process.engine;
+        let paused = false;
+        const pause = () => {
+          if (!paused) process.pause();
+          paused = true;
+        };
+        const pausing = withRows(rows, {
+          drop: (collection) => {
+            pause();
+            return rows.drop(collection);
+          },
+          write: (changes, options) => {
+            if (options?.checkpoint?.collection === 'checkpoints') pause();
+            return rows.write(changes, options);
+          },
+        });
+        world.start({ projections: [projection], stopMs: 1 }, { store, rows: pausing });
+        await world.until(() => paused);
+        const readers = world.start({ projections: [projection] });
+        const expected = await replay(world, projection);
+        await world.until(() => readers.view(projection).get('a'));
+        const { answered } = process;
+        process.resume();
+        await world.until(() => process.answered > answered + 5);
+        expect(await viewed(readers, projection)).toEqual(expected);
       }),
     );
 
