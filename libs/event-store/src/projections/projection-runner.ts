@@ -135,7 +135,10 @@ export class ProjectionRunner {
     this.#live = { subject: follower, build, stop: async () => undefined };
     await follower.progress.reload(async () => undefined);
     await follower.catchUpOnce(end);
-    await this.#host?.takeOver(this.projection, build, this.#options.lease.fence);
+    if (this.#host === undefined) return;
+    await this.#host.takeOver(this.projection, build, this.#options.lease.fence);
+    // The take-over wrote the checkpoint.
+    await follower.progress.reload(async () => undefined);
   }
 
   /** Drops the builds that were not needed any more when the state was loaded. */

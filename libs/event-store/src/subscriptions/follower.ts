@@ -194,7 +194,6 @@ export class Follower {
         this.#live = true;
         await this.#news.waitFor(pollMs, clock);
         await clock.delay(SETTLE_MS, signal);
-        this.#live = false;
       }
     } finally {
       unwatch();
