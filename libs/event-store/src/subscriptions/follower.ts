@@ -65,9 +65,10 @@ export class Follower {
     const onFault = (fault: unknown) => options.onFault(fault, reaction.key);
     const patience = { clock, backoff, onFault, signal };
     this.progress = new Progress({ reader: reaction.key, rows, lease, clock, patience });
-    const delivery = { ...patience, reaction, progress: this.progress, held: this.#held, onParked };
+    const { progress } = this;
+    const delivery = { ...patience, reaction, rows, progress, held: this.#held, onParked };
     this.#delivery = new Delivery(delivery);
-    this.#redelivery = new Redelivery({ ...delivery, store: options.store, rows });
+    this.#redelivery = new Redelivery({ ...delivery, store: options.store });
   }
 
   /** What keeps it from going on, if anything does. */

@@ -1,5 +1,5 @@
 import type { Row, RowChange } from '../rows/row.ts';
-import type { RowStore } from '../rows/row-store.ts';
+import type { ExpectedRow, RowStore } from '../rows/row-store.ts';
 import { type Checkpoint, checkpointKey, checkpointPut, toCheckpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { Lease } from './lease.ts';
@@ -94,11 +94,17 @@ export class Progress {
    * Writes rows together with the checkpoint; waits for a store that cannot be reached.
    *
    * @param changesOf makes them, of the checkpoint's new version
+   * @param only rows that must have exactly these versions before; they are written with the checkpoint on every
+   *   engine, at most `MOST_TOGETHER`
    * @throws LeaseLost, CheckpointMoved
    */
-  async commit(changesOf: ChangesOf, position: string): Promise<void> {
+  async commit(
+    changesOf: ChangesOf,
+    position: string,
+    only: readonly ExpectedRow[] = [],
+  ): Promise<void> {
     const outcome = await untilAvailable(
-      () => this.#write(changesOf, position),
+      () => this.#write(changesOf, position, only),
       this.#options.patience,
     );
     await this.#written(outcome, position);
@@ -108,14 +114,18 @@ export class Progress {
   async save(): Promise<void> {
     const position = this.#position;
     if (position === this.#saved.position) return;
-    await this.#written(await this.#write(() => [], position), position);
+    await this.#written(await this.#write(() => [], position, []), position);
   }
 
-  #write(changesOf: ChangesOf, position: string): Promise<'written' | 'refused'> {
+  #write(
+    changesOf: ChangesOf,
+    position: string,
+    only: readonly ExpectedRow[],
+  ): Promise<'written' | 'refused'> {
     const { rows, lease, reader } = this.#options;
     const sequence = this.#saved.sequence + 1;
     const checkpoint = checkpointPut(reader, { position, sequence });
-    return writeFenced(rows, changesOf(sequence), { fence: lease.fence, checkpoint });
+    return writeFenced(rows, changesOf(sequence), { fence: lease.fence, checkpoint, only });
   }
 
   async #written(outcome: 'written' | 'refused', position: string): Promise<void> {

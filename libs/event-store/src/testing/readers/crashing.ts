@@ -1,17 +1,27 @@
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
+import type { RowKey } from '../../rows/row.ts';
 import type { RowStore } from '../../rows/row-store.ts';
 import { withRows } from './kit.ts';
 
 /** Rows of a process that crashes. */
 export type Crashing = RowStore & { readonly crashed: AbortSignal };
 
-/** Rows that are written as DynamoDB writes them: one by one, the checkpoint last; and a crash before it. */
+/**
+ * Rows that are written as DynamoDB writes them: one by one, but those of `only` together with the checkpoint, at
+ * the end; and a crash before it.
+ */
 export const crashingBetween = (rows: RowStore): Crashing =>
   withCrash(rows, (crash) => async (changes, options) => {
     if (changes.length === 0 || options?.checkpoint === undefined) {
       return rows.write(changes, options);
     }
-    await rows.write(changes, { only: options.only ?? [] });
+    const { only = [] } = options;
+    const isLast = ({ collection, id }: RowKey) =>
+      only.some((row) => row.collection === collection && row.id === id);
+    await rows.write(
+      changes.filter((change) => !isLast(change)),
+      { only },
+    );
     return crash();
   });
 

@@ -2,6 +2,7 @@ import { ReceiverUnavailable } from '../../errors/receiver-unavailable.ts';
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { PositionedEvent } from '../../event.ts';
 import { openRequests, REQUESTS } from '../../subscriptions/delivery-request.ts';
+import { crashingBetween } from './crashing.ts';
 import { nameOf, Recorder, type ReadersKit, withRows, World } from './kit.ts';
 
 /** Fails at some events, until it is told not to. */
@@ -219,6 +220,24 @@ export function failing(kit: ReadersKit): void {
     );
 
     it(
+      'is not left by a crash before the checkpoint, if its event is handled after',
+      inWorld(async (world) => {
+        await world.append('a', 1);
+        const poison = new Poison('a:1');
+        const recorder = new Recorder(world, 'mail', { attempts: 1, before: poison.check });
+        const subscriptions = [recorder.subscription];
+        const rows = crashingBetween(world.engine.rows);
+        const crashed = world.readers({ subscriptions }, { ...world.engine, rows });
+        await expect(crashed.runOnce({ signal: rows.crashed })).rejects.toThrow('crash');
+        poison.heal();
+        const readers = world.readers({ subscriptions });
+        await readers.runOnce();
+        expect(recorder.names).toEqual(['a:1']);
+        expect((await readers.parked(recorder.subscription.name)).parked).toEqual([]);
+      }),
+    );
+
+    it(
       'that fails again stays, with one more attempt and the new reason',
       inWorld(async (world) => {
         await world.append('a', 1);
@@ -317,6 +336,29 @@ export function failing(kit: ReadersKit): void {
           [3, 0],
           [4, 0],
         ]);
+      }),
+    );
+
+    it(
+      'has its later events parked behind the first, however many come at once',
+      inWorld(async (world) => {
+        await world.append('a', 25);
+        const poison = new Poison('a:1');
+        const recorder = new Recorder(world, 'held', { ...hold, before: poison.check });
+        const readers = world.readers({ subscriptions: [recorder.subscription] });
+        await readers.runOnce();
+        await world.append('a', 25);
+        await readers.runOnce();
+        const { parked } = await readers.parked(recorder.subscription.name);
+        expect(parked.map(({ version }) => version)).toEqual(
+          Array.from({ length: 50 }, (_, n) => n + 1),
+        );
+        expect(world.parked).toEqual(parked);
+        poison.heal();
+        await readers.redrive(parked[0]?.id ?? '');
+        await readers.runOnce();
+        expect(recorder.names).toEqual(parked.map(nameOf));
+        expect((await readers.parked(recorder.subscription.name)).parked).toEqual([]);
       }),
     );
 
