@@ -57,7 +57,7 @@ export function fillOptions(options: ReadersOptions): FilledOptions {
     if (names.has(name)) throw new InvalidArgument('name', `must differ: two readers are ${name}`);
     names.add(name);
   }
-  for (const subscription of filled.subscriptions) reactionOf(subscription);
+  for (const subscription of filled.subscriptions) reactionOf(subscription, filled.clock);
   for (const projection of filled.projections) {
     toReaderKey(projection);
     checkFilter(projection.filter);

@@ -43,7 +43,7 @@ export class Tenure {
       turns: new Turns(READING),
     };
     this.followers = options.subscriptions.map(
-      (subscription) => new Follower(reactionOf(subscription), running),
+      (subscription) => new Follower(reactionOf(subscription, options.clock), running),
     );
     const { dropAfterMs, pollMs } = options;
     this.projections = options.projections.map(

@@ -54,6 +54,44 @@ export function failing(kit: ReadersKit): void {
     );
 
     it(
+      'is given up when its time is over: its signal aborts, and its events are tried again',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const signals: AbortSignal[] = [];
+        const recorder = new Recorder(world, 'endless', {
+          handlerTimeoutMs: 50,
+          before: (_events, _attempt, signal) => {
+            signals.push(signal);
+            return signals.length === 1 ? new Promise(() => undefined) : undefined;
+          },
+        });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2']);
+        expect(signals.map(({ aborted }) => aborted)).toEqual([true, false, false]);
+        expect(signals[0]?.reason).toMatchObject({ code: 'HandlerTimedOut' });
+      }),
+    );
+
+    it(
+      'has its event parked if it never ends, and goes on with the next',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const recorder = new Recorder(world, 'endless', {
+          attempts: 2,
+          batchSize: 1,
+          handlerTimeoutMs: 20,
+          before: ([event]) =>
+            event?.version === 1 ? new Promise<void>(() => undefined) : undefined,
+        });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:2']);
+        expect(world.parked).toMatchObject([
+          { version: 1, attempts: 2, reason: 'HandlerTimedOut: the handler took more than 20 ms' },
+        ]);
+      }),
+    );
+
+    it(
       'does not hold up other subscriptions',
       inWorld(async (world) => {
         const bad = new Recorder(world, 'bad', {
@@ -345,7 +383,8 @@ export function failing(kit: ReadersKit): void {
         await world.append('a', 25);
         const poison = new Poison('a:1');
         const recorder = new Recorder(world, 'held', { ...hold, before: poison.check });
-        const readers = world.readers({ subscriptions: [recorder.subscription] });
+        const subscriptions = [recorder.subscription];
+        const readers = world.readers({ subscriptions, leaseMs: 10_000 });
         await readers.runOnce();
         await world.append('a', 25);
         await readers.runOnce();
