@@ -10,7 +10,7 @@ import { Delivery, isRefusedRow } from '../subscriptions/delivery.ts';
 import type { Lease } from '../subscriptions/lease.ts';
 import type { ParkedDelivery } from '../subscriptions/parked-delivery.ts';
 import { isAfter, positionsBetween, START } from '../subscriptions/position.ts';
-import { CheckpointMoved, Progress } from '../subscriptions/progress.ts';
+import { CheckpointMoved, Progress, ReaderInTwoGroups } from '../subscriptions/progress.ts';
 import type { Patience } from '../subscriptions/until-available.ts';
 import { keysOf, ProjectedRows } from './projected-rows.ts';
 import type { AnyProjection } from './projection.ts';
@@ -89,6 +89,7 @@ export class ProjectionBuild {
       } catch (fault) {
         this.#loaded = false;
         if (!(fault instanceof CheckpointMoved)) throw fault;
+        if (fault instanceof ReaderInTwoGroups) this.#options.onFault(fault);
       }
     }
   }

@@ -14,7 +14,8 @@ export interface ReadersOptions {
   readonly projections?: readonly AnyProjection[];
   /**
    * Processes with the same group run the same readers, one of them at a time; `readers` by default. 1 to 60
-   * letters, digits, dots, hyphens and underscores.
+   * letters, digits, dots, hyphens and underscores. A reader belongs to one group: if two run readers of one name,
+   * each event comes to either or both, and `onFault` is told so.
    */
   readonly group?: string;
   /** Is called with each fault; the readers try again. `reader` is the one that it holds up, if it is one. */

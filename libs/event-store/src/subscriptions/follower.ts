@@ -12,7 +12,7 @@ import { waitAfter } from './not-now.ts';
 import { firstParkedOfEach } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
 import { isAfter } from './position.ts';
-import { CheckpointMoved, Progress } from './progress.ts';
+import { CheckpointMoved, Progress, ReaderInTwoGroups } from './progress.ts';
 import type { Reaction } from './reaction.ts';
 import { Redelivery } from './redelivery.ts';
 import type { Tail, TailMember } from './tail.ts';
@@ -111,7 +111,7 @@ export class Follower {
         this.#live = false;
         if (signal.aborted || fault instanceof LeaseLost) return;
         failed = before === this.progress.position ? failed + 1 : 1;
-        if (!(fault instanceof CheckpointMoved)) {
+        if (!isPassing(fault)) {
           onFault(fault, this.reaction.key);
           this.#fault = { reason: reasonOf(fault), attempt: failed };
         }
@@ -147,6 +147,7 @@ export class Follower {
         return await this.catchUp(until);
       } catch (fault) {
         if (!(fault instanceof CheckpointMoved)) throw fault;
+        if (!isPassing(fault)) this.#options.onFault(fault, this.reaction.key);
         await this.#load();
       }
     }
@@ -272,3 +273,7 @@ export class Follower {
     this.#interrupted = waiting.map(({ stream }) => stream);
   }
 }
+
+/** Whether it is enough to read the checkpoint again. */
+const isPassing = (fault: unknown): boolean =>
+  fault instanceof CheckpointMoved && !(fault instanceof ReaderInTwoGroups);

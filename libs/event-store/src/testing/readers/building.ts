@@ -43,7 +43,7 @@ export function building(kit: ReadersKit): void {
         const readers = world.start({ projections: [projection] }, { store, rows: watched });
         await world.until(() => readers.view(projection).position());
         const position = (await world.log()).at(-1)?.position;
-        expect(positions).toEqual([{ position }]);
+        expect(positions).toMatchObject([{ position }]);
         expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
       }),
     );
