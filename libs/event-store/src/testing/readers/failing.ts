@@ -384,7 +384,7 @@ export function failing(kit: ReadersKit): void {
         const poison = new Poison('a:1');
         const recorder = new Recorder(world, 'held', { ...hold, before: poison.check });
         const subscriptions = [recorder.subscription];
-        const readers = world.readers({ subscriptions, leaseMs: 10_000 });
+        const readers = world.readers({ subscriptions });
         await readers.runOnce();
         await world.append('a', 25);
         await readers.runOnce();

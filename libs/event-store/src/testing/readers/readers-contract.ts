@@ -18,7 +18,7 @@ export function readersContract(
   open: () => Promise<Engine>,
   options: Partial<ReadersKit> = {},
 ): void {
-  const kit: ReadersKit = { vitest, open, patience: 20_000, ...options };
+  const kit: ReadersKit = { vitest, open, patience: 20_000, leaseMs: 400, ...options };
   vitest.describe(`readers on ${name}`, () => {
     following(kit);
     failing(kit);

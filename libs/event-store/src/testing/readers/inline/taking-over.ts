@@ -23,10 +23,12 @@ export function takingOver(kit: InlineKit): void {
       }
       return count;
     })();
-    return () => {
+    const stop = () => {
       stopped = true;
       return ended;
     };
+    world.atEnd(() => stop().catch(() => undefined));
+    return stop;
   };
 
   describe('a take-over', () => {
