@@ -14,6 +14,7 @@ const TIMES = {
   pollMs: 1,
   lookMs: 1,
   dropAfterMs: 0,
+  dropVersionsAfterMs: 0,
   stillAfterMs: 0,
   stopMs: 0,
 } as const;
@@ -37,6 +38,7 @@ export function fillOptions(options: ReadersOptions): FilledOptions {
     pollMs: 1000,
     lookMs: 1000,
     dropAfterMs: 5000,
+    dropVersionsAfterMs: 86_400_000,
     stillAfterMs: 30_000,
     stopMs: 10_000,
     backoff: handlerBackoff,

@@ -35,6 +35,11 @@ export interface ReadersOptions {
   readonly lookMs?: number;
   /** How long the rows of an old build stay after another took over; 5,000 by default. */
   readonly dropAfterMs?: number;
+  /**
+   * How long the rows of an old version of a projection stay after a build of another version is read;
+   * 86,400,000 (a day) by default. To go back to a version whose rows were dropped builds it anew.
+   */
+  readonly dropVersionsAfterMs?: number;
   /** A reader stands still if it lags and has not moved for this time; 30,000 by default. */
   readonly stillAfterMs?: number;
   /** How long `stop` waits for handlers; 10,000 by default. */

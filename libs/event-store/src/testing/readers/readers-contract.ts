@@ -6,6 +6,7 @@ import type { Engine, ReadersKit } from './kit.ts';
 import { leasing } from './leasing.ts';
 import { projecting } from './projecting.ts';
 import { telling } from './telling.ts';
+import { versioning } from './versioning.ts';
 
 /**
  * What readers do, on any engine.
@@ -25,6 +26,7 @@ export function readersContract(
     leasing(kit);
     projecting(kit);
     building(kit);
+    versioning(kit);
     telling(kit);
   });
 }
