@@ -344,10 +344,11 @@ export function building(kit: ReadersKit): void {
         await world.append('a', 2);
         const projection = counter(world);
         await world.readers({ projections: [projection] }).runOnce();
-        const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+        const begun = Promise.withResolvers<undefined>();
+        const held = Promise.withResolvers<undefined>();
         const { rows } = world.engine;
         const store = holdingBuilds(world.engine.store, () => {
-          begun.resolve();
+          begun.resolve(undefined);
           return held.promise;
         });
         const readers = world.readers({ projections: [projection] }, { rows, store });
@@ -359,7 +360,7 @@ export function building(kit: ReadersKit): void {
           expect(await viewed(readers, projection)).toEqual({ a: { versions: [1, 2, 3] } }),
         );
         expect(await buildOf(readers)).toBeDefined();
-        held.resolve();
+        held.resolve(undefined);
         await running;
         expect(await buildOf(readers)).toBeUndefined();
         expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
