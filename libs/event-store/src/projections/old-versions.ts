@@ -60,10 +60,12 @@ export class OldVersions {
   async dropUnused(): Promise<void> {
     const { rows, clock, dropVersionsAfterMs } = this.#options;
     if (this.#others().length === 0) return;
-    if (!this.#areMarked) await this.#mark();
+    const isUsed = ({ unusedSince }: KeptVersion) => unusedSince === undefined;
     const isOver = ({ unusedSince }: KeptVersion) =>
       unusedSince !== undefined &&
       clock.now().getTime() - Date.parse(unusedSince) >= dropVersionsAfterMs;
+    if (!this.#areMarked && this.#others().some(isUsed)) await this.#mark();
+    this.#areMarked = true;
     if (!this.#others().some(isOver)) return;
     // Another process may use one again.
     this.#versions = toVersions(await rows.get(versionsKey(this.#projection)));
@@ -77,7 +79,6 @@ export class OldVersions {
     await this.#change((versions) =>
       versions.map((each) => (each.version === version ? each : { unusedSince, ...each })),
     );
-    this.#areMarked = true;
   }
 
   async #drop({ version, unusedSince }: KeptVersion): Promise<void> {
