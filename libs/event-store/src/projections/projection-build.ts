@@ -5,11 +5,12 @@ import { limits } from '../limits.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import type { RowChange } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
+import { checkpointKey } from '../subscriptions/checkpoint.ts';
 import { Delivery, isRefusedRow } from '../subscriptions/delivery.ts';
 import type { Lease } from '../subscriptions/lease.ts';
 import type { ParkedDelivery } from '../subscriptions/parked-delivery.ts';
 import { isAfter, positionsBetween, START } from '../subscriptions/position.ts';
-import { CheckpointMoved, Progress } from '../subscriptions/progress.ts';
+import { CheckpointMoved, Progress, ReaderInTwoGroups } from '../subscriptions/progress.ts';
 import type { Patience } from '../subscriptions/until-available.ts';
 import { keysOf, ProjectedRows } from './projected-rows.ts';
 import type { AnyProjection } from './projection.ts';
@@ -88,20 +89,21 @@ export class ProjectionBuild {
       } catch (fault) {
         this.#loaded = false;
         if (!(fault instanceof CheckpointMoved)) throw fault;
+        if (fault instanceof ReaderInTwoGroups) this.#options.onFault(fault);
       }
     }
   }
 
+  /**
+   * Takes the checkpoint, and writes one before the first row. So a build without a checkpoint has no rows, and
+   * none must be dropped: a process that lost its lease could drop those of another one.
+   */
   async #load(): Promise<void> {
-    const { rows } = this.#options;
-    await this.progress.reload(async () => undefined);
+    const kept = await this.#options.rows.get(checkpointKey(this.#collection));
+    await this.progress.load(kept, async () => START);
     this.#forgetRows();
     this.#applied = this.progress.position;
-    if (this.#applied === START) {
-      // Rows of an attempt that ended before its first checkpoint.
-      await rows.drop(this.#collection);
-      this.#complete = true;
-    }
+    this.#complete = kept === undefined;
     this.#loaded = true;
   }
 

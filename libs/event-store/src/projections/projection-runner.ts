@@ -1,12 +1,12 @@
 import type { EventStore } from '../event-store.ts';
 import type { Row } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
-import { checkpointKey } from '../subscriptions/checkpoint.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
-import { forgetParked } from '../subscriptions/parked-deliveries.ts';
 import { isAfter } from '../subscriptions/position.ts';
 import type { Tail } from '../subscriptions/tail.ts';
+import { dropBuild } from './drop-build.ts';
 import { type InlineHost, inlineHostOf } from './inline/inline-host.ts';
+import { OldVersions } from './old-versions.ts';
 import type { AnyProjection } from './projection.ts';
 import { ProjectionBuild } from './projection-build.ts';
 import { projectionReaction } from './projection-reaction.ts';
@@ -29,6 +29,8 @@ export interface ProjectionRunnerOptions extends FollowerOptions {
   readonly pollMs: number;
   /** How long the rows of an old build stay after another took over, in ms: reads of them may be under way. */
   readonly dropAfterMs: number;
+  /** How long the rows of an old version stay after another one is read, in ms. */
+  readonly dropVersionsAfterMs: number;
 }
 
 /** Something that runs until it is stopped. */
@@ -46,6 +48,7 @@ export class ProjectionRunner {
   readonly projection: AnyProjection;
   readonly #options: ProjectionRunnerOptions;
   readonly #host: InlineHost | undefined;
+  readonly #oldVersions: OldVersions;
   #kept: KeptState = toState(undefined);
   #live: Running<Follower> | undefined;
   #building: Running<ProjectionBuild> | undefined;
@@ -58,6 +61,7 @@ export class ProjectionRunner {
     this.projection = projection;
     this.#options = options;
     this.#host = inlineHostOf(options.store, projection);
+    this.#oldVersions = new OldVersions(projection, options);
   }
 
   /** Whether appends write its rows: then its checkpoint is newer than what the follower knows. */
@@ -76,7 +80,8 @@ export class ProjectionRunner {
   }
 
   /** Takes the state as it is kept, and begins the first build, if there is none. */
-  async load(row: Row | undefined): Promise<void> {
+  async load(row: Row | undefined, versions: Row | undefined): Promise<void> {
+    await this.#oldVersions.load(versions);
     this.#kept = toState(row);
     const { live, dropping } = this.#kept.state;
     this.#unneeded = dropping;
@@ -89,7 +94,8 @@ export class ProjectionRunner {
   }
 
   /** Takes another state: a person has begun a build, or abandoned one. */
-  look(row: Row | undefined, tail: Tail): void {
+  async look(row: Row | undefined, versions: Row | undefined, tail: Tail): Promise<void> {
+    await this.#oldVersions.load(versions);
     const kept = toState(row);
     if (kept.version < this.#kept.version) return;
     this.#kept = kept;
@@ -135,12 +141,16 @@ export class ProjectionRunner {
     this.#live = { subject: follower, build, stop: async () => undefined };
     await follower.progress.reload(async () => undefined);
     await follower.catchUpOnce(end);
-    await this.#host?.takeOver(this.projection, build, this.#options.lease.fence);
+    if (this.#host === undefined) return;
+    await this.#host.takeOver(this.projection, build, this.#options.lease.fence);
+    // The take-over wrote the checkpoint.
+    await follower.progress.reload(async () => undefined);
   }
 
-  /** Drops the builds that were not needed any more when the state was loaded. */
+  /** Drops the builds that were not needed any more when the state was loaded, and versions whose time is over. */
   async dropUnneeded(): Promise<void> {
     for (const build of this.#unneeded) await this.#drop(build);
+    await this.#dropVersions();
   }
 
   /** Waits until nothing runs any more; the signal has aborted. */
@@ -148,7 +158,7 @@ export class ProjectionRunner {
     await Promise.all([this.#live?.stop(), this.#building?.stop()]);
   }
 
-  /** Drops the builds that are not needed any more, if none of their rows can still be read. */
+  /** Drops builds and versions that are not needed any more, if none of their rows can still be read. */
   async dropOld(): Promise<void> {
     const { clock, dropAfterMs } = this.#options;
     for (const build of this.#kept.state.dropping) {
@@ -156,6 +166,11 @@ export class ProjectionRunner {
       this.#droppingSince.set(build, since);
       if (clock.monotonic() - since >= dropAfterMs) await this.#drop(build);
     }
+    await this.#dropVersions();
+  }
+
+  async #dropVersions(): Promise<void> {
+    if (this.#kept.state.live !== undefined) await this.#oldVersions.dropUnused();
   }
 
   #sync(tail: Tail): void {
@@ -280,14 +295,7 @@ export class ProjectionRunner {
   }
 
   async #drop(build: number): Promise<void> {
-    const { rows } = this.#options;
-    const key = buildKey(this.projection, build);
-    await rows.drop(key);
-    const row = await rows.get(checkpointKey(key));
-    if (row) {
-      await forgetParked(rows, key, row.version + 1);
-      await rows.write([{ ...checkpointKey(key), version: row.version + 1, removed: true }]);
-    }
+    await dropBuild(this.#options.rows, this.projection, build);
     await this.#change((state) => dropped(state, build));
     this.#droppingSince.delete(build);
   }

@@ -62,6 +62,13 @@ export function abandon({ live, building, last, dropping }: ProjectionState): Pr
   return { live, last, dropping: building === undefined ? dropping : [...dropping, building] };
 }
 
+/** No build is read or made any more: all are to be dropped. */
+export const withoutBuilds = (state: ProjectionState): ProjectionState => {
+  const { live, building, last, dropping } = state;
+  const builds = [live, building].filter((build) => build !== undefined);
+  return builds.length === 0 ? state : { last, dropping: [...dropping, ...builds] };
+};
+
 export const dropped = (state: ProjectionState, build: number): ProjectionState => ({
   ...state,
   dropping: state.dropping.filter((each) => each !== build),

@@ -6,7 +6,7 @@ import type { Term } from '../rows/row.ts';
 /**
  * Rows made of events: a plain definition. Each row has a key, and is what `project` made of the events of that
  * key, in the order of the log. Raise `version` when the rows would differ: the new version is built beside the
- * old one.
+ * old one, whose rows are dropped when the new one has been read for a day.
  *
  * `project` must be pure: of the same row and event it makes the same row, and it changes neither.
  */

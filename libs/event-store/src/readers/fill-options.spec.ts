@@ -16,6 +16,7 @@ it.each([
   ['pollMs', 0],
   ['lookMs', Number.NaN],
   ['dropAfterMs', -1],
+  ['dropVersionsAfterMs', 2 ** 31],
   ['stillAfterMs', 1.5],
   ['stopMs', 2 ** 31],
 ])('readers are refused whose %s is %s', (field, value) => {

@@ -14,6 +14,7 @@ const TIMES = {
   pollMs: 1,
   lookMs: 1,
   dropAfterMs: 0,
+  dropVersionsAfterMs: 0,
   stillAfterMs: 0,
   stopMs: 0,
 } as const;
@@ -37,6 +38,7 @@ export function fillOptions(options: ReadersOptions): FilledOptions {
     pollMs: 1000,
     lookMs: 1000,
     dropAfterMs: 5000,
+    dropVersionsAfterMs: 86_400_000,
     stillAfterMs: 30_000,
     stopMs: 10_000,
     backoff: handlerBackoff,
@@ -57,7 +59,7 @@ export function fillOptions(options: ReadersOptions): FilledOptions {
     if (names.has(name)) throw new InvalidArgument('name', `must differ: two readers are ${name}`);
     names.add(name);
   }
-  for (const subscription of filled.subscriptions) reactionOf(subscription);
+  for (const subscription of filled.subscriptions) reactionOf(subscription, filled.clock);
   for (const projection of filled.projections) {
     toReaderKey(projection);
     checkFilter(projection.filter);

@@ -17,7 +17,8 @@ onEveryEngine(
       return { store: new PositionedStore(client, table), rows };
     };
     vitest.afterAll(async () => (await engine)?.store.close());
-    readersContract(vitest, 'DynamoDB', () => (engine ??= open()), { patience: 40_000 });
+    const patient = { patience: 60_000, leaseMs: 3000 };
+    readersContract(vitest, 'DynamoDB', () => (engine ??= open()), patient);
   },
   ['DynamoDB Local'],
 );

@@ -14,7 +14,8 @@ export interface ReadersOptions {
   readonly projections?: readonly AnyProjection[];
   /**
    * Processes with the same group run the same readers, one of them at a time; `readers` by default. 1 to 60
-   * letters, digits, dots, hyphens and underscores.
+   * letters, digits, dots, hyphens and underscores. A reader belongs to one group: if two run readers of one name,
+   * each event comes to either or both, and `onFault` is told so.
    */
   readonly group?: string;
   /** Is called with each fault; the readers try again. `reader` is the one that it holds up, if it is one. */
@@ -34,6 +35,11 @@ export interface ReadersOptions {
   readonly lookMs?: number;
   /** How long the rows of an old build stay after another took over; 5,000 by default. */
   readonly dropAfterMs?: number;
+  /**
+   * How long the rows of an old version of a projection stay after a build of another version is read;
+   * 86,400,000 (a day) by default. To go back to a version whose rows were dropped builds it anew.
+   */
+  readonly dropVersionsAfterMs?: number;
   /** A reader stands still if it lags and has not moved for this time; 30,000 by default. */
   readonly stillAfterMs?: number;
   /** How long `stop` waits for handlers; 10,000 by default. */

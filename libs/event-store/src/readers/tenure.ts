@@ -1,4 +1,5 @@
 import { ProjectionRunner } from '../projections/projection-runner.ts';
+import { versionsKey } from '../projections/old-versions.ts';
 import { stateKey } from '../projections/projection-state.ts';
 import type { Row, RowKey } from '../rows/row.ts';
 import { rowLimits } from '../rows/row-limits.ts';
@@ -43,11 +44,12 @@ export class Tenure {
       turns: new Turns(READING),
     };
     this.followers = options.subscriptions.map(
-      (subscription) => new Follower(reactionOf(subscription), running),
+      (subscription) => new Follower(reactionOf(subscription, options.clock), running),
     );
-    const { dropAfterMs, pollMs } = options;
+    const { dropAfterMs, dropVersionsAfterMs, pollMs } = options;
+    const times = { dropAfterMs, dropVersionsAfterMs, pollMs };
     this.projections = options.projections.map(
-      (projection) => new ProjectionRunner(projection, { ...running, dropAfterMs, pollMs }),
+      (projection) => new ProjectionRunner(projection, { ...running, ...times }),
     );
   }
 
@@ -114,7 +116,7 @@ export class Tenure {
     for (const follower of this.followers) {
       await follower.load(checkpoints.get(follower.reaction.key));
     }
-    await this.#eachState((projection, row) => projection.load(row));
+    await this.#eachState((projection, ...kept) => projection.load(...kept));
   }
 
   async #look(tail: Tail): Promise<void> {
@@ -123,7 +125,7 @@ export class Tenure {
     while (!this.#signal.aborted) {
       try {
         hand(await this.#readRequests(), this.#everyFollower());
-        await this.#eachState(async (projection, row) => projection.look(row, tail));
+        await this.#eachState((projection, ...kept) => projection.look(...kept, tail));
         if (!this.#isDropping) void this.#dropOld();
       } catch (fault) {
         if (!this.#signal.aborted) onFault(fault);
@@ -159,12 +161,20 @@ export class Tenure {
   }
 
   async #eachState(
-    work: (projection: ProjectionRunner, row: Row | undefined) => Promise<void>,
+    work: (
+      projection: ProjectionRunner,
+      state: Row | undefined,
+      versions: Row | undefined,
+    ) => Promise<void>,
   ): Promise<void> {
-    const keys = this.projections.map(({ projection }) => stateKey(projection));
-    const states = await this.#readAll(keys);
+    const keysOf = ({ projection }: ProjectionRunner) => [
+      stateKey(projection),
+      versionsKey(projection),
+    ];
+    const found = await this.#readAll(this.projections.flatMap(keysOf));
     for (const runner of this.projections) {
-      await work(runner, states.get(stateKey(runner.projection).id));
+      const [state, versions] = keysOf(runner).map(({ id }) => found.get(id));
+      await work(runner, state, versions);
     }
   }
 

@@ -6,6 +6,8 @@ export interface Checkpoint {
   readonly position: string;
   /** The row's version: it counts the writes of the checkpoint. 0 if there is no row. */
   readonly sequence: number;
+  /** The group whose process wrote it; undefined if an append did. */
+  readonly group?: string;
 }
 
 /** The row of a reader's checkpoint. */
@@ -15,10 +17,13 @@ export const checkpointKey = (reader: string): RowKey => ({
 });
 
 export const toCheckpoint = (row: Row | undefined): Checkpoint | undefined =>
-  row && { position: (row.data as { position: string }).position, sequence: row.version };
+  row && { ...(row.data as unknown as Omit<Checkpoint, 'sequence'>), sequence: row.version };
 
-export const checkpointPut = (reader: string, { position, sequence }: Checkpoint): RowPut => ({
+export const checkpointPut = (
+  reader: string,
+  { position, sequence, group }: Checkpoint,
+): RowPut => ({
   ...checkpointKey(reader),
   version: sequence,
-  data: { position },
+  data: { position, ...(group !== undefined && { group }) },
 });

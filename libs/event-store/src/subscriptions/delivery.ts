@@ -3,12 +3,15 @@ import { isInvalidArgument } from '../errors/invalid-argument.ts';
 import { isRowTooLarge } from '../errors/row-too-large.ts';
 import { isUnstorableText } from '../errors/unstorable-text.ts';
 import { impossible } from '../impossible.ts';
+import type { RowStore } from '../rows/row-store.ts';
 import { streamKey } from '../stream.ts';
 import { isNotNow, waitAfter } from './not-now.ts';
+import { versionsOfParked } from './parked-deliveries.ts';
 import { type ParkedDelivery, parkedPut, reasonOf, toParkedDelivery } from './parked-delivery.ts';
 import type { Progress } from './progress.ts';
 import type { Reacted, Reaction } from './reaction.ts';
-import type { Patience } from './until-available.ts';
+import { type Patience, untilAvailable } from './until-available.ts';
+import { MOST_TOGETHER } from './write-fenced.ts';
 
 /** Why a delivery is not done yet. */
 export interface Trouble {
@@ -18,6 +21,7 @@ export interface Trouble {
 
 export interface DeliveryOptions extends Patience {
   readonly reaction: Reaction;
+  readonly rows: RowStore;
   readonly progress: Progress;
   /** Streams whose later events are parked, too. */
   readonly held: Set<string>;
@@ -168,22 +172,33 @@ export class Delivery {
 
   async #parkBehind(events: readonly PositionedEvent[], position: string): Promise<void> {
     const reason = 'waits behind an earlier event of its stream that is parked';
-    await this.#write(
-      events.map((event) => ({ event, reason, attempts: 0 })),
-      position,
-    );
+    for (let from = 0; from < events.length; from += MOST_TOGETHER) {
+      const some = events.slice(from, from + MOST_TOGETHER);
+      const covered = from + some.length === events.length ? position : positionOfLast(some);
+      await this.#write(
+        some.map((event) => ({ event, reason, attempts: 0 })),
+        covered,
+      );
+    }
   }
 
+  /**
+   * Writes parked deliveries together with the checkpoint, on DynamoDB, too: else a crash, or the loss of the
+   * lease, could leave one of an event that is handled after.
+   */
   async #write(
     parkings: readonly { event: PositionedEvent; reason: string; attempts: number }[],
     position: string,
   ): Promise<void> {
-    const { reaction, progress, clock, onParked } = this.#options;
+    const { reaction, rows, progress, clock, onParked } = this.#options;
     const at = clock.now().toISOString();
     const parked = parkings.map((parking) =>
       toParkedDelivery({ ...parking, reader: reaction.key, at }),
     );
-    await progress.commit((sequence) => parked.map((each) => parkedPut(each, sequence)), position);
+    const ids = parked.map(({ id }) => id);
+    const before = await untilAvailable(() => versionsOfParked(rows, ids), this.#options);
+    const puts = (sequence: number) => parked.map((each) => parkedPut(each, sequence));
+    await progress.commit(puts, position, before);
     for (const each of parked) onParked(each);
   }
 

@@ -12,7 +12,7 @@ import { waitAfter } from './not-now.ts';
 import { firstParkedOfEach } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
 import { isAfter } from './position.ts';
-import { CheckpointMoved, Progress } from './progress.ts';
+import { CheckpointMoved, Progress, ReaderInTwoGroups } from './progress.ts';
 import type { Reaction } from './reaction.ts';
 import { Redelivery } from './redelivery.ts';
 import type { Tail, TailMember } from './tail.ts';
@@ -65,9 +65,10 @@ export class Follower {
     const onFault = (fault: unknown) => options.onFault(fault, reaction.key);
     const patience = { clock, backoff, onFault, signal };
     this.progress = new Progress({ reader: reaction.key, rows, lease, clock, patience });
-    const delivery = { ...patience, reaction, progress: this.progress, held: this.#held, onParked };
+    const { progress } = this;
+    const delivery = { ...patience, reaction, rows, progress, held: this.#held, onParked };
     this.#delivery = new Delivery(delivery);
-    this.#redelivery = new Redelivery({ ...delivery, store: options.store, rows });
+    this.#redelivery = new Redelivery({ ...delivery, store: options.store });
   }
 
   /** What keeps it from going on, if anything does. */
@@ -110,7 +111,7 @@ export class Follower {
         this.#live = false;
         if (signal.aborted || fault instanceof LeaseLost) return;
         failed = before === this.progress.position ? failed + 1 : 1;
-        if (!(fault instanceof CheckpointMoved)) {
+        if (!isPassing(fault)) {
           onFault(fault, this.reaction.key);
           this.#fault = { reason: reasonOf(fault), attempt: failed };
         }
@@ -146,6 +147,7 @@ export class Follower {
         return await this.catchUp(until);
       } catch (fault) {
         if (!(fault instanceof CheckpointMoved)) throw fault;
+        if (!isPassing(fault)) this.#options.onFault(fault, this.reaction.key);
         await this.#load();
       }
     }
@@ -194,7 +196,6 @@ export class Follower {
         this.#live = true;
         await this.#news.waitFor(pollMs, clock);
         await clock.delay(SETTLE_MS, signal);
-        this.#live = false;
       }
     } finally {
       unwatch();
@@ -272,3 +273,7 @@ export class Follower {
     this.#interrupted = waiting.map(({ stream }) => stream);
   }
 }
+
+/** Whether it is enough to read the checkpoint again. */
+const isPassing = (fault: unknown): boolean =>
+  fault instanceof CheckpointMoved && !(fault instanceof ReaderInTwoGroups);

@@ -86,6 +86,11 @@ export class Lease {
     return lease;
   }
 
+  /** Whose lease it is. */
+  get group(): string {
+    return this.#options.group;
+  }
+
   /** Aborts when the lease is lost: another process has it, or our beats were not written for its time. */
   get lost(): AbortSignal {
     return this.#lost.signal;

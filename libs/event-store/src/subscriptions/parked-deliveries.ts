@@ -1,4 +1,4 @@
-import type { RowQuery, RowStore } from '../rows/row-store.ts';
+import type { ExpectedRow, RowQuery, RowStore } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import {
   BY_READER,
@@ -6,6 +6,7 @@ import {
   fromParkedRow,
   PARKED,
   type ParkedDelivery,
+  parkedKey,
   parkedRemoval,
   streamTerm,
 } from './parked-delivery.ts';
@@ -27,6 +28,16 @@ export async function listParked(
   const by = { term: BY_READER, from: reader, to: reader };
   const { rows: found, next } = await rows.list(PARKED, { ...query, by });
   return { parked: found.map(fromParkedRow), ...(next !== undefined && { next }) };
+}
+
+/** The rows of parked deliveries, whether there are such rows or not, with their versions. */
+export async function versionsOfParked(
+  rows: RowStore,
+  ids: readonly string[],
+): Promise<readonly ExpectedRow[]> {
+  const keys = ids.map(parkedKey);
+  const found = new Map((await rows.getMany(keys)).map(({ id, version }) => [id, version]));
+  return keys.map((key) => ({ ...key, version: found.get(key.id) ?? 0 }));
 }
 
 /** The first parked delivery of a stream, by the order of the log: the others wait behind it. */

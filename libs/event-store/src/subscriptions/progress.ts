@@ -1,5 +1,5 @@
 import type { Row, RowChange } from '../rows/row.ts';
-import type { RowStore } from '../rows/row-store.ts';
+import type { ExpectedRow, RowStore } from '../rows/row-store.ts';
 import { type Checkpoint, checkpointKey, checkpointPut, toCheckpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { Lease } from './lease.ts';
@@ -10,13 +10,27 @@ import { writeFenced } from './write-fenced.ts';
 /** How many positions a reader that wants none of their events passes before it says so in its checkpoint. */
 const MOST_UNSAVED = 10_000;
 
-/** The checkpoint is not as it was left: a write whose answer was lost, or the last one of another holder. */
+/**
+ * The checkpoint is not as it was left: a write whose answer was lost, or the last one of another holder, or one of
+ * an append.
+ */
 export class CheckpointMoved extends Error {
-  readonly code = 'CheckpointMoved';
+  readonly code: string = 'CheckpointMoved';
 
   constructor(reader: string) {
     super(`the checkpoint of ${reader} was written by another process: it is read again`);
     this.name = this.code;
+  }
+}
+
+/** Two groups run a reader of one name. Each event still comes at least once, but to either or both. */
+export class ReaderInTwoGroups extends CheckpointMoved {
+  override readonly code = 'ReaderInTwoGroups';
+
+  constructor(reader: string, groups: readonly [string, string]) {
+    super(reader);
+    this.name = this.code;
+    this.message = `the groups ${groups.join(' and ')} both run ${reader}: leave it to one of them, or give it two names`;
   }
 }
 
@@ -94,11 +108,17 @@ export class Progress {
    * Writes rows together with the checkpoint; waits for a store that cannot be reached.
    *
    * @param changesOf makes them, of the checkpoint's new version
+   * @param only rows that must have exactly these versions before; they are written with the checkpoint on every
+   *   engine, at most `MOST_TOGETHER`
    * @throws LeaseLost, CheckpointMoved
    */
-  async commit(changesOf: ChangesOf, position: string): Promise<void> {
+  async commit(
+    changesOf: ChangesOf,
+    position: string,
+    only: readonly ExpectedRow[] = [],
+  ): Promise<void> {
     const outcome = await untilAvailable(
-      () => this.#write(changesOf, position),
+      () => this.#write(changesOf, position, only),
       this.#options.patience,
     );
     await this.#written(outcome, position);
@@ -108,21 +128,28 @@ export class Progress {
   async save(): Promise<void> {
     const position = this.#position;
     if (position === this.#saved.position) return;
-    await this.#written(await this.#write(() => [], position), position);
+    await this.#written(await this.#write(() => [], position, []), position);
   }
 
-  #write(changesOf: ChangesOf, position: string): Promise<'written' | 'refused'> {
+  #write(
+    changesOf: ChangesOf,
+    position: string,
+    only: readonly ExpectedRow[],
+  ): Promise<'written' | 'refused'> {
     const { rows, lease, reader } = this.#options;
     const sequence = this.#saved.sequence + 1;
-    const checkpoint = checkpointPut(reader, { position, sequence });
-    return writeFenced(rows, changesOf(sequence), { fence: lease.fence, checkpoint });
+    const { group } = lease;
+    const checkpoint = checkpointPut(reader, { position, sequence, group });
+    return writeFenced(rows, changesOf(sequence), { fence: lease.fence, checkpoint, only });
   }
 
   async #written(outcome: 'written' | 'refused', position: string): Promise<void> {
-    const { lease, reader } = this.#options;
+    const { lease, reader, rows } = this.#options;
     if (outcome === 'refused') {
       if ((await lease.check()) === 'lost') lease.lost.throwIfAborted();
-      throw new CheckpointMoved(reader);
+      const { group = lease.group } = toCheckpoint(await rows.get(checkpointKey(reader))) ?? {};
+      if (group === lease.group) throw new CheckpointMoved(reader);
+      throw new ReaderInTwoGroups(reader, [lease.group, group]);
     }
     this.#saved = { position, sequence: this.#saved.sequence + 1 };
     this.#moveTo(position);

@@ -5,6 +5,8 @@ import { checkPosition } from '../laws/read.ts';
 import { checkWholeNumber } from '../laws/whole-number.ts';
 import { limits } from '../limits.ts';
 import type { RowChange } from '../rows/row.ts';
+import type { Clock } from './clock.ts';
+import { handleInTime } from './handle-in-time.ts';
 import type { DeliveryContext, Subscription } from './subscription.ts';
 import { toReaderKey } from './reader-name.ts';
 
@@ -33,13 +35,25 @@ export interface Reaction {
   readonly redrive: (event: PositionedEvent, context: DeliveryContext) => Promise<Reacted>;
 }
 
+/** A timer of Node.js that is set for longer rings at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /**
  * Makes a reaction of a subscription, with its defaults.
  *
  * @throws InvalidArgument
  */
-export function reactionOf(subscription: Subscription): Reaction {
-  const { from = 'start', batchSize = 100, attempts = 10 } = subscription;
+export function reactionOf(subscription: Subscription, clock: Clock): Reaction {
+  const {
+    from = 'start',
+    batchSize = 100,
+    attempts = 10,
+    handlerTimeoutMs = 300_000,
+  } = subscription;
+  const time = { least: 1, most: LONGEST_MS };
+  const ms = checkWholeNumber('handlerTimeoutMs', handlerTimeoutMs, time);
+  const handle = (...delivery: Parameters<Subscription['handle']>) =>
+    handleInTime((...call) => subscription.handle(...call), delivery, { ms, clock });
   if (from !== 'start' && from !== 'end') checkPosition('from.after', from.after);
   return {
     key: toReaderKey(subscription),
@@ -49,11 +63,11 @@ export function reactionOf(subscription: Subscription): Reaction {
     attempts: checkWholeNumber('attempts', attempts, { least: 1, most: 1000 }),
     afterParked: subscription.afterParked ?? 'go-on',
     react: async (events, context) => {
-      await subscription.handle(events, context);
+      await handle(events, context);
       return { taken: events.length, changes: [] };
     },
     redrive: async (event, context) => {
-      await subscription.handle([event], context);
+      await handle([event], context);
       return { taken: 1, changes: [] };
     },
   };

@@ -2,11 +2,11 @@ import type { PositionedEvent } from '../event.ts';
 import type { EventStore } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { RowChange } from '../rows/row.ts';
-import type { RowStore } from '../rows/row-store.ts';
+import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { type DeliveryRequest, requestDone } from './delivery-request.ts';
 import type { DeliveryOptions } from './delivery.ts';
-import { firstParkedOf } from './parked-deliveries.ts';
+import { firstParkedOf, versionsOfParked } from './parked-deliveries.ts';
 import { isNotNow } from './not-now.ts';
 import {
   fromParkedRow,
@@ -20,7 +20,6 @@ import { CheckpointMoved } from './progress.ts';
 
 export interface RedeliveryOptions extends DeliveryOptions {
   readonly store: EventStore;
-  readonly rows: RowStore;
 }
 
 /**
@@ -43,7 +42,8 @@ export class Redelivery {
     const parked = fromParkedRow(row);
     const holds = reaction.afterParked === 'hold-stream';
     if (request.wanted === 'discard') {
-      await this.#commit((sequence) => [parkedRemoval(parked.id, sequence), ...done]);
+      const before = [{ ...parkedKey(parked.id), version: row.version }];
+      await this.#commit((sequence) => [parkedRemoval(parked.id, sequence), ...done], before);
       if (!holds) return;
     } else {
       const first = holds ? await this.#firstOf(parked) : parked;
@@ -69,26 +69,26 @@ export class Redelivery {
 
   /** @returns whether it was handled */
   async #redrive(parked: ParkedDelivery, done: readonly RowChange[]): Promise<boolean> {
-    const { reaction, signal } = this.#options;
+    const { reaction, rows, signal } = this.#options;
+    const before = await versionsOfParked(rows, [parked.id]);
     try {
       const event = await this.#eventOf(parked);
       const { changes } = await reaction.redrive(event, { signal, attempt: parked.attempts + 1 });
-      await this.#commit((sequence) => [...changes, parkedRemoval(parked.id, sequence), ...done]);
+      await this.#commit(
+        (sequence) => [...changes, parkedRemoval(parked.id, sequence), ...done],
+        before,
+      );
       return true;
     } catch (thrown) {
       signal.throwIfAborted();
       if (thrown instanceof CheckpointMoved || isNotNow(thrown)) throw thrown;
-      await this.#parkAgain(parked, reasonOf(thrown), done);
+      const triedAt = this.#options.clock.now().toISOString();
+      const attempts = parked.attempts + 1;
+      const again = { ...parked, reason: reasonOf(thrown), attempts, triedAt };
+      await this.#commit((sequence) => [parkedPut(again, sequence), ...done], before);
+      this.#options.onParked(again);
       return false;
     }
-  }
-
-  async #parkAgain(parked: ParkedDelivery, reason: string, done: readonly RowChange[]) {
-    const { clock, onParked } = this.#options;
-    const triedAt = clock.now().toISOString();
-    const again = { ...parked, reason, attempts: parked.attempts + 1, triedAt };
-    await this.#commit((sequence) => [parkedPut(again, sequence), ...done]);
-    onParked(again);
   }
 
   async #firstOf({ stream }: Pick<ParkedDelivery, 'stream'>): Promise<ParkedDelivery | undefined> {
@@ -101,9 +101,16 @@ export class Redelivery {
     return { ...event, position };
   }
 
-  /** The position stays; the checkpoint is what fences the write. */
-  async #commit(changesOf: (sequence: number) => readonly RowChange[]): Promise<void> {
+  /**
+   * The position stays; the checkpoint is what fences the write.
+   *
+   * @param before the parked delivery's row, which is written together with the checkpoint
+   */
+  async #commit(
+    changesOf: (sequence: number) => readonly RowChange[],
+    before: readonly ExpectedRow[] = [],
+  ): Promise<void> {
     const { progress } = this.#options;
-    await progress.commit(changesOf, progress.position);
+    await progress.commit(changesOf, progress.position, before);
   }
 }

@@ -3,7 +3,10 @@ import type { LogFilter } from '../event-store.ts';
 
 /** What a handler is told about a delivery. */
 export interface DeliveryContext {
-  /** Aborts when the process stops or has lost its lease: what the handler does then is not recorded. */
+  /**
+   * Aborts when the process stops, has lost its lease, or the handler's time is up: what the handler does then is
+   * not recorded.
+   */
   readonly signal: AbortSignal;
   /** Which attempt this is, from 1. */
   readonly attempt: number;
@@ -31,6 +34,11 @@ export interface Subscription {
    * and that is no attempt.
    */
   readonly handle: (events: readonly PositionedEvent[], context: DeliveryContext) => Promise<void>;
+  /**
+   * How long `handle` may take, in ms, 1 to 2,147,483,647; 300,000 (five minutes) by default. After this time its
+   * signal aborts, and the attempt has failed. The next one does not wait for a handler that ignores the signal.
+   */
+  readonly handlerTimeoutMs?: number;
   /**
    * What happens to the later events of a stream one of whose events was parked: they go on (default), or they
    * are parked behind it, until it was redriven or discarded.

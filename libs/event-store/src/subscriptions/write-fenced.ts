@@ -1,6 +1,16 @@
 import { rowLimits } from '../rows/row-limits.ts';
-import type { RowChange, RowPut } from '../rows/row.ts';
+import type { RowChange, RowKey, RowPut } from '../rows/row.ts';
 import type { ExpectedRow, RowStore } from '../rows/row-store.ts';
+
+export interface Fenced {
+  readonly fence: ExpectedRow;
+  readonly checkpoint: RowPut;
+  /** Rows of the changes that are written together with the checkpoint on every engine, and their versions. */
+  readonly only: readonly ExpectedRow[];
+}
+
+/** How many rows go together with the checkpoint on every engine: the fence is one of those expected. */
+export const MOST_TOGETHER = rowLimits.expectedPerWrite - 1;
 
 /**
  * Writes rows together with the checkpoint that covers them, if the lease still is ours. More rows than one
@@ -9,13 +19,18 @@ import type { ExpectedRow, RowStore } from '../rows/row-store.ts';
 export async function writeFenced(
   rows: RowStore,
   changes: readonly RowChange[],
-  { fence, checkpoint }: { readonly fence: ExpectedRow; readonly checkpoint: RowPut },
+  { fence, checkpoint, only }: Fenced,
 ): Promise<'written' | 'refused'> {
-  const only = [fence];
-  const most = rowLimits.changesPerWrite;
-  let rest = changes;
+  const isLast = (change: RowKey) => only.some((row) => isSameRow(row, change));
+  const last = changes.filter(isLast);
+  let rest = changes.filter((change) => !isLast(change));
+  const most = rowLimits.changesPerWrite - last.length;
   for (; rest.length > most; rest = rest.slice(most)) {
-    if ((await rows.write(rest.slice(0, most), { only })) === 'refused') return 'refused';
+    const some = rest.slice(0, most);
+    if ((await rows.write(some, { only: [fence] })) === 'refused') return 'refused';
   }
-  return rows.write(rest, { only, checkpoint });
+  return rows.write([...rest, ...last], { only: [fence, ...only], checkpoint });
 }
+
+const isSameRow = (one: RowKey, other: RowKey): boolean =>
+  one.collection === other.collection && one.id === other.id;

@@ -43,7 +43,7 @@ export function building(kit: ReadersKit): void {
         const readers = world.start({ projections: [projection] }, { store, rows: watched });
         await world.until(() => readers.view(projection).position());
         const position = (await world.log()).at(-1)?.position;
-        expect(positions).toEqual([{ position }]);
+        expect(positions).toMatchObject([{ position }]);
         expect(await viewed(readers, projection)).toEqual(await replay(world, projection));
       }),
     );
@@ -168,7 +168,13 @@ export function building(kit: ReadersKit): void {
         await world.append('a', 1);
         const end = new AbortController();
         const { store, rows } = world.engine;
-        const stopping = withRows(rows, { drop: async () => end.abort(new Error('stopped')) });
+        const stopping = withRows(rows, {
+          write: (changes, options) => {
+            // The first that a build writes.
+            if (options?.checkpoint?.collection === 'checkpoints') end.abort(new Error('stopped'));
+            return rows.write(changes, options);
+          },
+        });
         let reads = 0;
         const watched: typeof store = Object.create(store, {
           readAll: {
@@ -230,7 +236,12 @@ export function building(kit: ReadersKit): void {
         await world.append('a', 1);
         const { store, rows } = world.engine;
         const failing = withRows(rows, {
-          drop: () => Promise.reject(new StoreUnavailable(new Error('gone'))),
+          get: (key) => {
+            const isBuild = key.id === `${projection.name}@1.2`;
+            return isBuild
+              ? Promise.reject(new StoreUnavailable(new Error('gone')))
+              : rows.get(key);
+          },
         });
         const building = world.readers({ projections: [projection] }, { store, rows: failing });
         await expect(building.runOnce()).rejects.toMatchObject({ code: 'StoreUnavailable' });
@@ -294,15 +305,50 @@ export function building(kit: ReadersKit): void {
     );
 
     it(
+      'drops no rows of another process, if its own lost the lease before it began',
+      inWorld(async (world) => {
+        await world.append('a', 3);
+        const projection = counter(world);
+        const process = new Process(world.engine);
+        const { store, rows } = process.engine;
+        let paused = false;
+        const pause = () => {
+          if (!paused) process.pause();
+          paused = true;
+        };
+        const pausing = withRows(rows, {
+          drop: (collection) => {
+            pause();
+            return rows.drop(collection);
+          },
+          write: (changes, options) => {
+            if (options?.checkpoint?.collection === 'checkpoints') pause();
+            return rows.write(changes, options);
+          },
+        });
+        world.start({ projections: [projection], stopMs: 1 }, { store, rows: pausing });
+        await world.until(() => paused);
+        const readers = world.start({ projections: [projection] });
+        const expected = await replay(world, projection);
+        await world.until(() => readers.view(projection).get('a'));
+        const { answered } = process;
+        process.resume();
+        await world.until(() => process.answered > answered + 5);
+        expect(await viewed(readers, projection)).toEqual(expected);
+      }),
+    );
+
+    it(
       'that a function makes lets the one that is read go on',
       inWorld(async (world) => {
         await world.append('a', 2);
         const projection = counter(world);
         await world.readers({ projections: [projection] }).runOnce();
-        const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+        const begun = Promise.withResolvers<undefined>();
+        const held = Promise.withResolvers<undefined>();
         const { rows } = world.engine;
         const store = holdingBuilds(world.engine.store, () => {
-          begun.resolve();
+          begun.resolve(undefined);
           return held.promise;
         });
         const readers = world.readers({ projections: [projection] }, { rows, store });
@@ -314,7 +360,7 @@ export function building(kit: ReadersKit): void {
           expect(await viewed(readers, projection)).toEqual({ a: { versions: [1, 2, 3] } }),
         );
         expect(await buildOf(readers)).toBeDefined();
-        held.resolve();
+        held.resolve(undefined);
         await running;
         expect(await buildOf(readers)).toBeUndefined();
         expect(await viewed(readers, projection)).toEqual(await replay(world, projection));

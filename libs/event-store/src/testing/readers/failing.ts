@@ -2,6 +2,7 @@ import { ReceiverUnavailable } from '../../errors/receiver-unavailable.ts';
 import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { PositionedEvent } from '../../event.ts';
 import { openRequests, REQUESTS } from '../../subscriptions/delivery-request.ts';
+import { crashingBetween } from './crashing.ts';
 import { nameOf, Recorder, type ReadersKit, withRows, World } from './kit.ts';
 
 /** Fails at some events, until it is told not to. */
@@ -49,6 +50,44 @@ export function failing(kit: ReadersKit): void {
         expect(recorder.names).toEqual(['a:1', 'a:2', 'a:3']);
         expect(tries).toEqual(['1: a:1 a:2 a:3', '2: a:1', '3: a:1', '2: a:2', '2: a:3']);
         expect(world.parked).toEqual([]);
+      }),
+    );
+
+    it(
+      'is given up when its time is over: its signal aborts, and its events are tried again',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const signals: AbortSignal[] = [];
+        const recorder = new Recorder(world, 'endless', {
+          handlerTimeoutMs: 50,
+          before: (_events, _attempt, signal) => {
+            signals.push(signal);
+            return signals.length === 1 ? new Promise(() => undefined) : undefined;
+          },
+        });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2']);
+        expect(signals.map(({ aborted }) => aborted)).toEqual([true, false, false]);
+        expect(signals[0]?.reason).toMatchObject({ code: 'HandlerTimedOut' });
+      }),
+    );
+
+    it(
+      'has its event parked if it never ends, and goes on with the next',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const recorder = new Recorder(world, 'endless', {
+          attempts: 2,
+          batchSize: 1,
+          handlerTimeoutMs: 20,
+          before: ([event]) =>
+            event?.version === 1 ? new Promise<void>(() => undefined) : undefined,
+        });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(recorder.names).toEqual(['a:2']);
+        expect(world.parked).toMatchObject([
+          { version: 1, attempts: 2, reason: 'HandlerTimedOut: the handler took more than 20 ms' },
+        ]);
       }),
     );
 
@@ -219,6 +258,24 @@ export function failing(kit: ReadersKit): void {
     );
 
     it(
+      'is not left by a crash before the checkpoint, if its event is handled after',
+      inWorld(async (world) => {
+        await world.append('a', 1);
+        const poison = new Poison('a:1');
+        const recorder = new Recorder(world, 'mail', { attempts: 1, before: poison.check });
+        const subscriptions = [recorder.subscription];
+        const rows = crashingBetween(world.engine.rows);
+        const crashed = world.readers({ subscriptions }, { ...world.engine, rows });
+        await expect(crashed.runOnce({ signal: rows.crashed })).rejects.toThrow('crash');
+        poison.heal();
+        const readers = world.readers({ subscriptions });
+        await readers.runOnce();
+        expect(recorder.names).toEqual(['a:1']);
+        expect((await readers.parked(recorder.subscription.name)).parked).toEqual([]);
+      }),
+    );
+
+    it(
       'that fails again stays, with one more attempt and the new reason',
       inWorld(async (world) => {
         await world.append('a', 1);
@@ -247,7 +304,7 @@ export function failing(kit: ReadersKit): void {
           },
         });
         await world.readers({}, { store, rows: watched }).runOnce();
-        expect(queries).toEqual([openRequests, openRequests]);
+        expect(queries).toEqual([openRequests]);
         expect(openRequests.by).toBeDefined();
       }),
     );
@@ -317,6 +374,30 @@ export function failing(kit: ReadersKit): void {
           [3, 0],
           [4, 0],
         ]);
+      }),
+    );
+
+    it(
+      'has its later events parked behind the first, however many come at once',
+      inWorld(async (world) => {
+        await world.append('a', 25);
+        const poison = new Poison('a:1');
+        const recorder = new Recorder(world, 'held', { ...hold, before: poison.check });
+        const subscriptions = [recorder.subscription];
+        const readers = world.readers({ subscriptions });
+        await readers.runOnce();
+        await world.append('a', 25);
+        await readers.runOnce();
+        const { parked } = await readers.parked(recorder.subscription.name);
+        expect(parked.map(({ version }) => version)).toEqual(
+          Array.from({ length: 50 }, (_, n) => n + 1),
+        );
+        expect(world.parked).toEqual(parked);
+        poison.heal();
+        await readers.redrive(parked[0]?.id ?? '');
+        await readers.runOnce();
+        expect(recorder.names).toEqual(parked.map(nameOf));
+        expect((await readers.parked(recorder.subscription.name)).parked).toEqual([]);
       }),
     );
 

@@ -99,7 +99,7 @@ export function following(kit: ReadersKit): void {
         await readers.stop();
         const id = `${recorder.subscription.name}@1`;
         const row = await world.engine.rows.get({ collection: 'checkpoints', id });
-        expect(row?.data).toEqual({ position: end });
+        expect(row?.data).toMatchObject({ position: end });
       }),
     );
 

@@ -22,6 +22,8 @@ export interface ReadersKit {
   readonly open: () => Promise<Engine>;
   /** How long to wait for what must come, in ms. */
   readonly patience: number;
+  /** How long a process may be silent, in ms: on a slow engine a beat takes longer. */
+  readonly leaseMs: number;
   /** Puts a fault into what readers work on; the test itself looks at what is really there. */
   readonly plant?: (engine: Engine) => Engine;
   readonly plantSubscription?: (subscription: Subscription) => Subscription;
@@ -93,7 +95,7 @@ export class World {
     const readers = new Readers({
       ...plant(engine),
       group: this.group,
-      leaseMs: 400,
+      leaseMs: this.#kit.leaseMs,
       pollMs: 25,
       lookMs: 25,
       dropAfterMs: 0,

@@ -66,7 +66,7 @@ export function leasing(kit: ReadersKit): void {
         expect(fresh.names).toEqual(['a:3', 'a:4', 'a:5']);
         await world.until(async () => {
           const end = (await world.log()).at(-1)?.position;
-          expect((await checkpoint())?.data).toEqual({ position: end });
+          expect((await checkpoint())?.data).toMatchObject({ position: end });
         });
         const before = await checkpoint();
         process.resume();
@@ -118,6 +118,42 @@ export function leasing(kit: ReadersKit): void {
         const taken = { ...lease, version: version + 1, data: { holder: 'another' } };
         expect(await world.engine.rows.write([], { checkpoint: taken })).toBe('written');
         await world.until(() => hung.names.includes('a:1'));
+      }),
+    );
+
+    it(
+      'two that run a reader of one name in two groups say so, and miss no event',
+      inWorld(async (world) => {
+        const recorders = [new Recorder(world, 'all'), new Recorder(world, 'all')];
+        for (const [index, { subscription }] of recorders.entries()) {
+          world.start({ subscriptions: [subscription], group: `${world.group}-${index}` });
+        }
+        const code = 'ReaderInTwoGroups';
+        await world.until(async () => {
+          await world.append('a');
+          expect(world.faults).toContainEqual(expect.objectContaining({ code }));
+        });
+        expect(String(world.faults[0])).toContain(`${world.group}-0`);
+        expect(String(world.faults[0])).toContain(`${world.group}-1`);
+        const log = (await world.log()).map(({ position }) => position);
+        await world.until(() => {
+          const handled = new Set(recorders.flatMap(({ positions }) => positions));
+          return log.every((position) => handled.has(position));
+        });
+      }),
+    );
+
+    it(
+      'another group has a reader where the one before left it',
+      inWorld(async (world) => {
+        const recorder = new Recorder(world, 'all');
+        const subscriptions = [recorder.subscription];
+        await world.append('a', 2);
+        await world.readers({ subscriptions }).runOnce();
+        await world.append('a', 1);
+        await world.readers({ subscriptions, group: `${world.group}-next` }).runOnce();
+        expect(recorder.names).toEqual(['a:1', 'a:2', 'a:3']);
+        expect(world.faults).toEqual([]);
       }),
     );
 

@@ -205,6 +205,17 @@ export const readersFaults = {
     caughtBy:
       'a handler that fails > has its event parked with the reason when its attempts are used up, and goes on with the next',
   },
+  'writes a parked event before the checkpoint': {
+    rows: (rows) => ({
+      write: (changes, { only = [], ...options } = {}) =>
+        rows.write(changes, {
+          ...options,
+          only: only.filter(({ collection }) => collection !== PARKED),
+        }),
+    }),
+    caughtBy:
+      'a parked event > is not left by a crash before the checkpoint, if its event is handled after',
+  },
   'lets a held stream go on after a restart': {
     rows: (rows) => ({
       list: async (collection, query = {}) => {

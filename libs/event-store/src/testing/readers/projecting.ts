@@ -1,6 +1,5 @@
-import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import type { AnyProjection } from '../../projections/projection.ts';
-import type { RowStore } from '../../rows/row-store.ts';
+import { crashingAfter, crashingBetween } from './crashing.ts';
 import { counter, Recorder, replay, type ReadersKit, viewed, withRows, World } from './kit.ts';
 
 /** Rows that are made of events. */
@@ -196,45 +195,4 @@ async function atEnd(
 ): Promise<void> {
   const end = (await world.log()).at(-1)?.position ?? '0';
   await world.until(() => readers.whenAt(name, end, 0));
-}
-
-type Crashing = RowStore & { readonly crashed: AbortSignal };
-
-/** Rows that are written as DynamoDB writes them: one by one, the checkpoint last; and a crash before it. */
-const crashingBetween = (rows: RowStore): Crashing =>
-  withCrash(rows, (crash) => async (changes, options) => {
-    if (changes.length === 0 || options?.checkpoint === undefined) {
-      return rows.write(changes, options);
-    }
-    await rows.write(changes, { only: options.only ?? [] });
-    return crash();
-  });
-
-/** A crash after some writes: their answers do not come. */
-const crashingAfter = (rows: RowStore, survived: number): Crashing => {
-  let left = survived;
-  return withCrash(rows, (crash) => async (...call) => {
-    left -= 1;
-    if (left < 0) return crash();
-    const outcome = await rows.write(...call);
-    return left === 0 ? crash() : outcome;
-  });
-};
-
-function withCrash(rows: RowStore, write: (crash: () => never) => RowStore['write']): Crashing {
-  const end = new AbortController();
-  const crash = () => {
-    end.abort(new Error('crash'));
-    throw new StoreUnavailable(new Error('crash'));
-  };
-  return {
-    crashed: end.signal,
-    get: (...call) => rows.get(...call),
-    getMany: (...call) => rows.getMany(...call),
-    list: (...call) => rows.list(...call),
-    count: (...call) => rows.count(...call),
-    drop: (...call) => rows.drop(...call),
-    close: () => rows.close(),
-    write: write(crash),
-  };
 }

@@ -6,6 +6,7 @@ import type { Engine, ReadersKit } from './kit.ts';
 import { leasing } from './leasing.ts';
 import { projecting } from './projecting.ts';
 import { telling } from './telling.ts';
+import { versioning } from './versioning.ts';
 
 /**
  * What readers do, on any engine.
@@ -18,13 +19,14 @@ export function readersContract(
   open: () => Promise<Engine>,
   options: Partial<ReadersKit> = {},
 ): void {
-  const kit: ReadersKit = { vitest, open, patience: 20_000, ...options };
+  const kit: ReadersKit = { vitest, open, patience: 20_000, leaseMs: 400, ...options };
   vitest.describe(`readers on ${name}`, () => {
     following(kit);
     failing(kit);
     leasing(kit);
     projecting(kit);
     building(kit);
+    versioning(kit);
     telling(kit);
   });
 }

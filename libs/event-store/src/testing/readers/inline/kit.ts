@@ -32,6 +32,7 @@ export class InlineWorld {
   readonly projection: AnyProjection;
   readonly #kit: InlineKit;
   readonly #started: Readers[] = [];
+  readonly #ends: (() => unknown)[] = [];
 
   constructor(kit: InlineKit) {
     worlds += 1;
@@ -46,9 +47,15 @@ export class InlineWorld {
       try {
         await test(world);
       } finally {
+        await Promise.all(world.#ends.map(async (end) => end()));
         await Promise.all(world.#started.map((readers) => readers.stop()));
       }
     };
+  }
+
+  /** Does something when the test ends, also if it fails. */
+  atEnd(end: () => unknown): void {
+    this.#ends.push(end);
   }
 
   /** Opens a process that runs the projection inline. */
@@ -66,7 +73,8 @@ export class InlineWorld {
       ...engine,
       projections: [this.projection],
       group: this.category,
-      leaseMs: 400,
+      // A busy machine must not cost the lease: none of these tests waits for its end.
+      leaseMs: 30_000,
       pollMs: 25,
       lookMs: 25,
       dropAfterMs: 0,
@@ -140,7 +148,7 @@ const versionsOf = (category: string): AnyProjection => ({
 
 /** Waits until something is so. */
 export async function until(check: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 60_000;
   while (!(await check())) {
     if (Date.now() > deadline) throw new Error(`it never was so: ${check.toString()}`);
     await delay(5);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Readers } from '../../../readers/readers.ts';
 import { type InlineEngine, type InlineKit, InlineWorld, until } from './kit.ts';
 
 /** How appends begin to write the rows, and what comes beside them. */
@@ -14,18 +15,20 @@ export function takingOver(kit: InlineKit): void {
       while (!stopped) {
         await world.append(engine, id, 'counted');
         count += 1;
-        // In memory an append never waits: readers must have their turn.
-        await delay(1);
+        // Readers must have their turn: in memory an append never waits, and PGlite does one thing at a time.
+        await delay(10);
         if (!isInline) continue;
         const row = await world.view(engine).get(id);
         expect(row?.data).toEqual({ versions: Array.from({ length: count }, (_, n) => n + 1) });
       }
       return count;
     })();
-    return () => {
+    const stop = () => {
       stopped = true;
       return ended;
     };
+    world.atEnd(() => stop().catch(() => undefined));
+    return stop;
   };
 
   describe('a take-over', () => {
@@ -56,6 +59,49 @@ export function takingOver(kit: InlineKit): void {
         }
         for (const stop of writers) expect(await stop()).toBeGreaterThan(0);
         expect(await world.rows(engine)).toEqual(await world.replay(engine));
+      }),
+    );
+  });
+
+  describe('its status', () => {
+    it(
+      'is live while appends go on',
+      inWorld(async (world) => {
+        const engine = await world.open();
+        const readers = await world.startInline(engine);
+        const stop = writing(world, engine, 'a', true);
+        const states: unknown[] = [];
+        while (states.length < 150) {
+          states.push((await readers.status())[0]?.state);
+          await delay(1);
+        }
+        await stop();
+        expect(new Set(states)).toEqual(new Set(['live']));
+      }),
+    );
+
+    it(
+      'reports no fault of a function that runs once, though appends moved its checkpoint',
+      inWorld(async (world) => {
+        const engine = await world.open();
+        const faults: unknown[] = [];
+        const run = () =>
+          new Readers({
+            ...engine,
+            projections: [world.projection],
+            group: world.category,
+            onFault: (fault) => faults.push(fault),
+          }).runOnce();
+        await run();
+        const other = { category: `${world.category}-other`, id: 'a' };
+        const older = await world.openOlder();
+        await older.store.append([
+          { stream: other, expected: 'any', events: [{ type: 'counted', data: null }] },
+        ]);
+        await run();
+        expect(faults).toEqual([]);
+        await world.append(engine, 'a', 'counted');
+        expect(await world.rows(engine)).toEqual({ a: { versions: [1] } });
       }),
     );
   });
