@@ -16,7 +16,7 @@ const folderOf = (spec: string) => spec.slice(0, spec.indexOf('src/'));
 const tested = list('*/examples.spec.ts').map(folderOf);
 /** `libs/event-store/docs/reading.md`… */
 const guides = list('*.spec.ts').flatMap((spec) =>
-  [...read(spec).matchAll(/^testGuide\([^']*'(docs\/[^']+)'/gm)].map(
+  [...read(spec).matchAll(/^testGuide\([\s\S]*?'(docs\/[^']+)'/gm)].map(
     ([, guide]) => `${folderOf(spec)}${guide}`,
   ),
 );
