@@ -2,6 +2,7 @@ import { impossible } from '../../impossible.ts';
 import type { SqlPort } from '../../postgres/sql-port.ts';
 import type { KeptRow, WriteRequest } from '../laws/write.ts';
 import type { RowKey, Term } from '../row.ts';
+import type { Statement } from './list-statement.ts';
 
 /** A row of the table `stockbook_rows`. */
 export interface TableRow extends RowKey {
@@ -18,14 +19,20 @@ export async function findRows(
   schema: string,
   keys: readonly RowKey[],
 ): Promise<KeptRow[]> {
-  const rows = await query<TableRow>(
-    `SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS k (collection text, id text)
-     JOIN ${schema}.stockbook_rows AS r ON r.collection = k.collection AND r.id = k.id
-     WHERE r.data IS NOT NULL`,
-    [JSON.stringify(keys)],
-  );
-  return rows.map(toKept);
+  const { text, parameters } = findStatement(schema, keys);
+  return (await query<TableRow>(text, parameters)).map(toKept);
 }
+
+/**
+ * The statement that looks each key up in the index. A plain join would scan the table for one key: PostgreSQL
+ * expects a hundred elements of a JSON list.
+ */
+export const findStatement = (schema: string, keys: readonly RowKey[]): Statement => ({
+  text: `SELECT ${COLUMNS} FROM jsonb_to_recordset($1::jsonb) AS k (collection text, id text)
+     CROSS JOIN LATERAL (SELECT * FROM ${schema}.stockbook_rows
+       WHERE collection = k.collection AND id = k.id AND data IS NOT NULL LIMIT 1) AS r`,
+  parameters: [JSON.stringify(keys)],
+});
 
 /** Calls `put_rows`: one statement. @param schema quoted */
 export async function putRows(
