@@ -4,6 +4,14 @@ import { measureStore, type Result } from './measure-store.ts';
 import { HELP, type Options, readOptions, toCommandLine } from './options.ts';
 import { measureOverload } from './overload/measure-overload.ts';
 import { judgeOverload, toOverloadTable } from './overload/report-overload.ts';
+import { measureRebuild } from './reading/measure-rebuild.ts';
+import { measureServer } from './reading/measure-server.ts';
+import {
+  judgeRebuild,
+  judgeServer,
+  toRebuildTable,
+  toServerTable,
+} from './reading/report-reading.ts';
 import { toTable } from './report.ts';
 import { judge, type Verdict } from './target.ts';
 
@@ -22,8 +30,18 @@ ${toCommandLine(options)}
     console.log(`${toOverloadTable(result)}\n`);
     verdicts.push(judgeOverload(result));
   }
+  if (options.measure.includes('reading')) verdicts.push(...(await measureReading(options)));
   for (const { sentence } of verdicts) console.log(sentence);
   process.exitCode = verdicts.every(({ met }) => met) ? 0 : 1;
+}
+
+async function measureReading(options: Options): Promise<readonly Verdict[]> {
+  const { log, rounds, seed, liveSeconds } = options;
+  const rebuild = await measureRebuild(log, { rounds, seed });
+  console.log(`${toRebuildTable(rebuild)}\n`);
+  const server = await measureServer(log, { seed, seconds: liveSeconds });
+  console.log(`${toServerTable(server)}\n`);
+  return [...judgeRebuild(rebuild), ...judgeServer(server)];
 }
 
 async function measureParts(options: Options): Promise<Verdict> {

@@ -12,6 +12,10 @@ export interface Options {
   readonly measure: readonly Measurement[];
   /** How long each number of clients sends when the overload is measured, in seconds. */
   readonly overloadSeconds: number;
+  /** The log that is read when reading is measured. */
+  readonly log: { readonly events: number; readonly products: number };
+  /** How long events are sent to a client that follows when reading is measured, in seconds. */
+  readonly liveSeconds: number;
   /** The folder in which the server leaves a CPU profile when it stops; without it, no profile. */
   readonly profile?: string;
 }
@@ -19,8 +23,11 @@ export interface Options {
 export const storeNames = ['memory', 'pglite', 'postgres'] as const;
 export type StoreName = (typeof storeNames)[number];
 
-/** `parts`: the parts and the whole of each store. `overload`: PGlite with more clients than it can serve. */
-const measurements = ['parts', 'overload'] as const;
+/**
+ * `parts`: the parts and the whole of each store. `overload`: PGlite with more clients than it can serve.
+ * `reading`: projections of a long log, and server-sent events.
+ */
+const measurements = ['parts', 'overload', 'reading'] as const;
 type Measurement = (typeof measurements)[number];
 
 const defaults = {
@@ -31,6 +38,9 @@ const defaults = {
   stores: storeNames.join(','),
   measure: measurements.join(','),
   'overload-seconds': '30',
+  events: '1000000',
+  products: '10000',
+  'live-seconds': '30',
 };
 
 /** What `npx nx bench local-server -- --help` prints. */
@@ -41,6 +51,9 @@ alone in the same run: 1/(1/Express + 1/interpreter + 1/load + 1/append) is what
 Then it sends to a server on PGlite from 500 and from 2,000 clients, which wait after each 503 as
 Retry-After says, and measures accepted events and GET /health meanwhile. It stops that server with
 SIGTERM, starts it again, and counts what was acknowledged and is not in the log.
+Then it writes a long log. On PostgreSQL it measures a rebuild of the product list while others
+append, beside reading and folding the log alone. On PGlite it measures starts, a rebuild with GET
+/health meanwhile, and how long an event takes to a client of server-sent events.
 Run it on a quiet machine. It ends with code 1 if a target is missed.
 
   --seconds=${defaults.seconds}        how long each part is measured in each round
@@ -53,10 +66,14 @@ Run it on a quiet machine. It ends with code 1 if a target is missed.
                      what to measure
   --overload-seconds=${defaults['overload-seconds']}
                      how long each number of clients sends in the second measurement
+  --events=${defaults.events}   how many events the long log has
+  --products=${defaults.products}   of how many products
+  --live-seconds=${defaults['live-seconds']}  how long events are sent to a client that follows
   --profile=<folder> leaves a CPU profile of the server there
 
 Examples: npx nx bench local-server --measure=parts --stores=pglite --clients=64
-          npx nx bench local-server --measure=overload`;
+          npx nx bench local-server --measure=overload
+          npx nx bench local-server --measure=reading --rounds=2 --events=100000`;
 
 /** Reads the command line: `--seconds 3 --rounds 5 --seed 1 --clients 1,64 --stores pglite`. */
 export function readOptions(args: readonly string[]): Options {
@@ -70,6 +87,9 @@ export function readOptions(args: readonly string[]): Options {
       stores: { type: 'string', default: defaults.stores },
       measure: { type: 'string', default: defaults.measure },
       'overload-seconds': { type: 'string', default: defaults['overload-seconds'] },
+      events: { type: 'string', default: defaults.events },
+      products: { type: 'string', default: defaults.products },
+      'live-seconds': { type: 'string', default: defaults['live-seconds'] },
       profile: { type: 'string' },
     },
   });
@@ -81,14 +101,20 @@ export function readOptions(args: readonly string[]): Options {
     stores: values.stores.split(',').map((each) => oneOf('stores', storeNames, each)),
     measure: values.measure.split(',').map((each) => oneOf('measure', measurements, each)),
     overloadSeconds: positive('overload-seconds', values['overload-seconds']),
+    log: {
+      events: whole('events', values.events),
+      products: whole('products', values.products),
+    },
+    liveSeconds: positive('live-seconds', values['live-seconds']),
     ...(values.profile !== undefined && { profile: values.profile }),
   };
 }
 
 /** The command that repeats a run. */
 export const toCommandLine = (options: Options): string => {
-  const { seconds, rounds, seed, clients, stores, measure, overloadSeconds } = options;
-  return `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores} --measure=${measure} --overload-seconds=${overloadSeconds}`;
+  const { seconds, rounds, seed, clients, stores, measure, overloadSeconds, log, liveSeconds } =
+    options;
+  return `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores} --measure=${measure} --overload-seconds=${overloadSeconds} --events=${log.events} --products=${log.products} --live-seconds=${liveSeconds}`;
 };
 
 function positive(name: string, text: string): number {

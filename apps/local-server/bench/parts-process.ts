@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { openStore } from '../src/stores/open-store.ts';
 import { closedLoop } from './closed-loop.ts';
 import { interpretation } from './interpreter.ts';
 import type { PartTurn } from './parts.ts';
 import { appends, loads, writeLoaded } from './store-parts.ts';
+import { serveTurns } from './worker.ts';
 
 /** Measures the parts without HTTP in a process of their own, as the server is one. */
 const [url = 'memory:', seed = '1'] = process.argv.slice(2);
@@ -16,9 +16,5 @@ const operations = {
   append: (turn: PartTurn) => appends(store, turn),
 };
 
-process.on('message', async (turn: PartTurn) => {
-  process.send?.(await closedLoop(operations[turn.part](turn), turn.seconds));
-});
-process.send?.('ready');
-await once(process, 'disconnect');
+await serveTurns((turn: PartTurn) => closedLoop(operations[turn.part](turn), turn.seconds));
 await close();

@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const errorsAt = (line: number) =>
-  modules.find(({ example }) => example.line === line && !example.complete)?.errors;
+  modules.find(({ example }) => example.line === line && example.scope === 'docstring')?.errors;
 
 it('compiles with what the package, its own module and the prelude have', () => {
   expect(errorsAt(3)).toEqual([]);
@@ -68,7 +68,7 @@ it('tells which stated value cannot be checked', () => {
 });
 
 it('gives a README nothing that it does not import', () => {
-  const readme = modules.find(({ example }) => example.complete);
+  const readme = modules.find(({ example }) => example.scope === 'readme');
   expect(readme?.errors).toEqual([
     expect.stringMatching(/README\.md:4: TS2304: Cannot find name 'length'/),
     expect.stringMatching(/README\.md:4: TS2304: Cannot find name 'shelf'/),

@@ -20,30 +20,33 @@ export interface ExampleModule {
 }
 
 /**
- * Writes each example as a module into the library's `out-tsc/examples`, where it finds every package
+ * Writes examples, those of the library unless others are given, as modules into the library's `out-tsc/examples`, where it finds every package
  * that the library finds, and compiles them all, as strictly as the library's tests.
  */
-export function compileExamples(library: Library): readonly ExampleModule[] {
+export function compileExamples(
+  library: Library,
+  examples: readonly Example[] = library.examples(),
+): readonly ExampleModule[] {
   const folder = join(library.folder, 'out-tsc/examples');
   mkdirSync(folder, { recursive: true });
   const options = library.compilerOptions();
-  const examples = library.examples();
   const entryPoints = library.entryPoints();
   const nearby = (file: string) => ({ file, specifier: relative(folder, file) });
   const { prelude } = library;
   const surroundings = prelude === undefined ? undefined : nearby(prelude);
   const own = examples
-    .filter(({ complete }) => !complete)
+    .filter(({ scope }) => scope === 'docstring')
     .map(({ file }) => library.absolute(file));
   const roots = [...entryPoints.map(({ file }) => file), ...own, ...(prelude ? [prelude] : [])];
   const inScope = ts.createProgram(roots, options);
 
   const modules = examples.map((example, index) => {
     const file = join(folder, `${index + 1}-${example.symbol.replaceAll(/\W+/g, '-')}.ts`);
-    const exporting = [...entryPoints, nearby(library.absolute(example.file))];
-    const imports = example.complete
-      ? ''
-      : preamble(example.code, inScope, exporting, surroundings);
+    const { scope } = example;
+    const exporting =
+      scope === 'docstring' ? [...entryPoints, nearby(library.absolute(example.file))] : [];
+    const imports =
+      scope === 'readme' ? '' : preamble(example.code, inScope, exporting, surroundings);
     const { text, errors } = checked(example);
     writeChanged(file, `${IMPORT_CHECKS} ${imports}\n${text}\nexport {};\n`);
     return { example, file, errors };

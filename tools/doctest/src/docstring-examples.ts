@@ -46,7 +46,7 @@ function toExample(file: string, source: ts.SourceFile, node: ts.Node, tag: ts.J
     symbol: symbolOf(node),
     code: lines.slice(first).join('\n').trim(),
     runs: !noRun,
-    complete: false,
+    scope: 'docstring',
   };
 }
 

@@ -4,13 +4,16 @@ export interface Example {
   readonly file: string;
   /** The line of the file that the code begins in, counted from 1. */
   readonly line: number;
-  /** What it is an example of: a declaration (`EventStore.append`) or `README`. */
+  /** What it is an example of: a declaration (`EventStore.append`), `README`, or the variant of a guide. */
   readonly symbol: string;
   readonly code: string;
   /** `no-run`: it is compiled, but not run. */
   readonly runs: boolean;
-  /** A README's: it has its imports, and nothing else is in scope. */
-  readonly complete: boolean;
+  /**
+   * What it may name: a README what it imports, a guide also the surroundings of its project, a docstring also
+   * what its library exports.
+   */
+  readonly scope: 'readme' | 'guide' | 'docstring';
 }
 
 /** The mark of an example that is compiled only. */

@@ -1,1 +1,1 @@
-export { testExamples } from './test-examples.ts';
+export { testExamples, testGuide } from './test-examples.ts';

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { docstringExamples } from './docstring-examples.ts';
 import type { Example } from './example.ts';
+import { guidePrograms } from './guide-programs.ts';
 import { readmeExamples } from './readme-examples.ts';
 
 const SOURCE_CONDITION = '@stockbook/source';
@@ -51,6 +52,12 @@ export class Library {
       ...this.sources().flatMap((file) => docstringExamples(this.#place(file), read(file))),
       ...(existsSync(readme) ? readmeExamples(this.#place(readme), read(readme)) : []),
     ];
+  }
+
+  /** The programs of one of its guides. @param file from the library's folder */
+  guide(file: string, variants: readonly string[]): readonly Example[] {
+    const path = join(this.folder, file);
+    return guidePrograms(this.#place(path), read(path), variants);
   }
 
   entryPoints(): readonly EntryPoint[] {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compileExamples, type ExampleModule } from './compile-examples.ts';
+import type { Example } from './example.ts';
 import { Library } from './library.ts';
 
 /**
@@ -22,6 +23,26 @@ export function testExamples(folder: URL): void {
   describe(`examples of ${library.name}: ${modules.length}, ${compiledOnly} of them compiled only`, () => {
     it('are found', () => expect(modules).not.toEqual([]));
     for (const [title, each] of titled(modules)) it(title, ({ skip }) => check(each, skip));
+  });
+}
+
+/**
+ * Declares a test for each variant of a guide. Its blocks of TypeScript are one program, in their order, which
+ * compiles, runs, and has the values that its comments state. A block that names variants behind its language
+ * (<code>```ts memory pglite</code>) is in the programs of these alone.
+ *
+ * @param folder the project's; a guide may name what the `surroundings` of its `examples/prelude.ts` have
+ * @param file from the folder
+ * @example <caption>no-run: declares tests</caption>
+ * testGuide(new URL('../', import.meta.url), 'docs/guide.md', ['memory', 'pglite'])
+ */
+export function testGuide(folder: URL, file: string, variants: readonly string[]): void {
+  const library = new Library(fileURLToPath(folder));
+  const modules = compileExamples(library, library.guide(file, variants));
+  describe(`the guide ${library.name}/${file}`, () => {
+    for (const each of modules) {
+      it(`runs on ${each.example.symbol}`, ({ skip }) => check(each, skip));
+    }
   });
 }
 
@@ -48,7 +69,7 @@ async function check(
   skip: (note: string) => never,
 ): Promise<void> {
   const place = `${example.file}:${example.line}`;
-  if (errors.length > 0) throw new Error(`${errors.join('\n')}\n\n${example.code}`);
+  if (errors.length > 0) throw new Error(`${errors.join('\n')}\n\n${shown(example)}`);
   if (!example.runs) return;
   try {
     await inFolderOfItsOwn(() => import(pathToFileURL(file).href));
@@ -56,9 +77,12 @@ async function check(
     if (isEngineMissing(cause) && !process.env['CI']) skip(cause.message);
     const text = cause instanceof Error ? cause.stack : String(cause);
     // eslint-disable-next-line preserve-caught-error -- an SDK's error holds a connection: a report would print all of it
-    throw new Error(`${place}: ${text}\n\n${example.code}`);
+    throw new Error(`${place}: ${text}\n\n${shown(example)}`);
   }
 }
+
+/** A guide's program has an empty line for each line of prose. */
+const shown = ({ code }: Example): string => code.trim().replaceAll(/\n{3,}/g, '\n\n');
 
 /** Examples name folders beside them, such as `./.log`. */
 async function inFolderOfItsOwn(run: () => Promise<unknown>): Promise<void> {

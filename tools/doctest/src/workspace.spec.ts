@@ -11,8 +11,15 @@ const list = (...patterns: readonly string[]) =>
     .filter((file) => file !== '');
 const read = (file: string) => readFileSync(`${root}/${file}`, 'utf8');
 
+const folderOf = (spec: string) => spec.slice(0, spec.indexOf('src/'));
 /** `libs/domain/`… */
-const tested = list('*/examples.spec.ts').map((spec) => spec.slice(0, spec.indexOf('src/')));
+const tested = list('*/examples.spec.ts').map(folderOf);
+/** `libs/event-store/docs/reading.md`… */
+const guides = list('*.spec.ts').flatMap((spec) =>
+  [...read(spec).matchAll(/^testGuide\([\s\S]*?'(docs\/[^']+)'/gm)].map(
+    ([, guide]) => `${folderOf(spec)}${guide}`,
+  ),
+);
 
 describe('no example goes untested', () => {
   it('every library tests its own', () => {
@@ -25,8 +32,10 @@ describe('no example goes untested', () => {
     expect(others.filter((file) => /^ *(?:\/\*)?\* @example\b/m.test(read(file)))).toEqual([]);
   });
 
-  it('a document with TypeScript is the README of a project that tests it', () => {
-    const others = list('*.md').filter((file) => !tested.includes(file.replace('README.md', '')));
+  it('a document with TypeScript is the README of a project that tests it, or a guide', () => {
+    const others = list('*.md').filter(
+      (file) => !tested.includes(file.replace('README.md', '')) && !guides.includes(file),
+    );
     expect(others.filter((file) => readmeExamples(file, read(file)).length > 0)).toEqual([]);
   });
 });

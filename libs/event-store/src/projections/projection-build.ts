@@ -18,12 +18,12 @@ import { projectionReaction } from './projection-reaction.ts';
 import { buildKey } from './projection-state.ts';
 import { readRows } from './read-rows.ts';
 
-/** How many rows change before they are written: what changes often is written once. */
-const MOST_CHANGES = 10_000;
 /** How many rows stay in memory. */
 const MOST_ROWS = 20_000;
+/** How many rows change before they are written: what changes often is written once. */
+const MOST_CHANGES = MOST_ROWS;
 /** How many positions are passed before all is written: what a restart does again. */
-const MOST_POSITIONS = 50_000;
+const MOST_POSITIONS = 200_000;
 /** How long events are applied, in ms, before all is written: a process may have no more than a minute. */
 const LONGEST_MS = 5000;
 /** How many writes are under way at a time. */

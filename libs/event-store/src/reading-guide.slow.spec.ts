@@ -1,0 +1,6 @@
+import { testGuide } from '@stockbook/doctest';
+import { afterAll } from 'vitest';
+import { stopServers } from '../examples/servers.ts';
+
+testGuide(new URL('../', import.meta.url), 'docs/reading.md', ['dynamodb']);
+afterAll(stopServers);
