@@ -19,7 +19,7 @@ import { PRODUCT_CATEGORY } from '@stockbook/workflow';
 import { type StoredWrite, WriteNotReadable } from './consistency/stored-write.ts';
 import { until } from './consistency/until.ts';
 import { unavailable } from './problem-error.ts';
-import { malformedCursor } from './projected/projected-rows.ts';
+import { malformedCursor, notBuiltYet } from './projected/projected-rows.ts';
 import type { FoundProducts, ProductList } from './product-list.ts';
 
 /** How long a page waits for rows that are behind, in ms. */
@@ -150,11 +150,9 @@ export class ProjectedProductList implements ProductList {
   async #refusalOf(error: unknown): Promise<unknown> {
     // The place in a cursor can be written by a client.
     if (isInvalidArgument(error) && error.field === 'after') return malformedCursor();
-    if (!isProjectionNotBuilt(error)) return error;
-    const end = await this.#store.end();
-    return notReadable(
-      `the product list is being built, and has come to position ${error.position} of ${end}: send the same request again`,
-    );
+    return isProjectionNotBuilt(error)
+      ? notBuiltYet('the product list', error, this.#store)
+      : error;
   }
 }
 
