@@ -2,8 +2,7 @@ import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory'
 import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 
-export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
-export { productStream } from '@stockbook/workflow';
+export { LogTail } from '../src/live/log-tail.ts';
 
 /** What examples name without making it. */
 export const surroundings = {

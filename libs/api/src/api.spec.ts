@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { StoreUnavailable } from '@stockbook/event-store';
-import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { MemoryRowStore } from '@stockbook/event-store/memory';
 import {
   cashMachineTasks,
   inventoryTasks,
@@ -12,12 +12,17 @@ import { LocalRunner } from '@stockbook/workflow/local';
 import { describe, expect, it } from 'vitest';
 import { createApi } from './api.ts';
 import { textOf } from './http.ts';
-import { FollowedProductList } from './product-list.ts';
+import { memoryProducts } from './testing/memory-products.ts';
 
 const sample = readFileSync(new URL('../../../samples/product-received.json', import.meta.url));
 
-function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } = {}) {
-  const store = overrides.store ?? new MemoryEventStore();
+interface Started {
+  readonly runner?: WorkflowRunner;
+  readonly list?: ReturnType<typeof memoryProducts>;
+}
+
+function start({ list = memoryProducts(), ...overrides }: Started = {}) {
+  const { store, products } = list;
   const parked = new RowParkedEvents(new MemoryRowStore());
   const tasks = {
     inventory: inventoryTasks({ store, parked }),
@@ -29,7 +34,7 @@ function start(overrides: { runner?: WorkflowRunner; store?: MemoryEventStore } 
     store,
     runner,
     parked,
-    products: new FollowedProductList(store),
+    products,
     onFault: (fault) => faults.push(fault),
   });
   const get = (path: string, query = '') => api({ method: 'GET', path, query, headers: {} });
@@ -61,23 +66,27 @@ describe('the API', () => {
 
   it('ends a page of large parked events before the reply gets too large, and goes on', async () => {
     const { get, parked } = start();
-    const text = 'x'.repeat(1_500_000);
-    for (const id of ['a', 'b', 'c', 'd', 'e']) {
+    // The largest that a row can have, nearly: fourteen of them fit into a reply of 4 MiB.
+    const text = 'x'.repeat(290_000);
+    for (let n = 10; n < 40; n += 1) {
       await parked.park({
-        id,
+        id: String(n),
         at: '2026-01-31T08:30:00.000Z',
         input: { origin: 'bus', event: { text } },
         reason: problem('x', 422, 'X', 'x'),
       });
     }
-    const seen: string[][] = [];
+    const sizes: number[] = [];
+    const seen: string[] = [];
     let query = '';
     do {
       const page = JSON.parse(textOf(await get('/parked', query)));
-      seen.push(page.items.map(({ id }: { id: string }) => id));
+      sizes.push(page.items.length);
+      seen.push(...page.items.map(({ id }: { id: string }) => id));
       query = page.nextCursor === null ? '' : `cursor=${page.nextCursor}`;
     } while (query !== '');
-    expect(seen).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+    expect(sizes).toEqual([14, 14, 2]);
+    expect(seen).toEqual(Array.from({ length: 30 }, (_, index) => String(10 + index)));
   });
 
   it('shows half of a surrogate pair as a character that every reader accepts', async () => {
@@ -130,7 +139,8 @@ describe('the API', () => {
   });
 
   it('reads and lists the products of an older log, whatever ids they have', async () => {
-    const store = new MemoryEventStore();
+    const list = memoryProducts();
+    const { store, readers } = list;
     const ids = [' SKU', '.', 'a/events', 'tab\t'];
     for (const id of ids) {
       const event = {
@@ -140,7 +150,8 @@ describe('the API', () => {
       const stream = { category: 'product', id };
       await store.append([{ stream, expected: 'any', events: [event] }]);
     }
-    const { get } = start({ store });
+    const { get } = start({ list });
+    await readers.runOnce();
     const { items } = JSON.parse(textOf(await get('/products')));
     expect(items.map(({ productId }: { productId: string }) => productId)).toEqual(ids.toSorted());
     for (const id of ids) {
@@ -168,10 +179,11 @@ describe('the API', () => {
   });
 
   it('says 503 where the store cannot be read', async () => {
-    const store = new MemoryEventStore();
+    const list = memoryProducts();
+    const { store } = list;
     store.read = () => Promise.reject(new StoreUnavailable(new Error('cut off')));
     store.readLatest = store.read as () => Promise<never>;
-    const { get } = start({ store });
+    const { get } = start({ list });
     expect(await get('/health')).toMatchObject({ status: 503 });
     expect(await get('/products/100')).toMatchObject({ status: 503 });
   });

@@ -24,7 +24,8 @@ export type Api = (request: ApiRequest) => Promise<ApiResponse>;
  * The HTTP API as one function from a request to a reply. It never throws.
  *
  * @example
- * const api = createApi({ store, runner, parked, products: new FollowedProductList(store) })
+ * const products = new ProjectedProductList({ store, rows })
+ * const api = createApi({ store, runner, parked, products })
  * const reply = await api({ method: 'GET', path: '/products/100', query: '', headers: {} })
  * reply.status // 404
  */

@@ -1,13 +1,13 @@
-import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { MemoryRowStore } from '@stockbook/event-store/memory';
 import { RowParkedEvents, Overloaded, type WorkflowRunner } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
 import { createApi } from './api.ts';
 import { textOf } from './http.ts';
-import { FollowedProductList } from './product-list.ts';
+import { memoryProducts } from './testing/memory-products.ts';
 
 /** Sends a withdrawal, an event and an asynchronous event to an API whose runner fails. */
 async function answers(fail: (signal?: AbortSignal) => never, signal?: AbortSignal) {
-  const store = new MemoryEventStore();
+  const { store, products } = memoryProducts();
   const faults: unknown[] = [];
   const runner: WorkflowRunner = {
     run: async (_machine, _input, options) => fail(options?.signal),
@@ -19,7 +19,7 @@ async function answers(fail: (signal?: AbortSignal) => never, signal?: AbortSign
     store,
     runner,
     parked: new RowParkedEvents(new MemoryRowStore()),
-    products: new FollowedProductList(store),
+    products,
     onFault: (fault) => faults.push(fault),
   });
   const post = (path: string, headers: Readonly<Record<string, string>> = {}) =>

@@ -1,4 +1,4 @@
-import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { MemoryRowStore } from '@stockbook/event-store/memory';
 import {
   RowParkedEvents,
   Overloaded,
@@ -11,7 +11,7 @@ import {
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createApi } from './api.ts';
 import { textOf } from './http.ts';
-import { FollowedProductList } from './product-list.ts';
+import { memoryProducts } from './testing/memory-products.ts';
 
 const refusal = problem('product-unknown', 422, 'X', 'x');
 
@@ -28,7 +28,7 @@ async function start(count: number, end: End) {
     const at = new Date(1_000 * n).toISOString();
     await parked.park({ id, at, input: { origin: 'bus', event: id }, reason: refusal });
   }
-  const store = new MemoryEventStore();
+  const { store, products } = memoryProducts();
   const ran: string[] = [];
   const faults: unknown[] = [];
   const discarded: ParkedEvent[] = [];
@@ -46,7 +46,7 @@ async function start(count: number, end: End) {
     store,
     runner,
     parked,
-    products: new FollowedProductList(store),
+    products,
     onFault: (fault) => faults.push(fault),
     onDiscard: (event) => discarded.push(event),
   });

@@ -8,7 +8,6 @@ import {
   projections,
 } from '@stockbook/domain';
 import {
-  encodePlace,
   type EventStore,
   isInvalidArgument,
   isProjectionNotBuilt,
@@ -20,8 +19,8 @@ import { PRODUCT_CATEGORY } from '@stockbook/workflow';
 import { type StoredWrite, WriteNotReadable } from './consistency/stored-write.ts';
 import { until } from './consistency/until.ts';
 import { unavailable } from './problem-error.ts';
-import { malformedCursor } from './projected/projected-rows.ts';
-import type { FoundProducts, ProductList, ProductPage } from './product-list.ts';
+import { malformedCursor, notBuiltYet } from './projected/projected-rows.ts';
+import type { FoundProducts, ProductList } from './product-list.ts';
 
 /** How long a page waits for rows that are behind, in ms. */
 const PATIENCE = 5_000;
@@ -30,6 +29,8 @@ const FIRST_BUILD = 1_000;
 const LOOK = 20;
 /** How often rows are read for one page: few of many rows may be what a filter wants. */
 const MOST_READS = 50;
+/** Where an empty log ends. */
+const EMPTY = '0';
 
 export interface ProjectedProductListOptions {
   readonly store: Pick<EventStore, 'end'>;
@@ -60,16 +61,6 @@ export class ProjectedProductList implements ProductList {
     this.#isInline = isInline;
   }
 
-  async page(limit: number, after?: string): Promise<ProductPage> {
-    let place = after === undefined ? undefined : encodePlace({ id: after });
-    for (;;) {
-      const { products, next } = await this.find({}, limit, place);
-      // The next page begins behind a product.
-      if (products.length > 0 || next === undefined) return { products, more: next !== undefined };
-      place = next;
-    }
-  }
-
   /**
    * Lists the products that meet every condition: by id, or by the term of the rarest condition.
    *
@@ -94,7 +85,8 @@ export class ProjectedProductList implements ProductList {
     try {
       return await this.#read(filter, limit, after);
     } catch (error) {
-      if (isProjectionNotBuilt(error) && (await this.#store.end()) === '0') return { products: [] };
+      if (isProjectionNotBuilt(error) && (await this.#store.end()) === EMPTY)
+        return { products: [] };
       throw error;
     }
   }
@@ -128,6 +120,7 @@ export class ProjectedProductList implements ProductList {
   async #current(): Promise<void> {
     if (!this.#isInline) return;
     const end = await this.#store.end();
+    if (end === EMPTY) return;
     const position = () => this.#orNotBuilt(() => this.#view.position());
     const patience = AbortSignal.timeout(PATIENCE);
     try {
@@ -157,11 +150,9 @@ export class ProjectedProductList implements ProductList {
   async #refusalOf(error: unknown): Promise<unknown> {
     // The place in a cursor can be written by a client.
     if (isInvalidArgument(error) && error.field === 'after') return malformedCursor();
-    if (!isProjectionNotBuilt(error)) return error;
-    const end = await this.#store.end();
-    return notReadable(
-      `the product list is being built, and has come to position ${error.position} of ${end}: send the same request again`,
-    );
+    return isProjectionNotBuilt(error)
+      ? notBuiltYet('the product list', error, this.#store)
+      : error;
   }
 }
 

@@ -4,7 +4,6 @@ import {
   type InventoryEvent,
   inventory,
   type ProjectedEvent,
-  type ProductRow,
   type ProductState,
 } from '../src/index.ts';
 
@@ -41,6 +40,5 @@ export const surroundings = {
   events: () => [received],
   recorded: () => recorded,
   state: (): ProductState => inventory.evolve(initialState(), received),
-  rows: () => new Map<string, ProductRow>(),
   version: () => 1,
 };

@@ -28,7 +28,6 @@ export {
 export { evolve, REDUCER_VERSION } from './inventory/evolve.ts';
 export { decide, type Decision, type Rejection } from './inventory/decide.ts';
 export { type Product, toProduct } from './inventory/product.ts';
-export { productList, type ProductRow } from './inventory/product-list.ts';
 export { PRODUCT_CATEGORY } from './inventory/category.ts';
 export * from './inventory/projections/index.ts';
 export { inventory } from './inventory/inventory.ts';

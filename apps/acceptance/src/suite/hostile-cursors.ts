@@ -8,15 +8,17 @@ import {
   unique,
 } from '../client/index.ts';
 
-/** The path of each list, and the name that the list has in its cursors. */
+const encode = (text: string | Uint8Array) => Buffer.from(text).toString('base64url');
+
+/** The path of each list, the name that the list has in its cursors, and a place that it may have. */
 const lists = {
-  products: async () => ({ path: '/products', name: 'products' }),
-  events: async () => ({ path: '/events', name: 'events' }),
-  executions: async () => ({ path: '/executions', name: 'executions' }),
+  products: async () => ({ path: '/products', name: 'products?[]', place: encode('["1"]') }),
+  events: async () => ({ path: '/events', name: 'events', place: '1' }),
+  executions: async () => ({ path: '/executions', name: 'executions', place: '1' }),
   'product-events': async (api: Api) => {
     const productId = unique('product');
     expectStored(await api.send(productReceived(productId)));
-    return { path: historyPath(productId), name: `product-events/${productId}` };
+    return { path: historyPath(productId), name: `product-events/${productId}`, place: '1' };
   },
 } as const;
 
@@ -39,9 +41,25 @@ const nowhere: readonly string[] = [
   '{"toString":"1"}',
 ];
 
-/** Numbers for lists that are not in order of a number, and the other way around. */
+/** Numbers for lists that are not in order of a number, the other way around, and places of other lists. */
 const wrongKinds: Readonly<Record<keyof typeof lists, readonly string[]>> = {
-  products: [`"${'x'.repeat(129)}"`],
+  products: [
+    '"1"',
+    ...[
+      '[]',
+      '[""]',
+      '[1]',
+      '[null]',
+      '"1"',
+      'null',
+      '["1"',
+      '["1","of a list by sku"]',
+      '["1",{"decimal":"1"}]',
+      String.raw`["\u0000"]`,
+      String.raw`["\ud800"]`,
+      `["${'x'.repeat(513)}"]`,
+    ].map((place) => `"${encode(place)}"`),
+  ],
   events: ['"-1"', '"1e3"', '"1.5"', '" 1"', '"1\\n"', '"9223372036854775808"', '"x"', '"٣"'],
   'product-events': ['"-1"', '"1e3"', '"1.5"', '"1\\n"', '"9999999999"', '"x"', '"٣"'],
   executions: [
@@ -54,22 +72,21 @@ const wrongKinds: Readonly<Record<keyof typeof lists, readonly string[]>> = {
   ],
 };
 
-const encode = (text: string | Uint8Array) => Buffer.from(text).toString('base64url');
-
 /** Cursors that a client made: what is in them reaches a store only if it can be a place. */
 export function hostileCursors(api: Api): void {
   for (const [list, prepare] of Object.entries(lists)) {
     describe(list, () => {
-      const ask = async (toCursor: (name: string) => string) => {
-        const { path, name } = await prepare(api);
-        return api.get(`${path}?${new URLSearchParams({ cursor: toCursor(name) })}`);
+      type ToCursor = (name: string, place: string) => string;
+      const ask = async (toCursor: ToCursor) => {
+        const { path, name, place } = await prepare(api);
+        return api.get(`${path}?${new URLSearchParams({ cursor: toCursor(name, place) })}`);
       };
-      const refused = async (toCursor: (name: string) => string) => {
+      const refused = async (toCursor: ToCursor) => {
         expectProblem(await ask(toCursor), { status: 400, fields: ['cursor'] });
       };
 
       it('the place "1" is taken, so that what follows is refused for its place or its form', async () => {
-        const reply = await ask((name) => encode(`["${name}","1"]`));
+        const reply = await ask((name, place) => encode(`["${name}","${place}"]`));
         expect(reply.status, reply.text).toBe(200);
       });
 
@@ -86,16 +103,20 @@ export function hostileCursors(api: Api): void {
         '"@"',
         '["@","1"',
         '['.repeat(2_000),
-      ])('the text %s', (text) => refused((name) => encode(text.replace('@', name))));
+      ])('the text %s', (text) =>
+        refused((name, place) =>
+          encode(text.replace('@', name).replaceAll(/"1"(?!:)/g, `"${place}"`)),
+        ),
+      );
 
       it('bytes that are not UTF-8', () =>
-        refused((name) =>
-          encode(Buffer.concat([Buffer.from(`["${name}","1`), Buffer.of(0xff, 0x22, 0x5d)])),
+        refused((name, place) =>
+          encode(Buffer.concat([Buffer.from(`["${name}","${place}`), Buffer.of(0xff, 0x22, 0x5d)])),
         ));
 
       it('another spelling of the same bytes', async () => {
         for (const other of ['@=', ' @', '@\n', '@.']) {
-          await refused((name) => other.replace('@', encode(`["${name}","1"]`)));
+          await refused((name, place) => other.replace('@', encode(`["${name}","${place}"]`)));
         }
       });
     });

@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import {
   type Api,
   bodyOf,
+  expectProblem,
   expectStored,
   having,
   type HistoryEvent,
   historyPath,
+  type Page,
   type Product,
   productCreated,
   productPath,
@@ -80,6 +82,40 @@ export function productList(api: Api): void {
     expect(await find({ sku, availableBelow: '3' })).toEqual([scarce]);
     expect(await find({ sku, availableBelow: '2' })).toEqual([]);
     expect(await find({ sku, valueFrom: '160', valueTo: '160' })).toEqual([plenty]);
+  });
+
+  it.each([
+    ['availableBelow=0', 'availableBelow'],
+    ['availableBelow=ten', 'availableBelow'],
+    ['availableBelow=1&availableBelow=2', 'availableBelow'],
+    ['valueFrom=-1', 'valueFrom'],
+    ['valueFrom=10&valueTo=9.5', 'valueTo'],
+    ['name=', 'name'],
+    ['sku=', 'sku'],
+    ['id=%00', 'id'],
+    ['color=blk', 'color'],
+    ['availablebelow=1', 'availablebelow'],
+  ])('refuses the filter %s, and names it', async (query, field) => {
+    expectProblem(await api.get(`/products?${query}`), { status: 400, fields: [field] });
+  });
+
+  it('refuses a cursor with other filters than its page had', async () => {
+    const name = unique('bowl');
+    const stored: Reply[] = [];
+    for (const productId of [unique('one'), unique('two')]) {
+      stored.push(await api.send(productCreated(productId, { name })));
+    }
+    for (const reply of stored) expectStored(reply);
+    const pageOf = async (query: Readonly<Record<string, string>>) =>
+      api.get(`/products?${new URLSearchParams(query)}`, having(...stored));
+    const { nextCursor } = bodyOf<Page<Product>>(await pageOf({ name, limit: '1' }));
+    if (nextCursor === null) throw new Error('the first page is the last one');
+    const second = await pageOf({ cursor: nextCursor, name });
+    expect(bodyOf<Page<Product>>(second).items).toMatchObject([{ name }]);
+    for (const other of [{}, { name: 'cup' }, { name, availableBelow: '1' }, { sku: name }]) {
+      const reply = await pageOf({ ...other, cursor: nextCursor });
+      expectProblem(reply, { status: 400, fields: ['cursor'] });
+    }
   });
 
   it('comes in pages that overlap nowhere', async () => {

@@ -3,8 +3,8 @@ import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { productStream } from '@stockbook/workflow';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { textOf } from '../http.ts';
-import { FollowedProductList } from '../product-list.ts';
 import { memoryApi } from '../testing/memory-api.ts';
+import { memoryProducts } from '../testing/memory-products.ts';
 import { readTokens, toToken } from './stored-write.ts';
 
 beforeEach(() => {
@@ -97,8 +97,7 @@ it('a read with a token of another store waits 5 s, then is a 503 that is no fau
 
 it('more than 64 reads do not wait at once', async () => {
   vi.useRealTimers();
-  const store = new MemoryEventStore();
-  const products = new FollowedProductList(store);
+  const { store, products } = memoryProducts();
   products.whenAt = (_write, signal) =>
     new Promise((_resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error));

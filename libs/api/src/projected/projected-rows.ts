@@ -4,6 +4,7 @@ import {
   isProjectionNotBuilt,
   type Jsonable,
   type Projection,
+  type ProjectionNotBuilt,
   type ProjectionView,
   type Readers,
 } from '@stockbook/event-store';
@@ -20,6 +21,20 @@ const LOOK = 250;
 
 /** 503: the rows are still being built. It is no fault: nothing broke. */
 export class NotBuiltYet extends ProblemError {}
+
+/** The refusal with the progress of a build. @param what names the rows to people */
+export async function notBuiltYet(
+  what: string,
+  { position }: ProjectionNotBuilt,
+  store: Pick<EventStore, 'end'>,
+): Promise<NotBuiltYet> {
+  const end = await store.end();
+  return new NotBuiltYet(
+    ...of503(
+      `${what} is being built, and has come to position ${position} of ${end}: send the same request again`,
+    ),
+  );
+}
 
 /** Reads rows of projections for requests. */
 export class ProjectedRows {
@@ -51,7 +66,7 @@ export class ProjectedRows {
       await this.#writtenReads.wait(request, this.#untilProjected(projections, projection.name));
       return await read(view);
     } catch (error) {
-      if (isProjectionNotBuilt(error)) throw await this.#notBuilt(projection.name, error.position);
+      if (isProjectionNotBuilt(error)) throw await notBuiltYet(projection.name, error, this.#store);
       // The place in a cursor can be written by a client.
       if (isInvalidArgument(error) && error.field === 'after') throw malformedCursor();
       throw error;
@@ -66,15 +81,6 @@ export class ProjectedRows {
         return position !== undefined && projections.whenAt(name, position, LOOK);
       }, signal);
     };
-  }
-
-  async #notBuilt(name: string, position: string): Promise<NotBuiltYet> {
-    const end = await this.#store.end();
-    return new NotBuiltYet(
-      ...of503(
-        `${name} is being built, and has come to position ${position} of ${end}: send the same request again`,
-      ),
-    );
   }
 }
 

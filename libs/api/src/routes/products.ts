@@ -33,7 +33,7 @@ export const getProducts: Route = {
     operationId: 'listProducts',
     summary: 'List the products',
     description:
-      'The products that meet every condition: by id, or by the sku, name, available quantity or value that is asked for. A page may be short or empty although nextCursor leads to more. On AWS the list may lag behind the log; on a local server it never does. With Consistency-Token, it has at least what was written. While the list is built for the first time, the reply is a 503 with the progress.',
+      'The products that meet every condition: by id, or by the sku, name, available quantity or value that is asked for. A page may be short or empty although nextCursor leads to more. On DynamoDB the list may lag behind the log, on other stores it never does. With Consistency-Token, it has at least what was written. While the list is built for the first time, the reply is a 503 with the progress.',
     requestParams: { query: listOfProducts.query, header: z.object(consistencyToken) },
     responses: {
       200: responds('A page of products', pageOf(productSchema)),

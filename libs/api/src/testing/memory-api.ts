@@ -1,26 +1,35 @@
-import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { MemoryRowStore } from '@stockbook/event-store/memory';
 import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 import { type ApiOptions, createApi } from '../api.ts';
-import { FollowedProductList } from '../product-list.ts';
+import type { ApiRequest } from '../http.ts';
+import { ProjectedProductList } from '../projected-product-list.ts';
+import { memoryProducts } from './memory-products.ts';
 
-/** An API on a store in memory. */
+/**
+ * An API on a store in memory. With a store of the caller's, no readers make its product list: GET /products
+ * answers 503, unless the caller has products of it, too.
+ */
 export function memoryApi(overrides: Partial<ApiOptions> = {}) {
-  const store = overrides.store ?? new MemoryEventStore();
+  const { store, products, built } = overrides.store ? unlisted(overrides.store) : listed();
   const parked = new RowParkedEvents(new MemoryRowStore());
   const faults: unknown[] = [];
-  const api = createApi({
+  const serve = createApi({
     store,
     parked,
     runner: new LocalRunner({
       inventory: inventoryTasks({ store, parked }),
       'cash-machine': cashMachineTasks(),
     }),
-    products: new FollowedProductList(store),
+    products,
     canStream: true,
     onFault: (fault) => faults.push(fault),
     ...overrides,
   });
+  const api = async (request: ApiRequest) => {
+    await built;
+    return serve(request);
+  };
   let sent = 0;
   const receive = (productId: string) => {
     sent += 1;
@@ -41,4 +50,14 @@ export function memoryApi(overrides: Partial<ApiOptions> = {}) {
     signal?: AbortSignal,
   ) => api({ method: 'GET', path, query, headers, ...(signal && { signal }) });
   return { api, store, faults, receive, get };
+}
+
+function listed() {
+  const { store, products, readers } = memoryProducts();
+  return { store, products, built: readers.runOnce() };
+}
+
+function unlisted(store: ApiOptions['store']) {
+  const products = new ProjectedProductList({ store, rows: new MemoryRowStore() });
+  return { store, products, built: undefined };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PositionedEvent } from '../event.ts';
 import type { EventStore, LogPage } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
@@ -119,6 +120,8 @@ export class ProjectionBuild {
       else next = Promise.resolve(page);
       next.catch(() => undefined);
       await this.#apply(page);
+      // A store in this process answers without a turn of the event loop.
+      await setImmediate();
       if (page.atEnd) return this.#flush();
       if (this.#isDue()) await this.#flush();
     }

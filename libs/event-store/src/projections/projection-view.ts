@@ -27,8 +27,15 @@ export interface ViewPage<Data> {
  * build still is, so that no answer is made of rows that were being dropped.
  *
  * @example
- * const view = new ProjectionView(rows, stock)
- * const row = await view.get('100')
+ * const stock: Projection<number> = {
+ *   name: 'stock',
+ *   version: 1,
+ *   key: ({ stream }) => stream.id,
+ *   project: (events = 0) => events + 1,
+ * }
+ * await new Readers({ store, rows, projections: [stock] }).runOnce()
+ * const view = new ProjectionView<number>(rows, stock)
+ * await view.get('100') // undefined
  */
 export class ProjectionView<Data extends Jsonable = Json> {
   readonly #rows: RowStore;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EventStore } from '../event-store.ts';
 import type { Row } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
@@ -137,6 +138,8 @@ export class Follower {
       else await this.progress.pass(position);
       this.#fault = undefined;
       if (atEnd) return;
+      // A store in this process answers without a turn of the event loop.
+      await setImmediate();
     }
   }
 

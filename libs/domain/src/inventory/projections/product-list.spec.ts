@@ -1,6 +1,10 @@
-import { projectionSpecification } from '@stockbook/event-store/testing/projection-specification';
+import {
+  numberEvents,
+  projectionSpecification,
+} from '@stockbook/event-store/testing/projection-specification';
 import { describe, expect, it } from 'vitest';
 import { listedProduct, productList, type ProductListRow, productRange } from './product-list.ts';
+import type { ProjectedEvent } from './projection.ts';
 
 const given = projectionSpecification(productList);
 
@@ -59,6 +63,28 @@ describe('the product list', () => {
           state: { ...afterReceipt.state, locations: { main: { onHand: '100', value: '400' } } },
         },
       });
+  });
+
+  it('lists each product once, however often an event is delivered', () => {
+    const other = { category: 'product', id: '200' };
+    const events = numberEvents<ProjectedEvent>([
+      received('2'),
+      { ...received('2'), stream: other },
+      received('2'),
+    ]);
+    const rows = new Map<string, ProductListRow>();
+    for (const index of [0, 0, 1, 2, 1, 2, 0]) {
+      const event = events[index];
+      if (event === undefined) throw new Error(`there is no event ${index}`);
+      const { id } = event.stream;
+      expect(productList.key(event)).toBe(id);
+      rows.set(id, productList.project(rows.get(id), event, id));
+    }
+    const list = [...rows].map(([id, row]) => listedProduct(id, row));
+    expect(list).toMatchObject([
+      { productId: '100', version: 2, quantity: '4', value: '16' },
+      { productId: '200', version: 1, quantity: '2', value: '8' },
+    ]);
   });
 
   it('leaves out events of other categories', () => {
@@ -163,6 +189,16 @@ describe('a product of the list', () => {
     [{ sku: 'BOWL-43', availableBelow: '9' }, false],
   ])('meets every condition of %j: %s', (filter, isWanted) => {
     expect(listedProduct('100', row, filter) !== undefined).toBe(isWanted);
+  });
+
+  it('is found by all of a long name, also by what its term leaves out', () => {
+    const named = (name: string): ProductListRow => ({
+      version: 1,
+      state: { ...afterReceipt.state, name },
+    });
+    const name = '€'.repeat(200);
+    expect(listedProduct('100', named(`${name}a`), { name: `${name}A` })).toBeDefined();
+    expect(listedProduct('100', named(`${name}a`), { name: `${name}b` })).toBeUndefined();
   });
 
   it('without a name or sku is not wanted by one', () => {

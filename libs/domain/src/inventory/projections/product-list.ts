@@ -66,7 +66,7 @@ export function listedProduct(
   const is = (wanted: string | undefined, found: string | null) =>
     wanted === undefined || wanted === found;
   const begins = (wanted: string | undefined, found: string | null) =>
-    wanted === undefined || (found !== null && nameTerm(found).startsWith(nameTerm(wanted)));
+    wanted === undefined || (found !== null && inOneCase(found).startsWith(inOneCase(wanted)));
   const value = new Decimal(product.value);
   const isWanted =
     is(filter.id, id) &&
@@ -98,5 +98,6 @@ export function productRange(filter: ProductFilter): TermRange | undefined {
   };
 }
 
-/** A name as the list compares it: without the difference of upper and lower case. */
-const nameTerm = (name: string): string => textTerm(name.normalize('NFC').toLowerCase());
+/** A name without the difference of upper and lower case, as names are compared. */
+const inOneCase = (name: string): string => name.normalize('NFC').toLowerCase();
+const nameTerm = (name: string): string => textTerm(inOneCase(name));

@@ -29,7 +29,9 @@ export const encodePlace = ({ id, term }: Place): string =>
 export function decodePlace(field: string, text: unknown, byTerm: boolean): Place {
   try {
     if (typeof text !== 'string') throw new TypeError(`a place is not a ${typeof text}`);
-    const [id, term, ...more] = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (!Array.isArray(parts)) throw new TypeError('a place is a list');
+    const [id, term, ...more] = parts as readonly unknown[];
     if (more.length > 0 || (term !== undefined) !== byTerm) throw new TypeError('of another list');
     const place = { id: checkText(field, id, rowLimits.bytesPerRowId) };
     return byTerm ? { ...place, term: checkTerm(field, term) } : place;

@@ -65,6 +65,8 @@ const WRONG_QUERIES: readonly (readonly [string, unknown])[] = [
   ['direction', 'up'],
   ['after', ''],
   ['after', 'abc'],
+  ['after', Buffer.from('"1"').toString('base64url')],
+  ['after', Buffer.from('{"0":"1"}').toString('base64url')],
   ['after', 7],
   ['by.term', { term: '' }],
   ['by.term', {}],
