@@ -273,7 +273,7 @@ export function building(kit: ReadersKit): void {
         await readers.stop();
         // The lease was released.
         const next = world.readers({ projections: [projection], leaseMs: 10_000_000 });
-        await next.runOnce({ signal: AbortSignal.timeout(2000) });
+        await next.runOnce({ signal: AbortSignal.timeout(10_000) });
       }),
     );
 

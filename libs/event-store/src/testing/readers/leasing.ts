@@ -162,8 +162,9 @@ export function leasing(kit: ReadersKit): void {
       inWorld(async (world) => {
         const recorders = Array.from({ length: 5 }, () => new Recorder(world, 'all'));
         const processes = recorders.map(() => new Process(world.engine));
+        const leaseMs = 3 * kit.leaseMs;
         for (const [index, { subscription }] of recorders.entries()) {
-          world.start({ subscriptions: [subscription], leaseMs: 1200 }, processes[index]?.engine);
+          world.start({ subscriptions: [subscription], leaseMs }, processes[index]?.engine);
         }
         // Each has looked at the lease some times.
         await world.until(async () => {
