@@ -50,9 +50,12 @@ async function serve(parameters: readonly string[]): Promise<void> {
     readers: readersOf(readers),
     projections: readers.projections,
     rebuilds: readers.projections,
+    deliveries: readers.deliveriesOf,
     unhealthyStandstill: config.readiness === 'readers',
     ...(check && { checkStore: check }),
     onDiscard: (event) => log.warn({ parked: event }, `discarded the parked event ${event.id}`),
+    onDiscardDelivery: ({ id, ...delivery }) =>
+      log.warn({ delivery }, `discarded the parked delivery ${id}`),
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });
