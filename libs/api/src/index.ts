@@ -8,7 +8,12 @@ export {
   ProjectedProductList,
   type ProjectedProductListOptions,
 } from './projected-product-list.ts';
-export { FollowedProductList, type FoundProducts, type ProductList, type ProductPage } from './product-list.ts';
+export {
+  FollowedProductList,
+  type FoundProducts,
+  type ProductList,
+  type ProductPage,
+} from './product-list.ts';
 export {
   malformed,
   overloaded,

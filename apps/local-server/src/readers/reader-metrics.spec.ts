@@ -27,7 +27,7 @@ async function linesOf(...statuses: (ReaderStatus | Error)[]) {
     return next ? [next] : [];
   };
   const metrics = new ReaderMetrics({ status }, log);
-  for (const _ of statuses) await metrics.measure();
+  while (rest.length > 0) await metrics.measure();
   return lines;
 }
 
