@@ -10,6 +10,7 @@ import { HELP } from './help.ts';
 import { listen } from './listen.ts';
 import { failureLog, openLog } from './log.ts';
 import { openReaders } from './readers/open-readers.ts';
+import { ReaderMetrics } from './readers/reader-metrics.ts';
 import { runCommand } from './run-command.ts';
 import { openStore } from './stores/open-store.ts';
 
@@ -50,9 +51,12 @@ async function serve(parameters: readonly string[]): Promise<void> {
     readers: readersOf(readers),
     projections: readers.projections,
     rebuilds: readers.projections,
+    deliveries: readers.deliveriesOf,
     unhealthyStandstill: config.readiness === 'readers',
     ...(check && { checkStore: check }),
     onDiscard: (event) => log.warn({ parked: event }, `discarded the parked event ${event.id}`),
+    onDiscardDelivery: ({ id, ...delivery }) =>
+      log.warn({ delivery }, `discarded the parked delivery ${id}`),
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });
@@ -61,6 +65,8 @@ async function serve(parameters: readonly string[]): Promise<void> {
     throw error;
   });
   readers.start();
+  const metrics = new ReaderMetrics(readers, log);
+  metrics.start();
   // Before the greeting: a program that reads it may stop the server at once.
   const stopped = untilStopped();
   console.log(`Stockbook listens on ${url} (the API: ${url}/docs)
@@ -76,6 +82,7 @@ Ctrl-C stops the server; for its settings run npx nx serve local-server -- --hel
   await stop();
   // A store that no longer answers must not keep the process alive.
   setTimeout(() => process.exit(1), CLOSING).unref();
+  metrics.stop();
   await readers.stop();
   await close();
   // An engine that stopped may have left something behind that keeps the process alive.

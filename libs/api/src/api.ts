@@ -16,6 +16,8 @@ export interface ApiOptions extends ApiDependencies {
   readonly onFault?: (fault: unknown, request: ApiRequest) => void;
   /** Called with each parked event that a request discards, so that it can be logged. */
   readonly onDiscard?: ApiNotices['onDiscard'];
+  /** Called with each parked delivery that a request discards, so that it can be logged. */
+  readonly onDiscardDelivery?: ApiNotices['onDiscardDelivery'];
 }
 
 export type Api = (request: ApiRequest) => Promise<ApiResponse>;
@@ -32,6 +34,7 @@ export type Api = (request: ApiRequest) => Promise<ApiResponse>;
 export function createApi({
   onFault = () => undefined,
   onDiscard = () => undefined,
+  onDiscardDelivery = () => undefined,
   ...dependencies
 }: ApiOptions): Api {
   const match = createRouter(routes);
@@ -44,7 +47,8 @@ export function createApi({
     try {
       const { route, parameters } = match(request.method, request.path);
       if (route.operation.requestParams?.query === undefined) refuseQuery(request);
-      const notices = { onFault: (fault: unknown) => onFault(fault, request), onDiscard };
+      const reportFault = (fault: unknown) => onFault(fault, request);
+      const notices = { onFault: reportFault, onDiscard, onDiscardDelivery };
       const reply = await route.handle(
         { ...request, parameters },
         { ...dependencies, ...services, ...notices },

@@ -1,6 +1,7 @@
-import type { EventStore, Readers as RunReaders } from '@stockbook/event-store';
+import type { EventStore, ParkedDelivery, Readers as RunReaders } from '@stockbook/event-store';
 import type { ParkedEvent, ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type { WrittenReads } from './consistency/written-reads.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { LogTail } from './live/log-tail.ts';
 import type { Projections, ProjectedRows } from './projected/projected-rows.ts';
 import type { ProductList } from './product-list.ts';
@@ -22,6 +23,8 @@ export interface ApiDependencies {
   readonly projections?: Projections;
   /** Builds projections anew; without it there is none to build. */
   readonly rebuilds?: Pick<RunReaders, 'rebuild' | 'abandon'>;
+  /** The parked deliveries of the reader with a name; undefined if there is no such reader. None by default. */
+  readonly deliveries?: (reader: string) => Deliveries | undefined;
   /** Whether GET /health answers 503 while a reader stands still; false by default. */
   readonly unhealthyStandstill?: boolean;
 }
@@ -39,4 +42,6 @@ export interface ApiNotices {
   readonly onFault: (fault: unknown) => void;
   /** A parked event was discarded, and is gone. */
   readonly onDiscard: (event: ParkedEvent) => void;
+  /** The reader of a parked delivery will never get its event. */
+  readonly onDiscardDelivery: (delivery: ParkedDelivery) => void;
 }

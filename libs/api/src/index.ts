@@ -1,4 +1,5 @@
 export { type Api, type ApiOptions, createApi } from './api.ts';
+export type { Deliveries } from './deliveries.ts';
 export type { ApiDependencies } from './dependencies.ts';
 export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';

@@ -8,6 +8,7 @@ import {
   bodyOf,
   eventually,
   expectStored,
+  type Page,
   productReceived,
   unique,
 } from '../client/index.ts';
@@ -73,4 +74,51 @@ export function webhook(): void {
       await folder.remove();
     }
   });
+
+  it('parks an event that its receiver refuses; it is redriven until it is taken', async () => {
+    const receiver = await startReceiver(...Array.from({ length: 11 }, () => 410));
+    const settings = { STOCKBOOK_WEBHOOK: receiver.url, STOCKBOOK_WEBHOOK_SECRET };
+    const server = await LocalServer.start('memory:', settings);
+    const path = '/readers/webhook/parked';
+    try {
+      const api = new Api(() => server.url);
+      const sent = await api.send(productReceived(unique('product')));
+      const [eventId] = expectStored(sent).eventIds;
+      const parked = async () => bodyOf<Page<Delivery>>(await api.get(path)).items;
+      const [first] = await until(parked, ({ length }) => length === 1);
+      expect(first).toMatchObject({ eventId, attempts: 10, type: 'productReceived' });
+      expect(first?.reason).toContain('answered 410');
+      const redrive = async () => {
+        const request = { method: 'POST' };
+        const reply = await api.request(`${path}/${first?.position}/redrive`, request);
+        expect(reply.status, reply.text).toBe(202);
+      };
+      await redrive();
+      const [again] = await until(parked, ([each]) => each?.attempts !== 10);
+      expect(again).toMatchObject({ eventId, attempts: 11 });
+      await redrive();
+      await until(parked, ({ length }) => length === 0);
+      expect(receiver.received).toEqual(Array.from({ length: 12 }, () => eventId));
+    } finally {
+      await stopWell(server);
+      receiver.stop();
+    }
+  }, 180_000);
+}
+
+interface Delivery {
+  readonly position: string;
+  readonly eventId: string;
+  readonly attempts: number;
+  readonly reason: string;
+}
+
+/** Asks until the answer is as wanted: ten attempts take up to a minute. */
+async function until<Answer>(
+  ask: () => Promise<Answer>,
+  isWanted: (answer: Answer) => boolean,
+): Promise<Answer> {
+  let answer = await ask();
+  await expect.poll(async () => isWanted((answer = await ask())), { timeout: 120_000 }).toBe(true);
+  return answer;
 }

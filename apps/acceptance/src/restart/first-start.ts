@@ -5,8 +5,10 @@ import {
   expectProblem,
   expectRepeat,
   expectStored,
+  having,
   type HistoryEvent,
   historyPath,
+  productPath,
   productReceived,
   type RecordedEvent,
   unique,
@@ -67,14 +69,21 @@ export function firstStart(): void {
       execute(`CREATE ROLE server LOGIN;
         GRANT USAGE ON SCHEMA stockbook TO server;
         GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA stockbook TO server;
+        GRANT UPDATE, DELETE ON stockbook.stockbook_rows, stockbook.stockbook_row_terms TO server;
         GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA stockbook TO server`),
     );
     await sql.close();
     const server = await LocalServer.start(postgres.url.replace('stockbook@', 'server@'));
     try {
-      const event = productReceived(unique('product'));
-      const stored = expectStored(await apiOf(server).send(event));
+      const productId = unique('product');
+      const event = productReceived(productId);
+      const reply = await apiOf(server).send(event);
+      const stored = expectStored(reply);
       expectRepeat(await apiOf(server).send(event), stored);
+      for (const path of ['/products', `${productPath(productId)}/movements`]) {
+        const list = await apiOf(server).get(path, having(reply));
+        expect(list.status, list.text).toBe(200);
+      }
     } finally {
       await server.kill();
       await postgres.stop();

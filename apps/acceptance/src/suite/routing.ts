@@ -18,7 +18,8 @@ export function routing(api: Api): void {
   async function exampleOf(path: string): Promise<string> {
     const productId = unique('product');
     const { executionId } = expectStored(await api.send(productReceived(productId)));
-    return path.replace('{productId}', productId).replace('{executionId}', executionId);
+    const ids = { productId, executionId, reader: 'product-list' };
+    return Object.entries(ids).reduce((found, [name, id]) => found.replace(`{${name}}`, id), path);
   }
 
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];

@@ -1,3 +1,4 @@
+import type { Deliveries } from '@stockbook/api';
 import { Readers } from '@stockbook/event-store';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -9,6 +10,8 @@ import { webhookSubscription } from './webhook-subscription.ts';
 /** What follows the log in a server. */
 export interface OpenedReaders extends Pick<Readers, 'status' | 'start' | 'stop'> {
   readonly projections: Readers;
+  /** The parked deliveries of a reader; undefined if there is no such reader. */
+  deliveriesOf(reader: string): Deliveries | undefined;
 }
 
 /**
@@ -32,6 +35,7 @@ export async function openReaders(
   }
   return {
     projections,
+    deliveriesOf: (reader) => all.find(({ names }) => names.includes(reader)),
     status: async () => (await Promise.all(all.map((readers) => readers.status()))).flat(),
     start: () => all.forEach((readers) => readers.start()),
     stop: async () => void (await Promise.all(all.map((readers) => readers.stop()))),

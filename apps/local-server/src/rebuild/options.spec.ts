@@ -23,7 +23,7 @@ describe('the options of a rebuild', () => {
   });
 
   it.each([
-    [[], /name one projection: stock-movements, /],
+    [[], /name one projection: product-list, /],
     [['webhook'], /name one projection: /],
     [['cause-tree', 'stock-movements'], /name one projection: /],
     [['cause-tree', '--server=localhost:3000'], /--server must be a URL/],

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { getCauses } from './causes.ts';
+import { deleteDelivery, getDeliveries, postDeliveryRedrive } from './deliveries.ts';
 import { getAsyncApi, getDocs, getOpenApi } from './documentation.ts';
 import { getEvents } from './get-events.ts';
 import { getExecution, getExecutions } from './executions.ts';
@@ -37,6 +38,9 @@ export const routes: readonly Route[] = [
   getReaders,
   postRebuild,
   deleteRebuild,
+  getDeliveries,
+  deleteDelivery,
+  postDeliveryRedrive,
   getHealth,
   getStart,
   getOpenApi,

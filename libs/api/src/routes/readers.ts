@@ -27,7 +27,11 @@ const readerSchema = named(
       .check(
         z.meta({ description: 'whether it does not get on although there are events to handle' }),
       ),
-    parked: whole.check(z.meta({ description: 'the number of events set aside' })),
+    parked: whole.check(
+      z.meta({
+        description: 'the number of parked deliveries: GET /readers/{reader}/parked lists them',
+      }),
+    ),
     building: z
       .exactOptional(progress)
       .check(z.meta({ description: 'how far it is, in events, while it is built anew' })),

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { InvalidArgument } from '../errors/invalid-argument.ts';
 import { impossible } from '../impossible.ts';
 import type { Jsonable } from '../json.ts';
+import { checkPosition } from '../laws/read.ts';
 import type { Projection } from '../projections/projection.ts';
 import { ProjectionView } from '../projections/projection-view.ts';
 import { abandon, begin, changeState } from '../projections/projection-state.ts';
@@ -10,7 +11,12 @@ import type { RowQuery } from '../rows/row-store.ts';
 import { requestPut } from '../subscriptions/delivery-request.ts';
 import { Lease, LeaseLost } from '../subscriptions/lease.ts';
 import { listParked, type ParkedPage } from '../subscriptions/parked-deliveries.ts';
-import { fromParkedRow, parkedKey } from '../subscriptions/parked-delivery.ts';
+import {
+  fromParkedRow,
+  type ParkedDelivery,
+  parkedId,
+  parkedKey,
+} from '../subscriptions/parked-delivery.ts';
 import { fillOptions } from './fill-options.ts';
 import { Movements } from './movements.ts';
 import { readStatus } from './read-status.ts';
@@ -44,6 +50,12 @@ export class Readers {
   constructor(options: ReadersOptions) {
     this.#options = fillOptions(options);
     this.#movements = new Movements(this.#options.clock);
+  }
+
+  /** The names of the subscriptions and projections. */
+  get names(): readonly string[] {
+    const { subscriptions, projections } = this.#options;
+    return [...subscriptions, ...projections].map(({ name }) => name);
   }
 
   /** Begins to run the readers, when no other process does. Returns at once. */
@@ -122,6 +134,19 @@ export class Readers {
   /** Lists the parked deliveries of a reader, in the order of the log. */
   async parked(name: string, query: Pick<RowQuery, 'limit' | 'after'> = {}): Promise<ParkedPage> {
     return listParked(this.#options.rows, await readerKeyOf(this.#options, name), query);
+  }
+
+  /**
+   * Returns the parked delivery of the event at a position.
+   *
+   * @throws InvalidArgument if there is no such reader
+   * @throws ProjectionNotBuilt
+   */
+  async parkedAt(name: string, position: string): Promise<ParkedDelivery | undefined> {
+    checkPosition('position', position);
+    const key = await readerKeyOf(this.#options, name);
+    const row = await this.#options.rows.get(parkedKey(parkedId(key, position)));
+    return row && fromParkedRow(row);
   }
 
   /**

@@ -123,6 +123,9 @@ export function failing(kit: ReadersKit): void {
           { version: 2, attempts: 3, reason: 'Error: a:2 is poisonous', type: 'counted' },
         ]);
         expect(world.parked).toEqual(parked);
+        const { position = '' } = parked[0] ?? {};
+        expect(await readers.parkedAt(recorder.subscription.name, position)).toEqual(parked[0]);
+        expect(await readers.parkedAt(recorder.subscription.name, '0')).toBeUndefined();
       }),
     );
 
