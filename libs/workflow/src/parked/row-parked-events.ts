@@ -16,6 +16,7 @@ import { takeOver } from './take-over.ts';
 
 /** How many rows a page of a count, or of a search, has: a row may have 300 KiB. */
 const PAGE = 100;
+
 /**
  * Parked events as rows of one collection, on any row store. On DynamoDB, where a machine may write
  * such rows itself, it is `DynamoDbParkedEvents`.
@@ -73,8 +74,9 @@ export class RowParkedEvents implements ParkedEvents {
   }
 
   async count(filter: ParkedFilter): Promise<number> {
+    const matching = this.#matching(filter, PAGE);
     let count = 0;
-    for await (const _ of this.#matching(filter, PAGE)) count += 1;
+    while (!(await matching.next()).done) count += 1;
     return count;
   }
 

@@ -158,7 +158,7 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
   it('counts from one when an event that was removed is parked again', async () => {
     const event = parking(randomUUID());
     const again = () => parked.park({ ...event, executionId: randomUUID() });
-    for (const _ of [1, 2, 3, 4, 5]) await again();
+    for (let times = 1; times <= 5; times += 1) await again();
     await parked.remove(event.id);
     await parked.park({ ...event, at: LATER });
     expect(await parked.find(event.id)).toMatchObject({ times: 1, parkedAt: LATER });
