@@ -3,7 +3,8 @@ import {
   connectDynamoDb,
   createLog,
   createTable,
-  listTableDefinition,
+  rowTableDefinition,
+  rowTableOf,
 } from '../src/dynamodb/index.ts';
 import { MemoryEventStore, MemoryRowStore } from '../src/memory/index.ts';
 import { dynamoDb, postgres } from './servers.ts';
@@ -60,11 +61,11 @@ export const surroundings = {
   error: (): unknown => new Error('another fault'),
   url: postgres,
   endpoint: dynamoDb,
-  /** Of a DynamoDB that has the tables of a log, stockbook, and of a list, stockbook-products. */
+  /** Of a DynamoDB that has the tables of a log, stockbook, and of its rows. */
   client: async () => {
     const client = await connectDynamoDb({ endpoint: await dynamoDb() });
     await createLog(client, 'stockbook');
-    await createTable(client, 'stockbook-products', listTableDefinition);
+    await createTable(client, rowTableOf('stockbook'), rowTableDefinition);
     return client;
   },
 };

@@ -13,7 +13,6 @@ export {
   type DynamoDbEventStoreOptions,
   SNAPSHOT_INTERVAL,
 } from './dynamodb-event-store.ts';
-export { firstItems, idsAfter, listTableDefinition } from './table/list-table.ts';
 export { assignAllPositions } from './order/assign-all-positions.ts';
 export { OrderWriter, type Positions } from './order/order-writer.ts';
 export { itemSummary, type ItemSummary } from './log/item-summary.ts';

@@ -48,5 +48,6 @@ export const noteParameters = (name: string) => ({
     sk: { 'S.$': name },
     id: { 'S.$': name },
     by: { 'S.$': '$$.Execution.Name' },
+    at: { 'S.$': '$$.State.EnteredTime' },
   },
 });

@@ -4,3 +4,5 @@ export const COLLECTION = 'parked-events';
 export const PARKED_AT = 'parkedAt';
 /** The term that counts the executions that parked an event. */
 export const TIMES = 'times';
+/** The collection of the notes which entries of older versions are among them. */
+export const TAKEN_OVER = 'taken-over-parked-events';

@@ -3,8 +3,9 @@ import { type Item, key, PARTITION, readItem, unchangedSince } from './read-item
 import type { RowParkedEvents } from './row-parked-events.ts';
 
 /**
- * Moves the parked events of an older version from its DynamoDB table into rows. It may be called again: an older
- * program may have parked more in the meantime. Does nothing if there is no such table.
+ * Moves the parked events of an older version from its DynamoDB table into rows. It may be ended at any
+ * moment and called again, also by several processes at once; an older program may park on beside it. Does
+ * nothing if there is no such table. The table stays, empty.
  *
  * @param table the name of the log's table and `-parked`
  * @throws StoreUnavailable
@@ -18,6 +19,17 @@ export async function moveParkedItems(
   table: string,
   parked: RowParkedEvents,
 ): Promise<void> {
+  // An older program may park more meanwhile, or the same again.
+  while (await movePages(client, table, parked));
+}
+
+/** @returns whether there may be more */
+async function movePages(
+  client: Pick<DocumentClient, 'query' | 'delete'>,
+  table: string,
+  parked: RowParkedEvents,
+): Promise<boolean> {
+  let isFound = false;
   let start: Record<string, unknown> | undefined;
   do {
     const page = await orNoTable(
@@ -30,14 +42,14 @@ export async function moveParkedItems(
       }),
     );
     for (const item of (page?.Items ?? []) as Item[]) {
-      const event = readItem(item);
-      await parked.takeOver(event);
-      const removal = { TableName: table, Key: key(event.id), ...unchangedSince(item) };
-      // An older program may park it again at this moment: the next call moves that.
+      isFound = true;
+      await parked.takeOver(readItem(item));
+      const removal = { TableName: table, Key: key(item.id), ...unchangedSince(item) };
       await orStoreUnavailable(client.delete(removal)).catch(unlessChanged);
     }
     start = page?.LastEvaluatedKey;
   } while (start);
+  return isFound;
 }
 
 async function orNoTable<Page>(page: Promise<Page>): Promise<Page | undefined> {

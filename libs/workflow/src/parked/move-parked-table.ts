@@ -62,8 +62,9 @@ async function completeRows(sql: SqlPort, table: string): Promise<boolean> {
 }
 
 /**
- * Moves the parked events of an older version from its table into rows. It may be called again: an older process
- * may have parked more in the meantime. The table stays, empty.
+ * Moves the parked events of an older version from its table into rows. It may be ended at any
+ * moment and called again, also by several processes at once; an older process may park on beside it. The table
+ * stays, empty.
  *
  * @throws SchemaNotMigrated, SchemaTooNew, StoreUnavailable
  * @example

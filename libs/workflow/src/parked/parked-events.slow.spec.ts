@@ -3,7 +3,7 @@ import { type DynamoDbEngine, dynamoDbEngines, missingEngines } from '@stockbook
 import {
   connectDynamoDb,
   createTable,
-  listTableDefinition,
+  type DocumentClient,
   rowTableDefinition,
 } from '@stockbook/event-store/dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,12 +12,26 @@ import { noteParameters, parkParameters } from '../documents/park-parameters.ts'
 import { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';
 import { moveParkedItems } from './move-parked-items.ts';
 import { FIRST_VERSION, FIRST_VERSION_READ } from './testing/first-version.ts';
+import { olderTableDefinition } from './testing/older-table.ts';
 import { parkedEventsContract } from './testing/parked-events-contract.ts';
+import { type Guard, takingOverContract } from './testing/taking-over-contract.ts';
 
 /** A text as an intrinsic function makes it. */
 const filled = (format: string, value: string) => ({
   S: (/'(.*)'/.exec(format)?.[1] ?? '').replace('{}', value),
 });
+
+/** A client whose requests wait for the guard. */
+const guarded = (client: DocumentClient, guard: Guard): DocumentClient =>
+  new Proxy(client, {
+    get: (target, name: keyof DocumentClient) => {
+      const send = target[name].bind(target) as (...call: unknown[]) => unknown;
+      return async (...call: unknown[]) => {
+        await guard();
+        return send(...call);
+      };
+    },
+  });
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 for (const { name, start } of dynamoDbEngines) {
@@ -37,7 +51,7 @@ for (const { name, start } of dynamoDbEngines) {
     it('keeps the events that the first version parked', async () => {
       const { client, parked } = await open('first-rows');
       await moveParkedItems(client, 'first', parked);
-      await createTable(client, 'first', listTableDefinition);
+      await createTable(client, 'first', olderTableDefinition);
       const { id } = FIRST_VERSION;
       const put = (item: object) =>
         client.put({ TableName: 'first', Item: { pk: 'parked', ...item } });
@@ -68,6 +82,34 @@ for (const { name, start } of dynamoDbEngines) {
       await moveParkedItems(client, 'first', parked);
       expect(await parked.count({})).toBe(1);
     });
+
+    describe('a move from the table of an older version', () =>
+      takingOverContract(async () => {
+        const { client } = await open('moved-rows');
+        const [table, pk] = ['moved', 'parked'];
+        await createTable(client, table, olderTableDefinition);
+        return {
+          start: async (guard) => {
+            const own = guarded(client, guard);
+            const parked = new DynamoDbParkedEvents(own, 'moved-rows');
+            return { parked, move: () => moveParkedItems(own, table, parked) };
+          },
+          put: async ({ times: timesParked, input, problem: reason, ...entry }) => {
+            const texts = { executionInput: JSON.stringify(input), reason: JSON.stringify(reason) };
+            const Item = { pk, ...entry, timesParked, ...texts };
+            await client.put({ TableName: table, Item });
+          },
+          left: async () => {
+            const { Items = [] } = await client.query({
+              TableName: table,
+              KeyConditionExpression: 'pk = :pk',
+              ExpressionAttributeValues: { ':pk': pk },
+              ConsistentRead: true,
+            });
+            return Items.map(({ id }) => String(id));
+          },
+        };
+      }));
 
     it('parks by the parameters that a machine gives to DynamoDB', async () => {
       const { client, parked } = await open('by-machine');

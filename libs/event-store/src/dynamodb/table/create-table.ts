@@ -14,7 +14,7 @@ const START_UP_SECONDS = 60;
  *
  * @throws Error if the table is not active after 60 seconds
  * @example
- * await createTable(client, 'stockbook-products', listTableDefinition)
+ * await createTable(client, rowTableOf('stockbook'), rowTableDefinition)
  */
 export async function createTable(
   client: CommandClient,

@@ -26,6 +26,8 @@ export interface Hint extends ItemKey {
   readonly id: string;
   /** Who wrote it, if it is a note that a row may lack hints. */
   readonly by?: string;
+  /** When, if it is such a note: in RFC 3339. */
+  readonly at?: string;
 }
 
 /** Returns the item that a change becomes. */

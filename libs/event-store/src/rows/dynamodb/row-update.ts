@@ -35,8 +35,8 @@ export function rowUpdate({ kept, counted }: UpdatedTerms) {
 }
 
 /**
- * Returns the key of a note that a row may lack hints: the item has it, and `id`, the row's id, and `by`, which
- * names who wrote the note.
+ * Returns the key of a note that a row may lack hints: the item has it, and `id`, the row's id; `by`, which
+ * names who wrote the note; and `at`, the time in RFC 3339. A note whose row does not come is removed after a day.
  *
  * @param shard any, 0 to `NOTE_SHARDS` - 1; or a placeholder for it
  * @example

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { problem } from '../../problem.ts';
 import type { ParkedEvents, ParkedPlace, Parking } from '../parked-events.ts';
@@ -158,7 +158,7 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
   it('counts from one when an event that was removed is parked again', async () => {
     const event = parking(randomUUID());
     const again = () => parked.park({ ...event, executionId: randomUUID() });
-    for (const _ of [1, 2, 3, 4, 5]) await again();
+    for (let times = 1; times <= 5; times += 1) await again();
     await parked.remove(event.id);
     await parked.park({ ...event, at: LATER });
     expect(await parked.find(event.id)).toMatchObject({ times: 1, parkedAt: LATER });
@@ -222,6 +222,22 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     const event = parking(randomUUID(), { input: { origin: 'bus', event: 'a\0b\ud800c' } });
     await parked.park(event);
     expect((await parked.find(event.id))?.input).toEqual(event.input);
+  });
+
+  it.each([
+    ['quotes and NUL', `${'"'.repeat(131_000)}\0`],
+    ['control characters', '\u0001'.repeat(43_600)],
+    ['numbers that JSON writes out', Array.from({ length: 52_000 }, () => 1e20)],
+    ['no text twice', `"\0${randomBytes(196_000).toString('base64')}`],
+  ])('keeps the largest event that Step Functions takes: %s', async (_, event) => {
+    const large = parking(randomUUID(), { input: { origin: 'bus', event } });
+    await parked.park(large);
+    const other = problem(`large-${randomUUID()}`, 409, 'X', 'x');
+    await parked.setProblem(large.id, other);
+    expect(await parked.list({ limit: 1, problem: other.type })).toEqual([
+      expect.objectContaining({ id: large.id, input: large.input, problem: other }),
+    ]);
+    await parked.remove(large.id);
   });
 
   it.each(['ä'.repeat(1024), '\u{1f9fa}', "'; --"])('finds nothing by an id %#', async (id) => {
