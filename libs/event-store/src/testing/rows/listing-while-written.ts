@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Term } from '../../rows/row.ts';
 import type { RowQuery } from '../../rows/row-store.ts';
 import { listedIds, newCollection, put, type RowKit, wholeList } from './kit.ts';
@@ -30,7 +31,11 @@ export function listingWhileWritten({ vitest, store, writesAll }: RowKit): void 
     );
     let ended = false;
     const mover = async () => {
-      for (let version = 2; !ended; version += 1) await move(version);
+      for (let version = 2; !ended; version += 1) {
+        await move(version);
+        // In memory a write never waits: lists must have their turn.
+        await setImmediate();
+      }
     };
     const moving = mover();
     try {
@@ -84,7 +89,8 @@ export function listingWhileWritten({ vitest, store, writesAll }: RowKit): void 
     });
   });
 
-  it.runIf(writesAll)('have all rows in a page: it shows one moment', async () => {
+  if (!writesAll) return;
+  it('have all rows in a page: it shows one moment', async () => {
     const collection = newCollection();
     await whileMoving(collection, async () => {
       for (let round = 0; round < ROUNDS * 4; round += 1) {
