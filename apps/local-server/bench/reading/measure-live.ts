@@ -103,7 +103,9 @@ class Connections {
 
   /** @returns the ids of the recorded events */
   async post(body: string): Promise<readonly string[] | 'refused'> {
-    const connection = this.#free.pop() ?? (await HttpClient.connect(this.#url));
+    let connection = this.#free.pop();
+    while (connection?.closed) connection = this.#free.pop();
+    connection ??= await HttpClient.connect(this.#url);
     const reply = await connection.send(body);
     this.#free.push(connection);
     if (reply.status === 503) return 'refused';
