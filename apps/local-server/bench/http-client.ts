@@ -69,6 +69,11 @@ export class HttpClient {
     });
   }
 
+  /** Whether the server has closed it, as it does with one that is idle for some seconds. */
+  get closed(): boolean {
+    return this.#socket.destroyed || this.#socket.readableEnded;
+  }
+
   close(): void {
     this.#socket.destroy();
   }

@@ -103,11 +103,15 @@ class Connections {
 
   /** @returns the ids of the recorded events */
   async post(body: string): Promise<readonly string[] | 'refused'> {
-    const connection = this.#free.pop() ?? (await HttpClient.connect(this.#url));
+    let connection = this.#free.pop();
+    while (connection?.closed) connection = this.#free.pop();
+    connection ??= await HttpClient.connect(this.#url);
     const reply = await connection.send(body);
     this.#free.push(connection);
     if (reply.status === 503) return 'refused';
-    if (reply.status !== 201) throw new Error(`not a 201: ${reply.status} ${reply.body}`);
+    // A 200 is a repeat: the server stored the event, but did not learn it in time, and tried again.
+    if (reply.status !== 201 && reply.status !== 200)
+      throw new Error(`not stored: ${reply.status} ${reply.body}`);
     return (JSON.parse(reply.body) as { readonly eventIds: readonly string[] }).eventIds;
   }
 

@@ -3,8 +3,14 @@ import { impossible } from '../impossible.ts';
 import { checkFilter } from '../laws/filter.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import { TAKEN_OVER_AT_ONCE } from '../projections/inline/inline-host.ts';
-import { findBuild, inlineWrites, takeOverWrite } from '../projections/inline/inline-writes.ts';
-import { run } from '../projections/inline/row-steps.ts';
+import {
+  findBuild,
+  guessKeys,
+  inlineWrites,
+  type LastBuilds,
+  takeOverWrite,
+} from '../projections/inline/inline-writes.ts';
+import { askingAhead, run } from '../projections/inline/row-steps.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { findRows, putRows } from '../rows/postgres/row-statements.ts';
 import type { RowKey } from '../rows/row.ts';
@@ -26,6 +32,13 @@ export interface InlineTables {
   readonly schema: string;
 }
 
+/** What a store runs inline. */
+export interface Inline {
+  readonly projections: readonly AnyProjection[];
+  /** What the last append found: appends change it. */
+  readonly lastBuilds: LastBuilds;
+}
+
 /**
  * Appends as `append_events` does, and writes the rows of the projections that run inline in the same
  * transaction. The lock of appends is held from `append_events` until it commits: no other append comes between
@@ -38,7 +51,7 @@ export interface InlineTables {
  */
 export async function appendInline(
   { sql, schema }: InlineTables,
-  projections: readonly AnyProjection[],
+  inline: Inline,
   appends: readonly AppendJson[],
   command: PreparedCommand | undefined,
 ): Promise<Answer> {
@@ -47,7 +60,7 @@ export async function appendInline(
       return await sql.transaction(async ({ query }) => {
         const answer = await appendEvents(query, schema, appends, command);
         if (answer.status === 'appended') {
-          await putInline({ query, schema }, projections, appendedBy(answer, appends));
+          await putInline({ query, schema }, inline, appendedBy(answer, appends));
         }
         return answer;
       });
@@ -91,10 +104,12 @@ interface InTransaction extends Pick<SqlTransaction, 'query'> {
 
 async function putInline(
   { query, schema }: InTransaction,
-  projections: readonly AnyProjection[],
+  { projections, lastBuilds }: Inline,
   appended: Parameters<typeof inlineWrites>[1],
 ): Promise<void> {
-  const writes = await run(inlineWrites(projections, appended), reading({ query, schema }));
+  const guessed = guessKeys(lastBuilds, appended.events);
+  const steps = askingAhead(inlineWrites(projections, appended, lastBuilds), guessed);
+  const writes = await run(steps, reading({ query, schema }));
   for (const write of writes) {
     if ((await putRows(query, schema, write)) === 'refused') throw new Refused();
   }

@@ -6,6 +6,7 @@ import type { AppendRequest } from '../laws/prepare.ts';
 import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
 import { checkInline } from '../projections/inline/check-inline.ts';
 import type { InlineHost } from '../projections/inline/inline-host.ts';
+import type { LastBuilds } from '../projections/inline/inline-writes.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { theRows } from '../rows/postgres/migrations/index.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
@@ -51,6 +52,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   #wake: (() => void) | undefined;
 
   readonly inline: readonly AnyProjection[];
+  readonly #lastBuilds: LastBuilds = new Map();
 
   private constructor(sql: SqlPort, schema: string, inline: readonly AnyProjection[]) {
     super();
@@ -176,9 +178,10 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   /** Without projections an append is one statement. */
   #append(appends: readonly AppendJson[], command: PreparedCommand | undefined): Promise<Answer> {
     const [sql, schema] = [this.#sql, this.#schema];
+    const inline = { projections: this.inline, lastBuilds: this.#lastBuilds };
     return this.inline.length === 0
       ? appendEvents((...call) => sql.write(...call), schema, appends, command)
-      : appendInline({ sql, schema }, this.inline, appends, command);
+      : appendInline({ sql, schema }, inline, appends, command);
   }
 
   protected override closeConnections(): Promise<void> {

@@ -34,17 +34,37 @@ export interface Appended {
   readonly end: string;
 }
 
+/** The collections of the builds that the last append found, by projection. */
+export type LastBuilds = Map<AnyProjection, string>;
+
+/** The rows that an append will want, if the builds are still those of the last one. */
+export const guessKeys = (
+  lastBuilds: LastBuilds,
+  events: readonly PositionedEvent[],
+): readonly RowKey[] =>
+  [...lastBuilds].flatMap(([projection, collection]) => [
+    checkpointKey(collection),
+    ...wantedBy(projection, events).flatMap((event) =>
+      keysOrNone(projection, event).map((id) => ({ collection, id })),
+    ),
+  ]);
+
 /**
  * Works out what an append writes for the projections that run inline: one write each. A projection whose
  * checkpoint is not at the log's end is left out: it follows the log until it takes over.
  *
+ * @param lastBuilds is told the builds that are found
  * @throws ProjectionFailed
  */
 export function* inlineWrites(
   projections: readonly AnyProjection[],
   { before, events, end }: Appended,
+  lastBuilds: LastBuilds = new Map(),
 ): RowSteps<readonly WriteRequest[]> {
   const builds = yield* findBuilds(projections, ({ live }) => live);
+  for (const { projection, build } of builds) {
+    lastBuilds.set(projection, buildKey(projection, build));
+  }
   const writes: WriteRequest[] = [];
   for (const found of builds) {
     if (found.checkpoint.position !== before) continue;
@@ -140,9 +160,7 @@ function* changesOf(
   collection: string,
   events: readonly PositionedEvent[],
 ): RowSteps<readonly RowChange[]> {
-  const { filter = {} } = projection;
-  const wanted = events.filter((event) => matches(filter, event));
-  const keyed = wanted.map((event) => ({
+  const keyed = wantedBy(projection, events).map((event) => ({
     event,
     keys: orFailed(projection, event, () => keysOf(projection, event)),
   }));
@@ -160,6 +178,18 @@ function* changesOf(
     prepareAll(changes, {});
     return changes;
   });
+}
+
+const wantedBy = ({ filter = {} }: AnyProjection, events: readonly PositionedEvent[]) =>
+  events.filter((event) => matches(filter, event));
+
+/** A projection that throws does so again when the event is applied. */
+function keysOrNone(projection: AnyProjection, event: PositionedEvent): readonly string[] {
+  try {
+    return keysOf(projection, event);
+  } catch {
+    return [];
+  }
 }
 
 /** One write of any number of rows: it goes into a transaction that has them all anyhow. */

@@ -6,6 +6,32 @@ import type { Row, RowKey } from '../../rows/row.ts';
  */
 export type RowSteps<Result> = Generator<readonly RowKey[], Result, readonly Row[]>;
 
+/**
+ * Asks for rows that will be wanted together with the first ones: in a database each question is a round trip.
+ *
+ * @param guessed may lack some that are wanted, which are asked for then, and have others
+ */
+export function* askingAhead<Result>(
+  steps: RowSteps<Result>,
+  guessed: readonly RowKey[],
+): RowSteps<Result> {
+  const asked = new Set<string>();
+  const found = new Map<string, Row>();
+  let step = steps.next();
+  while (!step.done) {
+    const wanted = step.value;
+    if (wanted.some((key) => !asked.has(textOf(key)))) {
+      const keys = asked.size === 0 ? [...wanted, ...guessed] : wanted;
+      for (const key of keys) asked.add(textOf(key));
+      for (const row of yield keys) found.set(textOf(row), row);
+    }
+    step = steps.next(wanted.flatMap((key) => found.get(textOf(key)) ?? []));
+  }
+  return step.value;
+}
+
+const textOf = ({ collection, id }: RowKey): string => JSON.stringify([collection, id]);
+
 /** Does the work with rows of memory: without a moment in which something else runs. */
 export function runNow<Result>(
   steps: RowSteps<Result>,

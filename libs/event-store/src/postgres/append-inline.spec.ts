@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { openPGlite } from '../pglite/index.ts';
+import type { Projection } from '../projections/projection.ts';
+import { Readers } from '../readers/readers.ts';
+import { PostgresEventStore, PostgresRowStore, type SqlPort } from './index.ts';
+
+const count: Projection<number> = {
+  name: 'count',
+  version: 1,
+  filter: { categories: ['shelf'] },
+  key: ({ stream }) => stream.id,
+  project: (before = 0) => before + 1,
+};
+
+/** The statements of transactions on a connection. */
+function observed(sql: SqlPort) {
+  const statements: string[] = [];
+  const observing: SqlPort = {
+    ...sql,
+    query: (...call) => sql.query(...call),
+    write: (...call) => sql.write(...call),
+    check: () => sql.check(),
+    close: () => sql.close(),
+    transaction: (work) =>
+      sql.transaction(({ query, ...rest }) =>
+        work({
+          ...rest,
+          query: (text, parameters) => {
+            statements.push(text);
+            return query(text, parameters);
+          },
+        }),
+      ),
+  };
+  return { sql: observing, statements };
+}
+
+describe('an append that writes the rows of a projection', () => {
+  it('reads the state, the checkpoint and the rows in one statement, under the lock of appends', async () => {
+    const { sql, statements } = observed(await openPGlite());
+    const store = await PostgresEventStore.open(sql, { inline: [count] });
+    const rows = await PostgresRowStore.open(sql, { shared: true });
+    const readers = new Readers({ store, rows, soleProcess: true, projections: [count] });
+    await readers.runOnce();
+    const append = async () => {
+      statements.length = 0;
+      const stream = { category: 'shelf', id: 'a' };
+      await store.append([{ stream, expected: 'any', events: [{ type: 'received', data: 1 }] }]);
+      return statements.map((text) => /append_events|put_rows|SELECT r\./.exec(text)?.[0]);
+    };
+    // The first does not know yet which build is read.
+    await append();
+    expect(await append()).toEqual(['append_events', 'SELECT r.', 'put_rows']);
+    // After a rebuild it looks again, and then knows.
+    await readers.rebuild('count');
+    await readers.runOnce();
+    await append();
+    expect(await append()).toEqual(['append_events', 'SELECT r.', 'put_rows']);
+    expect((await readers.view(count).get('a'))?.data).toBe(4);
+    await store.close();
+  });
+});
