@@ -7,7 +7,7 @@ import {
 } from '@stockbook/event-store';
 
 /** The projections on AWS. */
-export const lists = [projections.productList];
+export const lists = Object.values(projections);
 
 /**
  * Opens the readers that keep the lists: in the function that follows the log, or in a command that builds one

@@ -1,3 +1,4 @@
+import { readersOf } from '@stockbook/api';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { productStream } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
@@ -11,7 +12,7 @@ it('GET /readers shows how far the lists are, and what goes out on the bus', asy
     store.append([{ stream: productStream('a'), expected: 'any', events: [...events] }]);
   await append();
   await append();
-  const readers = shownReaders(store, rows);
+  const readers = readersOf(shownReaders(store, rows));
   await openLists(store, rows).rebuild('product-list');
   const status = async () =>
     Object.fromEntries((await readers.status()).map((each) => [each.name, each]));
