@@ -6,6 +6,7 @@ import {
   DynamoDbRowStore,
 } from '@stockbook/event-store/dynamodb';
 import { lists, openLists } from '@stockbook/lambda/lists';
+import { DynamoDbParkedEvents, moveParkedItems } from '@stockbook/workflow/dynamodb';
 import { readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
 import { contextHelp } from './context-help.ts';
@@ -21,7 +22,8 @@ Rebuilds what is derived from the log. It reads the whole log and changes no eve
 meanwhile.
 
 Without a projection it gives each event that has none its position in the order of all events. Use it
-after the function that reads the log's stream failed for more than 24 hours.
+after the function that reads the log's stream failed for more than 24 hours. It also moves the events that
+an older version parked in a table of their own to the table of rows. Use it after that update.
 
 With a projection (${names.join(', ')}) it builds its rows beside those that are read, and these are read
 from then on. Use it when a list is wrong. If it is interrupted, the function goes on with the build.
@@ -54,6 +56,8 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   const store = new DynamoDbEventStore(client, table);
   try {
     if (projection === undefined) {
+      const parked = new DynamoDbParkedEvents(client, outputOf(data, 'RowsTable'));
+      await moveParkedItems(client, `${table}-parked`, parked);
       const { assigned, stopped } = await assignAllPositions(client, table);
       console.log(`Order: ${assigned} commits had no position, and have one now`);
       for (const { message } of stopped) console.error(message);
