@@ -4,12 +4,13 @@ import { arrivalsOf, OrderWriter } from '@stockbook/event-store/dynamodb/core';
 import type { Context, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import { environmentOf } from './environment.ts';
 import { openEventBridge } from './event-bridge.ts';
-import { openLists } from './lists.ts';
+import { lists, openList } from './lists.ts';
 import { openLog } from './log.ts';
 import { metrics as names } from './manifest.ts';
 import { openOutbound } from './outbound.ts';
 import { openRows } from './rows.ts';
 import { ReaderRuns } from './run-readers.ts';
+import { shownReaders } from './shown-readers.ts';
 import { logger, metrics, publishMetrics } from './telemetry.ts';
 
 const variable = environmentOf('follow-log');
@@ -29,14 +30,20 @@ const onParked = (parked: ParkedDelivery) => {
   logger.error('a reader cannot handle an event: it is parked', { parked: { ...parked } });
   metrics.addMetric(names.parkedDeliveries.metricName, MetricUnit.Count, 1);
 };
-const lists = openLists(store, rows, { onFault, onParked });
 const outbound = openOutbound(
   store,
   rows,
   { client: openEventBridge(), bus: variable('BUS'), logName: variable('LOG_NAME') },
   { onFault, onParked },
 );
-const runs = new ReaderRuns({ lists, outbound }, { onFault: reportFault });
+const groups = {
+  ...Object.fromEntries(
+    lists.map((list) => [list.name, openList(list, store, rows, { onFault, onParked })]),
+  ),
+  outbound,
+};
+const shown = shownReaders(store, rows);
+const runs = new ReaderRuns(groups, { onFault: reportFault });
 
 /**
  * Reads the stream of the log's table: gives events their position in the whole log, and then lets the readers
@@ -74,7 +81,7 @@ async function assignPositions({ Records }: DynamoDBStreamEvent): Promise<void> 
 /** Tells how far the readers have come, whichever process runs them. */
 async function report(): Promise<void> {
   try {
-    const all = (await Promise.all([lists.status(), outbound.status()])).flat();
+    const all = await shown.status();
     const read = all.filter(({ state }) => state !== 'building');
     const lag = Math.max(0, ...read.map((reader) => reader.lag.seconds));
     const unbuilt = all.length - read.length;

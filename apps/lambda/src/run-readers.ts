@@ -10,7 +10,10 @@ export interface RunNotices {
 export interface Run {
   readonly ms: number;
   readonly patience: number;
-  /** Whether the run may do what takes long and cannot be ended. */
+  /**
+   * Whether the run may do what takes long and cannot be ended. Then it also handles what is appended meanwhile: the
+   * runs that brought those events may have waited for it in vain.
+   */
   readonly dropOld: boolean;
 }
 
@@ -55,9 +58,13 @@ export class ReaderRuns {
   async #runGroup(group: string, readers: Readers, { ms, ...run }: Run): Promise<void> {
     const signal = AbortSignal.timeout(ms);
     try {
-      const hasRun = await readers.runOnce({ ...run, signal });
-      if (hasRun) this.#restUntil.delete(group);
-      else this.#rest(group);
+      for (let hasWaiting = true; hasWaiting;) {
+        const began = this.#now();
+        const hasRun = await readers.runOnce({ ...run, signal });
+        if (!hasRun) return this.#rest(group);
+        hasWaiting = run.dropOld && this.#now() - began >= run.patience;
+      }
+      this.#restUntil.delete(group);
     } catch (fault) {
       this.#rest(group);
       // The next run goes on where this one ended; its alarm is the lag.

@@ -5,7 +5,7 @@ import {
   DynamoDbEventStore,
   DynamoDbRowStore,
 } from '@stockbook/event-store/dynamodb';
-import { lists, openLists } from '@stockbook/lambda/lists';
+import { lists, openList } from '@stockbook/lambda/lists';
 import { DynamoDbParkedEvents, moveParkedItems } from '@stockbook/workflow/dynamodb';
 import { readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
@@ -42,8 +42,7 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
       context: { type: 'string', multiple: true, short: 'c', default: [] },
     },
   });
-  const [projection, ...more] = positionals;
-  checkProjection(projection, more, values.abandon);
+  const projection = toProjection(positionals, values.abandon);
   const config = readConfigOf(values.context);
   const data = await new Deployed(config).stack('log');
   if (!data) {
@@ -64,28 +63,28 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
       return;
     }
     const rows = new DynamoDbRowStore(client, outputOf(data, 'RowsTable'), { shared: true });
-    const readers = openLists(store, rows, {
+    const readers = openList(projection, store, rows, {
       onFault: (fault) => console.error(`It is tried again: ${String(fault)}`),
       onParked: ({ eventId, reason }) => console.error(`Event ${eventId} is parked: ${reason}`),
     });
     const work = values.abandon ? abandonBuild : buildAnew;
-    await work(readers, projection, console.log);
+    await work(readers, projection.name, console.log);
   } finally {
     await store.close();
   }
 }
 
-function checkProjection(
-  projection: string | undefined,
-  more: readonly string[],
+/** @returns the projection to build; undefined if none is named */
+function toProjection(
+  [name, ...more]: readonly string[],
   abandons: boolean,
-): void {
+): (typeof lists)[number] | undefined {
   if (more.length > 0) throw new Error('name one projection: they are built one after the other');
-  if (projection === undefined) {
+  if (name === undefined) {
     if (abandons) throw new Error(`name the projection to abandon: ${names.join(', ')}`);
-    return;
+    return undefined;
   }
-  if (!names.includes(projection)) {
-    throw new Error(`there is no projection ${projection}: use ${names.join(', ')}`);
-  }
+  const found = lists.find((list) => list.name === name);
+  if (!found) throw new Error(`there is no projection ${name}: use ${names.join(', ')}`);
+  return found;
 }
