@@ -1,8 +1,9 @@
 import { readersOf } from '@stockbook/api';
+import { projections } from '@stockbook/domain';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { productStream } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
-import { projections } from '@stockbook/domain';
+
 import { openList } from './lists.ts';
 import { shownReaders } from './shown-readers.ts';
 
