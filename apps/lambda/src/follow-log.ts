@@ -21,6 +21,8 @@ const rows = openRows(client, variable);
 
 /** The readers after a batch of the stream: the next batch does not get its positions until they end. */
 const BRIEF = { ms: 5000, patience: 3000, dropOld: false };
+/** Longer than a lease lasts without its holder: readers of a function that was killed go on within a minute. */
+const SCHEDULED = { patience: 10_000, againAfter: BRIEF.patience, dropOld: true };
 /** What the scheduled readers leave of their time, to say how far they came. */
 const REPORT_MS = 30_000;
 
@@ -60,7 +62,7 @@ export async function handler(
       await runs.runBriefly(BRIEF);
     } else {
       const ms = Math.max(0, context.getRemainingTimeInMillis() - REPORT_MS);
-      await runs.run({ ms, patience: BRIEF.patience, dropOld: true });
+      await runs.run({ ms, ...SCHEDULED });
       await report();
     }
   } finally {

@@ -84,7 +84,7 @@ describe('the runs of readers', () => {
       }
       got.push(...events.map(({ position }) => position));
     });
-    await runsOf({ slow }).run({ ...brief, ms: 5000, dropOld: true });
+    await runsOf({ slow }).run({ ...brief, ms: 5000, againAfter: brief.patience });
     expect(got).toEqual(['1', '2']);
   });
 

@@ -43,16 +43,21 @@ const rightsOn = (table: string) =>
 const rightsIn = ({ actions, keys }: { actions: readonly string[]; keys: readonly string[] }) =>
   actions.map((action) => [action, ...keys].join(' '));
 
+interface DynamoDbState {
+  readonly Resource?: string;
+  readonly Parameters?: Readonly<
+    Partial<Record<'Item' | 'Key', { readonly pk: { readonly 'S.$': string } }>>
+  >;
+}
+
 /** The partition keys that the inventory machine gives to DynamoDB, as patterns: of the items it puts, and updates. */
 const machineKeys = Object.fromEntries(
-  Object.values<Record<string, any>>(machines.inventory.States).flatMap(
-    ({ Resource, Parameters }) => {
-      const [, action] = /:dynamodb:(\w+)$/.exec(Resource ?? '') ?? [];
-      if (action === undefined) return [];
-      const [, format = ''] = /'(.*)'/.exec((Parameters.Item ?? Parameters.Key).pk['S.$']) ?? [];
-      return [[action, format.replace('{}', '*')]];
-    },
-  ),
+  Object.values<DynamoDbState>(machines.inventory.States).flatMap(({ Resource, Parameters }) => {
+    const [, action] = /:dynamodb:(\w+)$/.exec(Resource ?? '') ?? [];
+    if (action === undefined) return [];
+    const key = (Parameters?.Item ?? Parameters?.Key)?.pk['S.$'] ?? '';
+    return [[action, /'(.*)'/.exec(key)?.[1]?.replace('{}', '*')]];
+  }),
 );
 
 describe('the roles', () => {
