@@ -4,7 +4,7 @@ import { arrivalsOf, OrderWriter } from '@stockbook/event-store/dynamodb/core';
 import type { Context, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import { environmentOf } from './environment.ts';
 import { openEventBridge } from './event-bridge.ts';
-import { lists, openList } from './lists.ts';
+import { openLists } from './lists.ts';
 import { openLog } from './log.ts';
 import { metrics as names } from './manifest.ts';
 import { openOutbound } from './outbound.ts';
@@ -32,20 +32,15 @@ const onParked = (parked: ParkedDelivery) => {
   logger.error('a reader cannot handle an event: it is parked', { parked: { ...parked } });
   metrics.addMetric(names.parkedDeliveries.metricName, MetricUnit.Count, 1);
 };
+const lists = openLists(store, rows, { onFault, onParked });
 const outbound = openOutbound(
   store,
   rows,
   { client: openEventBridge(), bus: variable('BUS'), logName: variable('LOG_NAME') },
   { onFault, onParked },
 );
-const groups = {
-  ...Object.fromEntries(
-    lists.map((list) => [list.name, openList(list, store, rows, { onFault, onParked })]),
-  ),
-  outbound,
-};
 const shown = shownReaders(store, rows);
-const runs = new ReaderRuns(groups, { onFault: reportFault });
+const runs = new ReaderRuns({ lists, outbound }, { onFault: reportFault });
 
 /**
  * Reads the stream of the log's table: gives events their position in the whole log, and then lets the readers

@@ -11,19 +11,15 @@ import {
 export const lists: readonly AnyProjection[] = Object.values(projections);
 
 /**
- * Opens the readers that keep one of the lists: in the function that follows the log, or in a command that builds
- * it anew. One of the two runs them at a time. Each list has a group of its own: one that is being built, which
- * may take minutes, does not hold up the others.
+ * Opens the readers that keep the lists: in the function that follows the log, or in a command that builds one
+ * of them anew. One of the two runs them at a time.
  *
  * @example
- * const { projections } = await import('@stockbook/domain')
  * const { MemoryEventStore, MemoryRowStore } = await import('@stockbook/event-store/memory')
- * const list = openList(projections.productList, new MemoryEventStore(), new MemoryRowStore())
- * await list.runOnce() // true
+ * await openLists(new MemoryEventStore(), new MemoryRowStore()).runOnce() // true
  */
-export const openList = (
-  list: AnyProjection,
+export const openLists = (
   store: EventStore,
   rows: RowStore,
   options: Pick<ReadersOptions, 'onFault' | 'onParked'> = {},
-): Readers => new Readers({ store, rows, projections: [list], group: list.name, ...options });
+): Readers => new Readers({ store, rows, projections: lists, group: 'lists', ...options });

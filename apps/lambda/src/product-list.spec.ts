@@ -1,9 +1,8 @@
 import { ProjectedProductList } from '@stockbook/api';
-import { projections } from '@stockbook/domain';
 import { productStream } from '@stockbook/workflow';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openList } from './lists.ts';
+import { openLists } from './lists.ts';
 
 let store: MemoryEventStore;
 let rows: MemoryRowStore;
@@ -21,7 +20,7 @@ const append = (productId: string, type: string, quantity = '1') => {
   const stream = productStream(productId);
   return store.append([{ stream, expected: 'any', events: [{ type, data }] }]);
 };
-const follow = () => openList(projections.productList, store, rows).runOnce();
+const follow = () => openLists(store, rows).runOnce();
 const ids = async (limit: number, after?: string) =>
   (await list.find({}, limit, after)).products.map(({ productId }) => productId);
 

@@ -1,10 +1,9 @@
 import { readersOf } from '@stockbook/api';
-import { projections } from '@stockbook/domain';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { productStream } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
 
-import { openList } from './lists.ts';
+import { openLists } from './lists.ts';
 import { shownReaders } from './shown-readers.ts';
 
 it('GET /readers shows how far the lists are, and what goes out on the bus', async () => {
@@ -15,7 +14,7 @@ it('GET /readers shows how far the lists are, and what goes out on the bus', asy
   await append();
   await append();
   const readers = readersOf(shownReaders(store, rows));
-  const list = openList(projections.productList, store, rows);
+  const list = openLists(store, rows);
   await list.rebuild('product-list');
   const status = async () =>
     Object.fromEntries((await readers.status()).map((each) => [each.name, each]));

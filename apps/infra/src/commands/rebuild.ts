@@ -5,7 +5,7 @@ import {
   DynamoDbEventStore,
   DynamoDbRowStore,
 } from '@stockbook/event-store/dynamodb';
-import { lists, openList } from '@stockbook/lambda/lists';
+import { lists, openLists } from '@stockbook/lambda/lists';
 import { DynamoDbParkedEvents, moveParkedItems } from '@stockbook/workflow/dynamodb';
 import { readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
@@ -63,7 +63,7 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
       return;
     }
     const rows = new DynamoDbRowStore(client, outputOf(data, 'RowsTable'), { shared: true });
-    const readers = openList(projection, store, rows, {
+    const readers = openLists(store, rows, {
       onFault: (fault) => console.error(`It is tried again: ${String(fault)}`),
       onParked: ({ eventId, reason }) => console.error(`Event ${eventId} is parked: ${reason}`),
     });
