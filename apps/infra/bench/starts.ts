@@ -6,7 +6,6 @@ import type { Variable } from '@stockbook/lambda/manifest';
 /** The variables that the functions read, as the stacks set them. */
 const VARIABLES: Readonly<Record<Variable, string>> = {
   LOG_TABLE: 'log',
-  PARKED_TABLE: 'parked',
   ROWS_TABLE: 'rows',
   BUS: 'bus',
   LOG_NAME: '000000000000:us-east-1:log',

@@ -1,4 +1,4 @@
-import { createApi, ProjectedProductList } from '@stockbook/api';
+import { createApi, ProjectedProductList, readersOf } from '@stockbook/api';
 import { DynamoDbParkedEvents } from '@stockbook/workflow/dynamodb';
 import type {
   APIGatewayProxyEventV2,
@@ -16,13 +16,19 @@ import { logger, metrics } from './telemetry.ts';
 const variable = environmentOf('api');
 const { client, store } = openLog(variable);
 const rows = openRows(client, variable);
+const readers = shownReaders(store, rows);
 const api = createApi({
   store,
   runner: openRunner(variable),
-  parked: new DynamoDbParkedEvents(client, variable('PARKED_TABLE')),
+  parked: new DynamoDbParkedEvents(client, variable('ROWS_TABLE')),
   products: new ProjectedProductList({ store, rows }),
-  readers: shownReaders(store, rows),
+  readers: readersOf(readers),
+  projections: readers,
+  rebuilds: readers,
+  deliveries: (name) => (readers.names.includes(name) ? readers : undefined),
   onDiscard: (event) => logger.warn('discarded a parked event', { parked: { ...event } }),
+  onDiscardDelivery: (delivery) =>
+    logger.warn('discarded a parked delivery', { delivery: { ...delivery } }),
   onFault: (fault) => logger.error('fault', fault as Error),
 });
 

@@ -10,6 +10,7 @@ import { metrics as names } from './manifest.ts';
 import { openOutbound } from './outbound.ts';
 import { openRows } from './rows.ts';
 import { ReaderRuns } from './run-readers.ts';
+import { shownReaders } from './shown-readers.ts';
 import { logger, metrics, publishMetrics } from './telemetry.ts';
 
 const variable = environmentOf('follow-log');
@@ -20,6 +21,8 @@ const rows = openRows(client, variable);
 
 /** The readers after a batch of the stream: the next batch does not get its positions until they end. */
 const BRIEF = { ms: 5000, patience: 3000, dropOld: false };
+/** Longer than a lease lasts without its holder: readers of a function that was killed go on within a minute. */
+const SCHEDULED = { patience: 10_000, againAfter: BRIEF.patience, dropOld: true };
 /** What the scheduled readers leave of their time, to say how far they came. */
 const REPORT_MS = 30_000;
 
@@ -36,6 +39,7 @@ const outbound = openOutbound(
   { client: openEventBridge(), bus: variable('BUS'), logName: variable('LOG_NAME') },
   { onFault, onParked },
 );
+const shown = shownReaders(store, rows);
 const runs = new ReaderRuns({ lists, outbound }, { onFault: reportFault });
 
 /**
@@ -53,7 +57,7 @@ export async function handler(
       await runs.runBriefly(BRIEF);
     } else {
       const ms = Math.max(0, context.getRemainingTimeInMillis() - REPORT_MS);
-      await runs.run({ ms, patience: BRIEF.patience, dropOld: true });
+      await runs.run({ ms, ...SCHEDULED });
       await report();
     }
   } finally {
@@ -74,7 +78,7 @@ async function assignPositions({ Records }: DynamoDBStreamEvent): Promise<void> 
 /** Tells how far the readers have come, whichever process runs them. */
 async function report(): Promise<void> {
   try {
-    const all = (await Promise.all([lists.status(), outbound.status()])).flat();
+    const all = await shown.status();
     const read = all.filter(({ state }) => state !== 'building');
     const lag = Math.max(0, ...read.map((reader) => reader.lag.seconds));
     const unbuilt = all.length - read.length;

@@ -48,6 +48,9 @@ describe('the path, which comes decoded but for %25,', () => {
     ['/products/a/b/events', '/products/a%2Fb/events'],
     ['/products//', '/products/%2F'],
     ['/products///events', '/products/%2F/events'],
+    ['/products/a/b/movements', '/products/a%2Fb/movements'],
+    ['/products/a/search', '/products/a/search'],
+    ['/causes/a/b c', '/causes/a%2Fb%20c'],
     ['/products/a\nb', '/products/a%0Ab'],
     // A wrong escape stays as it is, and libs/api refuses it.
     ['/products/%zz', '/products/%zz'],

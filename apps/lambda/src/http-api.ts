@@ -25,16 +25,22 @@ export const toResult = (
     requestContext.http.method !== 'HEAD' && { body: textOf(response) }),
 });
 
+/** The paths with an id that can contain slashes. A product's id cannot end in what follows it. */
+const WITH_SLASHES = [
+  /^(\/products\/)(.+?)(\/(?:events|movements|search))?$/s,
+  /^(\/causes\/)(.+)$/s,
+];
+
 /**
  * Encodes a path again. An HTTP API decodes all of it except `%25`, so that a slash of an id looks like
- * any other. Only product ids can contain slashes: all between `/products/` and the end, or `/events`,
- * is the id.
+ * any other.
  */
 function encodedPath(rawPath: string): string {
-  const [, productId, events = ''] = /^\/products\/(.+?)(\/events)?$/s.exec(rawPath) ?? [];
-  return productId === undefined
+  const found = WITH_SLASHES.map((pattern) => pattern.exec(rawPath)).find((each) => each !== null);
+  const [, before, id, after = ''] = found ?? [];
+  return before === undefined || id === undefined
     ? rawPath.split('/').map(encode).join('/')
-    : `/products/${encode(productId)}${events}`;
+    : `${before}${encode(id)}${after}`;
 }
 
 /** The gateway has replaced bytes that are not UTF-8 by U+FFFD. They become `%FF`, which libs/api refuses. */

@@ -1,5 +1,6 @@
 import { projections } from '@stockbook/domain';
 import {
+  type AnyProjection,
   type EventStore,
   Readers,
   type ReadersOptions,
@@ -7,7 +8,7 @@ import {
 } from '@stockbook/event-store';
 
 /** The projections on AWS. */
-export const lists = [projections.productList];
+export const lists: readonly AnyProjection[] = Object.values(projections);
 
 /**
  * Opens the readers that keep the lists: in the function that follows the log, or in a command that builds one

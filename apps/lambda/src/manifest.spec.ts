@@ -50,6 +50,6 @@ describe('the types', () => {
 
   it('let a function read only what it declares', () => {
     // @ts-expect-error: store-event does not declare it
-    expect(() => environmentOf('store-event')('PARKED_TABLE')).toThrow('PARKED_TABLE is not set');
+    expect(() => environmentOf('store-event')('ROWS_TABLE')).toThrow('ROWS_TABLE is not set');
   });
 });

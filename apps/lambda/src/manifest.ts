@@ -7,7 +7,6 @@
 export const functions = {
   api: [
     'LOG_TABLE',
-    'PARKED_TABLE',
     'ROWS_TABLE',
     'INVENTORY_MACHINE',
     'CASH_MACHINE',
@@ -19,7 +18,7 @@ export const functions = {
   'validate-event': [],
   'process-event': ['LOG_TABLE'],
   'store-event': ['LOG_TABLE'],
-  'park-event': ['PARKED_TABLE'],
+  'park-event': ['ROWS_TABLE'],
   'validate-withdrawal': [],
   dispense: [],
   'follow-log': ['LOG_TABLE', 'ROWS_TABLE', 'BUS', 'LOG_NAME'],
@@ -64,7 +63,7 @@ export const DONE = 'done';
 
 /** The outputs of each stack. */
 export const outputs = {
-  log: ['LogTable', 'OrderTable', 'ParkedTable', 'RowsTable'],
+  log: ['LogTable', 'OrderTable', 'RowsTable'],
   application: [
     'ApiUrl',
     'AlarmTopic',

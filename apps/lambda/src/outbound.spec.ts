@@ -4,6 +4,7 @@ import type { EventBridgeClient, PutEventsEntry } from '@stockbook/event-store/o
 import { productStream } from '@stockbook/workflow';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openOutbound } from './outbound.ts';
+import { shownReaders } from './shown-readers.ts';
 
 let store: MemoryEventStore;
 let rows: MemoryRowStore;
@@ -75,5 +76,22 @@ describe('what goes out on the bus', () => {
     ]);
     expect(subjects()).toContain('c');
     expect(subjects()).not.toContain('b');
+  });
+
+  it('goes out after it was parked when the API asks for it, and not when it discards it', async () => {
+    answer = ({ Detail }) =>
+      /"subject":"[bc]"/.test(Detail) ? { ErrorCode: 'MalformedDetail' } : {};
+    await run();
+    const api = shownReaders(store, rows);
+    const [b, c] = (await api.parked('outbound')).parked;
+    expect([b?.stream.id, c?.stream.id]).toEqual(['b', 'c']);
+    answer = () => ({});
+    expect(await api.redrive(b?.id ?? '')).toBe(true);
+    expect(await api.discard(c?.id ?? '')).toBe(true);
+    expect(subjects()).not.toContain('b');
+    await run();
+    expect(subjects()).toContain('b');
+    expect(subjects()).not.toContain('c');
+    expect((await api.parked('outbound')).parked).toEqual([]);
   });
 });

@@ -5,6 +5,6 @@ import { environmentOf } from './environment.ts';
 import { observed } from './observed.ts';
 
 const variable = environmentOf('park-event');
-const parked = new DynamoDbParkedEvents(openClient(), variable('PARKED_TABLE'));
+const parked = new DynamoDbParkedEvents(openClient(), variable('ROWS_TABLE'));
 
 export const handler = observed((input: unknown) => parkLargeEvent(parked, input, new Date()));

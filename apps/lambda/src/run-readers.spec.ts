@@ -76,6 +76,18 @@ describe('the runs of readers', () => {
     expect(tries).toBe(3);
   });
 
+  it('handle what came while they took longer than another run waits', async () => {
+    const slow = openReaders('slow', async (events: readonly PositionedEvent[]) => {
+      if (got.length === 0) {
+        await append();
+        now += brief.patience;
+      }
+      got.push(...events.map(({ position }) => position));
+    });
+    await runsOf({ slow }).run({ ...brief, ms: 5000, againAfter: brief.patience });
+    expect(got).toEqual(['1', '2']);
+  });
+
   it('tell a fault that is not the time', async () => {
     const broken = good();
     const fault = new TypeError('broken');

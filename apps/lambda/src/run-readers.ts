@@ -12,6 +12,11 @@ export interface Run {
   readonly patience: number;
   /** Whether the run may do what takes long and cannot be ended. */
   readonly dropOld: boolean;
+  /**
+   * A run that took so long, in ms, looks again for what came meanwhile: the runs that brought it may have given up
+   * waiting.
+   */
+  readonly againAfter?: number;
 }
 
 /** How long a group is left alone after a run that did not come to the end of the log, in ms. */
@@ -52,12 +57,20 @@ export class ReaderRuns {
     await Promise.all(wanted.map(([group, readers]) => this.#runGroup(group, readers, run)));
   }
 
-  async #runGroup(group: string, readers: Readers, { ms, ...run }: Run): Promise<void> {
+  async #runGroup(
+    group: string,
+    readers: Readers,
+    { ms, againAfter = Infinity, ...run }: Run,
+  ): Promise<void> {
     const signal = AbortSignal.timeout(ms);
     try {
-      const hasRun = await readers.runOnce({ ...run, signal });
-      if (hasRun) this.#restUntil.delete(group);
-      else this.#rest(group);
+      for (let hasWaiting = true; hasWaiting;) {
+        const began = this.#now();
+        const hasRun = await readers.runOnce({ ...run, signal });
+        if (!hasRun) return this.#rest(group);
+        hasWaiting = this.#now() - began >= againAfter;
+      }
+      this.#restUntil.delete(group);
     } catch (fault) {
       this.#rest(group);
       // The next run goes on where this one ended; its alarm is the lag.

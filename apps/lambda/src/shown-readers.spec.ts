@@ -1,6 +1,8 @@
+import { readersOf } from '@stockbook/api';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { productStream } from '@stockbook/workflow';
 import { expect, it } from 'vitest';
+
 import { openLists } from './lists.ts';
 import { shownReaders } from './shown-readers.ts';
 
@@ -11,17 +13,17 @@ it('GET /readers shows how far the lists are, and what goes out on the bus', asy
     store.append([{ stream: productStream('a'), expected: 'any', events: [...events] }]);
   await append();
   await append();
-  const readers = shownReaders(store, rows);
-  await openLists(store, rows).rebuild('product-list');
+  const readers = readersOf(shownReaders(store, rows));
+  const list = openLists(store, rows);
+  await list.rebuild('product-list');
   const status = async () =>
     Object.fromEntries((await readers.status()).map((each) => [each.name, each]));
   expect(await status()).toMatchObject({
     'product-list': { position: '0', lagEvents: 2, building: { done: 0, total: 2 } },
     outbound: { version: 1, position: '0', lagEvents: 2, standingStill: false, parked: 0 },
   });
-  const lists = openLists(store, rows);
-  await lists.runOnce();
-  const { 'product-list': list } = await status();
-  expect(list).toMatchObject({ lagEvents: 0, lagSeconds: 0 });
-  expect(list).not.toHaveProperty('building');
+  await list.runOnce();
+  const { 'product-list': shown } = await status();
+  expect(shown).toMatchObject({ lagEvents: 0, lagSeconds: 0 });
+  expect(shown).not.toHaveProperty('building');
 });

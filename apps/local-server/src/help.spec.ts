@@ -35,7 +35,11 @@ describe('the help', () => {
 
   it('names the variables that send events out', () => {
     const { stdout } = run('serve', '-h');
-    for (const name of ['STOCKBOOK_WEBHOOK', 'STOCKBOOK_WEBHOOK_SECRET', 'STOCKBOOK_WEBHOOK_FROM']) {
+    for (const name of [
+      'STOCKBOOK_WEBHOOK',
+      'STOCKBOOK_WEBHOOK_SECRET',
+      'STOCKBOOK_WEBHOOK_FROM',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^ +${name}$`, 'm'));
     }
   });

@@ -1,4 +1,4 @@
-import type { Readers } from '@stockbook/event-store';
+import type { KnownReaders } from '@stockbook/event-store';
 
-/** The parked deliveries of a reader. The `Readers` that have the reader are such, whichever process runs them. */
-export type Deliveries = Pick<Readers, 'parked' | 'parkedAt' | 'redrive' | 'discard'>;
+/** The parked deliveries of a reader. `KnownReaders` that have the reader are such, and so are `Readers`. */
+export type Deliveries = Pick<KnownReaders, 'parked' | 'parkedAt' | 'redrive' | 'discard'>;

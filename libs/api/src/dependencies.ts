@@ -1,4 +1,4 @@
-import type { EventStore, ParkedDelivery, Readers as RunReaders } from '@stockbook/event-store';
+import type { EventStore, KnownReaders } from '@stockbook/event-store';
 import type { ParkedEvent, ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type { WrittenReads } from './consistency/written-reads.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -22,7 +22,7 @@ export interface ApiDependencies {
   /** The projections of movements, of the history and of causes; without them, their routes answer 503. */
   readonly projections?: Projections;
   /** Builds projections anew; without it there is none to build. */
-  readonly rebuilds?: Pick<RunReaders, 'rebuild' | 'abandon'>;
+  readonly rebuilds?: Pick<KnownReaders, 'rebuild' | 'abandon'>;
   /** The parked deliveries of the reader with a name; undefined if there is no such reader. None by default. */
   readonly deliveries?: (reader: string) => Deliveries | undefined;
   /** Whether GET /health answers 503 while a reader stands still; false by default. */

@@ -21,6 +21,7 @@ export {
 } from './inventory/product-stream.ts';
 export { type MachineName, machines, withResources } from './machines.ts';
 export { isOverloaded, Overloaded } from './overloaded.ts';
+export { COLLECTION as PARKED_COLLECTION } from './parked/collection.ts';
 export { moveParkedTable } from './parked/move-parked-table.ts';
 export type * from './parked/parked-events.ts';
 export { PATIENCE } from './patience.ts';

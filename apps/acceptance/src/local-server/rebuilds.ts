@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { Api, expectStored, having, productPath, productReceived, unique } from '../client/index.ts';
+import {
+  Api,
+  expectStored,
+  having,
+  productPath,
+  productReceived,
+  unique,
+} from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
 import { runToEnd, stopWell } from '../homes/server-process.ts';
 import { temporaryFolder } from '../homes/temporary-folder.ts';

@@ -64,7 +64,10 @@ export function projections(api: Api): void {
     expect(late.items).toEqual(items.slice(1));
     const first = await read<Movements>(`${path}/movements?limit=1`, ...stored);
     expect(first.items).toEqual(items.slice(0, 1));
-    const rest = await read<Movements>(`${path}/movements?limit=1&cursor=${first.nextCursor}`, ...stored);
+    const rest = await read<Movements>(
+      `${path}/movements?limit=1&cursor=${first.nextCursor}`,
+      ...stored,
+    );
     expect(rest).toEqual({ items: items.slice(1), nextCursor: null });
   });
 

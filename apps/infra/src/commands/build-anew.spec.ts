@@ -45,7 +45,7 @@ describe('a rebuild of a projection', () => {
   });
 
   it('is refused for a projection that does not exist', async () => {
-    await expect(buildAnew(open(), 'other', say, 1)).rejects.toThrow(/other is none/);
+    await expect(buildAnew(open(), 'other', say, 1)).rejects.toThrow(/other is not one/);
   });
 
   it('goes on in the function if its command was interrupted', async () => {

@@ -6,6 +6,7 @@ import {
   DynamoDbRowStore,
 } from '@stockbook/event-store/dynamodb';
 import { lists, openLists } from '@stockbook/lambda/lists';
+import { DynamoDbParkedEvents, moveParkedItems } from '@stockbook/workflow/dynamodb';
 import { readConfigOf } from '../stacks/config.ts';
 import { stackNames } from '../stacks/stack-names.ts';
 import { contextHelp } from './context-help.ts';
@@ -21,7 +22,8 @@ Rebuilds what is derived from the log. It reads the whole log and changes no eve
 meanwhile.
 
 Without a projection it gives each event that has none its position in the order of all events. Use it
-after the function that reads the log's stream failed for more than 24 hours.
+after the function that reads the log's stream failed for more than 24 hours. It also moves the events that
+an older version parked in a table of their own to the table of rows. Use it after that update.
 
 With a projection (${names.join(', ')}) it builds its rows beside those that are read, and these are read
 from then on. Use it when a list is wrong. If it is interrupted, the function goes on with the build.
@@ -40,8 +42,7 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
       context: { type: 'string', multiple: true, short: 'c', default: [] },
     },
   });
-  const [projection, ...more] = positionals;
-  checkProjection(projection, more, values.abandon);
+  const projection = toProjection(positionals, values.abandon);
   const config = readConfigOf(values.context);
   const data = await new Deployed(config).stack('log');
   if (!data) {
@@ -54,6 +55,8 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   const store = new DynamoDbEventStore(client, table);
   try {
     if (projection === undefined) {
+      const parked = new DynamoDbParkedEvents(client, outputOf(data, 'RowsTable'));
+      await moveParkedItems(client, `${table}-parked`, parked);
       const { assigned, stopped } = await assignAllPositions(client, table);
       console.log(`Order: ${assigned} commits had no position, and have one now`);
       for (const { message } of stopped) console.error(message);
@@ -65,23 +68,23 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
       onParked: ({ eventId, reason }) => console.error(`Event ${eventId} is parked: ${reason}`),
     });
     const work = values.abandon ? abandonBuild : buildAnew;
-    await work(readers, projection, console.log);
+    await work(readers, projection.name, console.log);
   } finally {
     await store.close();
   }
 }
 
-function checkProjection(
-  projection: string | undefined,
-  more: readonly string[],
+/** @returns the projection to build; undefined if none is named */
+function toProjection(
+  [name, ...more]: readonly string[],
   abandons: boolean,
-): void {
+): (typeof lists)[number] | undefined {
   if (more.length > 0) throw new Error('name one projection: they are built one after the other');
-  if (projection === undefined) {
+  if (name === undefined) {
     if (abandons) throw new Error(`name the projection to abandon: ${names.join(', ')}`);
-    return;
+    return undefined;
   }
-  if (!names.includes(projection)) {
-    throw new Error(`there is no projection ${projection}: use ${names.join(', ')}`);
-  }
+  const found = lists.find((list) => list.name === name);
+  if (!found) throw new Error(`there is no projection ${name}: use ${names.join(', ')}`);
+  return found;
 }

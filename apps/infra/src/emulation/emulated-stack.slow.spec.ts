@@ -169,7 +169,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const before = await read('100');
       const said = await stack.account.destroy('--force');
       expect(said).toMatch(
-        /Gone: stockbook-dev\nKept: stockbook-dev, stockbook-dev-order, stockbook-dev-parked, stockbook-dev-rows\./,
+        /Gone: stockbook-dev\nKept: stockbook-dev, stockbook-dev-order, stockbook-dev-rows\./,
       );
       await expect(stack.account.destroy()).resolves.toMatch(/nothing is removed/);
       await expect(stack.account.deploy([])).rejects.toThrow(

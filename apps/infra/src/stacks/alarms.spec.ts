@@ -25,11 +25,12 @@ const conditionOf = (alarm: AlarmProperties): string =>
 
 /** The resource that an alarm watches, by its logical id without the hash. */
 const watchedBy = ({ Dimensions = [] }: AlarmProperties): string =>
-  Dimensions.map(({ Value }) => JSON.stringify(Value))
-    .join(' ')
-    .replace(/^.*"stockbook-dev-log:ExportsOutputRef(\w+?)[\dA-F]{16}".*$/, '$1')
-    .replace(/^.*"(?:Ref|Fn::GetAtt)":\[?"(\w+?)[\dA-F]{8}".*$/, '$1')
-    .replaceAll('"', '');
+  Dimensions.map(({ Value }) =>
+    JSON.stringify(Value)
+      .replace(/^.*"stockbook-dev-log:ExportsOutputRef(\w+?)[\dA-F]{16}".*$/, '$1')
+      .replace(/^.*"(?:Ref|Fn::GetAtt)":\[?"(\w+?)[\dA-F]{8}".*$/, '$1')
+      .replaceAll('"', ''),
+  ).join(' ');
 
 describe('the alarms', () => {
   it('are one for each thing that can go wrong, and fire the first time', () => {
@@ -47,8 +48,9 @@ describe('the alarms', () => {
       ApiFaults: 'HttpApi: AWS/ApiGateway 5xx Sum >= 1 in 60 s',
       TimedOut: 'InventoryMachine: AWS/States ExecutionsTimedOut Sum >= 1 in 60 s',
       Broken: ': stockbook-dev inventory-broken Sum >= 1 in 60 s',
-      Parked: 'Parked: AWS/DynamoDB SuccessfulRequestLatency SampleCount >= 1 in 60 s',
-      ParkingThrottled: 'Parked: AWS/DynamoDB WriteThrottleEvents Sum >= 1 in 60 s',
+      Parked: 'UpdateItem Rows: AWS/DynamoDB SuccessfulRequestLatency SampleCount >= 1 in 60 s',
+      ParkedLarge: 'InventoryPark: AWS/Lambda Invocations Sum >= 1 in 60 s',
+      ParkingThrottled: 'UpdateItem Rows: AWS/DynamoDB ThrottledRequests Sum >= 1 in 60 s',
       Undelivered:
         'EventsUndelivered: AWS/SQS ApproximateNumberOfMessagesVisible Maximum >= 1 in 300 s',
       OrderLag: 'ReaderFunction: AWS/Lambda IteratorAge Maximum >= 60000 in 60 s',

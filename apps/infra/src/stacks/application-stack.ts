@@ -21,19 +21,19 @@ export interface ApplicationStackProps extends StackProps {
 export class ApplicationStack extends Stack {
   constructor(scope: Construct, id: string, { config, data, ...props }: ApplicationStackProps) {
     super(scope, id, props);
-    const { log, order, parked, rows } = data;
+    const { log, order, rows } = data;
     const { machineType, logDays, archiveDays } = config;
-    const inventory = new Inventory(this, 'Inventory', { log, parked, machineType, logDays });
+    const inventory = new Inventory(this, 'Inventory', { log, rows, machineType, logDays });
     const cash = new CashMachine(this, 'CashMachine', { machineType, logDays });
     const machines = { inventory: inventory.machine, cash: cash.machine };
-    const api = new HttpApi(this, 'Http', { log, order, parked, rows, machines, config });
+    const api = new HttpApi(this, 'Http', { log, order, rows, machines, config });
     const { bus, undelivered } = new EventBus(this, 'Events', {
       machine: inventory.machine,
       archiveDays,
     });
     const reader = new LogReader(this, 'Reader', { log, order, rows, bus, logDays });
     const guard = new TamperGuard(this, 'TamperGuard', { log, logDays });
-    const parts = { log, parked, rows, inventory, cash, api, undelivered, reader, guard };
+    const parts = { log, rows, inventory, cash, api, undelivered, reader, guard };
     const { topic } = new Alarms(this, 'Alarms', whatToWatch(this, parts));
 
     addOutputs(this, 'application', {

@@ -1,3 +1,4 @@
+import { askedCollections } from '@stockbook/event-store';
 import {
   ArnFormat,
   type CfnElement,
@@ -24,12 +25,12 @@ import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import type { Machine } from './machine.ts';
 import { retentionOf } from './retention.ts';
+import { rowRights } from './row-rights.ts';
 import { TaskFunction } from './task-function.ts';
 
 export interface HttpApiProps {
   readonly log: TableV2;
   readonly order: TableV2;
-  readonly parked: TableV2;
   readonly rows: TableV2;
   readonly machines: Readonly<Record<'inventory' | 'cash', Machine>>;
   readonly config: Config;
@@ -108,13 +109,12 @@ export class HttpApi extends Construct {
     return this.#api.metricServerError(options);
   }
 
-  #function({ log, order, parked, rows, machines, config }: HttpApiProps): TaskFunction {
+  #function({ log, order, rows, machines, config }: HttpApiProps): TaskFunction {
     const { inventory, cash } = machines;
     const api = new TaskFunction(this, 'Function', {
       file: 'api',
       environment: {
         LOG_TABLE: log.tableName,
-        PARKED_TABLE: parked.tableName,
         ROWS_TABLE: rows.tableName,
         INVENTORY_MACHINE: inventory.stateMachineArn,
         CASH_MACHINE: cash.stateMachineArn,
@@ -128,15 +128,10 @@ export class HttpApi extends Construct {
     });
     log.grant(api, 'dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem');
     order.grant(api, 'dynamodb:Query');
-    parked.grant(
-      api,
-      'dynamodb:Query',
-      'dynamodb:GetItem',
-      'dynamodb:PutItem',
-      'dynamodb:DeleteItem',
-    );
-    // A list deletes entries that a reader left behind when it ended in the middle of a write.
-    rows.grant(api, 'dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:DeleteItem');
+    rows.grant(api, 'dynamodb:Query', 'dynamodb:BatchGetItem');
+    rowRights.writeParked(rows, api);
+    rowRights.ask(rows, api, askedCollections);
+    rowRights.tidyIndexes(rows, api);
     for (const machine of [inventory, cash]) {
       for (const statement of runs(machine, config.machineType)) api.addToRolePolicy(statement);
       const name = Stack.of(this).getLogicalId(machine.node.defaultChild as CfnElement);

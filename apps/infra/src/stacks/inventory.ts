@@ -5,6 +5,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { Machine } from './machine.ts';
+import { rowRights } from './row-rights.ts';
 import { TaskFunction } from './task-function.ts';
 
 /** The metric of executions that ended with an error that cannot be caught. */
@@ -12,7 +13,7 @@ const BROKEN = 'inventory-broken';
 
 export interface InventoryProps {
   readonly log: TableV2;
-  readonly parked: TableV2;
+  readonly rows: TableV2;
   readonly machineType: Config['machineType'];
   readonly logDays: number;
 }
@@ -28,7 +29,7 @@ export class Inventory extends Construct {
   readonly functions: readonly TaskFunction[];
   readonly #broken: MetricFilter;
 
-  constructor(scope: Construct, id: string, { log, parked, machineType, logDays }: InventoryProps) {
+  constructor(scope: Construct, id: string, { log, rows, machineType, logDays }: InventoryProps) {
     super(scope, id);
     const environment = { LOG_TABLE: log.tableName };
     const validate = new TaskFunction(this, 'Validate', {
@@ -44,7 +45,7 @@ export class Inventory extends Construct {
     const store = new TaskFunction(this, 'Store', { file: 'store-event', environment, logDays });
     this.park = new TaskFunction(this, 'Park', {
       file: 'park-event',
-      environment: { PARKED_TABLE: parked.tableName },
+      environment: { ROWS_TABLE: rows.tableName },
       logDays,
     });
     this.functions = [validate, process, store, this.park];
@@ -58,7 +59,7 @@ export class Inventory extends Construct {
         StoreEvent: store,
         ParkLargeEvent: this.park,
       },
-      values: { ParkedTable: parked.tableName },
+      values: { RowsTable: rows.tableName },
       type: machineType,
       logDays,
     });
@@ -76,7 +77,9 @@ export class Inventory extends Construct {
       metricNamespace: Stack.of(this).stackName,
       metricName: BROKEN,
     });
-    for (const parks of [this.machine, this.park]) parked.grant(parks, 'dynamodb:UpdateItem');
+    rowRights.parkByMachine(rows, this.machine);
+    rows.grant(this.park, 'dynamodb:BatchGetItem');
+    rowRights.writeParked(rows, this.park);
   }
 
   /** The number of executions that ended with an error that cannot be caught. */

@@ -1,5 +1,4 @@
 import {
-  listTableDefinition,
   logTableDefinition,
   orderTableDefinition,
   orderTableOf,
@@ -12,33 +11,27 @@ import type { Construct } from 'constructs';
 import { addOutputs } from './outputs.ts';
 
 type Definition =
-  | typeof logTableDefinition
-  | typeof orderTableDefinition
-  | typeof listTableDefinition
-  | typeof rowTableDefinition;
+  typeof logTableDefinition | typeof orderTableDefinition | typeof rowTableDefinition;
 
 export interface LogStackProps extends StackProps {
   /** The name of the log's table, and the prefix of the others. */
   readonly name: string;
 }
 
-/** The tables, which outlive every deployment: the log, its order, the parked events, and the rows of its readers. */
+/** The tables, which outlive every deployment: the log, its order, and the rows: the parked events, and what readers keep. */
 export class LogStack extends Stack {
   readonly log: TableV2;
   readonly order: TableV2;
-  readonly parked: TableV2;
   readonly rows: TableV2;
 
   constructor(scope: Construct, id: string, { name, ...props }: LogStackProps) {
     super(scope, id, { ...props, terminationProtection: true });
     this.log = this.#table('Log', name, logTableDefinition);
     this.order = this.#table('Order', orderTableOf(name), orderTableDefinition);
-    this.parked = this.#table('Parked', `${name}-parked`, listTableDefinition);
     this.rows = this.#table('Rows', rowTableOf(name), rowTableDefinition);
     addOutputs(this, 'log', {
       LogTable: this.log.tableName,
       OrderTable: this.order.tableName,
-      ParkedTable: this.parked.tableName,
       RowsTable: this.rows.tableName,
     });
   }

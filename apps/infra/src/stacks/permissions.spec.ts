@@ -1,3 +1,4 @@
+import { machines } from '@stockbook/workflow';
 import { describe, expect, it } from 'vitest';
 import { templatesOf } from './testing/synthesize.ts';
 
@@ -5,6 +6,9 @@ interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];
   readonly Resource: unknown;
+  readonly Condition?: {
+    readonly 'ForAllValues:StringLike'?: { readonly 'dynamodb:LeadingKeys'?: string | string[] };
+  };
 }
 
 /** Every statement of every policy, with its role: `Store`, `Process`… */
@@ -15,11 +19,14 @@ const statementsOf = (config: object = {}) =>
         role: policy.replace(/^Inventory(?!Machine)/, '').replace(/(?:Function)?Role.*$/, ''),
         actions: [statement.Action].flat(),
         resource: JSON.stringify(statement.Resource),
+        keys: [
+          statement.Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [],
+        ].flat(),
       })),
   );
 const statements = statementsOf();
 
-/** The actions on a table that each role is allowed. */
+/** The actions on a table that each role is allowed, with the partition keys if not to all. */
 const rightsOn = (table: string) =>
   Object.fromEntries(
     [...new Set(statements.map(({ role }) => role))]
@@ -28,10 +35,30 @@ const rightsOn = (table: string) =>
           (each) =>
             each.role === role && new RegExp(`Att${table}[\\dA-F]{8}Arn`).test(each.resource),
         );
-        return [role, own.flatMap(({ actions }) => actions).toSorted()] as const;
+        return [role, own.flatMap(rightsIn).toSorted()] as const;
       })
       .filter(([, actions]) => actions.length > 0),
   );
+
+const rightsIn = ({ actions, keys }: { actions: readonly string[]; keys: readonly string[] }) =>
+  actions.map((action) => [action, ...keys].join(' '));
+
+interface DynamoDbState {
+  readonly Resource?: string;
+  readonly Parameters?: Readonly<
+    Partial<Record<'Item' | 'Key', { readonly pk: { readonly 'S.$': string } }>>
+  >;
+}
+
+/** The partition keys that the inventory machine gives to DynamoDB, as patterns: of the items it puts, and updates. */
+const machineKeys = Object.fromEntries(
+  Object.values<DynamoDbState>(machines.inventory.States).flatMap(({ Resource, Parameters }) => {
+    const [, action] = /:dynamodb:(\w+)$/.exec(Resource ?? '') ?? [];
+    if (action === undefined) return [];
+    const key = (Parameters?.Item ?? Parameters?.Key)?.pk['S.$'] ?? '';
+    return [[action, /'(.*)'/.exec(key)?.[1]?.replace('{}', '*')]];
+  }),
+);
 
 describe('the roles', () => {
   it('let only Store put into the log, and none update or delete', () => {
@@ -51,17 +78,34 @@ describe('the roles', () => {
   });
 
   it('let the machine and Park park events, and the API read, change and remove what is parked', () => {
-    // The alarm for parked events counts UpdateItem, which only parking may use.
-    expect(rightsOn('Parked')).toEqual({
-      InventoryMachine: ['dynamodb:UpdateItem'],
-      Park: ['dynamodb:UpdateItem'],
-      Http: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+    const { InventoryMachine, Park, Http } = rightsOn('Rows');
+    // The alarm for parked events counts UpdateItem, which the machine alone may use.
+    expect(InventoryMachine).toEqual([
+      `dynamodb:PutItem ${machineKeys['putItem']}`,
+      `dynamodb:UpdateItem ${machineKeys['updateItem']}`,
+    ]);
+    expect(machineKeys).toEqual({
+      putItem: 'n#parked-events#*',
+      updateItem: 'r#parked-events#*',
     });
+    const changes = ['DeleteItem', 'PutItem'].map(
+      (action) => `dynamodb:${action} ?#parked-events#*`,
+    );
+    expect(Park).toEqual(['dynamodb:BatchGetItem', ...changes]);
+    expect(Http).toEqual(expect.arrayContaining(changes));
   });
 
-  it('let the reader list the products, and the API read the list', () => {
-    expect(rightsOn('Rows')).toEqual({
-      Http: ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:Query'],
+  it('let the reader write all rows, and the API read them, ask for builds and redrives, and tidy lists', () => {
+    const { InventoryMachine, Park, ...others } = rightsOn('Rows');
+    expect(others).toEqual({
+      Http: [
+        'dynamodb:BatchGetItem',
+        'dynamodb:DeleteItem ?#parked-events#*',
+        'dynamodb:DeleteItem i#* t#* x#*',
+        'dynamodb:PutItem ?#delivery-requests#* ?#projections#*',
+        'dynamodb:PutItem ?#parked-events#*',
+        'dynamodb:Query',
+      ],
       Reader: [
         'dynamodb:BatchGetItem',
         'dynamodb:ConditionCheckItem',

@@ -63,7 +63,7 @@ const HTTP_API_VARIABLES = [
 
 describe('the log stack', () => {
   it('keeps its tables if the stack is deleted', () => {
-    templates.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 4);
+    templates.data.resourceCountIs('AWS::DynamoDB::GlobalTable', 3);
     templates.data.allResources('AWS::DynamoDB::GlobalTable', {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -86,7 +86,6 @@ describe('the log stack', () => {
     expect(names.toSorted()).toEqual([
       'stockbook-dev',
       'stockbook-dev-order',
-      'stockbook-dev-parked',
       'stockbook-dev-rows',
     ]);
   });
@@ -264,6 +263,7 @@ describe('the application stack', () => {
       'Invocations',
       'IteratorAge',
       'SuccessfulRequestLatency',
+      'ThrottledRequests',
       'Throttles',
       'WriteThrottleEvents',
       'inventory-broken',
@@ -288,7 +288,7 @@ describe('the application stack', () => {
     });
     templates.application.hasResourceProperties('AWS::StepFunctions::StateMachine', {
       DefinitionSubstitutions: {
-        ParkedTable: Match.anyValue(),
+        RowsTable: Match.anyValue(),
         ParkLargeEvent: Match.anyValue(),
       },
     });

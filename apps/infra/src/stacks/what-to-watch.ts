@@ -15,7 +15,6 @@ type AllWatched = Readonly<Record<string, Watched>>;
 
 export interface WatchedParts {
   readonly log: TableV2;
-  readonly parked: TableV2;
   readonly rows: TableV2;
   readonly inventory: Inventory;
   readonly cash: CashMachine;
@@ -78,24 +77,21 @@ function faultsOf(each: TaskFunction): [string, Watched][] {
 }
 
 /** Events that came over the bus and are not in the log. */
-const events = ({ parked, undelivered }: WatchedParts): AllWatched => ({
+const events = ({ rows, inventory, undelivered }: WatchedParts): AllWatched => ({
   Parked: {
     description:
       'An event that came over the bus is parked. GET /parked shows the reason; fix the cause, then redrive it.',
-    // Counted by DynamoDB, since the machine parks without a function. Only parking uses UpdateItem on this
-    // table: a redrive puts and deletes.
-    metric: new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName: 'SuccessfulRequestLatency',
-      dimensionsMap: { TableName: parked.tableName, Operation: 'UpdateItem' },
-      period: perMinute.period,
-      statistic: 'SampleCount',
-    }),
+    metric: byTheMachine(rows, 'SuccessfulRequestLatency', 'SampleCount'),
+  },
+  ParkedLarge: {
+    description:
+      'An event that came over the bus is too large, and is parked. GET /parked shows it; its sender must send less.',
+    metric: inventory.park.metricInvocations(perMinute),
   },
   ParkingThrottled: {
     description:
       'DynamoDB throttles parking. Each event is retried for minutes; the alarm TimedOut fires if that is not enough.',
-    metric: parked.metric('WriteThrottleEvents', perMinute),
+    metric: byTheMachine(rows, 'ThrottledRequests', 'Sum'),
   },
   Undelivered: {
     description:
@@ -103,6 +99,19 @@ const events = ({ parked, undelivered }: WatchedParts): AllWatched => ({
     metric: undelivered.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
   },
 });
+
+/**
+ * What DynamoDB counts of the machine, which parks without a function: it alone uses UpdateItem on the table of
+ * rows, as everything else puts and deletes.
+ */
+const byTheMachine = (rows: TableV2, metricName: string, statistic: string): Metric =>
+  new Metric({
+    namespace: 'AWS/DynamoDB',
+    metricName,
+    dimensionsMap: { TableName: rows.tableName, Operation: 'UpdateItem' },
+    period: perMinute.period,
+    statistic,
+  });
 
 const readers = (stack: Stack, { reader, rows }: WatchedParts): AllWatched => ({
   OrderLag: {
@@ -133,7 +142,8 @@ const readers = (stack: Stack, { reader, rows }: WatchedParts): AllWatched => ({
     metric: counted(stack, metrics.unbuilt, 'Maximum'),
   },
   RowsThrottled: {
-    description: 'DynamoDB throttles the rows of the readers: they retry, and lists may lag.',
+    description:
+      'DynamoDB throttles the table of rows: readers retry, and lists may lag; parking is retried, too.',
     metric: rows.metric('WriteThrottleEvents', perMinute),
   },
   StreamStopped: {

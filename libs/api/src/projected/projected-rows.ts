@@ -3,18 +3,18 @@ import {
   isInvalidArgument,
   isProjectionNotBuilt,
   type Jsonable,
+  type KnownReaders,
   type Projection,
   type ProjectionNotBuilt,
   type ProjectionView,
-  type Readers,
 } from '@stockbook/event-store';
 import { until } from '../consistency/until.ts';
 import type { WaitForWrite, WrittenReads } from '../consistency/written-reads.ts';
 import type { ApiRequest } from '../http.ts';
 import { malformed, ProblemError, unavailable } from '../problem-error.ts';
 
-/** The projections of a home. `Readers` are such, also those that another process runs. */
-export type Projections = Pick<Readers, 'view' | 'whenAt'>;
+/** The projections of a home. `Readers` are such, and `KnownReaders`, which another process runs. */
+export type Projections = Pick<KnownReaders, 'view' | 'whenAt'>;
 
 /** How long to wait for a projection between two looks at the request's signal, in ms. */
 const LOOK = 250;

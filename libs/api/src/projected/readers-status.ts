@@ -1,4 +1,4 @@
-import type { Readers as RunReaders, ReaderStatus as RunStatus } from '@stockbook/event-store';
+import type { KnownReaders, ReaderStatus as RunStatus } from '@stockbook/event-store';
 import type { Readers, ReaderStatus } from '../readers.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Readers, ReaderStatus } from '../readers.ts';
  * const { status } = readersOf({ status: async () => [] })
  * await status() // []
  */
-export const readersOf = (readers: Pick<RunReaders, 'status'>): Readers => ({
+export const readersOf = (readers: Pick<KnownReaders, 'status'>): Readers => ({
   status: async () => (await readers.status()).map(toStatus),
 });
 

@@ -24,5 +24,6 @@ export {
   type DynamoDbRowStoreOptions,
 } from '../rows/dynamodb/dynamodb-row-store.ts';
 export { rowTableDefinition, rowTableOf } from '../rows/dynamodb/row-table.ts';
+export { rowKeyPatterns } from '../rows/dynamodb/key-patterns.ts';
 export { type ItemKey, NOTE_SHARDS, rowItemKey } from '../rows/dynamodb/keys.ts';
 export { rowNoteKey, rowUpdate, type UpdatedTerms } from '../rows/dynamodb/row-update.ts';

@@ -21,8 +21,11 @@ export interface KeptState {
   readonly version: number;
 }
 
+/** The collection of the states of projections, which any process may change. */
+export const STATES = 'projections';
+
 export const stateKey = (projection: ReaderName): RowKey => ({
-  collection: 'projections',
+  collection: STATES,
   id: toReaderKey(projection),
 });
 

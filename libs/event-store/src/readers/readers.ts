@@ -1,30 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { InvalidArgument } from '../errors/invalid-argument.ts';
-import { impossible } from '../impossible.ts';
-import type { Jsonable } from '../json.ts';
-import { checkPosition } from '../laws/read.ts';
-import type { Projection } from '../projections/projection.ts';
-import { ProjectionView } from '../projections/projection-view.ts';
-import { abandon, begin, changeState } from '../projections/projection-state.ts';
-import type { RowQuery } from '../rows/row-store.ts';
-import { requestPut } from '../subscriptions/delivery-request.ts';
 import { Lease, LeaseLost } from '../subscriptions/lease.ts';
-import { listParked, type ParkedPage } from '../subscriptions/parked-deliveries.ts';
-import {
-  fromParkedRow,
-  type ParkedDelivery,
-  parkedId,
-  parkedKey,
-} from '../subscriptions/parked-delivery.ts';
-import { fillOptions } from './fill-options.ts';
-import { Movements } from './movements.ts';
-import { readStatus } from './read-status.ts';
-import type { ReaderStatus } from './reader-status.ts';
-import { readerKeyOf } from './reader-key-of.ts';
-import type { FilledOptions, ReadersOptions, RunOnceOptions } from './readers-options.ts';
+import { KnownReaders } from './known-readers.ts';
+import type { RunOnceOptions } from './readers-options.ts';
 import { Tenure } from './tenure.ts';
-import { whenAt } from './when-at.ts';
 
 /**
  * Runs subscriptions and projections over a log. Of several processes with the same group one runs them, and
@@ -39,23 +18,13 @@ import { whenAt } from './when-at.ts';
  * readers.start()
  * await readers.stop()
  */
-export class Readers {
-  readonly #options: FilledOptions;
-  readonly #movements: Movements;
+export class Readers extends KnownReaders {
   #tenure: Tenure | undefined;
   #lease: Lease | undefined;
   #running: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
 
-  /** @throws InvalidArgument */
-  constructor(options: ReadersOptions) {
-    this.#options = fillOptions(options);
-    this.#movements = new Movements(this.#options.clock);
-  }
-
-  /** The names of the subscriptions and projections. */
-  get names(): readonly string[] {
-    const { subscriptions, projections } = this.#options;
-    return [...subscriptions, ...projections].map(({ name }) => name);
+  protected override get tenure(): Tenure | undefined {
+    return this.#tenure;
   }
 
   /** Begins to run the readers, when no other process does. Returns at once. */
@@ -73,7 +42,7 @@ export class Readers {
     const running = this.#running;
     if (!running) return;
     running.stop.abort();
-    const { clock, stopMs } = this.#options;
+    const { clock, stopMs } = this.options;
     const inTime = new AbortController();
     const late = clock.delay(stopMs, inTime.signal).then(
       () => void this.#lease?.abandon(),
@@ -98,7 +67,7 @@ export class Readers {
     if (this.#running) throw new Error('these readers run already');
     const lease = await this.#acquireWithin(patience, signal);
     if (lease === undefined) return false;
-    const tenure = new Tenure(this.#options, lease, signal);
+    const tenure = new Tenure(this.options, lease, signal);
     this.#tenure = tenure;
     try {
       await tenure.runOnce({ dropOld });
@@ -110,91 +79,8 @@ export class Readers {
     }
   }
 
-  /** Tells how far each reader has come, whichever process runs it. */
-  status(): Promise<readonly ReaderStatus[]> {
-    return readStatus(this.#options, this.#movements, this.#tenure);
-  }
-
-  /**
-   * Waits until a reader has handled or parked each event up to a position.
-   *
-   * @param patience in ms
-   * @returns whether it has, in time
-   * @throws InvalidArgument if there is no such reader
-   */
-  whenAt(name: string, position: string, patience: number): Promise<boolean> {
-    return whenAt(this.#options, () => this.#tenure, { name, position, patience });
-  }
-
-  /** Reads the rows of a projection. */
-  view<Data extends Jsonable>(projection: Projection<Data>): ProjectionView<Data> {
-    return new ProjectionView(this.#options.rows, projection);
-  }
-
-  /** Lists the parked deliveries of a reader, in the order of the log. */
-  async parked(name: string, query: Pick<RowQuery, 'limit' | 'after'> = {}): Promise<ParkedPage> {
-    return listParked(this.#options.rows, await readerKeyOf(this.#options, name), query);
-  }
-
-  /**
-   * Returns the parked delivery of the event at a position.
-   *
-   * @throws InvalidArgument if there is no such reader
-   * @throws ProjectionNotBuilt
-   */
-  async parkedAt(name: string, position: string): Promise<ParkedDelivery | undefined> {
-    checkPosition('position', position);
-    const key = await readerKeyOf(this.#options, name);
-    const row = await this.#options.rows.get(parkedKey(parkedId(key, position)));
-    return row && fromParkedRow(row);
-  }
-
-  /**
-   * Asks that a parked event is delivered again, with those that wait behind it. The process that runs the
-   * readers does it: the entry is gone, or has another attempt.
-   *
-   * @returns whether there is such an entry
-   */
-  redrive(id: string): Promise<boolean> {
-    return this.#ask('redrive', id);
-  }
-
-  /**
-   * Asks that a parked event is never delivered. Those that wait behind it are.
-   *
-   * @returns whether there is such an entry
-   */
-  discard(id: string): Promise<boolean> {
-    return this.#ask('discard', id);
-  }
-
-  /**
-   * Asks that a projection is built anew, beside the rows that are read; it takes over when it is complete. The
-   * process that runs the readers does it, and `status` shows how far it has come.
-   *
-   * @returns the build's number; the one under way, if there is one
-   * @throws InvalidArgument if there is no such projection
-   */
-  async rebuild(name: string): Promise<number> {
-    const kept = await changeState(this.#options.rows, this.#projection(name), begin);
-    this.#tenure?.look();
-    return kept?.state.building ?? impossible('a build was begun, and there is none');
-  }
-
-  /**
-   * Gives up a build that is under way.
-   *
-   * @throws InvalidArgument if there is no such projection, or no other build to read
-   */
-  async abandon(name: string): Promise<void> {
-    const change = (state: Parameters<typeof abandon>[0]) =>
-      state.building === undefined ? state : abandon(state);
-    await changeState(this.#options.rows, this.#projection(name), change);
-    this.#tenure?.look();
-  }
-
   async #run(stop: AbortSignal): Promise<void> {
-    const { clock, onFault, backoff } = this.#options;
+    const { clock, onFault, backoff } = this.options;
     for (let failed = 1; !stop.aborted; failed += 1) {
       try {
         await this.#runTenure(stop);
@@ -209,7 +95,7 @@ export class Readers {
 
   async #runTenure(stop: AbortSignal): Promise<void> {
     const lease = await this.#acquire(stop);
-    const tenure = new Tenure(this.#options, lease, stop);
+    const tenure = new Tenure(this.options, lease, stop);
     this.#tenure = tenure;
     this.#lease = lease;
     try {
@@ -226,7 +112,7 @@ export class Readers {
    * time: what it does then is not recorded, and this process can have the lease again.
    */
   async #untilEnded(tenure: Tenure, lost: AbortSignal): Promise<void> {
-    const { clock, stopMs } = this.#options;
+    const { clock, stopMs } = this.options;
     const ended = new AbortController();
     const tooLong = new Promise<void>((resolve) => {
       const wait = () => void clock.delay(stopMs, ended.signal).then(resolve, () => undefined);
@@ -253,22 +139,6 @@ export class Readers {
 
   #acquire(signal: AbortSignal): Promise<Lease> {
     const holder = `${hostname()} ${process.pid} ${randomUUID()}`;
-    return Lease.acquire({ ...this.#options, holder }, signal);
-  }
-
-  async #ask(wanted: 'redrive' | 'discard', id: string): Promise<boolean> {
-    const { rows } = this.#options;
-    const row = await rows.get(parkedKey(id));
-    if (row === undefined) return false;
-    const { reader } = fromParkedRow(row);
-    await rows.write([requestPut({ wanted, reader, parked: id })]);
-    this.#tenure?.look();
-    return true;
-  }
-
-  #projection(name: string) {
-    const projection = this.#options.projections.find((each) => each.name === name);
-    if (!projection) throw new InvalidArgument('name', `must be a projection: ${name} is not one`);
-    return projection;
+    return Lease.acquire({ ...this.options, holder }, signal);
   }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { MemoryRowStore } from '../rows/memory/memory-row-store.ts';
 import { ManualClock } from '../testing/readers/manual-clock.ts';
+import { systemClock } from './clock.ts';
 import { Lease } from './lease.ts';
 
 it('a lease is lost in time, though a beat is never answered', async () => {
@@ -19,4 +20,26 @@ it('a lease is lost in time, though a beat is never answered', async () => {
   expect(lease.lost.aborted).toBe(true);
   rows.write = write;
   await lease.release();
+});
+
+it('a release comes after a beat that was answered late, so that another process goes on at once', async () => {
+  const rows = new MemoryRowStore();
+  const options = { group: 'g', holder: 'h', leaseMs: 60_000, soleProcess: false, rows };
+  const acquire = () =>
+    Lease.acquire(
+      { ...options, clock: systemClock, onFault: () => undefined },
+      AbortSignal.timeout(1000),
+    );
+  const lease = await acquire();
+  const write = rows.write.bind(rows);
+  rows.write = async (changes, { checkpoint, ...more } = {}) => {
+    rows.write = write;
+    if (checkpoint === undefined) throw new Error('a release is a checkpoint');
+    // The beat has the version that the release takes for its own.
+    const data = { token: lease.fence.version, released: false };
+    await write(changes, { ...more, checkpoint: { ...checkpoint, data } });
+    return write(changes, { ...more, checkpoint });
+  };
+  await lease.release();
+  await (await acquire()).release();
 });

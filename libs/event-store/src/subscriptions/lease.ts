@@ -109,7 +109,7 @@ export class Lease {
     this.#ended.abort();
     await this.#beating;
     if (this.lost.aborted) return;
-    await this.#write(true).catch(this.#options.onFault);
+    await this.#writeRelease().catch(this.#options.onFault);
     this.#lose();
   }
 
@@ -128,7 +128,7 @@ export class Lease {
   async #keep(): Promise<void> {
     const { clock, leaseMs, onFault } = this.#options;
     while (!this.#ended.signal.aborted) {
-      await this.#untilDue(this.#write(false).catch(onFault));
+      await this.#untilDue(this.#write(false).then(() => undefined, onFault));
       // A contender began to count when it saw our last beat, which was later than we began to write it.
       if (clock.monotonic() - this.#beatAt >= leaseMs) return this.#lose();
       await clock.delay(leaseMs / BEATS, this.#ended.signal).catch(() => undefined);
@@ -150,7 +150,13 @@ export class Lease {
     written.abort();
   }
 
-  async #write(released: boolean): Promise<void> {
+  /** A beat whose answer did not come in time may be written just before: the release comes after it. */
+  async #writeRelease(): Promise<void> {
+    while (!(await this.#write(true)) && !this.lost.aborted);
+  }
+
+  /** @returns whether it was written; if not, the next attempt is, unless the lease is lost */
+  async #write(released: boolean): Promise<boolean> {
     const { rows, group, clock } = this.#options;
     const key = beatKey(group);
     const began = clock.monotonic();
@@ -163,10 +169,13 @@ export class Lease {
     if (outcome === 'written') {
       this.#beat = version;
       this.#beatAt = began;
-    } else if ((await this.check()) === 'held') {
+      return true;
+    }
+    if ((await this.check()) === 'held') {
       // A beat whose answer was lost, or the last one of the holder before.
       this.#beat = (await rows.get(key))?.version ?? 0;
     }
+    return false;
   }
 }
 
