@@ -1,4 +1,4 @@
-import type { EventStore, KnownReaders } from '@stockbook/event-store';
+import type { EventStore, KnownReaders, ParkedDelivery } from '@stockbook/event-store';
 import type { ParkedEvent, ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type { WrittenReads } from './consistency/written-reads.ts';
 import type { Deliveries } from './deliveries.ts';
