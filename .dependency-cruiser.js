@@ -62,7 +62,7 @@ export default {
     ),
     never(
       `${inside(store)}pglite/`,
-      `${inside(store)}(memory|postgres/(?!(sql-port|connection-fault)\\.ts)|dynamodb|testing)`,
+      `${inside(store)}(memory|postgres/(?!(sql-port|connection-fault|plan-settings)\\.ts)|dynamodb|testing)`,
       'PGlite is opened as an SqlPort.',
     ),
     never(

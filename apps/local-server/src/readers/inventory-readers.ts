@@ -1,6 +1,6 @@
 import { Readers, type ReadersOptions } from '@stockbook/event-store';
 import type { OpenedStore } from '../stores/opened-store.ts';
-import { projected } from './inventory-projections.ts';
+import { projected } from '../inventory-projections.ts';
 
 /** The names of the projections. */
 export const projectionNames: readonly string[] = projected.map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { RowParkedEvents } from '@stockbook/workflow';
 import { ConfigurationError } from '../config.ts';
-import { inline } from '../readers/inventory-projections.ts';
+import { inline } from '../inventory-projections.ts';
 import type { NamedStore } from './opened-store.ts';
 
 /** A log in this process, for `memory:`. */

@@ -8,7 +8,7 @@ import {
   type SqlPort,
 } from '@stockbook/event-store/postgres';
 import { moveParkedTable, RowParkedEvents } from '@stockbook/workflow';
-import { inline } from '../readers/inventory-projections.ts';
+import { inline } from '../inventory-projections.ts';
 import { ConfigurationError } from '../config.ts';
 import { badStoreUrl } from './bad-store-url.ts';
 import { dataFolder } from './data-folder.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
-import { PLAN_SETTINGS } from '../postgres/session.ts';
+import { PLAN_SETTINGS } from '../postgres/plan-settings.ts';
 
 /** The exit status with which PGlite says that a statement failed, and that the engine goes on. */
 const STATEMENT_FAILED = 100;

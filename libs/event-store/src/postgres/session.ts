@@ -1,14 +1,9 @@
+import { PLAN_SETTINGS } from './plan-settings.ts';
+
 /** How long a statement waits for a lock, in ms: a table's, a row's or the lock of appends. */
 const LOCK_TIMEOUT_MS = 2000;
 /** How long a transaction may be open while this process sends nothing, in ms. */
 const IDLE_TIMEOUT_MS = 60_000;
-
-/**
- * Each read of ours goes by an index, in its order, and stops at its limit. Without statistics PostgreSQL expects
- * every value to be rare: it would collect and sort all rows of a frequent one for each page. PGlite never makes
- * statistics by itself, and a server not at once.
- */
-export const PLAN_SETTINGS = 'SET enable_bitmapscan = off;';
 
 /**
  * What the log relies on, whatever the server, the database and the role have as their defaults. The server

@@ -1,5 +1,5 @@
 import { NOTE_RESOURCE, PARK_RESOURCE } from '../parked/park-parameters.ts';
-import { noteParameters, parkParameters } from './park-parameters.ts';
+import { noteParameters, parkParameters } from '../parked/park-state-parameters.ts';
 
 /**
  * Nothing waits for an event from the bus, so parking is tried again for as long as the execution may

@@ -8,7 +8,7 @@ import {
 } from '@stockbook/event-store/dynamodb';
 import { afterAll, describe, expect, it } from 'vitest';
 import { problem } from '../problem.ts';
-import { noteParameters, parkParameters } from '../documents/park-parameters.ts';
+import { noteParameters, parkParameters } from './park-state-parameters.ts';
 import { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';
 import { moveParkedItems } from './move-parked-items.ts';
 import { FIRST_VERSION, FIRST_VERSION_READ } from './testing/first-version.ts';

@@ -4,7 +4,7 @@ import {
   rowNoteKey,
   rowUpdate,
 } from '@stockbook/event-store/dynamodb/core';
-import { COLLECTION, PARKED_AT, TIMES } from '../parked/collection.ts';
+import { COLLECTION, PARKED_AT, TIMES } from './collection.ts';
 
 const TABLE = '${RowsTable}';
 const row = rowItemKey({ collection: COLLECTION, id: '{}' });
