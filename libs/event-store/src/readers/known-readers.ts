@@ -1,4 +1,5 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
+import type { EventInStream } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { Jsonable } from '../json.ts';
 import { checkPosition } from '../laws/read.ts';
@@ -61,14 +62,19 @@ export class KnownReaders {
   }
 
   /**
-   * Waits until a reader has handled or parked each event up to a position.
+   * Waits until a reader has handled or parked each event up to a position, or up to an event. What an append
+   * returns of a stream names the last event that it wrote there.
    *
+   * @param at a position, or the place of an event in its stream, which may have no position yet
    * @param patience in ms
    * @returns whether it has, in time
    * @throws InvalidArgument if there is no such reader
+   * @example
+   * const stream = { category: 'product', id: '100' }
+   * const hasIt = await readers.whenAt('mailer', { stream, version: 1 }, 5000)
    */
-  whenAt(name: string, position: string, patience: number): Promise<boolean> {
-    return whenAt(this.options, () => this.tenure, { name, position, patience });
+  whenAt(name: string, at: string | EventInStream, patience: number): Promise<boolean> {
+    return whenAt(this.options, () => this.tenure, { name, at, patience });
   }
 
   /** Reads the rows of a projection. */

@@ -18,8 +18,19 @@ export async function readerKeyOf(
   const subscription = subscriptions.find((each) => each.name === name);
   if (subscription) return toReaderKey(subscription);
   const projection = projections.find((each) => each.name === name);
-  if (!projection) throw new InvalidArgument('name', `must be a reader: there is no ${name}`);
+  if (!projection) throw noReader(name);
   const { live } = toState(await rows.get(stateKey(projection))).state;
   if (live === undefined) throw new ProjectionNotBuilt(projection, START);
   return buildKey(projection, live);
 }
+
+/** @throws InvalidArgument if there is no such reader */
+export function checkReaderName(
+  { subscriptions, projections }: Pick<FilledOptions, 'subscriptions' | 'projections'>,
+  name: string,
+): void {
+  if (![...subscriptions, ...projections].some((each) => each.name === name)) throw noReader(name);
+}
+
+const noReader = (name: string) =>
+  new InvalidArgument('name', `must be a reader: there is no ${name}`);

@@ -1,10 +1,10 @@
-import type { LogFilter } from '../event-store.ts';
+import type { EventInStream, LogFilter } from '../event-store.ts';
 import { isProjectionNotBuilt } from '../projections/projection-not-built.ts';
 import { checkPosition } from '../laws/read.ts';
 import { checkpointKey, toCheckpoint } from '../subscriptions/checkpoint.ts';
 import { isAfter, START } from '../subscriptions/position.ts';
 import type { Progress } from '../subscriptions/progress.ts';
-import { readerKeyOf } from './reader-key-of.ts';
+import { checkReaderName, readerKeyOf } from './reader-key-of.ts';
 import type { FilledOptions } from './readers-options.ts';
 import type { Tenure } from './tenure.ts';
 
@@ -14,25 +14,30 @@ const LONGEST_LOOK_MS = 400;
 
 export interface Wanted {
   readonly name: string;
-  readonly position: string;
+  /** A position, or the place of an event that may have none yet. */
+  readonly at: string | EventInStream;
   /** In ms. */
   readonly patience: number;
 }
 
-/** Waits until a reader has come to a position; tells whether it has in time. */
+/** Waits until a reader has come to a position, or to an event; tells whether it has in time. */
 export async function whenAt(
   options: FilledOptions,
   tenureNow: () => Tenure | undefined,
-  { name, position, patience }: Wanted,
+  { name, at, patience }: Wanted,
 ): Promise<boolean> {
-  checkPosition('position', position);
-  const { clock } = options;
+  checkReaderName(options, name);
+  const { clock, store } = options;
   const deadline = clock.monotonic() + patience;
+  let position = typeof at === 'string' ? checkPosition('at', at) : undefined;
   for (let look = LOOK_MS; ; look = Math.min(look * 1.5, LONGEST_LOOK_MS)) {
-    if (await isAt(options, tenureNow(), name, position)) return true;
+    if (typeof at !== 'string') position ??= await store.positionOf(at);
+    if (position !== undefined && (await isAt(options, tenureNow(), name, position))) return true;
     const left = deadline - clock.monotonic();
     if (left <= 0) return false;
-    await waitFor(options, tenureNow(), { name, position, patience: Math.min(left, look) });
+    const ms = Math.min(left, look);
+    if (position === undefined) await clock.delay(ms, new AbortController().signal);
+    else await waitFor(options, tenureNow(), { name, position, ms });
   }
 }
 
@@ -40,10 +45,10 @@ export async function whenAt(
 async function waitFor(
   { clock }: FilledOptions,
   tenure: Tenure | undefined,
-  { name, position, patience }: Wanted,
+  { name, position, ms }: { readonly name: string; readonly position: string; readonly ms: number },
 ): Promise<void> {
   const end = new AbortController();
-  const late = clock.delay(patience, end.signal).catch(() => undefined);
+  const late = clock.delay(ms, end.signal).catch(() => undefined);
   const progress = progressOf(tenure, name);
   await Promise.race([late, ...(progress ? [progress.reached(position, end.signal)] : [])]);
   end.abort();

@@ -143,6 +143,21 @@ export function telling(kit: ReadersKit): void {
     );
 
     it(
+      'may be for an event by its place in its stream, which is not appended yet',
+      inWorld(async (world) => {
+        const recorder = new Recorder(world, 'all');
+        const { name } = recorder.subscription;
+        const readers = world.start({ subscriptions: [recorder.subscription] });
+        const stream = { category: world.category, id: 'a' };
+        expect(await readers.whenAt(name, { stream, version: 2 }, 20)).toBe(false);
+        const waiting = readers.whenAt(name, { stream, version: 2 }, 60_000);
+        await world.append('a', 2);
+        expect(await waiting).toBe(true);
+        expect(recorder.names).toEqual(['a:1', 'a:2']);
+      }),
+    );
+
+    it(
       'is refused of a reader that there is not',
       inWorld(async (world) => {
         await expect(world.readers({}).whenAt('none', '1', 0)).rejects.toMatchObject({
