@@ -31,8 +31,21 @@ const errors = [
   ],
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
+  [new eventStore.LeaseLost(), eventStore.isLeaseLost],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
+  [
+    new eventStore.ProjectionFailed('products@1', stream, new Error('cause')),
+    eventStore.isProjectionFailed,
+  ],
+  [
+    new eventStore.ProjectionNotBuilt({ name: 'products', version: 1 }, '7'),
+    eventStore.isProjectionNotBuilt,
+  ],
   [new eventStore.ReceiverUnavailable('it is closed'), eventStore.isReceiverUnavailable],
+  [
+    new eventStore.RowTooLarge({ collection: 'products', id: '100' }, 400_000, 307_200),
+    eventStore.isRowTooLarge,
+  ],
   [
     new eventStore.SchemaNotMigrated('stockbook', 1, 2, new Error('cause')),
     eventStore.isSchemaNotMigrated,

@@ -70,8 +70,9 @@ export class KnownReaders {
    * @returns whether it has, in time
    * @throws InvalidArgument if there is no such reader
    * @example
-   * const stream = { category: 'product', id: '100' }
-   * const hasIt = await readers.whenAt('mailer', { stream, version: 1 }, 5000)
+   * const mailer = { name: 'mailer', version: 1, handle: async () => undefined }
+   * const readers = new KnownReaders({ store, rows, subscriptions: [mailer] })
+   * await readers.whenAt('mailer', { stream, version: 1 }, 10) // false
    */
   whenAt(name: string, at: string | EventInStream, patience: number): Promise<boolean> {
     return whenAt(this.options, () => this.tenure, { name, at, patience });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Lease, LeaseLost } from '../subscriptions/lease.ts';
+import { isLeaseLost } from '../errors/lease-lost.ts';
+import { Lease } from '../subscriptions/lease.ts';
 import { KnownReaders } from './known-readers.ts';
 import type { RunOnceOptions } from './readers-options.ts';
 import { Tenure } from './tenure.ts';
@@ -87,7 +88,7 @@ export class Readers extends KnownReaders {
         failed = 0;
       } catch (fault) {
         if (stop.aborted) return;
-        if (!(fault instanceof LeaseLost)) onFault(fault);
+        if (!isLeaseLost(fault)) onFault(fault);
       }
       if (failed > 0) await clock.delay(backoff(failed), stop).catch(() => undefined);
     }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { isLeaseLost } from '../errors/lease-lost.ts';
 import type { EventStore } from '../event-store.ts';
 import type { Row } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
@@ -8,7 +9,7 @@ import { type DeliveryRequest } from './delivery-request.ts';
 import { Delivery, type Trouble } from './delivery.ts';
 import { Inbox } from './inbox.ts';
 import { Latch } from './latch.ts';
-import { LeaseLost, type Lease } from './lease.ts';
+import type { Lease } from './lease.ts';
 import { waitAfter } from './not-now.ts';
 import { firstParkedOfEach } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
@@ -110,7 +111,7 @@ export class Follower {
         await this.#follow(tail);
       } catch (fault) {
         this.#live = false;
-        if (signal.aborted || fault instanceof LeaseLost) return;
+        if (signal.aborted || isLeaseLost(fault)) return;
         failed = before === this.progress.position ? failed + 1 : 1;
         if (!isPassing(fault)) {
           onFault(fault, this.reaction.key);

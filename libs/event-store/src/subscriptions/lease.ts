@@ -1,3 +1,4 @@
+import { LeaseLost } from '../errors/lease-lost.ts';
 import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import type { Row } from '../rows/row.ts';
 import type { ExpectedRow, RowStore } from '../rows/row-store.ts';
@@ -176,16 +177,6 @@ export class Lease {
       this.#beat = (await rows.get(key))?.version ?? 0;
     }
     return false;
-  }
-}
-
-/** The reason of what ends with a lease. */
-export class LeaseLost extends Error {
-  readonly code = 'LeaseLost';
-
-  constructor() {
-    super('another process runs these readers, or this one could not say that it does');
-    this.name = this.code;
   }
 }
 

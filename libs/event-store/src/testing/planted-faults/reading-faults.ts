@@ -20,6 +20,8 @@ const eachPage =
 
 /** Filters what a page without a filter has, so that there may be fewer events than match: that is no fault. */
 export async function shortPage(store: EventStore, options: ReadAllOptions = {}): Promise<LogPage> {
+  // It refuses what are no options.
+  if (typeof options !== 'object' || options === null) return store.readAll(options);
   const { filter, ...rest } = options;
   const page = await store.readAll(rest);
   if (filter === undefined) return page;
