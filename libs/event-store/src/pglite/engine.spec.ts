@@ -30,6 +30,7 @@ function pgliteWith(step: () => void) {
         Module._pgl_pq_flush();
       }
     },
+    exec: async () => [],
     close: async () => void (calls.closed += 1),
   };
   const create = async (options: { readonly onStderr: (line: string) => void }) => {
