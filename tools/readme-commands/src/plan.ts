@@ -60,6 +60,7 @@ export const localServers: readonly Serve[] = [
 /** Run on what the servers kept, after they stopped. */
 export const afterServers: readonly Run[] = [
   { command: 'npx nx verify local-server', says: /The log is sound: [1-9]\d* events? in / },
+  { command: 'npx nx rebuild local-server stock-movements', says: /stock-movements is built\./ },
 ];
 
 export const requests = /^curl .*localhost:3000\//;
