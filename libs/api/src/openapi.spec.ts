@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { forClients } from './for-clients.ts';
+import { forClients } from './contract/for-clients.ts';
 import { routes } from './routes/index.ts';
 
 it('openapi.json is made from the routes and the schemas that validate their requests', async () => {

@@ -1,8 +1,8 @@
 import { inventoryEventTypes } from '@stockbook/domain';
 import type { RecordedEvent } from '@stockbook/event-store';
 import * as z from 'zod/mini';
-import { eventDataSchema, eventTypeSchema, schemaName } from './event-type-schema.ts';
-import { metadataSchema, named, productSchema, whole } from './schemas.ts';
+import { eventDataSchema, eventTypeSchema, schemaName } from './contract/event-type-schema.ts';
+import { metadataSchema, named, productSchema, whole } from './contract/schemas.ts';
 
 const time = z.iso.datetime();
 

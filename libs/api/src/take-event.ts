@@ -4,10 +4,10 @@ import { etag } from './conditions.ts';
 import type { ApiDependencies, ApiServices } from './dependencies.ts';
 import { type ApiResponse, json } from './http.ts';
 import { ofExecution } from './log-attributes.ts';
-import { consistencyTokenHeader, etagHeader, header } from './response-headers.ts';
-import { responds } from './responses.ts';
+import { consistencyTokenHeader, etagHeader, header } from './contract/response-headers.ts';
+import { responds } from './contract/responses.ts';
 import { runMachine } from './run-machine.ts';
-import { named, productSchema } from './schemas.ts';
+import { named, productSchema } from './contract/schemas.ts';
 
 /** The reply to a client that waits for an event's outcome. */
 const eventResultSchema = named(

@@ -2,7 +2,7 @@ import { type CausedEvent, text } from '@stockbook/domain';
 import * as z from 'zod/mini';
 import { cursor, limit } from '../cursor.ts';
 import { streamSchema } from '../recorded-events.ts';
-import { named, pageOf, whole } from '../schemas.ts';
+import { named, pageOf, whole } from '../contract/schemas.ts';
 
 /** An event with what caused it, for clients. They make the tree of the ids: a cause comes before its effects. */
 export const causedEventSchema = named(

@@ -1,9 +1,9 @@
 import { causeRange, projections } from '@stockbook/domain';
 import * as z from 'zod/mini';
-import { consistencyToken } from '../consistency/token-parameter.ts';
+import { consistencyToken } from '../contract/request-headers.ts';
 import { cursorTo } from '../cursor.ts';
 import { json } from '../http.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import {
   causesPage,

@@ -3,7 +3,7 @@ import type { ParkedDelivery } from '@stockbook/event-store';
 import * as z from 'zod/mini';
 import { cursor, limit } from '../cursor.ts';
 import { streamSchema } from '../recorded-events.ts';
-import { named, pageOf, whole } from '../schemas.ts';
+import { named, pageOf, whole } from '../contract/schemas.ts';
 
 const time = z.iso.datetime();
 

@@ -9,7 +9,7 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { type ApiResponse, json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
 import { malformedCursor } from '../projected/projected-rows.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import { readParameters, readQuery, type Route, type RoutedRequest } from '../route.ts';
 import {
   deliveriesPage,

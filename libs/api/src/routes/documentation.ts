@@ -4,7 +4,7 @@ import { htmlReply } from '../html-page.ts';
 import { json } from '../http.ts';
 import asyncApi from '../asyncapi.json' with { type: 'json' };
 import document from '../openapi.json' with { type: 'json' };
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import type { Route } from '../route.ts';
 
 /** GET /openapi.json: the contract, generated from the routes' schemas. */

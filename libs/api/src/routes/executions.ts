@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { cursor, cursorTo, limit } from '../cursor.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import { executionSchema, executionSummarySchema, pageOf } from '../schemas.ts';
+import { executionSchema, executionSummarySchema, pageOf } from '../contract/schemas.ts';
 
 // A place is an execution's id; on AWS its start too, because there the lists are searched by time.
 const PLACE = /^(?:\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z\/[\w.-]{0,80}|[\w.-]{1,80})$/;

@@ -1,6 +1,6 @@
 import type { EventStore, PositionedEvent } from '@stockbook/event-store';
 import * as z from 'zod/mini';
-import { consistencyToken } from '../consistency/token-parameter.ts';
+import { consistencyToken } from '../contract/request-headers.ts';
 import { until } from '../consistency/until.ts';
 import type { WaitForWrite } from '../consistency/written-reads.ts';
 import { cursor, cursorTo, limit } from '../cursor.ts';
@@ -16,10 +16,10 @@ import {
   streamHeaders,
   wantsStream,
 } from '../live/stream-request.ts';
-import { problems, respondsOrStreams } from '../responses.ts';
+import { problems, respondsOrStreams } from '../contract/responses.ts';
 import { readQuery, type Route } from '../route.ts';
 import { recordedEventSchema, toEvent } from '../recorded-events.ts';
-import { pageOf } from '../schemas.ts';
+import { pageOf } from '../contract/schemas.ts';
 
 // A position is up to 15 digits on every store.
 const cursors = cursor('events', /^[1-9]\d{0,14}$/);

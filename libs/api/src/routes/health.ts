@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { json } from '../http.ts';
 import { unavailable } from '../problem-error.ts';
 import type { Readers } from '../readers.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import type { Route } from '../route.ts';
 
 const healthy = z.object({ status: z.literal('ok') });

@@ -1,6 +1,6 @@
 import { type PeriodMovements, recordedDecimal } from '@stockbook/domain';
 import * as z from 'zod/mini';
-import { named, pageOf } from '../schemas.ts';
+import { named, pageOf } from '../contract/schemas.ts';
 import { filteredList, once } from './filtered-list.ts';
 
 const flow = named(

@@ -1,10 +1,10 @@
 import { movementsOf, projections } from '@stockbook/domain';
 import { loadProduct } from '@stockbook/workflow';
 import * as z from 'zod/mini';
-import { consistencyToken } from '../consistency/token-parameter.ts';
+import { consistencyToken } from '../contract/request-headers.ts';
 import { json } from '../http.ts';
 import { malformedCursor } from '../projected/projected-rows.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { listOfMovements, movementsPage } from './movements-query.ts';
 import { productParameters, unknownProduct } from './products.ts';

@@ -5,9 +5,9 @@ import { limit, nextCursor } from '../cursor.ts';
 import type { ApiDependencies, ApiServices } from '../dependencies.ts';
 import { type ApiResponse, json } from '../http.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import { readParameters, readQuery, type Route, type RoutedRequest } from '../route.ts';
-import { pageOf, parkedEventSchema } from '../schemas.ts';
+import { pageOf, parkedEventSchema } from '../contract/schemas.ts';
 import { eventResults, takeEvent } from '../take-event.ts';
 import { filterOf, parkedCursor, problemType, textOf } from './parked-query.ts';
 

@@ -9,11 +9,11 @@ import { readJsonBody } from '../json-body.ts';
 import { ofExecution } from '../log-attributes.ts';
 import { readPreferences } from '../preferences.ts';
 import { ProblemError } from '../problem-error.ts';
-import { eventTypeSchema, schemaName } from '../event-type-schema.ts';
-import { header } from '../response-headers.ts';
-import { problems, responds } from '../responses.ts';
+import { eventTypeSchema, schemaName } from '../contract/event-type-schema.ts';
+import { header } from '../contract/response-headers.ts';
+import { problems, responds } from '../contract/responses.ts';
 import type { Route, RoutedRequest } from '../route.ts';
-import { named } from '../schemas.ts';
+import { named } from '../contract/schemas.ts';
 import { eventResults, takeEvent } from '../take-event.ts';
 
 // Built from the schemas that validate: the fields of all event types, and those of each one.

@@ -3,7 +3,7 @@ import type { EventStore } from '@stockbook/event-store';
 import { loadProduct, productStream, toInventoryEvent } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { untilInStream } from '../consistency/in-stream.ts';
-import { consistencyToken } from '../consistency/token-parameter.ts';
+import { consistencyToken } from '../contract/request-headers.ts';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
 import { liveProductEvents } from '../live/live-product-events.ts';
@@ -15,10 +15,10 @@ import {
   streamHeaders,
   wantsStream,
 } from '../live/stream-request.ts';
-import { problems, respondsOrStreams } from '../responses.ts';
+import { problems, respondsOrStreams } from '../contract/responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { historyEventSchema, toEvent } from '../recorded-events.ts';
-import { pageOf } from '../schemas.ts';
+import { pageOf } from '../contract/schemas.ts';
 import { productParameters, unknownProduct } from './products.ts';
 
 /** Each product's history is a list of its own, so that the cursor of one is refused by another. */

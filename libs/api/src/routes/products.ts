@@ -3,13 +3,13 @@ import { loadProduct } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { etag, isKnown } from '../conditions.ts';
 import { untilInStream } from '../consistency/in-stream.ts';
-import { consistencyToken } from '../consistency/token-parameter.ts';
+import { consistencyToken } from '../contract/request-headers.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
-import { etagHeader } from '../response-headers.ts';
-import { problems, responds } from '../responses.ts';
+import { etagHeader } from '../contract/response-headers.ts';
+import { problems, responds } from '../contract/responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import { pageOf, productSchema } from '../schemas.ts';
+import { pageOf, productSchema } from '../contract/schemas.ts';
 import { listOfProducts, productFilterOf } from './product-query.ts';
 
 /** The path parameters of a product. */

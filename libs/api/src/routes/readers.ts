@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { json } from '../http.ts';
 import type { ReaderStatus } from '../readers.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import type { Route } from '../route.ts';
-import { named, whole } from '../schemas.ts';
+import { named, whole } from '../contract/schemas.ts';
 
 const progress = named('ReaderProgress', z.object({ done: whole, total: whole }));
 

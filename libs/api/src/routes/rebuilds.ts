@@ -5,9 +5,9 @@ import * as z from 'zod/mini';
 import type { ApiDependencies } from '../dependencies.ts';
 import { json } from '../http.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import { readParameters, type Route } from '../route.ts';
-import { named, whole } from '../schemas.ts';
+import { named, whole } from '../contract/schemas.ts';
 
 const parameters = z.object({ projection: text(60) });
 const path = '/readers/{projection}/rebuild';

@@ -6,7 +6,7 @@ import {
   unsupportedType,
 } from '@stockbook/domain';
 import * as z from 'zod/mini';
-import { metadataSchema, named, pageOf, whole } from '../schemas.ts';
+import { metadataSchema, named, pageOf, whole } from '../contract/schemas.ts';
 import { filteredList, once } from './filtered-list.ts';
 
 /** An event that a search found, for clients. Its data depends on its type. */

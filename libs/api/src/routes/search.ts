@@ -1,9 +1,9 @@
 import { isFound, projections, searchRange } from '@stockbook/domain';
 import { productStream } from '@stockbook/workflow';
 import * as z from 'zod/mini';
-import { consistencyToken } from '../consistency/token-parameter.ts';
+import { consistencyToken } from '../contract/request-headers.ts';
 import { json } from '../http.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { productParameters, unknownProduct } from './products.ts';
 import { foundEventsPage, listOfFound, searchNotYet, searchOf } from './search-query.ts';

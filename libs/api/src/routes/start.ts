@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ApiRequest } from '../http.ts';
 import { htmlReply } from '../html-page.ts';
-import { problems } from '../responses.ts';
+import { problems } from '../contract/responses.ts';
 import type { Route } from '../route.ts';
 import { startPage } from '../start-page.ts';
 

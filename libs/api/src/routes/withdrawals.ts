@@ -3,10 +3,10 @@ import * as z from 'zod/mini';
 import { json } from '../http.ts';
 import { readJsonBody } from '../json-body.ts';
 import { ofExecution } from '../log-attributes.ts';
-import { problems, responds } from '../responses.ts';
+import { problems, responds } from '../contract/responses.ts';
 import type { Route } from '../route.ts';
 import { runMachine } from '../run-machine.ts';
-import { named } from '../schemas.ts';
+import { named } from '../contract/schemas.ts';
 
 const count = z.optional(z.string()).check(z.meta({ examples: ['3'] }));
 const dispensed = named(
