@@ -46,7 +46,7 @@ export function createApi({
   return async (request) => {
     try {
       const { route, parameters } = match(request.method, request.path);
-      if (route.operation.requestParams?.query === undefined) refuseQuery(request);
+      if (!route.takesQuery) refuseQuery(request);
       const reportFault = (fault: unknown) => onFault(fault, request);
       const notices = { onFault: reportFault, onDiscard, onDiscardDelivery };
       const reply = await route.handle(

@@ -9,3 +9,13 @@ export const consistencyToken = {
     }),
   ),
 };
+
+/** The header of a client that opens a stream again. */
+export const streamHeaders = {
+  'Last-Event-ID': z.optional(z.string()).check(
+    z.meta({
+      description:
+        'for server-sent events: the id of the last event that the client has; the stream goes on after it',
+    }),
+  ),
+};

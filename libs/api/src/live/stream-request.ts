@@ -5,16 +5,6 @@ import type { ApiRequest } from '../http.ts';
 import { invalidParameters, malformed, notAcceptable } from '../problem-error.ts';
 import { readAccept } from './accept.ts';
 
-/** The header of a client that opens a stream again. */
-export const streamHeaders = {
-  'Last-Event-ID': z.optional(z.string()).check(
-    z.meta({
-      description:
-        'for server-sent events: the id of the last event that the client has; the stream goes on after it',
-    }),
-  ),
-};
-
 /** Where a stream without a cursor starts. */
 export const startAt = z.optional(z.enum(['start', 'end'], 'must be "start" or "end"')).check(
   z.meta({
