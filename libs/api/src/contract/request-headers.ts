@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
+import type {} from 'zod-openapi';
 
-/** The header by which a read waits for a write. */
+/** The header by which a read waits for a write. With an id: the contract has it once, and refers to it. */
 export const consistencyToken = {
   'Consistency-Token': z.optional(z.string()).check(
     z.meta({
       description:
         'the Consistency-Token of the reply to a write, or several with commas between: the reply waits until it has what was written, at most 5 s',
+      param: { id: 'ConsistencyToken' },
     }),
   ),
 };
