@@ -11,7 +11,8 @@ import { openOutbound } from './outbound.ts';
 import { openRows } from './rows.ts';
 import { ReaderRuns } from './run-readers.ts';
 import { shownReaders } from './shown-readers.ts';
-import { logger, metrics, publishMetrics } from './telemetry.ts';
+import { logger } from './logger.ts';
+import { metrics, publishMetrics } from './metrics.ts';
 
 const variable = environmentOf('follow-log');
 const { client, store } = openLog(variable);
