@@ -5,10 +5,9 @@ import type { WaitForWrite } from '../consistency/written-reads.ts';
 import { cursor, cursorTo, limit } from '../cursor.ts';
 import { eventFilters, toWanted } from '../event-filters.ts';
 import { json } from '../http.ts';
-import { liveEvents } from '../live/live-events.ts';
 import type { Wanted } from '../live/log-tail.ts';
 import { eventStream } from '../live/server-sent-events.ts';
-import { readLastEventId, signalOf, startAt, wantsStream } from '../live/stream-request.ts';
+import { liveFor, readLastEventId, signalOf, startAt } from '../live/stream-request.ts';
 import { readQuery, type Route } from '../route.ts';
 import { toEvent } from '../recorded-events.ts';
 
@@ -24,13 +23,14 @@ export const getEvents: Route = {
   method: 'GET',
   path: '/events',
   takesQuery: true,
-  handle: async (request, { store, tail, writtenReads, canStream }) => {
+  handle: async (request, { store, live, writtenReads }) => {
     const { limit, cursor: place, startAt, ...filters } = readQuery(eventsQuery, request);
     const wanted = toWanted(filters);
-    if (wantsStream(request, canStream)) {
+    const stream = liveFor(request, live);
+    if (stream) {
       const start = async () => (startAt === 'end' ? store.end() : '0');
       const after = readLastEventId(request, cursors) ?? place ?? (await start());
-      return eventStream(liveEvents(tail, { after, ...wanted }, signalOf(request)));
+      return eventStream(stream.events({ after, ...wanted }, signalOf(request)));
     }
     await writtenReads.wait(request, untilPositioned(store));
     const { events, next } = await readPage(store, { limit, after: place ?? '0', ...wanted });

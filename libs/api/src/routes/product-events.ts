@@ -5,9 +5,8 @@ import * as z from 'zod/mini';
 import { untilInStream } from '../consistency/in-stream.ts';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
-import { liveProductEvents } from '../live/live-product-events.ts';
 import { eventStream } from '../live/server-sent-events.ts';
-import { readLastEventId, signalOf, startAt, wantsStream } from '../live/stream-request.ts';
+import { liveFor, readLastEventId, signalOf, startAt } from '../live/stream-request.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
 import { toEvent } from '../recorded-events.ts';
 import { productParameters, unknownProduct } from './products.ts';
@@ -23,14 +22,14 @@ export const getProductEvents: Route = {
   method: 'GET',
   path: '/products/{productId}/events',
   takesQuery: true,
-  handle: async (request, { store, tail, writtenReads, canStream }) => {
+  handle: async (request, { store, live, writtenReads }) => {
     const { productId } = readParameters(productParameters, request);
     const {
       limit,
       cursor: place,
       startAt,
     } = readQuery(productEventsQuery(productId), request, ['order']);
-    const stream = wantsStream(request, canStream);
+    const stream = liveFor(request, live);
     if (!stream) await writtenReads.wait(request, untilInStream(store, productId));
     if (stream) {
       const after = readLastEventId(request, cursorsOf(productId)) ?? place;
@@ -38,8 +37,8 @@ export const getProductEvents: Route = {
       const before = await loadProduct(store, productId, upTo);
       if (before.version === 0) await checkKnown(store, productId);
       const list = listOf(productId);
-      const live = { productId, list, ...before };
-      return eventStream(liveProductEvents({ store, tail }, live, signalOf(request)));
+      const product = { productId, list, ...before };
+      return eventStream(stream.ofProduct(product, signalOf(request)));
     }
     const before = await loadProduct(store, productId, Number(place ?? '0'));
     const from = before.version + 1;
