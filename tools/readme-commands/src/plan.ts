@@ -60,6 +60,7 @@ export const localServers: readonly Serve[] = [
 /** Run on what the servers kept, after they stopped. */
 export const afterServers: readonly Run[] = [
   { command: 'npx nx verify local-server', says: /The log is sound: [1-9]\d* events? in / },
+  { command: 'npx nx rebuild local-server stock-movements', says: /stock-movements is built\./ },
 ];
 
 export const requests = /^curl .*localhost:3000\//;
@@ -80,7 +81,11 @@ export const onAws: readonly Run[] = [
     command: /^npx nx deploy infra --context=stockbook=/,
     failsWith: /Unrecognized resource types: \[AWS::Events::Archive\]/,
   },
-  { command: 'npx nx rebuild infra', says: /Products: \d+ are listed/ },
+  { command: 'npx nx rebuild infra', says: /Order: \d+ commits had no position/ },
+  {
+    command: 'npx nx rebuild infra product-list',
+    says: /product-list: build \d+ is read now/,
+  },
   { command: 'npx nx destroy infra', input: 'yes\n', says: /Gone: stockbook-dev\b/ },
 ];
 
