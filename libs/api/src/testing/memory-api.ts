@@ -3,7 +3,7 @@ import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/wo
 import { LocalRunner } from '@stockbook/workflow/local';
 import { type ApiOptions, createApi } from '../api.ts';
 import type { ApiRequest } from '../http.ts';
-import { Live } from '../live/live.ts';
+import { Live } from '../index.ts';
 import { ProjectedProductList } from '../projected-product-list.ts';
 import { memoryProducts } from './memory-products.ts';
 
