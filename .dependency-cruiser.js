@@ -138,6 +138,12 @@ export default {
       '(\\.spec\\.ts|/(index|api)\\.ts)$',
     ),
     never(
+      `${inside(api)}(?!contract/)`,
+      `${inside(api)}contract/`,
+      'The documents are made from the contract by tests: a program that serves them does without it.',
+      `${inside(api)}[^/]+\\.spec\\.ts$`,
+    ),
+    never(
       `${inside(infra)}stacks/`,
       `${inside(infra)}(commands|emulation|cdk)/`,
       'Stacks do not know what deploys them.',

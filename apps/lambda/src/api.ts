@@ -5,13 +5,14 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
+import { countColdStart } from './cold-start.ts';
 import { environmentOf } from './environment.ts';
 import { toApiRequest, toResult } from './http-api.ts';
 import { openLog } from './log.ts';
+import { logger } from './logger.ts';
 import { openRows } from './rows.ts';
 import { openRunner } from './runner.ts';
 import { shownReaders } from './shown-readers.ts';
-import { logger, metrics } from './telemetry.ts';
 
 const variable = environmentOf('api');
 const { client, store } = openLog(variable);
@@ -45,7 +46,7 @@ export async function handler(
     'url.path': path,
     ...(traceId !== undefined && { trace_id: traceId }),
   });
-  metrics.captureColdStartMetric();
+  countColdStart();
   try {
     const response = await api(toApiRequest(event));
     logger.info('request', {

@@ -119,7 +119,7 @@ for (const { name, start } of dynamoDbEngines) {
       expect((await list.find({}, 10)).products).toHaveLength(2);
 
       // A function that was killed holds the lease of the list, and did not come to this product.
-      const lease = { collection: 'leases', id: 'lists', version: 1000, data: {} };
+      const lease = { collection: 'leases', id: 'readers', version: 1000, data: {} };
       await rows.write([lease]);
       await receive('c');
       expect((await list.find({}, 10)).products).toHaveLength(2);

@@ -11,7 +11,8 @@ import { openOutbound } from './outbound.ts';
 import { openRows } from './rows.ts';
 import { ReaderRuns } from './run-readers.ts';
 import { shownReaders } from './shown-readers.ts';
-import { logger, metrics, publishMetrics } from './telemetry.ts';
+import { logger } from './logger.ts';
+import { metrics, publishMetrics } from './metrics.ts';
 
 const variable = environmentOf('follow-log');
 const { client, store } = openLog(variable);
@@ -20,7 +21,7 @@ const order = new OrderWriter(client, variable('LOG_TABLE'));
 const rows = openRows(client, variable);
 
 /** The readers after a batch of the stream: the next batch does not get its positions until they end. */
-const BRIEF = { ms: 5000, patience: 3000, dropOld: false };
+const BRIEF = { ms: 5000, patience: 3000, buildMs: 2000, dropOld: false };
 /** Longer than a lease lasts without its holder: readers of a function that was killed go on within a minute. */
 const SCHEDULED = { patience: 10_000, againAfter: BRIEF.patience, dropOld: true };
 /** What the scheduled readers leave of their time, to say how far they came. */

@@ -12,7 +12,8 @@ export const lists: readonly AnyProjection[] = Object.values(projections);
 
 /**
  * Opens the readers that keep the lists: in the function that follows the log, or in a command that builds one
- * of them anew. One of the two runs them at a time.
+ * of them anew. One of them runs at a time: they are of the group `readers`, as those of a local server are, which may
+ * run on the same tables.
  *
  * @example
  * const { MemoryEventStore, MemoryRowStore } = await import('@stockbook/event-store/memory')
@@ -22,4 +23,4 @@ export const openLists = (
   store: EventStore,
   rows: RowStore,
   options: Pick<ReadersOptions, 'onFault' | 'onParked'> = {},
-): Readers => new Readers({ store, rows, projections: lists, group: 'lists', ...options });
+): Readers => new Readers({ store, rows, projections: lists, ...options });

@@ -3,7 +3,8 @@ import { publicFault, type Task } from '@stockbook/workflow';
 import type { Context } from 'aws-lambda';
 import { correlationOf } from './correlation.ts';
 import { DONE } from './manifest.ts';
-import { logger, metrics, publishMetrics } from './telemetry.ts';
+import { logger } from './logger.ts';
+import { metrics, publishMetrics } from './metrics.ts';
 
 /**
  * Makes a Lambda handler of a task. The handler logs the outcome with the ids of the event, and counts

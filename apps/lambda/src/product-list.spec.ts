@@ -1,5 +1,6 @@
 import { ProjectedProductList } from '@stockbook/api';
 import { productStream } from '@stockbook/workflow';
+import { Readers } from '@stockbook/event-store';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openLists } from './lists.ts';
@@ -88,5 +89,14 @@ describe('the product list on AWS', () => {
     // Of another kind: the list never has it.
     const other = { stream: { category: 'audit', id: 'x' }, version: 1, after: '0' };
     await list.whenAt(other, AbortSignal.timeout(5000));
+  });
+
+  it('is kept by one process at a time, also beside a local server on the same tables', async () => {
+    const localServer = new Readers({ store, rows });
+    await localServer.runOnce();
+    localServer.start();
+    await expect.poll(() => openLists(store, rows).runOnce({ patience: 50 })).toBe(false);
+    await localServer.stop();
+    expect(await openLists(store, rows).runOnce({ patience: 5000 })).toBe(true);
   });
 });

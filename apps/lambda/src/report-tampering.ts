@@ -1,6 +1,6 @@
 import { itemSummary } from '@stockbook/event-store/dynamodb/core';
 import type { DynamoDBStreamEvent, StreamRecord } from 'aws-lambda';
-import { logger } from './telemetry.ts';
+import { logger } from './logger.ts';
 
 /**
  * Logs each item of the log that was changed or deleted: its key, what it was before, and what it is now.

@@ -76,6 +76,24 @@ describe('the runs of readers', () => {
     expect(tries).toBe(3);
   });
 
+  it('build briefly, and after a run that took so long only on the schedule for a while', async () => {
+    const readers = good();
+    const times: (number | undefined)[] = [];
+    readers.runOnce = async ({ buildMs } = {}) => {
+      times.push(buildMs);
+      now += buildMs ?? 60_000;
+      return true;
+    };
+    const runs = runsOf({ readers });
+    const run = { ...brief, ms: 5000 };
+    await runs.runBriefly({ ...run, buildMs: 40 });
+    await runs.runBriefly({ ...run, buildMs: 40 });
+    await runs.run(run);
+    now += 20_001;
+    await runs.runBriefly({ ...run, buildMs: 40 });
+    expect(times).toEqual([40, 0, undefined, 40]);
+  });
+
   it('handle what came while they took longer than another run waits', async () => {
     const slow = openReaders('slow', async (events: readonly PositionedEvent[]) => {
       if (got.length === 0) {

@@ -10,6 +10,11 @@ export interface RunNotices {
 export interface Run {
   readonly ms: number;
   readonly patience: number;
+  /**
+   * How long a run may build projections, in ms; as long as it may take by default. The brief runs after one that
+   * took so long build nothing for a while.
+   */
+  readonly buildMs?: number;
   /** Whether the run may do what takes long and cannot be ended. */
   readonly dropOld: boolean;
   /**
@@ -19,7 +24,10 @@ export interface Run {
   readonly againAfter?: number;
 }
 
-/** How long a group is left alone after a run that did not come to the end of the log, in ms. */
+/**
+ * How long a group is left alone after a run that did not come to the end of the log, and builds nothing after one
+ * that took too long, in ms.
+ */
 const REST_MS = 20_000;
 
 /**
@@ -30,6 +38,7 @@ export class ReaderRuns {
   readonly #groups: ReadonlyMap<string, Readers>;
   readonly #onFault: RunNotices['onFault'];
   readonly #restUntil = new Map<string, number>();
+  readonly #buildsRestUntil = new Map<string, number>();
   readonly #now: () => number;
 
   constructor(
@@ -44,17 +53,22 @@ export class ReaderRuns {
 
   /** Runs the groups, but those that did not get to their end lately. It never throws. */
   async runBriefly(run: Run): Promise<void> {
-    await this.#runAll(run, (group) => (this.#restUntil.get(group) ?? 0) <= this.#now());
+    const rested = (until: ReadonlyMap<string, number>, group: string) =>
+      (until.get(group) ?? 0) <= this.#now();
+    const groups = [...this.#groups].filter(([group]) => rested(this.#restUntil, group));
+    const briefly = ([group, readers]: (typeof groups)[number]) =>
+      this.#runGroup(group, readers, {
+        ...run,
+        ...(!rested(this.#buildsRestUntil, group) && { buildMs: 0 }),
+      });
+    await Promise.all(groups.map(briefly));
   }
 
   /** Runs all groups. It never throws. */
   async run(run: Run): Promise<void> {
-    await this.#runAll(run, () => true);
-  }
-
-  async #runAll(run: Run, isWanted: (group: string) => boolean): Promise<void> {
-    const wanted = [...this.#groups].filter(([group]) => isWanted(group));
-    await Promise.all(wanted.map(([group, readers]) => this.#runGroup(group, readers, run)));
+    await Promise.all(
+      [...this.#groups].map(([group, readers]) => this.#runGroup(group, readers, run)),
+    );
   }
 
   async #runGroup(
@@ -68,7 +82,11 @@ export class ReaderRuns {
         const began = this.#now();
         const hasRun = await readers.runOnce({ ...run, signal });
         if (!hasRun) return this.#rest(group);
-        hasWaiting = this.#now() - began >= againAfter;
+        const took = this.#now() - began;
+        if (run.buildMs && took >= run.buildMs) {
+          this.#buildsRestUntil.set(group, this.#now() + REST_MS);
+        }
+        hasWaiting = took >= againAfter;
       }
       this.#restUntil.delete(group);
     } catch (fault) {

@@ -1,4 +1,4 @@
-import { createApi, ProjectedProductList, readersOf, untilStopped } from '@stockbook/api';
+import { createApi, Live, ProjectedProductList, readersOf, untilStopped } from '@stockbook/api';
 import { projections } from '@stockbook/domain';
 import { inlineHostOf } from '@stockbook/event-store';
 import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
@@ -47,7 +47,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
     runner,
     products,
     parked,
-    canStream: true,
+    live: new Live(store),
     readers: readersOf(readers),
     projections: readers.projections,
     rebuilds: readers.projections,

@@ -2,6 +2,7 @@ import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory'
 import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 
+export { Live } from '../src/live/live.ts';
 export { LogTail } from '../src/live/log-tail.ts';
 
 /** What examples name without making it. */

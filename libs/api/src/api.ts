@@ -3,7 +3,6 @@ import { WriteNotReadable } from './consistency/stored-write.ts';
 import { WrittenReads } from './consistency/written-reads.ts';
 import type { ApiDependencies, ApiNotices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
-import { LogTail } from './live/log-tail.ts';
 import { NotBuiltYet, ProjectedRows } from './projected/projected-rows.ts';
 import { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
 import { createRouter } from './router.ts';
@@ -41,12 +40,12 @@ export function createApi({
   const { store, projections } = dependencies;
   const writtenReads = new WrittenReads(store);
   const projectedRows = new ProjectedRows(store, projections, writtenReads);
-  const services = { tail: new LogTail(store), writtenReads, projectedRows };
+  const services = { writtenReads, projectedRows };
 
   return async (request) => {
     try {
       const { route, parameters } = match(request.method, request.path);
-      if (route.operation.requestParams?.query === undefined) refuseQuery(request);
+      if (!route.takesQuery) refuseQuery(request);
       const reportFault = (fault: unknown) => onFault(fault, request);
       const notices = { onFault: reportFault, onDiscard, onDiscardDelivery };
       const reply = await route.handle(

@@ -16,8 +16,8 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { createDocument } from 'zod-openapi';
 import * as z from 'zod/mini';
-import { cloudEventSchemas } from './cloud-events.ts';
-import { forClients } from './for-clients.ts';
+import { cloudEventSchemas } from './contract/cloud-events.ts';
+import { forClients } from './contract/for-clients.ts';
 
 const MEDIA_TYPE = 'application/cloudevents+json';
 const ref = (...path: readonly string[]) => ({ $ref: `#/${path.join('/')}` });

@@ -2,7 +2,7 @@ import type { EventStore, KnownReaders, ParkedDelivery } from '@stockbook/event-
 import type { ParkedEvent, ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type { WrittenReads } from './consistency/written-reads.ts';
 import type { Deliveries } from './deliveries.ts';
-import type { LogTail } from './live/log-tail.ts';
+import type { Live } from './live/live.ts';
 import type { Projections, ProjectedRows } from './projected/projected-rows.ts';
 import type { ProductList } from './product-list.ts';
 import type { Readers } from './readers.ts';
@@ -15,8 +15,8 @@ export interface ApiDependencies {
   readonly parked: ParkedEvents;
   /** Checks for GET /health that the store takes writes; a read of the store by default. */
   readonly checkStore?: () => Promise<void>;
-  /** Whether the home can send a body that is a stream; false by default. */
-  readonly canStream?: boolean;
+  /** Streams of events, in a home that can send a body that is a stream; none by default. */
+  readonly live?: Live;
   /** What GET /readers shows; no readers by default. */
   readonly readers?: Readers;
   /** The projections of movements, of the history and of causes; without them, their routes answer 503. */
@@ -31,7 +31,6 @@ export interface ApiDependencies {
 
 /** What the handlers share, made once for an API. */
 export interface ApiServices {
-  readonly tail: LogTail;
   readonly writtenReads: WrittenReads;
   readonly projectedRows: ProjectedRows;
 }

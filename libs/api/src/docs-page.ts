@@ -3,15 +3,16 @@ import { escape, htmlPage } from './html-page.ts';
 interface Operation {
   readonly summary: string;
   readonly description?: string;
-  readonly parameters?: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required?: boolean;
-    readonly description?: string;
-    readonly schema?: Schema;
-  }[];
+  readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: { readonly content: Content };
   readonly responses: Readonly<Record<string, Response | Reference>>;
+}
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly description?: string;
+  readonly schema?: Schema;
 }
 interface Response {
   readonly description: string;
@@ -33,6 +34,7 @@ export interface OpenApiDocument {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, unknown>>;
+    readonly parameters: Readonly<Record<string, Parameter>>;
     readonly responses: Readonly<Record<string, Response>>;
   };
 }
@@ -44,7 +46,7 @@ export interface OpenApiDocument {
 export function docsPage({ info, paths, components }: OpenApiDocument): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) =>
-      section(method, path, operation, components.responses),
+      section(method, path, operation, components),
     ),
   );
   const schemas = Object.entries(components.schemas).map(
@@ -65,16 +67,13 @@ const section = (
   method: string,
   path: string,
   operation: Operation,
-  named: OpenApiDocument['components']['responses'],
+  { parameters, responses }: OpenApiDocument['components'],
 ) => `<section>
 <h2><span class="method ${method}">${method.toUpperCase()}</span> <code>${escape(path)}</code></h2>
 <p>${escape(operation.summary)}. ${escape(operation.description ?? '')}</p>
 ${table(
   'Parameters',
-  (operation.parameters ?? []).map(({ name, in: place, required, description, schema }) => [
-    `<code>${escape(name)}</code> <small>${escape(place)}${required ? ', required' : ''}</small>`,
-    escape(description ?? schema?.description ?? ''),
-  ]),
+  (operation.parameters ?? []).map((parameter) => parameterCells(resolved(parameter, parameters))),
 )}
 ${Object.values(operation.requestBody?.content ?? {})
   .map(({ schema }) => `<p>Body: ${reference(schema)}</p>`)
@@ -83,7 +82,7 @@ ${table(
   'Responses',
   Object.entries(operation.responses).map(([status, response]) => [
     `<b>${escape(status)}</b>`,
-    responseText(resolved(response, named)),
+    responseText(resolved(response, responses)),
   ]),
 )}
 </section>`;
@@ -93,14 +92,19 @@ const responseText = ({ description, content = {} }: Response): string =>
     .map(({ schema }) => ` ${reference(schema)}`)
     .join('')}`;
 
-/** A response, or the one of the components that it refers to. */
-function resolved(
-  response: Response | Reference,
-  named: OpenApiDocument['components']['responses'],
-): Response {
-  if (!('$ref' in response)) return response;
-  const found = named[response.$ref.slice('#/components/responses/'.length)];
-  if (found === undefined) throw new Error(`the contract has no ${response.$ref}`);
+const parameterCells = ({ name, in: place, required, description, schema }: Parameter) => [
+  `<code>${escape(name)}</code> <small>${escape(place)}${required ? ', required' : ''}</small>`,
+  escape(description ?? schema?.description ?? ''),
+];
+
+/** A part of the contract, or the one of the components that it refers to. */
+function resolved<Part extends object>(
+  part: Part | Reference,
+  named: Readonly<Record<string, Part>>,
+): Part {
+  if (!('$ref' in part)) return part;
+  const found = named[part.$ref.split('/').at(-1) ?? ''];
+  if (found === undefined) throw new Error(`the contract has no ${part.$ref}`);
   return found;
 }
 

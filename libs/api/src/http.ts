@@ -24,7 +24,7 @@ export interface ApiResponse {
   readonly headers: Readonly<Record<string, string>>;
   /**
    * The text, or a stream of text that ends only with the request's signal. A home gets streams only if it
-   * says `canStream`. It takes the next part of a stream when the client has taken the one before, and
+   * gives its API `live`. It takes the next part of a stream when the client has taken the one before, and
    * none for HEAD.
    */
   readonly body?: string | AsyncIterable<string>;

@@ -4,6 +4,7 @@ export type { ApiDependencies } from './dependencies.ts';
 export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export type { StoredWrite } from './consistency/stored-write.ts';
+export { Live } from './live/live.ts';
 export {
   ProjectedProductList,
   type ProjectedProductListOptions,

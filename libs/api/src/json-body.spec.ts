@@ -53,6 +53,22 @@ describe('readJsonBody', () => {
     ]);
   });
 
+  it.each([
+    '{"a":"{\\"b\\":1,[","b":["a,",":",{"a":"}"}],"a\\"":1}',
+    '{"a":{"a":1},"b":{"a":1}}',
+    '[{"a":1},{"a":1},"a","a"]',
+  ])('takes %s: no key occurs twice', (text) => {
+    expect(read(text)).toEqual(JSON.parse(text));
+  });
+
+  it.each([
+    ['[0,{"a":[{"b":1,"b":2}]}]', '1.a.0.b'],
+    ['{"a":1,"\\u0061":2}', 'a'],
+    ['{"a":{},"b":{"c":[],"d":[1,[2,0.1234567890123456789]]}}', 'b.d.1.1'],
+  ])('names the place in %s', (text, field) => {
+    expect(problemOf(() => read(text))).toMatchObject({ violations: [{ field }] });
+  });
+
   it('gives a key named __proto__ no power', () => {
     const value = read('{"__proto__":{"admin":true}}');
     expect((value as { admin?: boolean }).admin).toBeUndefined();

@@ -1,6 +1,5 @@
 import { Decimal } from '@stockbook/domain';
 import { problem } from '@stockbook/workflow';
-import { visit } from 'jsonc-parser';
 import type { ApiRequest } from './http.ts';
 import { malformed, ProblemError } from './problem-error.ts';
 
@@ -77,45 +76,46 @@ function parse(text: string): unknown {
   }
 }
 
-/** Runs after the parse, so the text is well-formed JSON. */
+/** A text, a sign or another value of well-formed JSON. Blanks are left out. */
+const TOKEN = /"(?:[^"\\]+|\\.)*"|[{}[\]:,]|[^\s"{}[\]:,]+/g;
+
+/** An object or array that is open where the text is read, and the place in it: a key or an index. */
+type Level =
+  | { readonly keys: Set<string>; place: string | undefined }
+  | { readonly keys?: undefined; place: number };
+
+/** Runs after the parse, so the text is well-formed JSON: its tokens alone tell what is where. */
 function checkText(text: string): void {
-  const seen: Set<string>[] = [];
-  let depth = 0;
-  const enter = () => {
-    depth += 1;
-    // Checked on the way down: a body of nested brackets must not exhaust the stack.
-    if (depth > MAX_DEPTH) throw malformed('body', `must be nested at most ${MAX_DEPTH} deep`);
-  };
-  const leave = () => {
-    depth -= 1;
-  };
-  visit(text, {
-    onObjectBegin: () => {
-      enter();
-      seen.push(new Set());
-    },
-    onObjectEnd: () => {
-      leave();
-      seen.pop();
-    },
-    onArrayBegin: enter,
-    onArrayEnd: leave,
-    onLiteralValue: (value, offset, length, _line, _character, pathSupplier) => {
-      if (typeof value === 'number' && isRounded(value, text.slice(offset, offset + length))) {
-        const field = pathSupplier().join('.') || 'body';
-        throw malformed(
-          field,
-          'has more digits than a JSON number can hold: send it as a string of at most 18 digits',
-        );
-      }
-    },
-    onObjectProperty: (key, _offset, _length, _line, _character, pathSupplier) => {
-      const keys = seen.at(-1);
-      if (keys?.has(key))
-        throw malformed([...pathSupplier(), key].join('.'), 'must occur only once');
-      keys?.add(key);
-    },
-  });
+  const open: Level[] = [];
+  const field = () => open.map(({ place }) => place).join('.') || 'body';
+  for (const [token] of text.matchAll(TOKEN)) {
+    const level = open.at(-1);
+    if (token === '{') open.push({ keys: new Set(), place: undefined });
+    else if (token === '[') open.push({ place: 0 });
+    else if (token === '}' || token === ']') open.pop();
+    else if (token === ',') goOn(level);
+    else if (token.startsWith('"') && level?.keys && level.place === undefined) {
+      level.place = String(JSON.parse(token));
+      if (level.keys.has(level.place)) throw malformed(field(), 'must occur only once');
+      level.keys.add(level.place);
+    } else if (/^[-\d]/.test(token) && isRounded(Number(token), token)) {
+      throw malformed(
+        field(),
+        'has more digits than a JSON number can hold: send it as a string of at most 18 digits',
+      );
+    }
+    // Checked on the way down: what is nested deeper costs nothing.
+    if (open.length > MAX_DEPTH) {
+      throw malformed('body', `must be nested at most ${MAX_DEPTH} deep`);
+    }
+  }
+}
+
+/** After a comma, an object has its next key, and an array its next item. */
+function goOn(level: Level | undefined): void {
+  if (level === undefined) throw new Error('well-formed JSON has no comma outside');
+  if (level.keys) level.place = undefined;
+  else level.place += 1;
 }
 
 /** Whether the parse changed the number, as 2.99999999999999999999 to 3. */

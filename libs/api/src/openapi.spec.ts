@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { forClients } from './for-clients.ts';
+import { forClients } from './contract/for-clients.ts';
+import { contract } from './contract/index.ts';
 import { routes } from './routes/index.ts';
 
 it('openapi.json is made from the routes and the schemas that validate their requests', async () => {
   const paths: ZodOpenApiPathsObject = {};
-  for (const { method, path, operation } of routes) {
+  for (const { route, operation } of contract) {
+    const { method, path } = route;
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
   }
   const document = createDocument(
@@ -33,4 +35,12 @@ it('openapi.json is made from the routes and the schemas that validate their req
   );
   // After a change of the contract: npx nx test api --skip-nx-cache -- -u
   await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot('openapi.json');
+});
+
+it('the contract describes each route once, with its query', () => {
+  expect(contract.map(({ route }) => route)).toEqual(routes);
+  for (const { route, operation } of contract) {
+    const describesQuery = operation.requestParams?.query !== undefined;
+    expect(describesQuery, operation.operationId).toBe(route.takesQuery === true);
+  }
 });

@@ -1,6 +1,5 @@
 import { unknownNames, validate } from '@stockbook/domain';
 import * as z from 'zod/mini';
-import type { ZodOpenApiOperationObject } from 'zod-openapi';
 import type { ApiDependencies, ApiNotices, ApiServices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { invalidParameters } from './problem-error.ts';
@@ -10,15 +9,13 @@ export interface RoutedRequest extends ApiRequest {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** An OpenAPI operation. Its id is the name of a function in generated clients: it never changes. */
-export type Operation = ZodOpenApiOperationObject & { readonly operationId: string };
-
-/** One route: its part of the contract, and its handler. */
+/** One route. Its part of the contract is in the folder `contract`, which programs do not load. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** With parameters in braces: `/products/{productId}`. */
   readonly path: string;
-  readonly operation: Operation;
+  /** Whether the handler reads the query; the query of another route is refused. */
+  readonly takesQuery?: true;
   readonly handle: (
     request: RoutedRequest,
     dependencies: ApiDependencies & ApiNotices & ApiServices,

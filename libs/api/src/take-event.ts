@@ -1,39 +1,9 @@
 import { type EventInput, type InLog, productStream, type RunOptions } from '@stockbook/workflow';
-import * as z from 'zod/mini';
 import { etag } from './conditions.ts';
 import type { ApiDependencies, ApiServices } from './dependencies.ts';
 import { type ApiResponse, json } from './http.ts';
 import { ofExecution } from './log-attributes.ts';
-import { consistencyTokenHeader, etagHeader, header } from './response-headers.ts';
-import { responds } from './responses.ts';
 import { runMachine } from './run-machine.ts';
-import { named, productSchema } from './schemas.ts';
-
-/** The reply to a client that waits for an event's outcome. */
-const eventResultSchema = named(
-  'EventResult',
-  z.object({
-    outcome: z.enum(['stored', 'repeat']),
-    product: productSchema,
-    eventIds: z.array(z.string()),
-    executionId: z.string(),
-  }),
-);
-
-const resultHeaders = { ...etagHeader, ...header('Location', 'the product’s path') };
-
-/** The responses of a route that takes an event and waits, for its OpenAPI operation. */
-export const eventResults = {
-  201: responds('The event is stored; the reply has the product after it', eventResultSchema, {
-    ...resultHeaders,
-    ...consistencyTokenHeader,
-  }),
-  200: responds(
-    'The event is a repeat; the reply has its first result',
-    eventResultSchema,
-    resultHeaders,
-  ),
-};
 
 /**
  * Runs the inventory machine with an event, and waits for the outcome.

@@ -1,10 +1,12 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { category, type Recorded } from './category.ts';
+import { category } from './category.ts';
 import type { Decision, DecisionContext } from './decider.ts';
+import { UnknownEvent } from './errors/unknown-event.ts';
 import type { RecordedEvent } from './event.ts';
 import { execute } from './execute.ts';
 import type { Json } from './json.ts';
 import { MemoryEventStore } from './memory/index.ts';
+import { readableCategory, type Recorded } from './readable-category.ts';
 import type { StreamHead } from './stream-head.ts';
 import type { Upcaster } from './upcaster.ts';
 
@@ -227,6 +229,32 @@ describe('a category', () => {
     expect(result).toMatchObject({ status: 'appended', states: [9, ['4 before']] });
     const events = await store.read(counters.stream('a'), { from: 2 });
     expect(events[0]).toMatchObject({ schemaVersion: 2 });
+  });
+});
+
+describe('a readable category', () => {
+  it('reads and loads as the category with the rules does', async () => {
+    const { decide: _, ...reducer } = decider;
+    const schemaVersions = { added: 2, cleared: 1 };
+    const readable = readableCategory({ name: 'counter', schemaVersions, upcasters, reducer });
+    const store = await older();
+    await counters.execute(store, 'a', { add: 2 });
+    expect(await readable.read(store, 'a')).toEqual(await counters.read(store, 'a'));
+    expect(await readable.load(store, 'a')).toEqual(await counters.load(store, 'a'));
+    expect(await readable.load(store, 'a', { to: 1 })).toMatchObject({ state: 4, version: 1 });
+  });
+
+  it('refuses an event of a type that it does not know', async () => {
+    const { evolve, initialState } = decider;
+    const readable = readableCategory({
+      name: 'counter',
+      schemaVersions: { added: 1, cleared: 1 },
+      reducer: { evolve, initialState },
+    });
+    const store = await older();
+    await counters.execute(store, 'a', { add: 2 });
+    await expect(readable.load(store, 'a')).rejects.toThrow(UnknownEvent);
+    await expect(readable.read(store, 'a')).rejects.toThrow(UnknownEvent);
   });
 });
 

@@ -4,7 +4,13 @@ export type * from './event.ts';
 export type * from './event-store.ts';
 export { type ExpectedVersion, isAsExpected } from './expected-version.ts';
 export type * from './decider.ts';
-export { type Category, category, type CategoryDefinition, type Recorded } from './category.ts';
+export { type Category, category, type CategoryDefinition } from './category.ts';
+export {
+  type ReadableCategory,
+  readableCategory,
+  type ReadableCategoryDefinition,
+  type Recorded,
+} from './readable-category.ts';
 export { commit, type Decided } from './deciding/commit.ts';
 export { decideOn } from './deciding/decide-on.ts';
 export type { DecideOptions } from './deciding/decide-on-sources.ts';

@@ -81,7 +81,11 @@ export const onAws: readonly Run[] = [
     command: /^npx nx deploy infra --context=stockbook=/,
     failsWith: /Unrecognized resource types: \[AWS::Events::Archive\]/,
   },
-  { command: 'npx nx rebuild infra', says: /Products: \d+ are listed/ },
+  { command: 'npx nx rebuild infra', says: /Order: \d+ commits had no position/ },
+  {
+    command: 'npx nx rebuild infra product-list',
+    says: /product-list: build \d+ is read now/,
+  },
   { command: 'npx nx destroy infra', input: 'yes\n', says: /Gone: stockbook-dev\b/ },
 ];
 

@@ -14,7 +14,7 @@ let store: EventStore;
 let rows: RowStore;
 let said: string[];
 const say = (line: string) => said.push(line);
-const open = () => new Readers({ store, rows, projections: [counted], group: 'lists' });
+const open = () => new Readers({ store, rows, projections: [counted] });
 const append = (id: string) =>
   store.append([
     { stream: { category: 'c', id }, expected: 'any', events: [{ type: 't', data: {} }] },

@@ -281,7 +281,7 @@ it('an event of another program cannot break out of its field', async () => {
 
 describe('a home that cannot stream', () => {
   it('answers 406 to a client that takes nothing else, and a page to others', async () => {
-    const { get, receive } = memoryApi({ canStream: false });
+    const { get, receive } = memoryApi({}, { canStream: false });
     await receive('a');
     for (const path of ['/events', '/products/a/events']) {
       const refused = await get(path, '', STREAM);

@@ -4,16 +4,7 @@ import type { cursor } from '../cursor.ts';
 import type { ApiRequest } from '../http.ts';
 import { invalidParameters, malformed, notAcceptable } from '../problem-error.ts';
 import { readAccept } from './accept.ts';
-
-/** The header of a client that opens a stream again. */
-export const streamHeaders = {
-  'Last-Event-ID': z.optional(z.string()).check(
-    z.meta({
-      description:
-        'for server-sent events: the id of the last event that the client has; the stream goes on after it',
-    }),
-  ),
-};
+import type { Live } from './live.ts';
 
 /** Where a stream without a cursor starts. */
 export const startAt = z.optional(z.enum(['start', 'end'], 'must be "start" or "end"')).check(
@@ -24,15 +15,16 @@ export const startAt = z.optional(z.enum(['start', 'end'], 'must be "start" or "
 );
 
 /**
- * Tells whether the reply is a stream.
+ * Returns what the reply streams from; undefined if the reply is a page.
  *
+ * @param live undefined in a home that cannot stream
  * @throws ProblemError 406 if the client takes nothing but a stream and the home cannot stream; 400 if the
  *   query has a parameter of the other kind of reply
  */
-export function wantsStream(request: ApiRequest, canStream = false): boolean {
+export function liveFor(request: ApiRequest, live: Live | undefined): Live | undefined {
   const accepted = readAccept(request.headers['accept']);
-  if (accepted.stream && !canStream && !accepted.json) throw notAcceptable();
-  const stream = accepted.stream && canStream;
+  if (accepted.stream && live === undefined && !accepted.json) throw notAcceptable();
+  const stream = accepted.stream ? live : undefined;
   const violations: readonly Violation[] = stream
     ? [{ field: 'limit', message: 'is for pages: leave it out for server-sent events' }]
     : [{ field: 'startAt', message: 'is for server-sent events: send Accept: text/event-stream' }];

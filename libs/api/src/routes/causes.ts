@@ -1,37 +1,14 @@
 import { causeRange, projections } from '@stockbook/domain';
-import * as z from 'zod/mini';
-import { consistencyToken } from '../consistency/token-parameter.ts';
 import { cursorTo } from '../cursor.ts';
 import { json } from '../http.ts';
-import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import {
-  causesPage,
-  causesParameters,
-  causesQuery,
-  listOfCauses,
-  toCausedEvent,
-} from './causes-query.ts';
+import { causesParameters, causesQuery, listOfCauses, toCausedEvent } from './causes-query.ts';
 
 /** GET /causes/{correlationId}: the events with one correlation id, and what caused each. */
 export const getCauses: Route = {
   method: 'GET',
   path: '/causes/{correlationId}',
-  operation: {
-    operationId: 'listCauses',
-    summary: 'See what caused what, by correlation id',
-    description:
-      'The events with this correlation id, in the order of the log, each with the id of what caused it. Without such events, the list is empty. A page may be short although nextCursor leads to more. The list may lag behind the log. With Consistency-Token, it has at least what was written.',
-    requestParams: {
-      path: causesParameters,
-      query: causesQuery('{correlationId}'),
-      header: z.object(consistencyToken),
-    },
-    responses: {
-      200: responds('A page of events', causesPage),
-      ...problems(400, 503),
-    },
-  },
+  takesQuery: true,
   handle: async (request, { projectedRows }) => {
     const { correlationId } = readParameters(causesParameters, request);
     const { limit, cursor: after } = readQuery(causesQuery(correlationId), request);

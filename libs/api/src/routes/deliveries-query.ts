@@ -2,30 +2,6 @@ import { text } from '@stockbook/domain';
 import type { ParkedDelivery } from '@stockbook/event-store';
 import * as z from 'zod/mini';
 import { cursor, limit } from '../cursor.ts';
-import { streamSchema } from '../recorded-events.ts';
-import { named, pageOf, whole } from '../schemas.ts';
-
-const time = z.iso.datetime();
-
-/** A parked delivery for clients: it is named by its position. */
-export const deliverySchema = named(
-  'ParkedDelivery',
-  z.object({
-    position: z
-      .string()
-      .check(z.meta({ description: 'the event’s place in the log; it names the delivery' })),
-    stream: streamSchema,
-    version: whole.check(z.meta({ description: 'the event’s place in its stream' })),
-    eventId: z.string(),
-    type: z.string().check(z.meta({ examples: ['productShipped'] })),
-    reason: z.string().check(z.meta({ description: 'why the last attempt failed' })),
-    attempts: whole.check(z.meta({ description: 'how often the reader has tried' })),
-    parkedAt: time.check(z.meta({ description: 'when the event was parked' })),
-    triedAt: time.check(z.meta({ description: 'when the reader tried last' })),
-  }),
-) satisfies z.ZodMiniType<Omit<ParkedDelivery, 'id' | 'reader'>>;
-
-export const deliveriesPage = pageOf(deliverySchema);
 
 /** What clients get of a delivery: the path has its reader. */
 export const toDelivery = ({ id, reader, ...delivery }: ParkedDelivery) => delivery;

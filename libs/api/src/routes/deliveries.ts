@@ -9,13 +9,10 @@ import type { ApiDependencies } from '../dependencies.ts';
 import { type ApiResponse, json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
 import { malformedCursor } from '../projected/projected-rows.ts';
-import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route, type RoutedRequest } from '../route.ts';
 import {
-  deliveriesPage,
   deliveriesQuery,
   deliveryParameters,
-  deliverySchema,
   listOfDeliveries,
   readerParameters,
   toDelivery,
@@ -27,17 +24,7 @@ const path = '/readers/{reader}/parked';
 export const getDeliveries: Route = {
   method: 'GET',
   path,
-  operation: {
-    operationId: 'listParkedDeliveries',
-    summary: 'List the parked deliveries of a subscription or projection',
-    description:
-      'An event that a reader cannot handle is parked when its attempts are used up, and the reader goes on with the next one. The event stays in the log. The list is in the order of the log.',
-    requestParams: { path: readerParameters, query: deliveriesQuery('{reader}') },
-    responses: {
-      200: responds('A page of parked deliveries', deliveriesPage),
-      ...problems(400, 404, 503),
-    },
-  },
+  takesQuery: true,
   handle: async (request, { deliveries }) => {
     const { reader } = readParameters(readerParameters, request);
     const { limit, cursor: after } = readQuery(deliveriesQuery(reader), request);
@@ -50,23 +37,10 @@ export const getDeliveries: Route = {
   },
 };
 
-const parameters = deliveryParameters;
-
 /** POST /readers/{reader}/parked/{position}/redrive: delivers an event again. */
 export const postDeliveryRedrive: Route = {
   method: 'POST',
   path: `${path}/{position}/redrive`,
-  operation: {
-    operationId: 'redriveParkedDelivery',
-    summary: 'Redrive a parked delivery',
-    description:
-      'The process that runs the reader delivers the event again soon. If the reader handles it, it is no longer parked; else it stays parked with another attempt and the new reason.',
-    requestParams: { path: parameters },
-    responses: {
-      202: responds('The delivery, as it was parked', deliverySchema),
-      ...problems(400, 404, 503),
-    },
-  },
   handle: async (request, { deliveries }) =>
     change(request, deliveries, (of, { id }) => of.redrive(id)),
 };
@@ -75,17 +49,6 @@ export const postDeliveryRedrive: Route = {
 export const deleteDelivery: Route = {
   method: 'DELETE',
   path: `${path}/{position}`,
-  operation: {
-    operationId: 'discardParkedDelivery',
-    summary: 'Discard a parked delivery',
-    description:
-      'The process that runs the reader soon removes the delivery from the list: the reader never gets the event. The event stays in the log.',
-    requestParams: { path: parameters },
-    responses: {
-      202: responds('The delivery, as it was parked', deliverySchema),
-      ...problems(400, 404, 503),
-    },
-  },
   handle: async (request, { deliveries, onDiscardDelivery }) =>
     change(request, deliveries, async (of, delivery) => {
       const asked = await of.discard(delivery.id);
@@ -100,7 +63,7 @@ async function change(
   deliveries: ApiDependencies['deliveries'],
   ask: (of: Deliveries, delivery: ParkedDelivery) => Promise<boolean>,
 ): Promise<ApiResponse> {
-  const { reader, position } = readParameters(parameters, request);
+  const { reader, position } = readParameters(deliveryParameters, request);
   const asked = await ofReader(reader, deliveries, async (of) => {
     const delivery = await of.parkedAt(reader, position);
     return delivery && (await ask(of, delivery)) ? delivery : undefined;

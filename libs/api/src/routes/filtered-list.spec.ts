@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { cursorTo } from '../cursor.ts';
 import { ProblemError } from '../problem-error.ts';
 import { readParameters, readQuery } from '../route.ts';
-import {
-  causedEventSchema,
-  causesParameters,
-  causesQuery,
-  listOfCauses,
-  toCausedEvent,
-} from './causes-query.ts';
-import { listOfMovements, movementsSchema } from './movements-query.ts';
+import { causesParameters, causesQuery, listOfCauses } from './causes-query.ts';
+import { listOfMovements } from './movements-query.ts';
 import { listOfProducts, productFilterOf } from './product-query.ts';
-import { foundEventSchema, listOfFound, searchNotYet, searchOf } from './search-query.ts';
+import { listOfFound, searchNotYet, searchOf } from './search-query.ts';
 
 const requestOf = (query: string) => ({ method: 'GET', path: '/', query, headers: {} });
 const movements = listOfMovements('100');
@@ -174,31 +168,5 @@ describe('the query of the causes', () => {
       readParameters(causesParameters, { ...requestOf(''), parameters: { correlationId } });
     expect(read('c/1')).toEqual({ correlationId: 'c/1' });
     expect(refusal(() => read('x'.repeat(513)))).toHaveLength(1);
-  });
-});
-
-describe('what readers see', () => {
-  const flow = { quantity: '1', value: '-4.5' };
-  const about = {
-    id: 'e-1',
-    version: 1,
-    type: 'productTeleported',
-    effectiveAt: '2026-01-31T08:30:00Z',
-    recordedAt: '2026-01-31T08:30:00.000Z',
-  };
-
-  it('fits its schema', () => {
-    const period = { period: '2026-01', received: flow, shipped: flow, adjusted: flow };
-    expect(movementsSchema.parse(period)).toEqual(period);
-    const metadata = { correlationId: 'c-1' };
-    const event = { ...about, productId: '100', schemaVersion: 1, data: { x: [1] }, metadata };
-    expect(foundEventSchema.parse(event)).toEqual(event);
-  });
-
-  it('has no position', () => {
-    const caused = { ...about, stream: { category: 'product', id: '1' }, correlationId: 'c-1' };
-    const event = toCausedEvent({ ...caused, position: '7', causationId: 'e-0' });
-    expect(causedEventSchema.parse(event)).toEqual({ ...caused, causationId: 'e-0' });
-    expect(event).not.toHaveProperty('position');
   });
 });

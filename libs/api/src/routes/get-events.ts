@@ -1,29 +1,19 @@
 import type { EventStore, PositionedEvent } from '@stockbook/event-store';
 import * as z from 'zod/mini';
-import { consistencyToken } from '../consistency/token-parameter.ts';
 import { until } from '../consistency/until.ts';
 import type { WaitForWrite } from '../consistency/written-reads.ts';
 import { cursor, cursorTo, limit } from '../cursor.ts';
 import { eventFilters, toWanted } from '../event-filters.ts';
 import { json } from '../http.ts';
-import { liveEvents } from '../live/live-events.ts';
 import type { Wanted } from '../live/log-tail.ts';
 import { eventStream } from '../live/server-sent-events.ts';
-import {
-  readLastEventId,
-  signalOf,
-  startAt,
-  streamHeaders,
-  wantsStream,
-} from '../live/stream-request.ts';
-import { problems, respondsOrStreams } from '../responses.ts';
+import { liveFor, readLastEventId, signalOf, startAt } from '../live/stream-request.ts';
 import { readQuery, type Route } from '../route.ts';
-import { recordedEventSchema, toEvent } from '../recorded-events.ts';
-import { pageOf } from '../schemas.ts';
+import { toEvent } from '../recorded-events.ts';
 
 // A position is up to 15 digits on every store.
 const cursors = cursor('events', /^[1-9]\d{0,14}$/);
-const query = z.object({ limit, cursor: cursors, startAt, ...eventFilters });
+export const eventsQuery = z.object({ limit, cursor: cursors, startAt, ...eventFilters });
 
 /** How many events a page is chosen from, if each must be looked at. */
 const LOOKED_AT = 1_000;
@@ -32,24 +22,15 @@ const LOOKED_AT = 1_000;
 export const getEvents: Route = {
   method: 'GET',
   path: '/events',
-  operation: {
-    operationId: 'listEvents',
-    summary: 'Read the log in order, across all products',
-    description:
-      'All events, or those that match every parameter. With parameters, a page may be short or empty although nextCursor leads to more. With Accept: text/event-stream a local server sends the events and, as they come, those that follow; the id of each is its cursor.',
-    requestParams: { query, header: z.object({ ...streamHeaders, ...consistencyToken }) },
-    responses: {
-      200: respondsOrStreams('A page of the log', pageOf(recordedEventSchema)),
-      ...problems(400, 406, 503),
-    },
-  },
-  handle: async (request, { store, tail, writtenReads, canStream }) => {
-    const { limit, cursor: place, startAt, ...filters } = readQuery(query, request);
+  takesQuery: true,
+  handle: async (request, { store, live, writtenReads }) => {
+    const { limit, cursor: place, startAt, ...filters } = readQuery(eventsQuery, request);
     const wanted = toWanted(filters);
-    if (wantsStream(request, canStream)) {
+    const stream = liveFor(request, live);
+    if (stream) {
       const start = async () => (startAt === 'end' ? store.end() : '0');
       const after = readLastEventId(request, cursors) ?? place ?? (await start());
-      return eventStream(liveEvents(tail, { after, ...wanted }, signalOf(request)));
+      return eventStream(stream.events({ after, ...wanted }, signalOf(request)));
     }
     await writtenReads.wait(request, untilPositioned(store));
     const { events, next } = await readPage(store, { limit, after: place ?? '0', ...wanted });

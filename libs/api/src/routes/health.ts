@@ -1,22 +1,13 @@
 import { productStream } from '@stockbook/workflow';
-import * as z from 'zod/mini';
 import { json } from '../http.ts';
 import { unavailable } from '../problem-error.ts';
 import type { Readers } from '../readers.ts';
-import { problems, responds } from '../responses.ts';
 import type { Route } from '../route.ts';
-
-const healthy = z.object({ status: z.literal('ok') });
 
 /** GET /health: whether the server and its store can serve requests. */
 export const getHealth: Route = {
   method: 'GET',
   path: '/health',
-  operation: {
-    operationId: 'getHealth',
-    summary: 'Check that the server and its store can serve requests',
-    responses: { 200: responds('Requests can be served', healthy), ...problems(503) },
-  },
   handle: async (_request, { store, checkStore, readers, unhealthyStandstill }) => {
     if (checkStore) await checkStore();
     // On AWS this function may not write to the log.

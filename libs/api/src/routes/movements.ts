@@ -1,33 +1,16 @@
 import { movementsOf, projections } from '@stockbook/domain';
 import { loadProduct } from '@stockbook/workflow';
-import * as z from 'zod/mini';
-import { consistencyToken } from '../consistency/token-parameter.ts';
 import { json } from '../http.ts';
 import { malformedCursor } from '../projected/projected-rows.ts';
-import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import { listOfMovements, movementsPage } from './movements-query.ts';
+import { listOfMovements } from './movements-query.ts';
 import { productParameters, unknownProduct } from './products.ts';
 
 /** GET /products/{productId}/movements: what was received, shipped and adjusted, a day. */
 export const getMovements: Route = {
   method: 'GET',
   path: '/products/{productId}/movements',
-  operation: {
-    operationId: 'listStockMovements',
-    summary: 'See what was received, shipped and adjusted, a day',
-    description:
-      'The days, in UTC, on which the stock of the product moved, in the order of time: the last 13 months with movements by day, and each month before them as a whole. The list may lag behind the log. With Consistency-Token, it has at least what was written.',
-    requestParams: {
-      path: productParameters,
-      query: listOfMovements('{productId}').query,
-      header: z.object(consistencyToken),
-    },
-    responses: {
-      200: responds('A page of movements', movementsPage),
-      ...problems(400, 404, 503),
-    },
-  },
+  takesQuery: true,
   handle: async (request, { store, projectedRows }) => {
     const { productId } = readParameters(productParameters, request);
     const list = listOfMovements(productId);

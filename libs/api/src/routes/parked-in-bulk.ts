@@ -11,16 +11,14 @@ import { nextCursor } from '../cursor.ts';
 import type { ApiDependencies, ApiNotices, ApiServices } from '../dependencies.ts';
 import { json } from '../http.ts';
 import { overloaded, ProblemError } from '../problem-error.ts';
-import { problems, responds } from '../responses.ts';
 import { readQuery, type Route } from '../route.ts';
-import { named, problemSchema } from '../schemas.ts';
 import { unreached } from '../unreached.ts';
 import { redrive } from './parked.ts';
 import { filterOf, parkedCursor, problemType, textOf } from './parked-query.ts';
 
 /** The most events that one request redrives or discards. */
-const MOST_REDRIVEN = 100;
-const MOST_DISCARDED = 1000;
+export const MOST_REDRIVEN = 100;
+export const MOST_DISCARDED = 1000;
 /** After this time, in ms, a request redrives no further event: API Gateway waits 30 seconds. */
 const REDRIVES_FOR = 10_000;
 /** How many events are discarded at once. */
@@ -40,53 +38,20 @@ const count = z
     }),
   );
 
-const remaining = z.int().check(
-  z.meta({
-    description: 'the number of events that match and are left: the count of the next request',
-  }),
-);
-
-const redrivenSchema = named(
-  'Redriven',
-  z.object({
-    items: z.array(
-      z.object({
-        id: z.string().check(z.meta({ description: 'id of the parked event' })),
-        outcome: z.enum(['stored', 'repeat', 'refused', 'gone']).check(
-          z.meta({
-            description:
-              'with "refused" the event stays parked; with "gone" another request discarded or redrove it first',
-          }),
-        ),
-        problem: z.exactOptional(problemSchema),
-      }),
-    ),
-    remaining,
-    nextCursor: z
-      .nullable(z.string())
-      .check(z.meta({ description: 'for a request that goes on with the events that are left' })),
-  }),
-);
-type Redriven = Omit<z.output<typeof redrivenSchema>['items'][number], 'problem'> & {
+/** What became of one event of a redrive. */
+export interface Redriven {
+  readonly id: string;
+  readonly outcome: 'stored' | 'repeat' | 'refused' | 'gone';
   readonly problem?: Problem;
-};
+}
 
-const redriveQuery = z.object({ problem: problemType, count, cursor: parkedCursor });
+export const redriveQuery = z.object({ problem: problemType, count, cursor: parkedCursor });
 
 /** POST /parked/redrive: runs the parked events that match again, oldest first. */
 export const postRedriveAll: Route = {
   method: 'POST',
   path: '/parked/redrive',
-  operation: {
-    operationId: 'redriveParkedEvents',
-    summary: 'Redrive the parked events with one problem, or all',
-    description: `Redrives the oldest events that match, one after another: at most ${MOST_REDRIVEN}, and for at most ten seconds. The reply has the outcome of each. An event that is refused again stays parked.`,
-    requestParams: { query: redriveQuery },
-    responses: {
-      200: responds('What became of each event', redrivenSchema),
-      ...problems(400, 409, 503),
-    },
-  },
+  takesQuery: true,
   handle: async (request, dependencies) => {
     const { count, ...query } = readQuery(redriveQuery, request);
     const { parked } = dependencies;
@@ -133,30 +98,13 @@ async function outcomeOf(
     return { id, outcome: 'refused', problem };
   }
 }
-
-const discardedSchema = named(
-  'Discarded',
-  z.object({
-    discarded: z.int().check(z.meta({ description: 'the number of events that are gone' })),
-    remaining,
-  }),
-);
-const discardQuery = z.object({ problem: problemType, count });
+export const discardQuery = z.object({ problem: problemType, count });
 
 /** DELETE /parked: discards the parked events that match. */
 export const deleteAllParked: Route = {
   method: 'DELETE',
   path: '/parked',
-  operation: {
-    operationId: 'discardParkedEvents',
-    summary: 'Discard the parked events with one problem, or all',
-    description: `Removes the oldest events that match, at most ${MOST_DISCARDED}. They are then gone. They are not in the log, unless a redrive stores one at the same moment.`,
-    requestParams: { query: discardQuery },
-    responses: {
-      200: responds('How many events were discarded', discardedSchema),
-      ...problems(400, 409, 503),
-    },
-  },
+  takesQuery: true,
   handle: async (request, { parked, onDiscard }) => {
     const { count, ...query } = readQuery(discardQuery, request);
     const filter = filterOf(query);

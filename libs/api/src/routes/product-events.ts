@@ -3,52 +3,33 @@ import type { EventStore } from '@stockbook/event-store';
 import { loadProduct, productStream, toInventoryEvent } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { untilInStream } from '../consistency/in-stream.ts';
-import { consistencyToken } from '../consistency/token-parameter.ts';
 import { cursor, limit, nextCursor } from '../cursor.ts';
 import { json } from '../http.ts';
-import { liveProductEvents } from '../live/live-product-events.ts';
 import { eventStream } from '../live/server-sent-events.ts';
-import {
-  readLastEventId,
-  signalOf,
-  startAt,
-  streamHeaders,
-  wantsStream,
-} from '../live/stream-request.ts';
-import { problems, respondsOrStreams } from '../responses.ts';
+import { liveFor, readLastEventId, signalOf, startAt } from '../live/stream-request.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import { historyEventSchema, toEvent } from '../recorded-events.ts';
-import { pageOf } from '../schemas.ts';
+import { toEvent } from '../recorded-events.ts';
 import { productParameters, unknownProduct } from './products.ts';
 
 /** Each product's history is a list of its own, so that the cursor of one is refused by another. */
 const listOf = (productId: string) => `product-events/${productId}`;
 const cursorsOf = (productId: string) => cursor(listOf(productId), /^\d{1,9}$/);
-const queryOf = (productId: string) => z.object({ limit, cursor: cursorsOf(productId), startAt });
+export const productEventsQuery = (productId: string) =>
+  z.object({ limit, cursor: cursorsOf(productId), startAt });
 
 /** GET /products/{productId}/events: a product's events, each with the product after it. */
 export const getProductEvents: Route = {
   method: 'GET',
   path: '/products/{productId}/events',
-  operation: {
-    operationId: 'listProductEvents',
-    summary: 'Read a product’s events, each with the product after it',
-    description:
-      'With Accept: text/event-stream a local server sends the events and, as they come, those that follow; the id of each is its cursor.',
-    requestParams: {
-      path: productParameters,
-      query: queryOf('{productId}'),
-      header: z.object({ ...streamHeaders, ...consistencyToken }),
-    },
-    responses: {
-      200: respondsOrStreams('A page of the product’s events', pageOf(historyEventSchema)),
-      ...problems(400, 404, 406, 503),
-    },
-  },
-  handle: async (request, { store, tail, writtenReads, canStream }) => {
+  takesQuery: true,
+  handle: async (request, { store, live, writtenReads }) => {
     const { productId } = readParameters(productParameters, request);
-    const { limit, cursor: place, startAt } = readQuery(queryOf(productId), request, ['order']);
-    const stream = wantsStream(request, canStream);
+    const {
+      limit,
+      cursor: place,
+      startAt,
+    } = readQuery(productEventsQuery(productId), request, ['order']);
+    const stream = liveFor(request, live);
     if (!stream) await writtenReads.wait(request, untilInStream(store, productId));
     if (stream) {
       const after = readLastEventId(request, cursorsOf(productId)) ?? place;
@@ -56,8 +37,8 @@ export const getProductEvents: Route = {
       const before = await loadProduct(store, productId, upTo);
       if (before.version === 0) await checkKnown(store, productId);
       const list = listOf(productId);
-      const live = { productId, list, ...before };
-      return eventStream(liveProductEvents({ store, tail }, live, signalOf(request)));
+      const product = { productId, list, ...before };
+      return eventStream(stream.ofProduct(product, signalOf(request)));
     }
     const before = await loadProduct(store, productId, Number(place ?? '0'));
     const from = before.version + 1;

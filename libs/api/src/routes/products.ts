@@ -3,13 +3,9 @@ import { loadProduct } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { etag, isKnown } from '../conditions.ts';
 import { untilInStream } from '../consistency/in-stream.ts';
-import { consistencyToken } from '../consistency/token-parameter.ts';
 import { json } from '../http.ts';
 import { notFound } from '../problem-error.ts';
-import { etagHeader } from '../response-headers.ts';
-import { problems, responds } from '../responses.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import { pageOf, productSchema } from '../schemas.ts';
 import { listOfProducts, productFilterOf } from './product-query.ts';
 
 /** The path parameters of a product. */
@@ -23,23 +19,13 @@ export const unknownProduct = (id: string) =>
       : `there is no product ${JSON.stringify(id)}`,
   );
 
-const noQuery = z.object({});
+export const noQuery = z.object({});
 
 /** GET /products: the list, by product id, or by what its filters ask for. */
 export const getProducts: Route = {
   method: 'GET',
   path: '/products',
-  operation: {
-    operationId: 'listProducts',
-    summary: 'List the products',
-    description:
-      'The products that meet every condition: by id, or by the sku, name, available quantity or value that is asked for. A page may be short or empty although nextCursor leads to more. On DynamoDB the list may lag behind the log, on other stores it never does. With Consistency-Token, it has at least what was written. While the list is built for the first time, the reply is a 503 with the progress.',
-    requestParams: { query: listOfProducts.query, header: z.object(consistencyToken) },
-    responses: {
-      200: responds('A page of products', pageOf(productSchema)),
-      ...problems(400, 503),
-    },
-  },
+  takesQuery: true,
   handle: async (request, { products, writtenReads }) => {
     const query = readQuery(listOfProducts.query, request);
     await writtenReads.wait(request, (write, signal) => products.whenAt(write, signal));
@@ -54,29 +40,7 @@ export const getProducts: Route = {
 export const getProduct: Route = {
   method: 'GET',
   path: '/products/{productId}',
-  operation: {
-    operationId: 'getProduct',
-    summary: 'Read one product',
-    description: 'The product is read from the log, so it is never stale. Its ETag is its version.',
-    requestParams: {
-      path: productParameters,
-      query: noQuery,
-      header: z.object({
-        'If-None-Match': z
-          .optional(z.string())
-          .check(z.meta({ description: 'the ETag of the product as last read' })),
-        ...consistencyToken,
-      }),
-    },
-    responses: {
-      200: responds('The product', productSchema, etagHeader),
-      304: {
-        description: 'The product still has the version that If-None-Match names',
-        headers: etagHeader,
-      },
-      ...problems(400, 404, 503),
-    },
-  },
+  takesQuery: true,
   handle: async (request, { store, writtenReads }) => {
     const { productId } = readParameters(productParameters, request);
     readQuery(noQuery, request, ['at', 'known']);

@@ -1,31 +1,6 @@
-import {
-  type HistoryEntry,
-  type HistorySearch,
-  isInventoryEventType,
-  time,
-  unsupportedType,
-} from '@stockbook/domain';
+import { type HistorySearch, isInventoryEventType, time, unsupportedType } from '@stockbook/domain';
 import * as z from 'zod/mini';
-import { metadataSchema, named, pageOf, whole } from '../schemas.ts';
 import { filteredList, once } from './filtered-list.ts';
-
-/** An event that a search found, for clients. Its data depends on its type. */
-export const foundEventSchema = named(
-  'FoundEvent',
-  z.object({
-    id: z.string(),
-    productId: z.string(),
-    version: whole.check(z.meta({ description: 'the event’s place among those of the product' })),
-    type: z.string().check(z.meta({ examples: ['productShipped'] })),
-    schemaVersion: whole.check(z.meta({ description: 'the version of the effect of this type' })),
-    effectiveAt: z.iso.datetime().check(z.meta({ description: 'when it happened in the world' })),
-    recordedAt: z.iso.datetime().check(z.meta({ description: 'when the log took it' })),
-    data: z.unknown().check(z.meta({ description: 'what the event says, as in GET /events' })),
-    metadata: metadataSchema,
-  }),
-) satisfies z.ZodMiniType<Omit<HistoryEntry, 'metadata'>>;
-
-export const foundEventsPage = pageOf(foundEventSchema);
 
 /** The event types that a text names, with commas between them. */
 const types = z.pipe(

@@ -1,7 +1,5 @@
-import * as z from 'zod/mini';
 import type { ApiRequest } from '../http.ts';
 import { htmlReply } from '../html-page.ts';
-import { problems } from '../responses.ts';
 import type { Route } from '../route.ts';
 import { startPage } from '../start-page.ts';
 
@@ -9,14 +7,6 @@ import { startPage } from '../start-page.ts';
 export const getStart: Route = {
   method: 'GET',
   path: '/',
-  operation: {
-    operationId: 'getStartPage',
-    summary: 'Read what Stockbook is and what to try first, as an HTML page',
-    responses: {
-      200: { description: 'The page', content: { 'text/html': { schema: z.string() } } },
-      ...problems(),
-    },
-  },
   handle: async (request) => htmlReply(startPage(urlOf(request))),
 };
 

@@ -3,6 +3,7 @@ import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/wo
 import { LocalRunner } from '@stockbook/workflow/local';
 import { type ApiOptions, createApi } from '../api.ts';
 import type { ApiRequest } from '../http.ts';
+import { Live } from '../index.ts';
 import { ProjectedProductList } from '../projected-product-list.ts';
 import { memoryProducts } from './memory-products.ts';
 
@@ -10,7 +11,7 @@ import { memoryProducts } from './memory-products.ts';
  * An API on a store in memory. With a store of the caller's, no readers make its product list: GET /products
  * answers 503, unless the caller has products of it, too.
  */
-export function memoryApi(overrides: Partial<ApiOptions> = {}) {
+export function memoryApi(overrides: Partial<ApiOptions> = {}, { canStream = true } = {}) {
   const { store, products, built } = overrides.store ? unlisted(overrides.store) : listed();
   const parked = new RowParkedEvents(new MemoryRowStore());
   const faults: unknown[] = [];
@@ -22,7 +23,7 @@ export function memoryApi(overrides: Partial<ApiOptions> = {}) {
       'cash-machine': cashMachineTasks(),
     }),
     products,
-    canStream: true,
+    ...(canStream && { live: new Live(store) }),
     onFault: (fault) => faults.push(fault),
     ...overrides,
   });

@@ -81,12 +81,17 @@ export class ProjectionBuild {
     return this.#applied;
   }
 
-  /** Reads to the end of the log, and writes all rows and the checkpoint. */
-  async toEnd(): Promise<void> {
+  /**
+   * Reads to the end of the log, and writes all rows and the checkpoint.
+   *
+   * @param pause ends it before, with all written that was applied
+   * @returns whether it came to the end
+   */
+  async toEnd(pause?: AbortSignal): Promise<boolean> {
     for (;;) {
       try {
         if (!this.#loaded) await this.#load();
-        return await this.#applyToEnd();
+        return await this.#applyToEnd(pause);
       } catch (fault) {
         this.#loaded = false;
         if (!(fault instanceof CheckpointMoved)) throw fault;
@@ -108,7 +113,7 @@ export class ProjectionBuild {
     this.#loaded = true;
   }
 
-  async #applyToEnd(): Promise<void> {
+  async #applyToEnd(pause: AbortSignal | undefined): Promise<boolean> {
     const { signal } = this.#options;
     signal.throwIfAborted();
     // The next page is read while the events of this one are applied.
@@ -122,8 +127,9 @@ export class ProjectionBuild {
       await this.#apply(page);
       // A store in this process answers without a turn of the event loop.
       await setImmediate();
-      if (page.atEnd) return this.#flush();
-      if (this.#isDue()) await this.#flush();
+      const paused = pause?.aborted ?? false;
+      if (page.atEnd || paused || this.#isDue()) await this.#flush();
+      if (page.atEnd || paused) return page.atEnd;
     }
   }
 

@@ -102,22 +102,40 @@ export class ProjectionRunner {
     this.#sync(tail);
   }
 
-  /** Follows to a position, and builds to the end of the log. The build that is read goes on beside the other one. */
-  async runOnce(end: string): Promise<void> {
-    const { live, building } = this.#kept.state;
-    if (live !== undefined) await this.#followOnce(live, end);
-    if (building === undefined) return;
-    await this.#buildOnce(building);
-    if (this.#kept.state.live === building) await this.#followOnce(building, end);
+  /** Whether a build is to be made. */
+  get isUnbuilt(): boolean {
+    return this.#kept.state.building !== undefined;
   }
 
-  async #buildOnce(number: number): Promise<void> {
+  /** Brings the build that is read to a position, if there is one. */
+  async followOnce(end: string): Promise<void> {
+    const { live } = this.#kept.state;
+    if (live === undefined) return;
+    const following = this.#live?.build === live ? this.#live.subject : undefined;
+    if (following && !this.isInline) await following.catchUpOnce(end);
+    else await this.#followOnce(live, end);
+  }
+
+  /**
+   * Builds to the end of the log, if a build is to be made. The build that is read goes on beside the other one.
+   *
+   * @param pause ends it before: the next run goes on
+   */
+  async buildOnce(pause: AbortSignal): Promise<void> {
+    const { building } = this.#kept.state;
+    if (building === undefined) return;
+    await this.#buildOnce(building, pause);
+    if (this.#kept.state.live !== building) return;
+    await this.#followOnce(building, await this.#options.store.end());
+  }
+
+  async #buildOnce(number: number, pause: AbortSignal): Promise<void> {
     const { clock, pollMs, signal, store } = this.#options;
     const build = this.#newBuild(number, signal);
     this.#building = { subject: build, build: number, stop: async () => undefined };
     const before = this.#live?.subject;
     const ended = new AbortController();
-    const made = build.toEnd().finally(() => ended.abort());
+    const made = build.toEnd(pause).finally(() => ended.abort());
     const beside = async () => {
       while (before && !ended.signal.aborted) {
         await before.catchUpOnce(await store.end());
@@ -128,6 +146,7 @@ export class ProjectionRunner {
     for (const outcome of await Promise.allSettled([made, beside()])) {
       if (outcome.status === 'rejected') throw outcome.reason;
     }
+    if (!(await made)) return;
     // Readers never go back: the one that follows has no position that this one lacks.
     while (before && isAfter(before.progress.position, build.progress.position)) {
       await build.toEnd();

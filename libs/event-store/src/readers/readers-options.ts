@@ -54,6 +54,11 @@ export interface RunOnceOptions {
   readonly signal?: AbortSignal;
   /** How long to wait while another process runs the readers, in ms; by default until `signal` aborts. */
   readonly patience?: number;
+  /**
+   * How long to build projections, in ms; until all are built by default. A build that is not complete by then goes
+   * on in the next run. Readers that are not being built follow the log meanwhile.
+   */
+  readonly buildMs?: number;
   /** Whether to drop the rows of old builds, which takes long and cannot be ended; true by default. */
   readonly dropOld?: boolean;
 }

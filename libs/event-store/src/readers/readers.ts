@@ -55,8 +55,8 @@ export class Readers extends KnownReaders {
   }
 
   /**
-   * Brings every reader to the end of the log, as it is when the call begins to run them: what a function that is
-   * called does. It waits while another process runs them.
+   * Brings every reader to the end of the log, as it is when the call begins to run them, and then builds
+   * projections: what a function that is called does. It waits while another process runs them.
    *
    * @returns whether it ran them: false if another process ran them for longer than `patience`
    * @throws LeaseLost if another process took over meanwhile
@@ -64,14 +64,14 @@ export class Readers extends KnownReaders {
    * @throws the signal's reason, if it aborts
    */
   async runOnce(options: RunOnceOptions = {}): Promise<boolean> {
-    const { signal = new AbortController().signal, patience, dropOld = true } = options;
+    const { signal = new AbortController().signal, patience, ...work } = options;
     if (this.#running) throw new Error('these readers run already');
     const lease = await this.#acquireWithin(patience, signal);
     if (lease === undefined) return false;
     const tenure = new Tenure(this.options, lease, signal);
     this.#tenure = tenure;
     try {
-      await tenure.runOnce({ dropOld });
+      await tenure.runOnce(work);
       return true;
     } finally {
       await tenure.save();

@@ -17,7 +17,7 @@ import { reactionOf } from '../subscriptions/reaction.ts';
 import { Tail } from '../subscriptions/tail.ts';
 import { Turns } from '../subscriptions/turns.ts';
 import { untilAvailable } from '../subscriptions/until-available.ts';
-import type { FilledOptions } from './readers-options.ts';
+import type { FilledOptions, RunOnceOptions } from './readers-options.ts';
 
 /** How many readers that are behind read the log at a time. */
 const READING = 8;
@@ -73,22 +73,62 @@ export class Tenure {
     await Promise.all(this.projections.map((projection) => projection.ended()));
   }
 
-  /** Brings all readers to the end of the log, as it is now: one that is slower than the writers ends, too. */
-  async runOnce({ dropOld }: { readonly dropOld: boolean }): Promise<void> {
+  /**
+   * Brings all readers to the end of the log, as it is now: one that is slower than the writers ends, too. Then it
+   * builds projections, and the other readers go on beside.
+   */
+  async runOnce({
+    buildMs = Infinity,
+    dropOld = true,
+  }: Pick<RunOnceOptions, 'buildMs' | 'dropOld'>): Promise<void> {
     await this.#load();
+    await this.#followOnce(this.projections);
+    if (buildMs > 0) await this.#buildOnce(buildMs);
+    if (dropOld) await all(this.projections.map((projection) => projection.dropUnneeded()));
+  }
+
+  /** Brings the subscriptions and some projections to the end of the log, and does what people ask. */
+  async #followOnce(projections: readonly ProjectionRunner[]): Promise<void> {
     const end = await this.#options.store.end();
     const requests = await this.#readRequests();
     hand(requests, this.followers);
-    const work = [
+    await all([
       ...this.followers.map((follower) => follower.catchUpOnce(end)),
-      ...this.projections.map((projection) => projection.runOnce(end)),
-    ];
-    await all(work);
+      ...projections.map((projection) => projection.followOnce(end)),
+    ]);
     // The projections run only now.
-    hand(requests, this.#projecting());
-    const asked = this.#everyFollower().filter((follower) => follower.asked);
+    hand(requests, followersOf(projections));
+    const asked = [...this.followers, ...followersOf(projections)].filter(({ asked }) => asked);
     await all(asked.map((follower) => follower.catchUpOnce(end)));
-    if (dropOld) await all(this.projections.map((projection) => projection.dropUnneeded()));
+  }
+
+  /** Builds projections for some time. Readers that are not being built do not wait for it. */
+  async #buildOnce(buildMs: number): Promise<void> {
+    const { clock, pollMs } = this.#options;
+    const building = new Set(this.projections.filter(({ isUnbuilt }) => isUnbuilt));
+    if (building.size === 0) return;
+    const pause = new AbortController();
+    const ended = new AbortController();
+    if (Number.isFinite(buildMs)) {
+      clock.delay(buildMs, ended.signal).then(
+        () => pause.abort(),
+        () => undefined,
+      );
+    }
+    const build = async (projection: ProjectionRunner) => {
+      await projection.buildOnce(pause.signal);
+      building.delete(projection);
+    };
+    const built = all([...building].map(build)).finally(() => ended.abort());
+    const beside = async () => {
+      while (!ended.signal.aborted) {
+        await clock.delay(pollMs, ended.signal).catch(() => undefined);
+        const others = this.projections.filter((projection) => !building.has(projection));
+        if (!ended.signal.aborted) await this.#followOnce(others);
+      }
+    };
+    // Neither goes on alone after the lease was released.
+    await all([built, beside().finally(() => pause.abort())]);
   }
 
   /** Writes the checkpoints of readers that passed positions since. */
@@ -152,12 +192,8 @@ export class Tenure {
     return rows.map(fromRequestRow);
   }
 
-  #projecting(): readonly Follower[] {
-    return this.projections.flatMap(({ follower }) => follower ?? []);
-  }
-
   #everyFollower(): readonly Follower[] {
-    return [...this.followers, ...this.#projecting()];
+    return [...this.followers, ...followersOf(this.projections)];
   }
 
   async #eachState(
@@ -187,6 +223,9 @@ export class Tenure {
     return found;
   }
 }
+
+const followersOf = (projections: readonly ProjectionRunner[]): readonly Follower[] =>
+  projections.flatMap(({ follower }) => follower ?? []);
 
 /** Hands what people ask to the readers that do it. */
 function hand(requests: readonly DeliveryRequest[], followers: readonly Follower[]): void {

@@ -2,7 +2,7 @@ import { MemoryEventStore } from '@stockbook/event-store/memory';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Decided, Valid } from './messages.ts';
 import { processEvent } from './process-event.ts';
-import { products } from './product-stream.ts';
+import { products } from './products.ts';
 import { storeEvent } from './store-event.ts';
 import { validateEvent } from './validate-event.ts';
 import { created } from '../testing/envelopes.ts';

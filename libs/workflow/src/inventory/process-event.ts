@@ -3,7 +3,8 @@ import type { EventStore } from '@stockbook/event-store';
 import { keepName } from './keep-name.ts';
 import type { Processed, Valid } from './messages.ts';
 import { preconditionsOf } from './preconditions.ts';
-import { products, repeatOf, toCommand } from './product-stream.ts';
+import { repeatOf, toCommand } from './product-stream.ts';
+import { products } from './products.ts';
 import { rejected, unlessMismatch } from './refusals.ts';
 import { beforeDeadline } from './store-deadline.ts';
 

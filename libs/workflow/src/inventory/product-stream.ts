@@ -1,36 +1,36 @@
 import {
+  inventory,
   type InventoryEvent,
   inventorySchemaVersions,
   PRODUCT_CATEGORY,
   toProduct,
 } from '@stockbook/domain';
 import {
-  category,
   type EventStore,
   type IdentifiedCommand,
+  readableCategory,
   type StreamResult,
 } from '@stockbook/event-store';
 import type { EventCommand, InLog } from './messages.ts';
-import { productDecider } from './product-decider.ts';
 
 export { PRODUCT_CATEGORY };
 
-/** The streams of the products: their event types and their rules. */
-export const products = category({
+/** The streams of the products, to read them. `products` has their rules, too. */
+const streams = readableCategory({
   name: PRODUCT_CATEGORY,
   schemaVersions: inventorySchemaVersions,
-  decider: productDecider,
+  reducer: inventory,
 });
 
 /** The stream of a product's events. */
-export const productStream = products.stream;
+export const productStream = streams.stream;
 
 /**
  * Types a recorded event as the inventory event that it was written as.
  *
  * @throws UnknownEvent
  */
-export const toInventoryEvent = products.toEvent;
+export const toInventoryEvent = streams.toEvent;
 
 /** The command of an event. Its content is type and data: a retry with another time is still a repeat. */
 export const toCommand = ({ id, event: { type, data } }: EventCommand): IdentifiedCommand => ({
@@ -44,7 +44,7 @@ export const toCommand = ({ id, event: { type, data } }: EventCommand): Identifi
  * @throws UnknownEvent
  */
 export const loadProduct = (store: EventStore, productId: string, to?: number) =>
-  products.load(store, productId, to === undefined ? {} : { to });
+  streams.load(store, productId, to === undefined ? {} : { to });
 
 /** The outcome of a repeat: the first result of its command, and the product as that event left it. */
 export async function repeatOf(

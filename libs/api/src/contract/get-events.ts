@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+import type { DescribedRoute } from './described-route.ts';
+import { eventsQuery, getEvents } from '../routes/get-events.ts';
+import { pageOf } from './schemas.ts';
+import { recordedEventSchema } from './recorded-events.ts';
+import { respondsOrStreams, problems } from './responses.ts';
+import { streamHeaders, consistencyToken } from './request-headers.ts';
+
+/** GET /events */
+export const getEventsOperation: DescribedRoute = {
+  route: getEvents,
+  operation: {
+    operationId: 'listEvents',
+    summary: 'Read the log in order, across all products',
+    description:
+      'All events, or those that match every parameter. With parameters, a page may be short or empty although nextCursor leads to more. With Accept: text/event-stream a local server sends the events and, as they come, those that follow; the id of each is its cursor.',
+    requestParams: {
+      query: eventsQuery,
+      header: z.object({ ...streamHeaders, ...consistencyToken }),
+    },
+    responses: {
+      200: respondsOrStreams('A page of the log', pageOf(recordedEventSchema)),
+      ...problems(400, 406, 503),
+    },
+  },
+};

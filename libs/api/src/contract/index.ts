@@ -1,0 +1,53 @@
+import type { DescribedRoute } from './described-route.ts';
+import { getCausesOperation } from './causes.ts';
+import {
+  deleteDeliveryOperation,
+  getDeliveriesOperation,
+  postDeliveryRedriveOperation,
+} from './deliveries.ts';
+import { getAsyncApiOperation, getDocsOperation, getOpenApiOperation } from './documentation.ts';
+import { getEventsOperation } from './get-events.ts';
+import { getExecutionOperation, getExecutionsOperation } from './executions.ts';
+import { getHealthOperation } from './health.ts';
+import { getMovementsOperation } from './movements.ts';
+import { deleteAllParkedOperation, postRedriveAllOperation } from './parked-in-bulk.ts';
+import { deleteParkedOperation, getParkedOperation, postRedriveOperation } from './parked.ts';
+import { postEventOperation } from './post-event.ts';
+import { getProductEventsOperation } from './product-events.ts';
+import { getProductOperation, getProductsOperation } from './products.ts';
+import { deleteRebuildOperation, postRebuildOperation } from './rebuilds.ts';
+import { getReadersOperation } from './readers.ts';
+import { getSearchOperation } from './search.ts';
+import { getStartOperation } from './start.ts';
+import { postWithdrawalOperation } from './withdrawals.ts';
+
+/** Every route with its part of the contract, in the order of the documents. */
+export const contract: readonly DescribedRoute[] = [
+  postEventOperation,
+  getEventsOperation,
+  getProductsOperation,
+  getProductOperation,
+  getProductEventsOperation,
+  getMovementsOperation,
+  getSearchOperation,
+  getCausesOperation,
+  getExecutionsOperation,
+  getExecutionOperation,
+  getParkedOperation,
+  deleteAllParkedOperation,
+  postRedriveAllOperation,
+  deleteParkedOperation,
+  postRedriveOperation,
+  postWithdrawalOperation,
+  getReadersOperation,
+  postRebuildOperation,
+  deleteRebuildOperation,
+  getDeliveriesOperation,
+  deleteDeliveryOperation,
+  postDeliveryRedriveOperation,
+  getHealthOperation,
+  getStartOperation,
+  getOpenApiOperation,
+  getAsyncApiOperation,
+  getDocsOperation,
+];

@@ -1,0 +1,51 @@
+import * as z from 'zod/mini';
+import type { DescribedRoute } from './described-route.ts';
+import type { ReaderStatus } from '../readers.ts';
+import { getReaders } from '../routes/readers.ts';
+import { named, whole } from './schemas.ts';
+import { responds, problems } from './responses.ts';
+
+const progress = named('ReaderProgress', z.object({ done: whole, total: whole }));
+
+const readerSchema = named(
+  'Reader',
+  z.object({
+    name: z.string(),
+    version: whole,
+    position: z
+      .string()
+      .check(z.meta({ description: 'the position up to which every event is handled' })),
+    lagEvents: whole.check(z.meta({ description: 'the number of events not yet handled' })),
+    lagSeconds: z
+      .number()
+      .check(
+        z.minimum(0),
+        z.meta({ description: 'the age of the first event not yet handled, in seconds' }),
+      ),
+    standingStill: z
+      .boolean()
+      .check(
+        z.meta({ description: 'whether it does not get on although there are events to handle' }),
+      ),
+    parked: whole.check(
+      z.meta({
+        description: 'the number of parked deliveries: GET /readers/{reader}/parked lists them',
+      }),
+    ),
+    building: z
+      .exactOptional(progress)
+      .check(z.meta({ description: 'how far it is, in events, while it is built anew' })),
+  }),
+) satisfies z.ZodMiniType<ReaderStatus>;
+
+const readersSchema = named('Readers', z.object({ items: z.array(readerSchema) }));
+
+/** GET /readers */
+export const getReadersOperation: DescribedRoute = {
+  route: getReaders,
+  operation: {
+    operationId: 'listReaders',
+    summary: 'See how far each subscription and projection has read the log',
+    responses: { 200: responds('The readers, by name', readersSchema), ...problems(503) },
+  },
+};
