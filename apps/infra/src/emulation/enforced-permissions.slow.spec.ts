@@ -27,6 +27,9 @@ import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
+/** In ms: how long a deployment may take, also on a slow machine. */
+const STARTS_WITHIN = 300_000;
+
 /** All commands that write to a table. */
 const attempts = (TableName: string) => {
   const Key = { pk: 's/product/100', v: 1 };
@@ -69,7 +72,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const pages = paginateListStackResources({ client }, { StackName: 'stockbook-dev' });
       for await (const page of pages) found.push(...(page.StackResourceSummaries ?? []));
       resources = found;
-    });
+    }, STARTS_WITHIN);
     afterAll(() => stack?.stop());
 
     /** A client with the role of a function. */
