@@ -132,10 +132,13 @@ export class Lease {
 
   async #keep(): Promise<void> {
     const { clock, leaseMs, onFault } = this.#options;
+    let began = this.#beatAt;
     for (;;) {
       // The lease's row is the first sign: a contender that sees it begins to count anew.
-      await clock.delay(leaseMs / BEATS, this.#ended.signal).catch(() => undefined);
+      const due = began + leaseMs / BEATS - clock.monotonic();
+      await clock.delay(Math.max(0, due), this.#ended.signal).catch(() => undefined);
       if (this.#ended.signal.aborted) return;
+      began = clock.monotonic();
       await this.#untilDue(this.#write(false).then(() => undefined, onFault));
       // A contender began to count when it saw our last beat, which was later than we began to write it.
       if (clock.monotonic() - this.#beatAt >= leaseMs) return this.#lose();
