@@ -31,6 +31,7 @@ import { parking } from './parking.ts';
 import { preferences } from './preferences.ts';
 import { prototypeKeys } from './prototype-keys.ts';
 import { races } from './races.ts';
+import { readers } from './readers.ts';
 import { rejections } from './rejections.ts';
 import { repeatedHeaders } from './repeated-headers.ts';
 import { routing } from './routing.ts';
@@ -74,6 +75,7 @@ export function acceptanceSuite(api: Api): void {
     'the product list': productList,
     'the projections': projections,
     'the Consistency-Token': consistencyTokens,
+    'the readers': readers,
     'pages and cursors': paging,
     'cursors that a client made': hostileCursors,
     executions,

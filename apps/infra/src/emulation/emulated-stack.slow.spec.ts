@@ -19,6 +19,8 @@ const sample = (name: string): Envelope =>
 const missing = process.env['CI'] ? [] : await missingEngines();
 const json = { 'content-type': 'application/json' };
 const waits = { timeout: 30_000, interval: 100 };
+/** In ms: a test runs up to three commands of the CDK, each of which may take a minute on a busy machine. */
+vi.setConfig({ testTimeout: 360_000, hookTimeout: 360_000 });
 
 describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
   'the stacks, emulated',

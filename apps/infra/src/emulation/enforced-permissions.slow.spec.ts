@@ -13,7 +13,12 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { DynamoDbEventStore } from '@stockbook/event-store/dynamodb';
+import { KnownReaders, Readers } from '@stockbook/event-store';
+import {
+  connectDynamoDb,
+  DynamoDbEventStore,
+  DynamoDbRowStore,
+} from '@stockbook/event-store/dynamodb';
 import { missingEngines } from '@stockbook/engines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '../stacks/testing/function-names.ts';
@@ -21,6 +26,9 @@ import type { Outputs } from './emulated-account.ts';
 import { type EmulatedStack, startEmulatedStack } from './emulated-stack.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
+
+/** In ms: how long a deployment may take, also on a slow machine. */
+const STARTS_WITHIN = 300_000;
 
 /** All commands that write to a table. */
 const attempts = (TableName: string) => {
@@ -64,7 +72,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const pages = paginateListStackResources({ client }, { StackName: 'stockbook-dev' });
       for await (const page of pages) found.push(...(page.StackResourceSummaries ?? []));
       resources = found;
-    });
+    }, STARTS_WITHIN);
     afterAll(() => stack?.stop());
 
     /** A client with the role of a function. */
@@ -122,6 +130,36 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const client = await as('ReaderFunction');
       expect(await denied(client, outputs.OrderTable)).toEqual([...CHANGES]);
     });
+
+    it('the API asks for a redrive of what the bus did not take, and the reader delivers it', async () => {
+      const log = await connectDynamoDb(stack.settings);
+      const store = new DynamoDbEventStore(log, outputs.LogTable);
+      const rowsOf = (client: DynamoDBDocument) =>
+        new DynamoDbRowStore(client, outputs.RowsTable, { shared: true });
+      const handle = () => Promise.reject(new Error('the bus is full'));
+      const outbound = { name: 'outbound', version: 1, attempts: 1, handle };
+      const options = { store, rows: rowsOf(log), subscriptions: [outbound], group: 'outbound' };
+      // In the place of the function, which waits for the lease meanwhile.
+      const readers = new Readers(options);
+      const api = new KnownReaders({ ...options, rows: rowsOf(await as('HttpFunction')) });
+      readers.start();
+      const isHeld = async () => (await readers.status())[0]?.state !== 'standby';
+      await expect.poll(isHeld, { timeout: 60_000, interval: 200 }).toBe(true);
+      const stream = { category: 'probe', id: 'parked' };
+      const events = [{ type: 'probed', data: {} }];
+      await store.append([{ stream, expected: 'no-stream', events }]);
+      const own = async () =>
+        (await api.parked('outbound')).parked.find(({ stream: { id } }) => id === 'parked');
+      await expect.poll(own, { timeout: 60_000, interval: 500 }).toBeDefined();
+      await readers.stop();
+
+      expect(await own()).toMatchObject({ type: 'probed', reason: 'the bus is full' });
+      expect(await api.redrive((await own())?.id ?? '')).toBe(true);
+      // The schedule calls the function each minute.
+      await expect.poll(own, { timeout: 150_000, interval: 1000 }).toBeUndefined();
+      expect(await api.status()).toMatchObject([{ name: 'outbound', parked: 0 }]);
+      await store.close();
+    }, 300_000);
 
     it('nobody calls the API who has not signed', async () => {
       const response = await fetch(`${stack.url}/products`);

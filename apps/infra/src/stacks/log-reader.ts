@@ -1,3 +1,4 @@
+import { COMMIT_KEYS } from '@stockbook/event-store/dynamodb/core';
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { type IEventBus, Rule, Schedule } from 'aws-cdk-lib/aws-events';
@@ -48,7 +49,13 @@ export class LogReader extends Construct {
         maxBatchingWindow: Duration.millis(0),
         // A batch is retried until it succeeds: a commit that has its position keeps it.
         retryAttempts: -1,
-        filters: [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT') })],
+        // Each command has a marker beside its commit: it would wake the readers for nothing.
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(COMMIT_KEYS) } } },
+          }),
+        ],
       }),
     );
     new Rule(this, 'Schedule', {

@@ -154,7 +154,7 @@ describe('the application stack', () => {
     expect(sources).toHaveLength(2);
     const filters = sources.map(({ FilterCriteria }) => FilterCriteria.Filters[0].Pattern);
     expect(filters.toSorted()).toEqual([
-      '{"eventName":["INSERT"]}',
+      '{"eventName":["INSERT"],"dynamodb":{"Keys":{"pk":{"S":[{"prefix":"s/"}]}}}}',
       '{"eventName":["MODIFY","REMOVE"]}',
     ]);
     const order = sources.find(({ BatchSize }) => BatchSize === 500);

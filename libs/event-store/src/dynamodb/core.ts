@@ -15,6 +15,7 @@ export {
 } from './dynamodb-event-store.ts';
 export { assignAllPositions } from './order/assign-all-positions.ts';
 export { OrderWriter, type Positions } from './order/order-writer.ts';
+export { COMMIT_KEYS } from './log/keys.ts';
 export { itemSummary, type ItemSummary } from './log/item-summary.ts';
 export { logTableDefinition } from './log/log-table.ts';
 export { orderTableDefinition, orderTableOf } from './order/order-table.ts';

@@ -7,7 +7,8 @@ import type { Projection } from '../projections/projection.ts';
 import { ProjectionView } from '../projections/projection-view.ts';
 import { abandon, begin, changeState, STATES } from '../projections/projection-state.ts';
 import type { RowQuery } from '../rows/row-store.ts';
-import { requestPut, REQUESTS } from '../subscriptions/delivery-request.ts';
+import { REQUESTS } from '../subscriptions/delivery-request.ts';
+import { request } from '../subscriptions/open-requests.ts';
 import { listParked, type ParkedPage } from '../subscriptions/parked-deliveries.ts';
 import {
   fromParkedRow,
@@ -150,7 +151,7 @@ export class KnownReaders {
     const row = await rows.get(parkedKey(id));
     if (row === undefined) return false;
     const { reader } = fromParkedRow(row);
-    await rows.write([requestPut({ wanted, reader, parked: id })]);
+    await request(rows, { wanted, reader, parked: id });
     this.tenure?.look();
     return true;
   }

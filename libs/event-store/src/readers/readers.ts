@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { isLeaseLost } from '../errors/lease-lost.ts';
 import { Lease } from '../subscriptions/lease.ts';
+import { OpenRequests } from '../subscriptions/open-requests.ts';
 import { KnownReaders } from './known-readers.ts';
 import type { RunOnceOptions } from './readers-options.ts';
 import { Tenure } from './tenure.ts';
@@ -20,6 +21,7 @@ import { Tenure } from './tenure.ts';
  * await readers.stop()
  */
 export class Readers extends KnownReaders {
+  readonly #requests = new OpenRequests(this.options.rows);
   #tenure: Tenure | undefined;
   #lease: Lease | undefined;
   #running: { readonly stop: AbortController; readonly ended: Promise<void> } | undefined;
@@ -68,7 +70,7 @@ export class Readers extends KnownReaders {
     if (this.#running) throw new Error('these readers run already');
     const lease = await this.#acquireWithin(patience, signal);
     if (lease === undefined) return false;
-    const tenure = new Tenure(this.options, lease, signal);
+    const tenure = new Tenure(this.options, lease, signal, this.#requests);
     this.#tenure = tenure;
     try {
       await tenure.runOnce(work);
@@ -96,7 +98,7 @@ export class Readers extends KnownReaders {
 
   async #runTenure(stop: AbortSignal): Promise<void> {
     const lease = await this.#acquire(stop);
-    const tenure = new Tenure(this.options, lease, stop);
+    const tenure = new Tenure(this.options, lease, stop, this.#requests);
     this.#tenure = tenure;
     this.#lease = lease;
     try {

@@ -4,15 +4,11 @@ import { stateKey } from '../projections/projection-state.ts';
 import type { Row, RowKey } from '../rows/row.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import { checkpointKey } from '../subscriptions/checkpoint.ts';
-import {
-  type DeliveryRequest,
-  fromRequestRow,
-  openRequests,
-  REQUESTS,
-} from '../subscriptions/delivery-request.ts';
+import type { DeliveryRequest } from '../subscriptions/delivery-request.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { Latch } from '../subscriptions/latch.ts';
 import type { Lease } from '../subscriptions/lease.ts';
+import type { OpenRequests } from '../subscriptions/open-requests.ts';
 import { reactionOf } from '../subscriptions/reaction.ts';
 import { Tail } from '../subscriptions/tail.ts';
 import { Turns } from '../subscriptions/turns.ts';
@@ -29,13 +25,15 @@ export class Tenure {
   readonly #options: FilledOptions;
   readonly #lease: Lease;
   readonly #signal: AbortSignal;
+  readonly #requests: OpenRequests;
   readonly #looks = new Latch();
   #isDropping = false;
 
   /** @param stop ends it, as the loss of the lease does */
-  constructor(options: FilledOptions, lease: Lease, stop: AbortSignal) {
+  constructor(options: FilledOptions, lease: Lease, stop: AbortSignal, requests: OpenRequests) {
     this.#options = options;
     this.#lease = lease;
+    this.#requests = requests;
     this.#signal = AbortSignal.any([stop, lease.lost]);
     const running: FollowerOptions = {
       ...options,
@@ -90,7 +88,7 @@ export class Tenure {
   /** Brings the subscriptions and some projections to the end of the log, and does what people ask. */
   async #followOnce(projections: readonly ProjectionRunner[]): Promise<void> {
     const end = await this.#options.store.end();
-    const requests = await this.#readRequests();
+    const requests = await this.#requests.read();
     hand(requests, this.followers);
     await all([
       ...this.followers.map((follower) => follower.catchUpOnce(end)),
@@ -164,7 +162,7 @@ export class Tenure {
     this.#signal.addEventListener('abort', () => this.#looks.set(), { once: true });
     while (!this.#signal.aborted) {
       try {
-        hand(await this.#readRequests(), this.#everyFollower());
+        hand(await this.#requests.read(), this.#everyFollower());
         await this.#eachState((projection, ...kept) => projection.look(...kept, tail));
         if (!this.#isDropping) void this.#dropOld();
       } catch (fault) {
@@ -184,12 +182,6 @@ export class Tenure {
     } finally {
       this.#isDropping = false;
     }
-  }
-
-  /** What people ask. */
-  async #readRequests(): Promise<readonly DeliveryRequest[]> {
-    const { rows } = await this.#options.rows.list(REQUESTS, openRequests);
-    return rows.map(fromRequestRow);
   }
 
   #everyFollower(): readonly Follower[] {

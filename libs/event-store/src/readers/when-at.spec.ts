@@ -23,4 +23,6 @@ it('a wait of five seconds for another process costs less than ten statements a 
   await clock.advance(5000);
   expect(await waiting).toBe(false);
   expect(calls.length).toBeLessThan(50);
+  // What the checkpoint lacks, it lacks until it is written again.
+  expect(calls.filter((call) => call === 'readAll')).toHaveLength(1);
 });

@@ -29,10 +29,14 @@ export async function whenAt(
   checkReaderName(options, name);
   const { clock, store } = options;
   const deadline = clock.monotonic() + patience;
+  const lacking = new Set<string>();
   let position = typeof at === 'string' ? checkPosition('at', at) : undefined;
   for (let look = LOOK_MS; ; look = Math.min(look * 1.5, LONGEST_LOOK_MS)) {
     if (typeof at !== 'string') position ??= await store.positionOf(at);
-    if (position !== undefined && (await isAt(options, tenureNow(), name, position))) return true;
+    if (position !== undefined) {
+      const wanted = { name, position, lacking };
+      if (await isAt(options, tenureNow(), wanted)) return true;
+    }
     const left = deadline - clock.monotonic();
     if (left <= 0) return false;
     const ms = Math.min(left, look);
@@ -54,11 +58,17 @@ async function waitFor(
   end.abort();
 }
 
+interface Place {
+  readonly name: string;
+  readonly position: string;
+  /** Checkpoints that are known to lack an event that the reader wants: the log is not asked again. */
+  readonly lacking: Set<string>;
+}
+
 async function isAt(
   options: FilledOptions,
   tenure: Tenure | undefined,
-  name: string,
-  position: string,
+  { name, position, lacking }: Place,
 ): Promise<boolean> {
   const progress = progressOf(tenure, name);
   if (progress && !isAfter(position, progress.position)) return true;
@@ -66,7 +76,10 @@ async function isAt(
   const saved = await savedPosition(options, name);
   if (saved === undefined) return false;
   if (!isAfter(position, saved)) return true;
-  return !(await hasWanted(options, { name, after: saved, to: position }));
+  if (lacking.has(saved)) return false;
+  if (!(await hasWanted(options, { name, after: saved, to: position }))) return true;
+  lacking.add(saved);
+  return false;
 }
 
 /** Undefined of a projection without a complete build. */

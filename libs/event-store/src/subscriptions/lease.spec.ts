@@ -43,3 +43,24 @@ it('a release comes after a beat that was answered late, so that another process
   await lease.release();
   await (await acquire()).release();
 });
+
+it('a lease is kept although each beat takes almost half of its time', async () => {
+  const clock = new ManualClock();
+  const rows = new MemoryRowStore();
+  const options = { group: 'g', holder: 'h', leaseMs: 500, soleProcess: true, clock, rows };
+  const lease = await Lease.acquire(
+    { ...options, onFault: () => undefined },
+    new AbortController().signal,
+  );
+  const write = rows.write.bind(rows);
+  rows.write = async (...call) => {
+    await clock.delay(220, new AbortController().signal);
+    return write(...call);
+  };
+  for (let ms = 0; ms < 5000; ms += 10) await clock.advance(10);
+  expect(lease.lost.aborted).toBe(false);
+  rows.write = write;
+  const released = lease.release();
+  await clock.advance(500);
+  await released;
+});

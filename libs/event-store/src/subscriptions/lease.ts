@@ -40,15 +40,18 @@ export class Lease {
   readonly #lost = new AbortController();
   readonly #ended = new AbortController();
   #beat: number;
-  /** When the last beat that was written began, on our clock. */
+  /** When we began to write the last beat that was written, or the lease, on our clock. */
   #beatAt: number;
   #beating: Promise<void> | undefined;
 
-  private constructor(options: LeaseOptions, token: number, beat: number) {
+  private constructor(
+    options: LeaseOptions,
+    { token, beat, takenAt }: { token: number; beat: number; takenAt: number },
+  ) {
     this.#options = options;
     this.fence = { ...leaseKey(options.group), version: token };
     this.#beat = beat;
-    this.#beatAt = options.clock.monotonic();
+    this.#beatAt = takenAt;
   }
 
   /** Waits until the lease is free or its holder silent, and takes it. */
@@ -79,10 +82,11 @@ export class Lease {
   static async #take(options: LeaseOptions, { token, beat }: Sight): Promise<Lease | undefined> {
     const { rows, group, holder, clock } = options;
     const at = clock.now().toISOString();
+    const takenAt = clock.monotonic();
     const taken = { ...leaseKey(group), version: token + 1, data: { holder, at } };
     const outcome = await rows.write([], { checkpoint: taken });
     if (outcome === 'refused') return undefined;
-    const lease = new Lease(options, token + 1, beat);
+    const lease = new Lease(options, { token: token + 1, beat, takenAt });
     lease.#beating = lease.#keep();
     return lease;
   }
@@ -128,11 +132,16 @@ export class Lease {
 
   async #keep(): Promise<void> {
     const { clock, leaseMs, onFault } = this.#options;
-    while (!this.#ended.signal.aborted) {
+    let began = this.#beatAt;
+    for (;;) {
+      // The lease's row is the first sign: a contender that sees it begins to count anew.
+      const due = began + leaseMs / BEATS - clock.monotonic();
+      await clock.delay(Math.max(0, due), this.#ended.signal).catch(() => undefined);
+      if (this.#ended.signal.aborted) return;
+      began = clock.monotonic();
       await this.#untilDue(this.#write(false).then(() => undefined, onFault));
       // A contender began to count when it saw our last beat, which was later than we began to write it.
       if (clock.monotonic() - this.#beatAt >= leaseMs) return this.#lose();
-      await clock.delay(leaseMs / BEATS, this.#ended.signal).catch(() => undefined);
     }
   }
 

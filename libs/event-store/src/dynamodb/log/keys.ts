@@ -3,15 +3,16 @@ import type { PreparedCommand } from '../../laws/command.ts';
 import { type StreamId, streamKey } from '../../stream.ts';
 import type { Key } from '../table/key.ts';
 
-const COMMITS = 's/';
+/** How the partition key of each commit begins, and of no other item of the log's table. */
+export const COMMIT_KEYS = 's/';
 
 /** Returns the partition key of a stream's commits. Their sort key `v` is a commit's first version. */
-export const commitsOf = (stream: StreamId): string => COMMITS + streamKey(stream);
+export const commitsOf = (stream: StreamId): string => COMMIT_KEYS + streamKey(stream);
 
 /** Returns the stream of a commit's partition key; undefined for the key of another kind of item. */
 export function streamOf(pk: string): StreamId | undefined {
-  if (!pk.startsWith(COMMITS)) return undefined;
-  const key = pk.slice(COMMITS.length);
+  if (!pk.startsWith(COMMIT_KEYS)) return undefined;
+  const key = pk.slice(COMMIT_KEYS.length);
   const slash = key.indexOf('/');
   if (slash === -1) return undefined;
   return { category: key.slice(0, slash), id: key.slice(slash + 1) };

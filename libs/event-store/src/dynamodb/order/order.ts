@@ -56,10 +56,16 @@ export async function* batchesFrom(
   position: number,
   to?: number,
 ): AsyncGenerator<OrderItem> {
-  // The position may lie inside of a batch that begins before it.
-  const before = { to: position, direction: 'backwards', pageSize: 1 } as const;
-  const containing = await order.page<OrderItem>(ORDER, before);
-  const from = containing[0]?.v ?? 1;
-  const range = { from, ...(to !== undefined && { to }), pageSize: PAGE };
-  for await (const page of order.query<OrderItem>(ORDER, range)) yield* page;
+  const range = { from: position, ...(to !== undefined && { to }), pageSize: PAGE };
+  let isFirst = true;
+  for await (const page of order.query<OrderItem>(ORDER, range)) {
+    // The position may lie inside of a batch that begins before it. A reader that follows is at its beginning.
+    if (isFirst && page[0]?.v !== position) yield* await batchBefore(order, position);
+    isFirst = false;
+    yield* page;
+  }
 }
+
+/** Reads the last batch that begins before a position. */
+const batchBefore = (order: Items, position: number): Promise<readonly OrderItem[]> =>
+  order.page<OrderItem>(ORDER, { to: position - 1, direction: 'backwards', pageSize: 1 });
