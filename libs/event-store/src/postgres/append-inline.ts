@@ -59,10 +59,7 @@ export async function appendInline(
   inline: Inline,
   calls: readonly AppendCall[],
 ): Promise<readonly PromiseSettledResult<Answer>[]> {
-  const [call] = calls;
-  if (call && calls.length === 1) {
-    return Promise.allSettled([appendTogether(tables, inline, calls).then(onlyOne)]);
-  }
+  if (calls.length === 1) return appendAlone(tables, inline, calls);
   try {
     const answers = await appendTogether(tables, inline, calls);
     return answers.map((value) => ({ status: 'fulfilled', value }));
@@ -70,9 +67,31 @@ export async function appendInline(
     // It may be committed.
     if (isStoreUnavailable(error)) throw error;
   }
+  return appendAlone(tables, inline, calls);
+}
+
+/** Once the database does not answer, it is not asked for the rest. */
+async function appendAlone(
+  tables: InlineTables,
+  inline: Inline,
+  calls: readonly AppendCall[],
+): Promise<readonly PromiseSettledResult<Answer>[]> {
   const outcomes: PromiseSettledResult<Answer>[] = [];
-  for (const each of calls) outcomes.push(...(await appendInline(tables, inline, [each])));
+  for (const call of calls) {
+    const last = outcomes.at(-1);
+    const isDown = last?.status === 'rejected' && isStoreUnavailable(last.reason);
+    outcomes.push(isDown ? last : await settled(appendTogether(tables, inline, [call])));
+  }
   return outcomes;
+}
+
+async function settled(answers: Promise<readonly Answer[]>): Promise<PromiseSettledResult<Answer>> {
+  try {
+    const [value = impossible('an append has no answer')] = await answers;
+    return { status: 'fulfilled', value };
+  } catch (reason) {
+    return { status: 'rejected', reason };
+  }
 }
 
 async function appendTogether(
@@ -96,9 +115,6 @@ async function appendTogether(
   }
   return appendEach((...call) => sql.write(...call), schema, calls);
 }
-
-const onlyOne = ([answer]: readonly Answer[]): Answer =>
-  answer ?? impossible('an append has no answer');
 
 /** {@link InlineHost.takeOver} */
 export async function takeOverInline(

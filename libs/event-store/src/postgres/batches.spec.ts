@@ -17,7 +17,13 @@ function held(limits: Partial<BatchLimits<number>> = {}) {
           : { status: 'fulfilled', value: item * 2 },
       );
     },
-    { items: 10, bytes: 100, bytesOf: (item) => item, ...limits },
+    {
+      items: 10,
+      bytes: 100,
+      bytesOf: (item) => item,
+      isDown: (reason) => String(reason).includes('down'),
+      ...limits,
+    },
   );
   const end = async (error?: Error) => {
     ends.shift()?.(error);
@@ -63,5 +69,17 @@ describe('batches', () => {
     const after = work.add(5);
     await end();
     expect(await after).toBe(10);
+  });
+
+  it('fail with the one before, if nothing can be done now', async () => {
+    const { work, batches, end } = held();
+    const outcomes = Promise.allSettled([1, 2, 3].map((item) => work.add(item)));
+    await end(new Error('the engine is down'));
+    const rejected = { status: 'rejected', reason: new Error('the engine is down') };
+    expect(await outcomes).toEqual([rejected, rejected, rejected]);
+    const after = work.add(4);
+    expect(batches).toEqual([[1], [4]]);
+    await end();
+    expect(await after).toBe(8);
   });
 });

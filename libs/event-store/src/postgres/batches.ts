@@ -1,8 +1,12 @@
+import { impossible } from '../impossible.ts';
+
 /** How much is done together. */
 export interface BatchLimits<Item> {
   readonly items: number;
   readonly bytes: number;
   readonly bytesOf: (item: Item) => number;
+  /** Whether an item failed since nothing can be done now: those that wait fail, too, and need not wait longer. */
+  readonly isDown: (reason: unknown) => boolean;
 }
 
 /**
@@ -14,7 +18,7 @@ export interface BatchLimits<Item> {
  * @example
  * const sums = new Batches(async (numbers: readonly number[]) =>
  *   numbers.map((value) => ({ status: 'fulfilled', value: value + 1 })),
- *   { items: 32, bytes: 1024, bytesOf: () => 8 },
+ *   { items: 32, bytes: 1024, bytesOf: () => 8, isDown: () => false },
  * )
  * const two = await sums.add(1)
  */
@@ -42,21 +46,30 @@ export class Batches<Item, Result> {
 
   async #run(): Promise<void> {
     this.#busy = true;
-    while (this.#waiting.length > 0) await this.#do(this.#next());
+    while (this.#waiting.length > 0) {
+      const batch = this.#next();
+      const results = await this.#resultsOf(batch);
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const result = results[index] ?? impossible('a batch has fewer results than items');
+        if (result.status === 'fulfilled') resolve(result.value);
+        else reject(result.reason);
+      }
+      const down = results.find(
+        (result) => result.status === 'rejected' && this.#limits.isDown(result.reason),
+      );
+      if (down?.status !== 'rejected') continue;
+      for (const { reject } of this.#waiting.splice(0)) reject(down.reason);
+    }
     this.#busy = false;
   }
 
-  async #do(batch: readonly Waiting<Item, Result>[]): Promise<void> {
+  async #resultsOf(
+    batch: readonly Waiting<Item, Result>[],
+  ): Promise<readonly PromiseSettledResult<Result>[]> {
     try {
-      const results = await this.#work(batch.map(({ item }) => item));
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const result = results[index];
-        if (result === undefined) reject(new Error('a batch has fewer results than items'));
-        else if (result.status === 'fulfilled') resolve(result.value);
-        else reject(result.reason);
-      }
-    } catch (error) {
-      for (const { reject } of batch) reject(error);
+      return await this.#work(batch.map(({ item }) => item));
+    } catch (reason) {
+      return batch.map(() => ({ status: 'rejected', reason }));
     }
   }
 

@@ -1,5 +1,6 @@
 import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
+import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
@@ -35,6 +36,7 @@ const BATCH = {
   bytes: 512 * 1024,
   bytesOf: ({ appends }: AppendCall): number =>
     appends.flatMap(({ events }) => events).reduce((sum, { data }) => sum + data.length, 0),
+  isDown: isStoreUnavailable,
 };
 
 export interface PostgresEventStoreOptions {
