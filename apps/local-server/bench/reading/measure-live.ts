@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Figures, toFigures } from '../figures.ts';
-import { HttpClient } from '../http-client.ts';
+import { ConnectionClosed, HttpClient } from '../http-client.ts';
 import { openLoop } from '../open-loop.ts';
 import { deliveries, toEnvelope } from '../workload.ts';
 import { followEvents } from './follow-events.ts';
@@ -101,8 +101,22 @@ class Connections {
     this.#url = url;
   }
 
-  /** @returns the ids of the recorded events */
+  /**
+   * Sends again what the server did not answer, since it closed an idle connection at that moment. If it took the
+   * event, it knows it again.
+   *
+   * @returns the ids of the recorded events
+   */
   async post(body: string): Promise<readonly string[] | 'refused'> {
+    try {
+      return await this.#send(body);
+    } catch (error) {
+      if (!(error instanceof ConnectionClosed)) throw error;
+      return this.#send(body);
+    }
+  }
+
+  async #send(body: string): Promise<readonly string[] | 'refused'> {
     let connection = this.#free.pop();
     while (connection?.closed) connection = this.#free.pop();
     connection ??= await HttpClient.connect(this.#url);

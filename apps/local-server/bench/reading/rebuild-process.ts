@@ -30,7 +30,8 @@ async function fold(): Promise<number> {
   }
 }
 
-const POLL_MS = 50;
+/** Each look reads from the database. */
+const POLL_MS = 200;
 const isBuilding = async () => (await readers.status()).some(({ build }) => build !== undefined);
 
 async function rebuild(): Promise<void> {

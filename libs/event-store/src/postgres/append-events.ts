@@ -57,6 +57,33 @@ export async function appendEvents(
   return JSON.parse(answer);
 }
 
+/** A call of `append_events`. */
+export interface AppendCall {
+  readonly appends: readonly AppendJson[];
+  readonly command: PreparedCommand | undefined;
+}
+
+/**
+ * Calls `append_events` several times in one statement, one call after another: each finds what those before it
+ * wrote. If one throws, none is done.
+ *
+ * @param schema quoted
+ * @returns the answers in the order of the calls
+ */
+export async function appendEach(
+  write: SqlPort['write'],
+  schema: string,
+  calls: readonly AppendCall[],
+): Promise<readonly Answer[]> {
+  const rows = await write<{ answer: string }>(
+    `SELECT ${schema}.append_events(call->'appends', call->'command'->>'id',
+       call->'command'->>'contentHash') AS answer FROM jsonb_array_elements($1::jsonb) AS call`,
+    [JSON.stringify(calls)],
+  );
+  if (rows.length < calls.length) impossible('append_events returned fewer answers than calls');
+  return rows.map(({ answer }) => JSON.parse(answer));
+}
+
 /** Returns what a read of the events that were written would give, without reading. */
 export const toStreamResult = (
   { category, id, from, version, position, hashes }: WrittenJson,

@@ -59,4 +59,36 @@ describe('an append that writes the rows of a projection', () => {
     expect((await readers.view(count).get('a'))?.data).toBe(4);
     await store.close();
   });
+
+  it('shares a transaction with those that came while another one was under way', async () => {
+    const { sql, statements } = observed(await openPGlite());
+    const store = await PostgresEventStore.open(sql, { inline: [count] });
+    const rows = await PostgresRowStore.open(sql, { shared: true });
+    const readers = new Readers({ store, rows, soleProcess: true, projections: [count] });
+    await readers.runOnce();
+    statements.length = 0;
+    const results = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        store.append([
+          {
+            stream: { category: 'shelf', id: `${index % 3}` },
+            expected: index === 5 ? 'no-stream' : 'any',
+            events: [{ type: 'received', data: index }],
+          },
+        ]),
+      ),
+    );
+    expect(results.map(({ status }) => status)).toEqual(
+      results.map((_, index) => (index === 5 ? 'conflict' : 'appended')),
+    );
+    expect(statements.filter((text) => text.includes('append_events'))).toHaveLength(2);
+    expect(statements.filter((text) => text.includes('put_rows'))).toHaveLength(2);
+    const { events } = await store.readAll();
+    // In the order in which they were asked for.
+    expect(events.map(({ data }) => data)).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9]);
+    const view = readers.view(count);
+    const counts = await Promise.all(['0', '1', '2'].map(async (id) => (await view.get(id))?.data));
+    expect(counts).toEqual([4, 3, 2]);
+    await store.close();
+  });
 });

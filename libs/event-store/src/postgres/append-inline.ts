@@ -1,9 +1,10 @@
 import { isProjectionFailed } from '../errors/projection-failed.ts';
+import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import { impossible } from '../impossible.ts';
 import { checkFilter } from '../laws/filter.ts';
-import type { PreparedCommand } from '../laws/command.ts';
 import { TAKEN_OVER_AT_ONCE } from '../projections/inline/inline-host.ts';
 import {
+  type Appended,
   findBuild,
   guessKeys,
   inlineWrites,
@@ -17,7 +18,7 @@ import type { RowKey } from '../rows/row.ts';
 import { toRow } from '../rows/row-store-adapter.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
 import { advisoryKey } from './advisory-key.ts';
-import { type Answer, appendEvents, type AppendJson, toStreamResult } from './append-events.ts';
+import { type Answer, type AppendCall, appendEach, toStreamResult } from './append-events.ts';
 import { unquoted } from './find-schema.ts';
 import { readLog } from './read-log.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
@@ -44,31 +45,75 @@ export interface Inline {
  * transaction. The lock of appends is held from `append_events` until it commits: no other append comes between
  * the checkpoints that it reads and those that it writes.
  *
+ * Several appends share one transaction, in their order. If it fails, each is done alone: one at which a
+ * projection throws rejects only itself.
+ *
  * What a reader writes meanwhile (a redrive, a rebuild that takes over) is not kept waiting: `put_rows` is refused
  * then, the transaction is rolled back, and the append comes again; at last without the rows, which follow.
  *
- * @throws ProjectionFailed, StoreUnavailable
+ * @returns what came of each append
+ * @throws StoreUnavailable
  */
 export async function appendInline(
+  tables: InlineTables,
+  inline: Inline,
+  calls: readonly AppendCall[],
+): Promise<readonly PromiseSettledResult<Answer>[]> {
+  if (calls.length === 1) return appendAlone(tables, inline, calls);
+  try {
+    const answers = await appendTogether(tables, inline, calls);
+    return answers.map((value) => ({ status: 'fulfilled', value }));
+  } catch (error) {
+    // It may be committed.
+    if (isStoreUnavailable(error)) throw error;
+  }
+  return appendAlone(tables, inline, calls);
+}
+
+/** Once the database does not answer, it is not asked for the rest. */
+async function appendAlone(
+  tables: InlineTables,
+  inline: Inline,
+  calls: readonly AppendCall[],
+): Promise<readonly PromiseSettledResult<Answer>[]> {
+  const outcomes: PromiseSettledResult<Answer>[] = [];
+  for (const call of calls) {
+    const last = outcomes.at(-1);
+    const isDown = last?.status === 'rejected' && isStoreUnavailable(last.reason);
+    outcomes.push(isDown ? last : await settled(appendTogether(tables, inline, [call])));
+  }
+  return outcomes;
+}
+
+async function settled(answers: Promise<readonly Answer[]>): Promise<PromiseSettledResult<Answer>> {
+  try {
+    const [value = impossible('an append has no answer')] = await answers;
+    return { status: 'fulfilled', value };
+  } catch (reason) {
+    return { status: 'rejected', reason };
+  }
+}
+
+async function appendTogether(
   { sql, schema }: InlineTables,
   inline: Inline,
-  appends: readonly AppendJson[],
-  command: PreparedCommand | undefined,
-): Promise<Answer> {
+  calls: readonly AppendCall[],
+): Promise<readonly Answer[]> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
       return await sql.transaction(async ({ query }) => {
-        const answer = await appendEvents(query, schema, appends, command);
-        if (answer.status === 'appended') {
-          await putInline({ query, schema }, inline, appendedBy(answer, appends));
-        }
-        return answer;
+        const answers = await appendEach(query, schema, calls);
+        const appended = answers.flatMap((answer, index) =>
+          answer.status === 'appended' ? [appendedBy(answer, calls[index])] : [],
+        );
+        if (appended.length > 0) await putInline({ query, schema }, inline, together(appended));
+        return answers;
       });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
     }
   }
-  return appendEvents((...call) => sql.write(...call), schema, appends, command);
+  return appendEach((...call) => sql.write(...call), schema, calls);
 }
 
 /** {@link InlineHost.takeOver} */
@@ -105,7 +150,7 @@ interface InTransaction extends Pick<SqlTransaction, 'query'> {
 async function putInline(
   { query, schema }: InTransaction,
   { projections, lastBuilds }: Inline,
-  appended: Parameters<typeof inlineWrites>[1],
+  appended: Appended,
 ): Promise<void> {
   const guessed = guessKeys(lastBuilds, appended.events);
   const steps = askingAhead(inlineWrites(projections, appended, lastBuilds), guessed);
@@ -122,14 +167,22 @@ const reading =
 
 function appendedBy(
   { streams, recordedAt }: Extract<Answer, { status: 'appended' }>,
-  appends: readonly AppendJson[],
-) {
+  call: AppendCall | undefined,
+): Appended {
+  const { appends } = call ?? impossible('append_events answered a call that was not made');
   const [first] = streams;
   const before = (first ?? impossible('append_events wrote to no stream')).position - 1;
   const events = streams.flatMap(
     (written, index) => toStreamResult(written, appends[index], recordedAt).events,
   );
   return { before: String(before), events, end: String(before + events.length) };
+}
+
+/** What one transaction appended: its appends have one place after another, since it holds the lock. */
+function together(appended: readonly Appended[]): Appended {
+  const [first, last] = [appended[0], appended.at(-1)];
+  if (first === undefined || last === undefined) impossible('a transaction appended nothing');
+  return { before: first.before, events: appended.flatMap(({ events }) => events), end: last.end };
 }
 
 /** Another process changed a state or a checkpoint after this one read it. */

@@ -1,18 +1,19 @@
 import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
+import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
 import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
 import { checkInline } from '../projections/inline/check-inline.ts';
 import type { InlineHost } from '../projections/inline/inline-host.ts';
-import type { LastBuilds } from '../projections/inline/inline-writes.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { theRows } from '../rows/postgres/migrations/index.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import {
   type Answer,
+  type AppendCall,
   appendEvents,
   type AppendJson,
   type RangeJson,
@@ -21,6 +22,7 @@ import {
   toStreamResult,
 } from './append-events.ts';
 import { appendInline, takeOverInline } from './append-inline.ts';
+import { Batches } from './batches.ts';
 import { channelOf } from './channel.ts';
 import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
@@ -28,11 +30,20 @@ import { readLog } from './read-log.ts';
 import type { SqlPort } from './sql-port.ts';
 import { watchLog } from './watch-log.ts';
 
+/** How many appends share a transaction: it must take far less time than a statement has. */
+const BATCH = {
+  items: 32,
+  bytes: 512 * 1024,
+  bytesOf: ({ appends }: AppendCall): number =>
+    appends.flatMap(({ events }) => events).reduce((sum, { data }) => sum + data.length, 0),
+  isDown: isStoreUnavailable,
+};
+
 export interface PostgresEventStoreOptions {
   /**
-   * Projections whose rows are written in the transaction of each append. Such an append takes several
-   * statements. One that throws rejects its own append (`ProjectionFailed`). `Readers` make the rows of what was
-   * appended before.
+   * Projections whose rows are written in the transaction of each append. Such a transaction has several
+   * statements, and appends that come while one is under way share the next. One that throws rejects its own
+   * append (`ProjectionFailed`). `Readers` make the rows of what was appended before.
    */
   readonly inline?: readonly AnyProjection[];
 }
@@ -52,13 +63,18 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   #wake: (() => void) | undefined;
 
   readonly inline: readonly AnyProjection[];
-  readonly #lastBuilds: LastBuilds = new Map();
+  readonly #inlineAppends: Batches<AppendCall, Answer>;
 
   private constructor(sql: SqlPort, schema: string, inline: readonly AnyProjection[]) {
     super();
     this.#sql = sql;
     this.#schema = schema;
     this.inline = inline;
+    const running = { projections: inline, lastBuilds: new Map() };
+    this.#inlineAppends = new Batches(
+      (calls) => appendInline({ sql, schema }, running, calls),
+      BATCH,
+    );
   }
 
   /**
@@ -177,11 +193,9 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
 
   /** Without projections an append is one statement. */
   #append(appends: readonly AppendJson[], command: PreparedCommand | undefined): Promise<Answer> {
-    const [sql, schema] = [this.#sql, this.#schema];
-    const inline = { projections: this.inline, lastBuilds: this.#lastBuilds };
     return this.inline.length === 0
-      ? appendEvents((...call) => sql.write(...call), schema, appends, command)
-      : appendInline({ sql, schema }, inline, appends, command);
+      ? appendEvents((...call) => this.#sql.write(...call), this.#schema, appends, command)
+      : this.#inlineAppends.add({ appends, command });
   }
 
   protected override closeConnections(): Promise<void> {

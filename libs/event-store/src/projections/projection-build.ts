@@ -13,6 +13,7 @@ import type { ParkedDelivery } from '../subscriptions/parked-delivery.ts';
 import { isAfter, positionsBetween, START } from '../subscriptions/position.ts';
 import { CheckpointMoved, Progress, ReaderInTwoGroups } from '../subscriptions/progress.ts';
 import type { Patience } from '../subscriptions/until-available.ts';
+import { BuildPace } from './build-pace.ts';
 import { keysOf, ProjectedRows } from './projected-rows.ts';
 import type { AnyProjection } from './projection.ts';
 import { projectionReaction } from './projection-reaction.ts';
@@ -21,14 +22,8 @@ import { readRows } from './read-rows.ts';
 
 /** How many rows stay in memory. */
 const MOST_ROWS = 20_000;
-/** How many rows change before they are written: what changes often is written once. */
-const MOST_CHANGES = MOST_ROWS;
-/** How many positions are passed before all is written: what a restart does again. */
-const MOST_POSITIONS = 200_000;
-/** How long events are applied, in ms, before all is written: a process may have no more than a minute. */
-const LONGEST_MS = 5000;
-/** How many writes are under way at a time. */
-const WRITES = 4;
+/** How many writes are under way at a time: appends of others need some of the engine, too. */
+const WRITES = 2;
 
 export interface ProjectionBuildOptions extends Patience {
   readonly projection: AnyProjection;
@@ -57,13 +52,12 @@ export class ProjectionBuild {
   /** Up to here all is in the rows or in memory. */
   #applied = START;
   #loaded = false;
-  /** When all was written last, on the clock that only goes forward. */
-  #writtenAt: number;
+  readonly #pace: BuildPace;
 
   constructor(options: ProjectionBuildOptions) {
     const { projection, build, rows } = options;
     this.#options = options;
-    this.#writtenAt = options.clock.monotonic();
+    this.#pace = new BuildPace(options.clock);
     this.#collection = buildKey(projection, build);
     this.#projected = new ProjectedRows(projection, this.#collection);
     this.progress = new Progress({ ...options, reader: this.#collection, patience: options });
@@ -128,19 +122,11 @@ export class ProjectionBuild {
       // A store in this process answers without a turn of the event loop.
       await setImmediate();
       const paused = pause?.aborted ?? false;
-      if (page.atEnd || paused || this.#isDue()) await this.#flush();
+      const passed = positionsBetween(this.progress.position, this.#applied);
+      const isDue = this.#pace.isDue(this.#projected.changes, passed);
+      if (page.atEnd || paused || isDue) await this.#pace.writing(() => this.#flush());
       if (page.atEnd || paused) return page.atEnd;
     }
-  }
-
-  /** Whether it is time to write. */
-  #isDue(): boolean {
-    const passed = positionsBetween(this.progress.position, this.#applied);
-    return (
-      this.#projected.changes >= MOST_CHANGES ||
-      passed >= MOST_POSITIONS ||
-      this.#options.clock.monotonic() - this.#writtenAt >= LONGEST_MS
-    );
   }
 
   #read(after: string): Promise<LogPage> {
@@ -198,7 +184,6 @@ export class ProjectionBuild {
     const refused = await this.#writeAll();
     if (refused) return this.#repeatCarefully(position);
     if (position !== this.progress.position) await this.progress.commit(() => [], position);
-    this.#writtenAt = this.#options.clock.monotonic();
     if (this.#projected.size > MOST_ROWS) this.#forgetRows();
   }
 

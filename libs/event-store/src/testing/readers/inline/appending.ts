@@ -75,6 +75,29 @@ export function appending(kit: InlineKit): void {
       })(),
     );
 
+    it(
+      'is rejected alone if it came together with others',
+      inWorld(async (world) => {
+        const engine = await world.open();
+        await (await world.startInline(engine)).stop();
+        const outcomes = await Promise.allSettled(
+          ['counted', 'counted', 'poison', 'counted', 'bloat', 'counted'].map((type) =>
+            world.append(engine, type === 'counted' ? 'a' : 'b', type),
+          ),
+        );
+        expect(outcomes.map(({ status }) => status)).toEqual([
+          'fulfilled',
+          'fulfilled',
+          'rejected',
+          'fulfilled',
+          'rejected',
+          'fulfilled',
+        ]);
+        expect(await world.rows(engine)).toEqual({ a: { versions: [1, 2, 3, 4] } });
+        expect(await world.rows(engine)).toEqual(await world.replay(engine));
+      }),
+    );
+
     it.skipIf(!kit.openFailing)(
       'is there with its rows, or neither is, whichever statement fails',
       inWorld(async (world) => {
