@@ -3,6 +3,7 @@ import type { Row } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { isAfter } from '../subscriptions/position.ts';
+import { ReaderAheadOfLog } from '../subscriptions/reader-ahead-of-log.ts';
 import type { Tail } from '../subscriptions/tail.ts';
 import { dropBuild } from './drop-build.ts';
 import { type InlineHost, inlineHostOf } from './inline/inline-host.ts';
@@ -105,7 +106,13 @@ export class ProjectionRunner {
   /** Follows to a position, and builds to the end of the log. The build that is read goes on beside the other one. */
   async runOnce(end: string): Promise<void> {
     const { live, building } = this.#kept.state;
-    if (live !== undefined) await this.#followOnce(live, end);
+    try {
+      if (live !== undefined) await this.#followOnce(live, end);
+    } catch (fault) {
+      if (building === undefined || !(fault instanceof ReaderAheadOfLog)) throw fault;
+      // The other build takes its place.
+      this.#live = undefined;
+    }
     if (building === undefined) return;
     await this.#buildOnce(building);
     if (this.#kept.state.live === building) await this.#followOnce(building, end);
@@ -128,10 +135,8 @@ export class ProjectionRunner {
     for (const outcome of await Promise.allSettled([made, beside()])) {
       if (outcome.status === 'rejected') throw outcome.reason;
     }
-    // Readers never go back: the one that follows has no position that this one lacks.
-    while (before && isAfter(before.progress.position, build.progress.position)) {
-      await build.toEnd();
-    }
+    // Readers never go back: the one that follows has no position that this one lacks, unless it is ahead of the log.
+    if (before && isAfter(before.progress.position, build.progress.position)) await build.toEnd();
     await this.#takeOver(build, number);
     this.#building = undefined;
   }
@@ -210,8 +215,8 @@ export class ProjectionRunner {
     const before = this.#live;
     await before?.stop();
     try {
-      // Readers never go back: the one that follows has no position that this one lacks.
-      while (before && isAfter(before.subject.progress.position, build.progress.position)) {
+      // Readers never go back: the one that follows has no position that this one lacks, unless it is ahead of the log.
+      if (before && isAfter(before.subject.progress.position, build.progress.position)) {
         await build.toEnd();
       }
       await this.#takeOver(build, number);

@@ -65,7 +65,7 @@ export class KnownReaders {
    *
    * @param patience in ms
    * @returns whether it has, in time
-   * @throws InvalidArgument if there is no such reader
+   * @throws InvalidArgument if there is no such reader, or an argument is wrong
    */
   whenAt(name: string, position: string, patience: number): Promise<boolean> {
     return whenAt(this.options, () => this.tenure, { name, position, patience });

@@ -148,8 +148,16 @@ export class Tenure {
 
   /** What people ask. */
   async #readRequests(): Promise<readonly DeliveryRequest[]> {
-    const { rows } = await this.#options.rows.list(REQUESTS, openRequests);
-    return rows.map(fromRequestRow);
+    const requests: DeliveryRequest[] = [];
+    let after: string | undefined;
+    // All of them: those of a reader that runs nowhere stay, and must not keep others from theirs.
+    do {
+      const query = { ...openRequests, ...(after !== undefined && { after }) };
+      const { rows, next } = await this.#options.rows.list(REQUESTS, query);
+      requests.push(...rows.map(fromRequestRow));
+      after = next;
+    } while (after !== undefined);
+    return requests;
   }
 
   #projecting(): readonly Follower[] {

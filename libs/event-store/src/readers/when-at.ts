@@ -1,3 +1,4 @@
+import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { LogFilter } from '../event-store.ts';
 import { isProjectionNotBuilt } from '../projections/projection-not-built.ts';
 import { checkPosition } from '../laws/read.ts';
@@ -26,6 +27,12 @@ export async function whenAt(
   { name, position, patience }: Wanted,
 ): Promise<boolean> {
   checkPosition('position', position);
+  if (typeof patience !== 'number' || !(patience >= 0)) {
+    throw new InvalidArgument(
+      'patience',
+      `must be a number of milliseconds, not ${String(patience)}`,
+    );
+  }
   const { clock } = options;
   const deadline = clock.monotonic() + patience;
   for (let look = LOOK_MS; ; look = Math.min(look * 1.5, LONGEST_LOOK_MS)) {
