@@ -95,7 +95,7 @@ describe('a receiver that accepted an event', () => {
 
   it('has it, though the body of its reply does not end in time', async () => {
     receiver.next = (response) => void response.writeHead(200).write('half');
-    await send(receiver.url, { timeout: 200 });
+    await send(receiver.url, { timeout: 400 });
   });
 
   it('holds up the next event for a moment only, though the body of its reply drips', async () => {
