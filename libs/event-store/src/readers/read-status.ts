@@ -93,6 +93,8 @@ async function toStatus(subject: Subject, context: Context): Promise<ReaderStatu
   const lag = await lagOf(options, { position, end, filter: subject.filter });
   const still = movements.stillFor(name, position, progress?.movedAt);
   const isStill = still >= options.stillAfterMs;
+  const lags = lag.events > 0;
+  const lagged = Math.max(lag.seconds * 1000, movements.laggingFor(name, position, lags));
   const ahead = await aheadOfLog(options, { reader: key ?? name, position, end });
   const fault = ahead?.message ?? follower?.trouble?.reason;
   return {
@@ -102,9 +104,7 @@ async function toStatus(subject: Subject, context: Context): Promise<ReaderStatu
     state: stateOf(subject),
     position,
     lag,
-    standsStill:
-      isStill &&
-      (ahead !== undefined || (lag.events > 0 && lag.seconds * 1000 >= options.stillAfterMs)),
+    standsStill: isStill && (ahead !== undefined || (lags && lagged >= options.stillAfterMs)),
     ...(fault !== undefined && { fault }),
     parked: (key !== undefined && parked.get(key)) || 0,
     ...(build && { build }),
