@@ -32,7 +32,16 @@ const errors = [
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
+  [
+    new eventStore.ProjectionFailed('stock@1', stream, new Error('cause')),
+    eventStore.isProjectionFailed,
+  ],
+  [
+    new eventStore.ProjectionNotBuilt({ name: 'stock', version: 1 }, '0'),
+    eventStore.isProjectionNotBuilt,
+  ],
   [new eventStore.ReceiverUnavailable('it is closed'), eventStore.isReceiverUnavailable],
+  [new eventStore.RowTooLarge({ collection: 'stock', id: '100' }, 2, 1), eventStore.isRowTooLarge],
   [
     new eventStore.SchemaNotMigrated('stockbook', 1, 2, new Error('cause')),
     eventStore.isSchemaNotMigrated,

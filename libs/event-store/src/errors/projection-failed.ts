@@ -1,6 +1,6 @@
 import { type StreamId, streamKey } from '../stream.ts';
 import { hasCode } from './has-code.ts';
-import { textOfThrown } from './text-of-thrown.ts';
+import { textOfThrown } from '../text-of-thrown.ts';
 
 /**
  * A projection that runs inline threw at an event, or made a row of it that cannot be kept. Nothing was appended.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
-import { textOfThrown } from '../errors/text-of-thrown.ts';
+import { textOfThrown } from '../text-of-thrown.ts';
 import type { PositionedEvent } from '../event.ts';
 import type { Row, RowKey, RowPut, RowRemoval } from '../rows/row.ts';
 import { type StreamId, streamKey } from '../stream.ts';
