@@ -5,6 +5,8 @@ import * as z from 'zod/mini';
 import type { Wanted } from './live/log-tail.ts';
 import { invalidParameters } from './problem-error.ts';
 
+const CATEGORY_BYTES = 100;
+
 /** Event types with commas between. A type that is not known would match nothing, for ever. */
 const types = (description: string) =>
   z.optional(
@@ -31,7 +33,10 @@ const described = <Schema extends z.ZodMiniType>(schema: Schema, description: st
 export const eventFilters = {
   type: types('only events of these types, with commas between'),
   notType: types('all events but those of these types, with commas between'),
-  category: described(text(100), 'only events of streams of this category, such as product'),
+  category: described(
+    text(CATEGORY_BYTES),
+    'only events of streams of this category, such as product',
+  ),
   productId: described(text(128), 'only events of this product'),
   correlationId: described(text(1024), 'only events whose metadata has this correlationId'),
   from: described(time, 'only events with this effectiveAt or a later one'),
@@ -72,6 +77,12 @@ function contradictions({ type, notType, category, productId, ...times }: Filter
     const message = `must be ${PRODUCT_CATEGORY}, or left out, together with productId`;
     violations.push({ field: 'category', message });
   }
+  if (category !== undefined && !isCategory(category)) {
+    violations.push({
+      field: 'category',
+      message: `must be at most ${CATEGORY_BYTES} bytes, without a slash`,
+    });
+  }
   const ranges = [
     ['from', 'to'],
     ['recordedFrom', 'recordedTo'],
@@ -84,6 +95,10 @@ function contradictions({ type, notType, category, productId, ...times }: Filter
   }
   return violations;
 }
+
+/** The log has no other categories. */
+const isCategory = (text: string): boolean =>
+  Buffer.byteLength(text) <= CATEGORY_BYTES && !text.includes('/');
 
 function checksOf({ productId, correlationId, ...times }: Filters) {
   const checks: ((event: PositionedEvent) => boolean)[] = [];

@@ -14,6 +14,10 @@ import {
   unique,
 } from '../client/index.ts';
 
+/** A cursor of the log, as a client that has one of another log has it. */
+const cursorTo = (position: string) =>
+  Buffer.from(JSON.stringify(['events', position])).toString('base64url');
+
 /** The parameters of GET /events that choose events. */
 export function eventFilters(api: Api): void {
   const query = (filters: Readonly<Record<string, string>>) =>
@@ -103,6 +107,9 @@ export function eventFilters(api: Api): void {
     ['category=', 'category'],
     [`category=${'x'.repeat(101)}`, 'category'],
     ['category=%00', 'category'],
+    ['category=a/b', 'category'],
+    [`category=${encodeURIComponent('🧺'.repeat(26))}`, 'category'],
+    [`cursor=${cursorTo('999999999999999')}`, 'cursor'],
     ['productId=', 'productId'],
     ['productId=a&category=order', 'category'],
     ['from=2026-01-31', 'from'],

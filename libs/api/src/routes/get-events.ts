@@ -8,6 +8,7 @@ import { json } from '../http.ts';
 import type { Wanted } from '../live/log-tail.ts';
 import { eventStream } from '../live/server-sent-events.ts';
 import { liveFor, readLastEventId, signalOf, startAt } from '../live/stream-request.ts';
+import { malformed } from '../problem-error.ts';
 import { readQuery, type Route } from '../route.ts';
 import { toEvent } from '../recorded-events.ts';
 
@@ -29,15 +30,29 @@ export const getEvents: Route = {
     const stream = liveFor(request, live);
     if (stream) {
       const start = async () => (startAt === 'end' ? store.end() : '0');
-      const after = readLastEventId(request, cursors) ?? place ?? (await start());
+      const last = readLastEventId(request, cursors);
+      const after = last ?? place ?? (await start());
+      await checkInLog(store, after, last === undefined ? 'cursor' : 'Last-Event-ID');
       return eventStream(stream.events({ after, ...wanted }, signalOf(request)));
     }
     await writtenReads.wait(request, untilPositioned(store));
     const { events, next } = await readPage(store, { limit, after: place ?? '0', ...wanted });
+    if (events.length === 0 && next === undefined) await checkInLog(store, place ?? '0', 'cursor');
     const nextCursor = next === undefined ? null : cursorTo('events', next);
     return json(200, { items: events.map(toEvent), nextCursor });
   },
 };
+
+/**
+ * A client that goes on after an event of another log, such as one in memory before a restart, would get nothing
+ * until this log is as long.
+ *
+ * @throws ProblemError 400
+ */
+async function checkInLog(store: EventStore, after: string, field: string): Promise<void> {
+  if (after === '0' || Number(after) <= Number(await store.end())) return;
+  throw malformed(field, 'is after the end of the log, and so from another log: start without it');
+}
 
 /** The log has a write when its event has a position. */
 const untilPositioned =

@@ -34,18 +34,15 @@ const errors = [
   [new eventStore.LeaseLost(), eventStore.isLeaseLost],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
   [
-    new eventStore.ProjectionFailed('products@1', stream, new Error('cause')),
+    new eventStore.ProjectionFailed('stock@1', stream, new Error('cause')),
     eventStore.isProjectionFailed,
   ],
   [
-    new eventStore.ProjectionNotBuilt({ name: 'products', version: 1 }, '7'),
+    new eventStore.ProjectionNotBuilt({ name: 'stock', version: 1 }, '0'),
     eventStore.isProjectionNotBuilt,
   ],
   [new eventStore.ReceiverUnavailable('it is closed'), eventStore.isReceiverUnavailable],
-  [
-    new eventStore.RowTooLarge({ collection: 'products', id: '100' }, 400_000, 307_200),
-    eventStore.isRowTooLarge,
-  ],
+  [new eventStore.RowTooLarge({ collection: 'stock', id: '100' }, 2, 1), eventStore.isRowTooLarge],
   [
     new eventStore.SchemaNotMigrated('stockbook', 1, 2, new Error('cause')),
     eventStore.isSchemaNotMigrated,

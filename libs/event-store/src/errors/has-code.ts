@@ -5,5 +5,11 @@
  * @example
  * if (hasCode(error, 'StoreUnavailable')) console.log('try again')
  */
-export const hasCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+export function hasCode(error: unknown, code: string): boolean {
+  try {
+    return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+  } catch {
+    // A getter or a proxy: anything can be thrown.
+    return false;
+  }
+}

@@ -1,5 +1,6 @@
 import { type StreamId, streamKey } from '../stream.ts';
 import { hasCode } from './has-code.ts';
+import { textOfThrown } from '../text-of-thrown.ts';
 
 /**
  * A projection that runs inline threw at an event, or made a row of it that cannot be kept. Nothing was appended.
@@ -12,7 +13,7 @@ export class ProjectionFailed extends Error {
   readonly stream: StreamId;
 
   constructor(projection: string, stream: StreamId, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = textOfThrown(cause, messageOf);
     super(
       `projection ${projection} cannot take an event of stream ${streamKey(stream)}, so that nothing was appended: ${reason}`,
       { cause },
@@ -22,6 +23,9 @@ export class ProjectionFailed extends Error {
     this.stream = stream;
   }
 }
+
+const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? String(thrown.message) : String(thrown);
 
 /**
  * @example

@@ -2,6 +2,7 @@ import type { PositionedEvent } from '../event.ts';
 import { impossible } from '../impossible.ts';
 import type { Jsonable } from '../json.ts';
 import type { Row, RowChange } from '../rows/row.ts';
+import { asJson } from './as-json.ts';
 import type { AnyProjection } from './projection.ts';
 
 /** A row of a projection as it is in memory. */
@@ -73,7 +74,8 @@ export class ProjectedRows {
       else {
         const projected = this.#projection.project(data, event, key) ?? undefined;
         if (projected === undefined && data === undefined) continue;
-        next.set(key, { version: position, data: projected });
+        const json = projected === undefined ? undefined : asJson(projected);
+        next.set(key, { version: position, data: json });
       }
     }
     for (const [key, row] of next) {

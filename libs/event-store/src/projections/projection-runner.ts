@@ -3,6 +3,7 @@ import type { Row } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { isAfter } from '../subscriptions/position.ts';
+import { ReaderAheadOfLog } from '../subscriptions/reader-ahead-of-log.ts';
 import type { Tail } from '../subscriptions/tail.ts';
 import { dropBuild } from './drop-build.ts';
 import { type InlineHost, inlineHostOf } from './inline/inline-host.ts';
@@ -109,11 +110,17 @@ export class ProjectionRunner {
 
   /** Brings the build that is read to a position, if there is one. */
   async followOnce(end: string): Promise<void> {
-    const { live } = this.#kept.state;
+    const { live, building } = this.#kept.state;
     if (live === undefined) return;
     const following = this.#live?.build === live ? this.#live.subject : undefined;
-    if (following && !this.isInline) await following.catchUpOnce(end);
-    else await this.#followOnce(live, end);
+    try {
+      if (following && !this.isInline) await following.catchUpOnce(end);
+      else await this.#followOnce(live, end);
+    } catch (fault) {
+      if (building === undefined || !(fault instanceof ReaderAheadOfLog)) throw fault;
+      // The other build takes its place.
+      this.#live = undefined;
+    }
   }
 
   /**
@@ -147,10 +154,8 @@ export class ProjectionRunner {
       if (outcome.status === 'rejected') throw outcome.reason;
     }
     if (!(await made)) return;
-    // Readers never go back: the one that follows has no position that this one lacks.
-    while (before && isAfter(before.progress.position, build.progress.position)) {
-      await build.toEnd();
-    }
+    // Readers never go back: the one that follows has no position that this one lacks, unless it is ahead of the log.
+    if (before && isAfter(before.progress.position, build.progress.position)) await build.toEnd();
     await this.#takeOver(build, number);
     this.#building = undefined;
   }
@@ -229,8 +234,8 @@ export class ProjectionRunner {
     const before = this.#live;
     await before?.stop();
     try {
-      // Readers never go back: the one that follows has no position that this one lacks.
-      while (before && isAfter(before.subject.progress.position, build.progress.position)) {
+      // Readers never go back: the one that follows has no position that this one lacks, unless it is ahead of the log.
+      if (before && isAfter(before.subject.progress.position, build.progress.position)) {
         await build.toEnd();
       }
       await this.#takeOver(build, number);

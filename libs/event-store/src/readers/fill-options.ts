@@ -1,7 +1,7 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
 import { checkFilter } from '../laws/filter.ts';
-import { handlerBackoff } from '../subscriptions/backoff.ts';
-import { systemClock } from '../subscriptions/clock.ts';
+import { guardedBackoff, handlerBackoff } from '../subscriptions/backoff.ts';
+import { LONGEST_WAIT_MS, systemClock } from '../subscriptions/clock.ts';
 import { reactionOf } from '../subscriptions/reaction.ts';
 import { toReaderKey } from '../subscriptions/reader-name.ts';
 import { checkWholeNumber } from '../laws/whole-number.ts';
@@ -18,8 +18,6 @@ const TIMES = {
   stillAfterMs: 0,
   stopMs: 0,
 } as const;
-/** A timer of Node.js that is set for longer rings at once. */
-const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Checks what readers are made of, and fills in the defaults.
@@ -49,9 +47,10 @@ export function fillOptions(options: ReadersOptions): FilledOptions {
     ...given,
     onFault: guardedCallback('onFault', given.onFault),
     onParked: guardedCallback('onParked', given.onParked),
+    backoff: guardedBackoff(given.backoff),
   };
   for (const [name, least] of Object.entries(TIMES)) {
-    checkWholeNumber(name, filled[name as keyof typeof TIMES], { least, most: LONGEST_MS });
+    checkWholeNumber(name, filled[name as keyof typeof TIMES], { least, most: LONGEST_WAIT_MS });
   }
   toReaderKey({ name: filled.group, version: 1 });
   const names = new Set<string>();

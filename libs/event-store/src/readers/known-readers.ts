@@ -69,7 +69,7 @@ export class KnownReaders {
    * @param at a position, or the place of an event in its stream, which may have no position yet
    * @param patience in ms
    * @returns whether it has, in time
-   * @throws InvalidArgument if there is no such reader
+   * @throws InvalidArgument if there is no such reader, or an argument is wrong
    * @example
    * const mailer = { name: 'mailer', version: 1, handle: async () => undefined }
    * const readers = new KnownReaders({ store, rows, subscriptions: [mailer] })

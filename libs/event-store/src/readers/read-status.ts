@@ -4,7 +4,8 @@ import type { AnyProjection } from '../projections/projection.ts';
 import { checkpointKey, toCheckpoint } from '../subscriptions/checkpoint.ts';
 import type { Follower } from '../subscriptions/follower.ts';
 import { countParked } from '../subscriptions/parked-deliveries.ts';
-import { START } from '../subscriptions/position.ts';
+import { isAfter, START } from '../subscriptions/position.ts';
+import { ReaderAheadOfLog } from '../subscriptions/reader-ahead-of-log.ts';
 import { toReaderKey } from '../subscriptions/reader-name.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { Turns } from '../subscriptions/turns.ts';
@@ -91,7 +92,11 @@ async function toStatus(subject: Subject, context: Context): Promise<ReaderStatu
   const position = progress?.position ?? (await positionOf(options, subject));
   const lag = await lagOf(options, { position, end, filter: subject.filter });
   const still = movements.stillFor(name, position, progress?.movedAt);
-  const trouble = follower?.trouble;
+  const isStill = still >= options.stillAfterMs;
+  const lags = lag.events > 0;
+  const lagged = Math.max(lag.seconds * 1000, movements.laggingFor(name, position, lags));
+  const ahead = await aheadOfLog(options, { reader: key ?? name, position, end });
+  const fault = ahead?.message ?? follower?.trouble?.reason;
   return {
     kind,
     name,
@@ -99,9 +104,8 @@ async function toStatus(subject: Subject, context: Context): Promise<ReaderStatu
     state: stateOf(subject),
     position,
     lag,
-    standsStill:
-      lag.events > 0 && still >= options.stillAfterMs && lag.seconds * 1000 >= options.stillAfterMs,
-    ...(trouble && { fault: trouble.reason }),
+    standsStill: isStill && (ahead !== undefined || (lags && lagged >= options.stillAfterMs)),
+    ...(fault !== undefined && { fault }),
     parked: (key !== undefined && parked.get(key)) || 0,
     ...(build && { build }),
   };
@@ -117,6 +121,16 @@ function stateOf({ kind, key, follower }: Subject): ReaderStatus['state'] {
 async function positionOf({ rows }: FilledOptions, { key, build }: Subject): Promise<string> {
   if (key === undefined) return build?.position ?? START;
   return toCheckpoint(await rows.get(checkpointKey(key)))?.position ?? START;
+}
+
+/** The position was read after the end: the log may have grown meanwhile. */
+async function aheadOfLog(
+  { store }: FilledOptions,
+  { reader, position, end }: { reader: string; position: string; end: string },
+): Promise<ReaderAheadOfLog | undefined> {
+  if (!isAfter(position, end)) return undefined;
+  const now = await store.end();
+  return isAfter(position, now) ? new ReaderAheadOfLog(reader, { position, end: now }) : undefined;
 }
 
 /** A reader may have passed more than its checkpoint says: only an event that it wants is a lag. */

@@ -63,7 +63,7 @@ export class Readers extends KnownReaders {
    * @returns whether it ran them: false if another process ran them for longer than `patience`
    * @throws LeaseLost if another process took over meanwhile
    * @throws StoreUnavailable
-   * @throws the signal's reason, if it aborts
+   * @throws the signal's reason, if it aborts; a handler that does not end then is left alone after `stopMs`
    */
   async runOnce(options: RunOnceOptions = {}): Promise<boolean> {
     const { signal = new AbortController().signal, patience, ...work } = options;
@@ -72,9 +72,12 @@ export class Readers extends KnownReaders {
     if (lease === undefined) return false;
     const tenure = new Tenure(this.options, lease, signal, this.#requests);
     this.#tenure = tenure;
+    const end = AbortSignal.any([signal, lease.lost]);
     try {
-      await tenure.runOnce(work);
-      return true;
+      if ((await this.#untilEnded(tenure.runOnce(work), end)) === 'ended') return true;
+      // A handler that does not end may still work when another process goes on, but not before the lease ends.
+      await lease.abandon();
+      throw end.reason;
     } finally {
       await tenure.save();
       await lease.release();
@@ -102,7 +105,7 @@ export class Readers extends KnownReaders {
     this.#tenure = tenure;
     this.#lease = lease;
     try {
-      await this.#untilEnded(tenure, lease.lost);
+      await this.#untilEnded(tenure.run(), lease.lost);
       await tenure.save();
     } finally {
       if (this.#tenure === tenure) this.#tenure = undefined;
@@ -111,17 +114,20 @@ export class Readers extends KnownReaders {
   }
 
   /**
-   * Runs a tenure until it ends. After the lease was lost, a handler that does not end is left alone after some
-   * time: what it does then is not recorded, and this process can have the lease again.
+   * Waits until a tenure ends. After the signal has aborted, as when the lease is lost, a handler that does not end
+   * is left alone after some time: what it does then is not recorded, and this process can have the lease again.
    */
-  async #untilEnded(tenure: Tenure, lost: AbortSignal): Promise<void> {
+  async #untilEnded(running: Promise<void>, end: AbortSignal): Promise<'ended' | 'left'> {
     const { clock, stopMs } = this.options;
     const ended = new AbortController();
-    const tooLong = new Promise<void>((resolve) => {
-      const wait = () => void clock.delay(stopMs, ended.signal).then(resolve, () => undefined);
-      lost.addEventListener('abort', wait, { once: true });
+    const tooLong = new Promise<'left'>((resolve) => {
+      const left = () => resolve('left');
+      const wait = () => void clock.delay(stopMs, ended.signal).then(left, () => undefined);
+      if (end.aborted) wait();
+      end.addEventListener('abort', wait, { once: true });
     });
-    await Promise.race([tenure.run(), tooLong]).finally(() => ended.abort());
+    const run = running.then(() => 'ended' as const);
+    return Promise.race([run, tooLong]).finally(() => ended.abort());
   }
 
   /** Undefined if the lease could not be had in time. */

@@ -1,3 +1,4 @@
+import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { EventInStream, LogFilter } from '../event-store.ts';
 import { isProjectionNotBuilt } from '../projections/projection-not-built.ts';
 import { checkPosition } from '../laws/read.ts';
@@ -27,6 +28,12 @@ export async function whenAt(
   { name, at, patience }: Wanted,
 ): Promise<boolean> {
   checkReaderName(options, name);
+  if (typeof patience !== 'number' || !(patience >= 0)) {
+    throw new InvalidArgument(
+      'patience',
+      `must be a number of milliseconds, not ${String(patience)}`,
+    );
+  }
   const { clock, store } = options;
   const deadline = clock.monotonic() + patience;
   const lacking = new Set<string>();

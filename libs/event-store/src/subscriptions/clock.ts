@@ -1,6 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** A timer of Node.js that is set for longer rings at once. In ms. */
+export const LONGEST_WAIT_MS = 2 ** 31 - 1;
+
 /** Time, as readers see it. Tests give one of their own. */
 export interface Clock {
   now(): Date;

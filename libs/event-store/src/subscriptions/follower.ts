@@ -13,9 +13,10 @@ import type { Lease } from './lease.ts';
 import { waitAfter } from './not-now.ts';
 import { firstParkedOfEach } from './parked-deliveries.ts';
 import { type ParkedDelivery, reasonOf } from './parked-delivery.ts';
-import { isAfter } from './position.ts';
+import { isAfter, START } from './position.ts';
 import { CheckpointMoved, Progress, ReaderInTwoGroups } from './progress.ts';
 import type { Reaction } from './reaction.ts';
+import { ReaderAheadOfLog } from './reader-ahead-of-log.ts';
 import { Redelivery } from './redelivery.ts';
 import type { Tail, TailMember } from './tail.ts';
 import type { Turns } from './turns.ts';
@@ -131,12 +132,15 @@ export class Follower {
       signal.throwIfAborted();
       await this.#serve();
       const after = this.progress.position;
-      if (until !== undefined && !isAfter(until, after)) return;
+      if (until !== undefined && !isAfter(until, after)) {
+        return isAfter(after, until) ? this.#checkNotAhead() : undefined;
+      }
       const { events, position, atEnd } = await turns.run(() =>
         store.readAll({ after, limit: batchSize, ...(filter && { filter }) }),
       );
       if (events.length > 0) await this.#delivery.deliver(events, position);
-      else await this.progress.pass(position);
+      else if (isAfter(position, after)) await this.progress.pass(position);
+      else await this.#checkNotAhead();
       this.#fault = undefined;
       if (atEnd) return;
       // A store in this process answers without a turn of the event loop.
@@ -245,6 +249,19 @@ export class Follower {
       await this.#redelivery.serve(request);
       this.#requests.shift();
     }
+  }
+
+  /**
+   * A reader that is further than the log would wait for a position that may never come, and miss the events
+   * until then.
+   *
+   * @throws ReaderAheadOfLog
+   */
+  async #checkNotAhead(): Promise<void> {
+    const { position } = this.progress;
+    if (position === START) return;
+    const end = await this.#options.store.end();
+    if (isAfter(position, end)) throw new ReaderAheadOfLog(this.reaction.key, { position, end });
   }
 
   async #begin(): Promise<string | undefined> {

@@ -38,9 +38,22 @@ export class OpenRequests {
     // The count first: the list that is read after it has all requests that are counted.
     const made = await countOf(this.#rows);
     if (made === this.#doneUpTo) return [];
-    const { rows } = await this.#rows.list(REQUESTS, openRequests);
-    this.#doneUpTo = rows.length === 0 ? made : undefined;
-    return rows.map(fromRequestRow);
+    const open = await this.#readAll();
+    this.#doneUpTo = open.length === 0 ? made : undefined;
+    return open;
+  }
+
+  /** All of them: those of a reader that runs nowhere stay, and must not keep others from theirs. */
+  async #readAll(): Promise<readonly DeliveryRequest[]> {
+    const open: DeliveryRequest[] = [];
+    let after: string | undefined;
+    do {
+      const query = { ...openRequests, ...(after !== undefined && { after }) };
+      const { rows, next } = await this.#rows.list(REQUESTS, query);
+      open.push(...rows.map(fromRequestRow));
+      after = next;
+    } while (after !== undefined);
+    return open;
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inspect } from 'node:util';
+import { textOfThrown } from '../text-of-thrown.ts';
 import type { PositionedEvent } from '../event.ts';
 import type { Row, RowKey, RowPut, RowRemoval } from '../rows/row.ts';
 import { type StreamId, streamKey } from '../stream.ts';
@@ -93,9 +94,9 @@ export const streamTerm = (reader: string, stream: StreamId): string =>
 
 /** What was thrown, as a reason that a person reads, and that a row takes whatever was thrown. */
 export const reasonOf = (thrown: unknown): string =>
-  textOf(thrown).slice(0, LONGEST_REASON).toWellFormed().replaceAll('\0', '\ufffd');
+  textOfThrown(thrown, show).slice(0, LONGEST_REASON).toWellFormed().replaceAll('\0', '\ufffd');
 
-function textOf(thrown: unknown): string {
-  if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
+function show(thrown: unknown): string {
+  if (thrown instanceof Error) return `${String(thrown.name)}: ${String(thrown.message)}`;
   return typeof thrown === 'string' ? thrown : inspect(thrown);
 }

@@ -5,7 +5,7 @@ import { checkPosition } from '../laws/read.ts';
 import { checkWholeNumber } from '../laws/whole-number.ts';
 import { limits } from '../limits.ts';
 import type { RowChange } from '../rows/row.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, LONGEST_WAIT_MS } from './clock.ts';
 import { handleInTime } from './handle-in-time.ts';
 import type { DeliveryContext, Subscription } from './subscription.ts';
 import { toReaderKey } from './reader-name.ts';
@@ -35,9 +35,6 @@ export interface Reaction {
   readonly redrive: (event: PositionedEvent, context: DeliveryContext) => Promise<Reacted>;
 }
 
-/** A timer of Node.js that is set for longer rings at once. */
-const LONGEST_MS = 2 ** 31 - 1;
-
 /**
  * Makes a reaction of a subscription, with its defaults.
  *
@@ -50,7 +47,7 @@ export function reactionOf(subscription: Subscription, clock: Clock): Reaction {
     attempts = 10,
     handlerTimeoutMs = 300_000,
   } = subscription;
-  const time = { least: 1, most: LONGEST_MS };
+  const time = { least: 1, most: LONGEST_WAIT_MS };
   const ms = checkWholeNumber('handlerTimeoutMs', handlerTimeoutMs, time);
   const handle = (...delivery: Parameters<Subscription['handle']>) =>
     handleInTime((...call) => subscription.handle(...call), delivery, { ms, clock });

@@ -5,7 +5,7 @@ import type { RowChange } from '../rows/row.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { type DeliveryRequest, requestDone } from './delivery-request.ts';
-import type { DeliveryOptions } from './delivery.ts';
+import { type DeliveryOptions, isRefusedRow } from './delivery.ts';
 import { firstParkedOf, versionsOfParked } from './parked-deliveries.ts';
 import { isNotNow } from './not-now.ts';
 import {
@@ -16,7 +16,12 @@ import {
   parkedRemoval,
   reasonOf,
 } from './parked-delivery.ts';
-import { CheckpointMoved } from './progress.ts';
+
+/** What a reaction made of an event: rows, or something that it threw. */
+interface Outcome {
+  readonly changes?: readonly RowChange[];
+  readonly thrown?: unknown;
+}
 
 export interface RedeliveryOptions extends DeliveryOptions {
   readonly store: EventStore;
@@ -69,25 +74,42 @@ export class Redelivery {
 
   /** @returns whether it was handled */
   async #redrive(parked: ParkedDelivery, done: readonly RowChange[]): Promise<boolean> {
-    const { reaction, rows, signal } = this.#options;
-    const before = await versionsOfParked(rows, [parked.id]);
+    const before = await versionsOfParked(this.#options.rows, [parked.id]);
+    const outcome = await this.#react(parked);
+    let { thrown } = outcome;
+    if (outcome.changes) {
+      const { changes } = outcome;
+      const handled = (sequence: number) => [
+        ...changes,
+        parkedRemoval(parked.id, sequence),
+        ...done,
+      ];
+      try {
+        await this.#commit(handled, before);
+        return true;
+      } catch (refused) {
+        if (!isRefusedRow(refused)) throw refused;
+        thrown = refused;
+      }
+    }
+    const triedAt = this.#options.clock.now().toISOString();
+    const again = { ...parked, reason: reasonOf(thrown), attempts: parked.attempts + 1, triedAt };
+    await this.#commit((sequence) => [parkedPut(again, sequence), ...done], before);
+    this.#options.onParked(again);
+    return false;
+  }
+
+  /** Returns the rows to write, or what the reaction threw. */
+  async #react(parked: ParkedDelivery): Promise<Outcome> {
+    const { reaction, signal } = this.#options;
     try {
       const event = await this.#eventOf(parked);
-      const { changes } = await reaction.redrive(event, { signal, attempt: parked.attempts + 1 });
-      await this.#commit(
-        (sequence) => [...changes, parkedRemoval(parked.id, sequence), ...done],
-        before,
-      );
-      return true;
+      const context = { signal, attempt: parked.attempts + 1 };
+      return { changes: (await reaction.redrive(event, context)).changes };
     } catch (thrown) {
       signal.throwIfAborted();
-      if (thrown instanceof CheckpointMoved || isNotNow(thrown)) throw thrown;
-      const triedAt = this.#options.clock.now().toISOString();
-      const attempts = parked.attempts + 1;
-      const again = { ...parked, reason: reasonOf(thrown), attempts, triedAt };
-      await this.#commit((sequence) => [parkedPut(again, sequence), ...done], before);
-      this.#options.onParked(again);
-      return false;
+      if (isNotNow(thrown)) throw thrown;
+      return { thrown };
     }
   }
 

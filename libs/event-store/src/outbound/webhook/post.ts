@@ -16,6 +16,8 @@ export interface WebhookRequest {
 const COME_AGAIN: ReadonlySet<number> = new Set([408, 425, 429]);
 /** How much of a reply is read, in bytes, so that its connection can take the next request. */
 const MOST_OF_REPLY = 64 * 1024;
+/** How long it is read, in ms: the next event waits until then. */
+const LONGEST_DRAIN_MS = 500;
 
 /**
  * Posts to a webhook once. A redirect is not followed: it could lead anywhere, and a GET would follow it.
@@ -57,10 +59,18 @@ function reasonOf(error: unknown, { timeout }: WebhookRequest): string {
 }
 
 async function drain({ body }: Response): Promise<void> {
-  let read = 0;
-  for await (const chunk of body ?? []) {
-    read += chunk.length;
-    // Leaving the loop cancels the rest.
-    if (read > MOST_OF_REPLY) return;
+  const reader = body?.getReader();
+  if (reader === undefined) return;
+  const leave = () => void reader.cancel().catch(() => undefined);
+  const late = setTimeout(leave, LONGEST_DRAIN_MS);
+  try {
+    for (let read = 0; read <= MOST_OF_REPLY;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      read += value.length;
+    }
+    leave();
+  } finally {
+    clearTimeout(late);
   }
 }

@@ -95,7 +95,19 @@ describe('a receiver that accepted an event', () => {
 
   it('has it, though the body of its reply does not end in time', async () => {
     receiver.next = (response) => void response.writeHead(200).write('half');
-    await send(receiver.url, { timeout: 200 });
+    await send(receiver.url, { timeout: 400 });
+  });
+
+  it('holds up the next event for a moment only, though the body of its reply drips', async () => {
+    receiver.next = (response) => {
+      response.writeHead(200).write('drip');
+      const drip = setInterval(() => response.write('drip'), 50);
+      setTimeout(() => response.end(), 4_000);
+      response.once('close', () => clearInterval(drip));
+    };
+    const startedAt = performance.now();
+    await send(receiver.url, { timeout: 60_000 });
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 
   it('is not read beyond 64 KiB of its reply', async () => {

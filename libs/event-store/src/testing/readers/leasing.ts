@@ -182,6 +182,23 @@ export function leasing(kit: ReadersKit): void {
 
   describe('a function that runs once', () => {
     it(
+      'ends when its signal aborts, though a handler does not, and another one goes on',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const stuck = new Recorder(world, 'all', { before: () => new Promise(() => undefined) });
+        const readers = world.readers({ subscriptions: [stuck.subscription], stopMs: 50 });
+        await expect(readers.runOnce({ signal: AbortSignal.timeout(500) })).rejects.toMatchObject({
+          name: 'TimeoutError',
+        });
+        const sound = new Recorder(world, 'all');
+        await world.readers({ subscriptions: [sound.subscription] }).runOnce();
+        expect(sound.names).toEqual(['a:1', 'a:2']);
+        expect(await readers.runOnce()).toBe(true);
+      }),
+      20_000,
+    );
+
+    it(
       'catches up, and the next goes on at once',
       inWorld(async (world) => {
         const recorder = new Recorder(world, 'all');

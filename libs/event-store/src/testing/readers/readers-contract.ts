@@ -4,6 +4,7 @@ import { failing } from './failing.ts';
 import { following } from './following.ts';
 import type { Engine, ReadersKit } from './kit.ts';
 import { leasing } from './leasing.ts';
+import { misbehaving } from './misbehaving.ts';
 import { projecting } from './projecting.ts';
 import { telling } from './telling.ts';
 import { versioning } from './versioning.ts';
@@ -23,6 +24,7 @@ export function readersContract(
   vitest.describe(`readers on ${name}`, () => {
     following(kit);
     failing(kit);
+    misbehaving(kit);
     leasing(kit);
     projecting(kit);
     building(kit);

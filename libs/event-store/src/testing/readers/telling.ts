@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../../subscriptions/clock.ts';
 import { PARKED } from '../../subscriptions/parked-delivery.ts';
 import { counter, Recorder, type ReadersKit, withRows, World } from './kit.ts';
 
@@ -45,6 +46,22 @@ export function telling(kit: ReadersKit): void {
           const [seen] = await standby.status();
           expect(seen).toMatchObject({ lag: { events: 0 }, standsStill: false });
         });
+      }),
+    );
+
+    it(
+      'tells of one that stands still, though the clock was set back',
+      inWorld(async (world) => {
+        const clock: Clock = { ...systemClock, now: () => new Date(0) };
+        const recorder = new Recorder(world, 'all');
+        const options = { subscriptions: [recorder.subscription], clock, stillAfterMs: 50 };
+        const readers = world.readers(options);
+        const standsStill = async () => (await readers.status())[0]?.standsStill;
+        expect(await standsStill()).toBe(false);
+        await world.append('a');
+        await world.until(async () => (await standsStill()) === true);
+        await readers.runOnce();
+        expect(await standsStill()).toBe(false);
       }),
     );
 
