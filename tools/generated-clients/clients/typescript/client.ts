@@ -10,7 +10,7 @@ type Envelope = components['schemas']['Envelope'];
 type Product = components['schemas']['Product'];
 
 const { STOCKBOOK_URL: baseUrl = '', SAMPLES: samples = '' } = process.env;
-const client = createClient<paths>({ baseUrl });
+const client = createClient<paths, 'application/json'>({ baseUrl });
 
 const read = <Sample>(name: string): Sample =>
   JSON.parse(readFileSync(join(samples, name), 'utf8')) as Sample;

@@ -148,7 +148,7 @@ describe('a stop', () => {
 /** A receiver in a process of its own, which does what the code says with its first request. */
 async function startProcess(port: number, code: string) {
   const program = `require('node:http').createServer((request, response) => request.resume().on('end', () => { ${code} }))
-    .listen(${port}, '127.0.0.1', function () { console.log(this.address().port) })`;
+    .listen(${port}, '127.0.0.1', function () { console.log(String(this.address().port)) })`;
   const child: ChildProcess = spawn(process.execPath, ['-e', program]);
   if (child.stdout === null) throw new Error('the process has no output');
   const [bound] = await once(child.stdout, 'data');
