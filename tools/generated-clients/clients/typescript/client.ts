@@ -10,7 +10,9 @@ type Envelope = components['schemas']['Envelope'];
 type Product = components['schemas']['Product'];
 
 const { STOCKBOOK_URL: baseUrl = '', SAMPLES: samples = '' } = process.env;
-const client = createClient<paths, 'application/json'>({ baseUrl });
+// Lists of events can also be streams, which this client does not read.
+type Json = 'application/json' | 'application/problem+json';
+const client = createClient<paths, Json>({ baseUrl });
 
 const read = <Sample>(name: string): Sample =>
   JSON.parse(readFileSync(join(samples, name), 'utf8')) as Sample;
