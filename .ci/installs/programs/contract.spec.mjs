@@ -16,9 +16,8 @@ import * as vitest from 'vitest';
 const { afterAll, beforeAll, describe } = vitest;
 
 eventStoreContract(vitest, 'memory', async () => new MemoryEventStore());
-eventStoreContract(vitest, 'PGlite', async () =>
-  PostgresEventStore.open(await openPGlite('./pglite')),
-);
+const openFolder = async () => PostgresEventStore.open(await openPGlite('./pglite'));
+eventStoreContract(vitest, 'PGlite', openFolder, { log: 'reopened' });
 
 describe('a PostgreSQL server', () => {
   let server;
@@ -26,9 +25,8 @@ describe('a PostgreSQL server', () => {
     server = await startPostgresServer();
   });
   afterAll(() => server?.stop());
-  eventStoreContract(vitest, 'PostgreSQL', async () =>
-    PostgresEventStore.open(await connectPg(server.url)),
-  );
+  const open = async () => PostgresEventStore.open(await connectPg(server.url));
+  eventStoreContract(vitest, 'PostgreSQL', open, { log: 'shared' });
 });
 
 const NAME = 'DynamoDB Local';

@@ -101,8 +101,8 @@ export function eventStoreContract(
     if (log !== 'own') describe('a log that is opened again', () => reopening(kit, reopen));
     describe('a store that was closed', () =>
       closing(kit, async () => {
-        const closed = log === 'reopened' ? store() : await open();
-        await (log === 'reopened' ? reopen() : closed.close());
+        const closed = store();
+        await reopen();
         return closed;
       }));
   });

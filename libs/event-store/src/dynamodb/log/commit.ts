@@ -159,10 +159,9 @@ const isWhole = (event: Partial<StoredEvent>): event is StoredEvent =>
 
 /** Returns the snapshot in a commit, if it has one that can be read: a snapshot is a cache. */
 export function snapshotOf({ v, r, st }: CommitItem): UnboundSnapshot | undefined {
-  if (r === undefined) return undefined;
-  const state = st ?? impossible('a commit has a reducer version and no state');
+  if (r === undefined || typeof st !== 'string') return undefined;
   try {
-    return { version: v - 1, reducerVersion: r, state: JSON.parse(state) };
+    return { version: v - 1, reducerVersion: r, state: JSON.parse(st) };
   } catch {
     return undefined;
   }

@@ -4,7 +4,6 @@ import { execute } from '../../execute.ts';
 import { load } from '../../load.ts';
 import type { StreamId } from '../../stream.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
-import type { CommitItem } from './commit.ts';
 import { commitsOf } from './keys.ts';
 import { DynamoDbEventStore, SNAPSHOT_INTERVAL } from '../dynamodb-event-store.ts';
 
@@ -60,8 +59,12 @@ onEveryEngine(({ connect, table, name }) => {
     });
   });
 
-  it('is done without if another program made it unreadable: it is a cache', async () => {
-    const stream: StreamId = { category: 'numbers', id: `${name}-unreadable` };
+  it.each([
+    ['made it unreadable', 'not JSON'],
+    ['made it a number', 7],
+    ['removed it', undefined],
+  ])('is done without if another program %s: it is a cache', async (what, st) => {
+    const stream: StreamId = { category: 'numbers', id: `${name}-${what}` };
     const numbers = Array.from({ length: 12 }, (_, n) => n);
     for (const n of numbers) await execute(store, stream, first, n);
     const pk = commitsOf(stream);
@@ -70,10 +73,10 @@ onEveryEngine(({ connect, table, name }) => {
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': pk },
     });
-    const withSnapshot = (items as CommitItem[]).filter(({ st }) => st !== undefined);
+    const withSnapshot = items.filter((item) => 'st' in item);
     expect(withSnapshot.length).toBeGreaterThan(0);
     for (const item of withSnapshot) {
-      await client.put({ TableName: table, Item: { ...item, st: 'not JSON' } });
+      await client.put({ TableName: table, Item: { ...item, st } });
     }
     expect((await load(store, stream, first)).state).toEqual(numbers);
     expect((await execute(store, stream, first, 12)).status).toBe('appended');

@@ -17,6 +17,8 @@ export const caughtBy: Readonly<Record<PlantedFault, string>> = {
     'expectations > no-stream on a stream at version 2: false',
   'names the first stream in a conflict, whichever it was':
     'several streams > tell which of them was not as expected',
+  'names the last of the streams that are not as expected':
+    'several streams > tell the first of those that were not as expected',
   'checks the expected version before it looks for a repeat':
     'a command > that is a repeat returns the first result and writes nothing, before any expectation',
   'does not compare the content of a repeat': 'a command > with other content is a mismatch',

@@ -1,6 +1,6 @@
 import { chainHash, hashContent } from '../../hash.ts';
 import type { NewEvent, RecordedEvent } from '../../event.ts';
-import type { EventStore, StreamResult } from '../../event-store.ts';
+import type { EventStore, StreamAppend, StreamResult } from '../../event-store.ts';
 import type { StreamId } from '../../stream.ts';
 
 /** A fault of an adapter: what it does instead of what a correct store does. */
@@ -89,3 +89,11 @@ export const hashed = (
   const contentHash = metadata ? event.contentHash : hashContent(content);
   return { ...event, contentHash, hash: chainHash(previous, event.version, contentHash) };
 };
+
+/** The version of a stream that is appended to. */
+export const versionOf = async (store: EventStore, { stream }: Pick<StreamAppend, 'stream'>) =>
+  (await store.readLatest(stream)).head.version;
+
+/** The same appends without what they expect. */
+export const asAny = (appends: readonly StreamAppend[]) =>
+  appends.map(({ stream, events }) => ({ stream, events, expected: 'any' as const }));
