@@ -6,7 +6,7 @@ import { mergeConfig, type ViteUserConfig, type ViteUserConfigFnObject } from 'v
  *
  * There are two tiers. `vitest run` runs `*.spec.ts`: in memory, on PGlite and on a PostgreSQL server
  * from npm. `vitest run --mode slow` runs `*.slow.spec.ts`: the DynamoDB engines, the emulated AWS,
- * and servers that are killed in the middle of their work.
+ * servers and databases that are stopped or killed in the middle of their work, and what takes minutes.
  */
 export const projectTests =
   (project: ViteUserConfig = {}): ViteUserConfigFnObject =>

@@ -10,7 +10,6 @@ import { ALLOWED_ORIGINS, origins } from './local-server/origins.ts';
 import { pipelining } from './local-server/pipelining.ts';
 import { rebuilds } from './local-server/rebuilds.ts';
 import { requestLog } from './local-server/request-log.ts';
-import { webhook } from './local-server/webhook.ts';
 
 /** What only the local server does: on AWS the gateway is in its place. */
 describe.each(['memory', 'PGlite'])('on %s', (engine) => {
@@ -35,6 +34,5 @@ describe.each(['memory', 'PGlite'])('on %s', (engine) => {
   describe('pipelined requests', () => pipelining(api));
 });
 describe('the log of requests', requestLog);
-describe('a webhook', webhook);
 describe('a rebuild', rebuilds);
 describe('a server that other machines can reach', exposure);

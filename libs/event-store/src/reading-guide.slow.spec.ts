@@ -2,5 +2,5 @@ import { testGuide } from '@stockbook/doctest';
 import { afterAll } from 'vitest';
 import { stopServers } from '../examples/servers.ts';
 
-testGuide(new URL('../', import.meta.url), 'docs/reading.md', ['dynamodb']);
+testGuide(new URL('../', import.meta.url), 'docs/reading.md', ['postgres', 'dynamodb']);
 afterAll(stopServers);

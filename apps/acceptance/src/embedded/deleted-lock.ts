@@ -12,7 +12,7 @@ import {
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
 import { temporaryFolder } from '../homes/temporary-folder.ts';
-import { expectRefusal } from '../restart/refusals.ts';
+import { expectRefusal } from '../start/refusals.ts';
 
 type Sent = readonly [ReturnType<typeof productReceived>, Accepted];
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LocalServer } from '../homes/local-server.ts';
 import { ServerProcess } from '../homes/server-process.ts';
 import { type TemporaryFolder, temporaryFolder } from '../homes/temporary-folder.ts';
-import { expectRefusal } from '../restart/refusals.ts';
+import { expectRefusal } from '../start/refusals.ts';
 
 /** What `pglite:<folder>` names, and the folders that are refused. */
 export function folderNames(): void {

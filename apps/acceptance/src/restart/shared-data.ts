@@ -11,7 +11,7 @@ import {
 import { LocalServer } from '../homes/local-server.ts';
 import { startPostgres } from '../homes/postgres.ts';
 import { temporaryFolder } from '../homes/temporary-folder.ts';
-import { expectRefusal } from './refusals.ts';
+import { expectRefusal } from '../start/refusals.ts';
 
 export function sharedData(): void {
   it('PGlite: the second is refused, names the folder, and does the first no harm', async () => {
