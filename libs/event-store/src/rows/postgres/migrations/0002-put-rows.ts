@@ -11,7 +11,8 @@ const settings = (schema: string): string => `LANGUAGE plpgsql
 
 /**
  * Puts the rows from `_done + 1` to `_until`, and their terms. An old term is deleted in a later statement, which
- * sees what other writers committed until the row was locked.
+ * sees what other writers committed until the row was locked. A row that was there has the lock of this writer
+ * (`xmax`); a new one has no old terms.
  */
 const PUT_SOME = `
       WITH written AS (
@@ -21,7 +22,7 @@ const PUT_SOME = `
         ON CONFLICT (collection, id) DO UPDATE
           SET version = excluded.version, data = excluded.data, terms = excluded.terms
           WHERE r.version < excluded.version
-        RETURNING r.collection, r.id, r.terms
+        RETURNING r.collection, r.id, r.terms, r.xmax <> 0 AS was_there
       ), termed AS (
         INSERT INTO stockbook_row_terms AS t (collection, id, term, kind, number, value)
         SELECT w.collection, w.id, e.key,
@@ -33,13 +34,14 @@ const PUT_SOME = `
           SET kind = excluded.kind, number = excluded.number, value = excluded.value
           WHERE (t.kind, t.number, t.value) <> (excluded.kind, excluded.number, excluded.value)
       )
-      SELECT array_agg(w.collection), array_agg(w.id), array_agg(w.terms),
+      SELECT array_agg(w.collection) FILTER (WHERE was_there),
+        array_agg(w.id) FILTER (WHERE was_there), array_agg(w.terms) FILTER (WHERE was_there),
         bool_or(w.collection = _checkpoint->>'collection' AND w.id = _checkpoint->>'id')
-        INTO _put_collections, _put_ids, _put_terms, _has_checkpoint FROM written AS w;
+        INTO _changed_collections, _changed_ids, _changed_terms, _has_checkpoint FROM written AS w;
       _checkpoint_is_put := _checkpoint_is_put OR coalesce(_has_checkpoint, false);
 
       DELETE FROM stockbook_row_terms AS t
-      USING unnest(_put_collections, _put_ids, _put_terms) AS w (collection, id, terms)
+      USING unnest(_changed_collections, _changed_ids, _changed_terms) AS w (collection, id, terms)
       WHERE t.collection = w.collection AND t.id = w.id AND NOT w.terms ? t.term;`;
 
 /**
@@ -84,9 +86,9 @@ DECLARE
   _versions bigint[];
   _data text[];
   _terms jsonb[];
-  _put_collections text[];
-  _put_ids text[];
-  _put_terms jsonb[];
+  _changed_collections text[];
+  _changed_ids text[];
+  _changed_terms jsonb[];
   _fence record;
   _done integer := 0;
   _until integer;
