@@ -5,6 +5,7 @@ import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
 import { isAfter } from '../subscriptions/position.ts';
 import { ReaderAheadOfLog } from '../subscriptions/reader-ahead-of-log.ts';
 import type { Tail } from '../subscriptions/tail.ts';
+import type { Patience } from '../subscriptions/until-available.ts';
 import { dropBuild } from './drop-build.ts';
 import { type InlineHost, inlineHostOf } from './inline/inline-host.ts';
 import { OldVersions } from './old-versions.ts';
@@ -22,6 +23,7 @@ import {
   takeOver,
   toState,
 } from './projection-state.ts';
+import { run, type Running } from './running.ts';
 
 export interface ProjectionRunnerOptions extends FollowerOptions {
   readonly store: EventStore;
@@ -32,13 +34,6 @@ export interface ProjectionRunnerOptions extends FollowerOptions {
   readonly dropAfterMs: number;
   /** How long the rows of an old version stay after another one is read, in ms. */
   readonly dropVersionsAfterMs: number;
-}
-
-/** Something that runs until it is stopped. */
-interface Running<Subject> {
-  readonly subject: Subject;
-  readonly build: number;
-  readonly stop: () => Promise<void>;
 }
 
 /**
@@ -209,24 +204,25 @@ export class ProjectionRunner {
 
   #follow(build: number, tail: Tail): void {
     const previous = this.#live?.stop();
-    const { signal, stop } = this.#stoppable();
-    const follower = this.#newFollower(build, signal);
-    const ended = this.#persist(signal, async () => {
+    const make = (signal: AbortSignal) => this.#newFollower(build, signal);
+    this.#live = run(build, this.#patience, make, async (follower) => {
       await previous;
       await follower.progress.reload(async () => undefined);
       await follower.run(tail);
     });
-    this.#live = { subject: follower, build, stop: () => stop(ended) };
   }
 
   #build(number: number, tail: Tail): void {
-    const { signal, stop } = this.#stoppable();
-    const build = this.#newBuild(number, signal);
-    const ended = this.#persist(signal, async () => {
+    const make = (signal: AbortSignal) => this.#newBuild(number, signal);
+    this.#building = run(number, this.#patience, make, async (build) => {
       await build.toEnd();
       await this.#replaceLive(number, build, tail);
     });
-    this.#building = { subject: build, build: number, stop: () => stop(ended) };
+  }
+
+  get #patience(): Patience {
+    const onFault = (fault: unknown) => this.#options.onFault(fault, this.projection.name);
+    return { ...this.#options, onFault };
   }
 
   /** Stops the build that is live, and follows with the new one; with the old one again, if it fails. */
@@ -253,7 +249,7 @@ export class ProjectionRunner {
    */
   async #takeOver(build: ProjectionBuild, number: number): Promise<void> {
     const { rows, lease, clock, backoff, signal } = this.#options;
-    if (!this.#host) return this.#change(takeOverOf(number));
+    if (!this.#host) return this.#change(takeOver(number));
     for (;;) {
       signal.throwIfAborted();
       const outcome = await this.#host.takeOver(this.projection, number, lease.fence);
@@ -263,30 +259,6 @@ export class ProjectionRunner {
       await build.toEnd();
     }
     this.#kept = toState(await rows.get(stateKey(this.projection)));
-  }
-
-  /** Works until it succeeds or is stopped. */
-  async #persist(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-    const { clock, backoff, onFault } = this.#options;
-    for (let failed = 1; !signal.aborted; failed += 1) {
-      try {
-        return await work();
-      } catch (fault) {
-        if (signal.aborted) return;
-        onFault(fault, this.projection.name);
-      }
-      await clock.delay(backoff(failed), signal).catch(() => undefined);
-    }
-  }
-
-  #stoppable() {
-    const end = new AbortController();
-    const signal = AbortSignal.any([this.#options.signal, end.signal]);
-    const stop = async (ended: Promise<void>) => {
-      end.abort();
-      await ended;
-    };
-    return { signal, stop };
   }
 
   #newFollower(build: number, signal: AbortSignal): Follower {
@@ -324,9 +296,3 @@ export class ProjectionRunner {
     this.#droppingSince.delete(build);
   }
 }
-
-/** Of a build that was abandoned nothing takes over. */
-const takeOverOf =
-  (build: number) =>
-  (state: ProjectionState): ProjectionState =>
-    state.building === build ? takeOver(state) : state;

@@ -44,11 +44,17 @@ export const begin = (state: ProjectionState): ProjectionState =>
     ? { ...state, building: state.last + 1, last: state.last + 1 }
     : state;
 
-/** The build that was made is read from now on; the rows of the one before are not needed. */
-export function takeOver({ live, building, last, dropping }: ProjectionState): ProjectionState {
-  if (building === undefined) throw new Error('there is no build that could take over');
-  return { live: building, last, dropping: live === undefined ? dropping : [...dropping, live] };
-}
+/**
+ * The build that was made is read from now on; the rows of the one before are not needed. A build that was
+ * abandoned takes nothing over.
+ */
+export const takeOver =
+  (build: number) =>
+  (state: ProjectionState): ProjectionState => {
+    const { live, building, last, dropping } = state;
+    if (building !== build) return state;
+    return { live: build, last, dropping: live === undefined ? dropping : [...dropping, live] };
+  };
 
 /**
  * Gives a build up.

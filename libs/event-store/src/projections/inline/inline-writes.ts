@@ -96,10 +96,13 @@ export function* takeOverWrite(
   { position, fence }: { readonly position: string; readonly fence: ExpectedRow | undefined },
 ): RowSteps<WriteRequest> {
   const { projection, build, kept } = found;
-  const state = kept.state.building === build ? takeOver(kept.state) : undefined;
+  const state = takeOver(build)(kept.state);
   return yield* writeOf(found, events, {
     position,
-    also: state ? [{ ...stateKey(projection), version: kept.version + 1, data: state }] : [],
+    also:
+      state === kept.state
+        ? []
+        : [{ ...stateKey(projection), version: kept.version + 1, data: state }],
     only: fence ? [fence] : [],
   });
 }

@@ -1,10 +1,13 @@
 import type { Vitest } from '../contract/kit.ts';
 import { building } from './building.ts';
+import { endingBuilds } from './ending-builds.ts';
 import { failing } from './failing.ts';
 import { following } from './following.ts';
+import { holding } from './holding.ts';
 import type { Engine, ReadersKit } from './kit.ts';
 import { leasing } from './leasing.ts';
 import { misbehaving } from './misbehaving.ts';
+import { parking } from './parking.ts';
 import { projecting } from './projecting.ts';
 import { telling } from './telling.ts';
 import { versioning } from './versioning.ts';
@@ -24,10 +27,13 @@ export function readersContract(
   vitest.describe(`readers on ${name}`, () => {
     following(kit);
     failing(kit);
+    parking(kit);
+    holding(kit);
     misbehaving(kit);
     leasing(kit);
     projecting(kit);
     building(kit);
+    endingBuilds(kit);
     versioning(kit);
     telling(kit);
   });
