@@ -5,37 +5,7 @@ import { decide } from './decide.ts';
 import type { InventoryEvent } from './event-types/registry.ts';
 import { evolve } from './evolve.ts';
 import { initialState, stockAt } from './state.ts';
-
-const productId = '100';
-const location = 'main';
-const scaled = (minimum: number, maximum: number) =>
-  fc.integer({ min: minimum, max: maximum }).map((n) => new Decimal(n).div(1_000_000).toFixed());
-const price = scaled(0, 50_000_000).map((amount) => ({ sign: '$', amount }));
-
-const command: fc.Arbitrary<InventoryEvent> = fc.oneof(
-  fc.record({ quantity: scaled(1, 5_000_000), unitPrice: price }).map((data): InventoryEvent => ({
-    type: 'productReceived',
-    data: { productId, location, color: 'blk', size: 'm', ...data },
-  })),
-  scaled(1, 5_000_000).map((quantity): InventoryEvent => ({
-    type: 'productShipped',
-    data: { productId, location, quantity },
-  })),
-  price.map((unitPrice): InventoryEvent => ({
-    type: 'productAdjusted',
-    data: { productId, unitPrice },
-  })),
-  fc
-    .record({ delta: scaled(-5_000_000, 5_000_000), unitCost: price })
-    .map((data): InventoryEvent => ({
-      type: 'stockAdjusted',
-      data: { productId, location, reason: 'count', ...data },
-    })),
-  fc.record({ counted: scaled(0, 5_000_000), unitCost: price }).map((data): InventoryEvent => ({
-    type: 'stockCounted',
-    data: { productId, location, ...data },
-  })),
-);
+import { command } from './testing/command.ts';
 
 /** What an accepted event puts in (positive) or takes out, worked out apart from evolve. */
 function movement(event: InventoryEvent, onHand: string): Decimal {
@@ -55,7 +25,7 @@ function movement(event: InventoryEvent, onHand: string): Decimal {
 
 it('H = in - out, H and V never negative, H = 0 implies V = 0, step by step equals replay', () => {
   fc.assert(
-    fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
+    fc.property(fc.array(command('100'), { maxLength: 40 }), (commands) => {
       let state = initialState();
       let balance = new Decimal(0);
       const log: InventoryEvent[] = [];

@@ -3,26 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LogFilter } from '../event-store.ts';
 import { prepareReadAll } from '../laws/read.ts';
 import { openPGlite } from '../pglite/index.ts';
+import { explain } from '../testing/plans/explain.ts';
 import { connectPg, PostgresEventStore, type SqlPort } from './index.ts';
 import { logStatement } from './read-log.ts';
 
 const EVENTS = 20_000;
 /** What is rare is one event in 5,000. */
 const RARE = 5000;
-
-/** What PostgreSQL did for a statement. */
-interface Plan {
-  readonly 'Node Type': string;
-  readonly 'Relation Name'?: string;
-  readonly 'Actual Rows': number;
-  readonly 'Actual Loops': number;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly 'Shared Hit Blocks': number;
-  readonly 'Shared Read Blocks': number;
-  readonly Plans?: readonly Plan[];
-}
-
-const nodesOf = (plan: Plan): readonly Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
 describe.each([
   ['PGlite', false, true],
@@ -53,23 +40,17 @@ describe.each([
   });
 
   const planOf = async (filter: LogFilter, after = '0', limit = 100) => {
-    const { text, parameters } = logStatement(
-      '"stockbook"',
-      prepareReadAll({ filter, after, limit }),
-    );
-    const explain = `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`;
-    const [row] = await sql.query<{ 'QUERY PLAN': readonly [{ Plan: Plan }] }>(explain, parameters);
-    if (row === undefined) throw new Error('EXPLAIN returned no row');
-    const plan = row['QUERY PLAN'][0].Plan;
+    const request = prepareReadAll({ filter, after, limit });
+    const { pages, steps } = await explain(sql, logStatement('"stockbook"', request));
     return {
-      pages: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
+      pages,
       rows: Math.max(
-        ...nodesOf(plan).map(
-          (node) =>
-            (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops'],
+        ...steps.map(
+          (step) =>
+            (step['Actual Rows'] + (step['Rows Removed by Filter'] ?? 0)) * step['Actual Loops'],
         ),
       ),
-      scans: nodesOf(plan).filter((node) => node['Node Type'] === 'Seq Scan'),
+      scans: steps.filter((step) => step['Node Type'] === 'Seq Scan'),
     };
   };
 

@@ -4,7 +4,7 @@ import { MemoryRowStore } from '../rows/memory/memory-row-store.ts';
 import { plant } from '../testing/planted-faults/faulty-store.ts';
 import { failuresOf } from '../testing/planted-faults/failures-of.ts';
 import type { Vitest } from '../testing/contract/kit.ts';
-import type { Engine } from '../testing/readers/kit.ts';
+import { type Engine, withRows } from '../testing/readers/kit.ts';
 import { type ReadersFault, readersFaults } from '../testing/readers/planted-faults.ts';
 import { readersContract } from '../testing/readers/readers-contract.ts';
 
@@ -22,16 +22,7 @@ it.each(Object.entries<ReadersFault>(readersFaults))(
   async (_, { caughtBy, store: ofStore, rows: ofRows, subscription, code }) => {
     const withFault = ({ store, rows }: Engine): Engine => ({
       store: ofStore ? plant(store, ofStore) : store,
-      rows: {
-        get: (...call) => rows.get(...call),
-        getMany: (...call) => rows.getMany(...call),
-        write: (...call) => rows.write(...call),
-        list: (...call) => rows.list(...call),
-        count: (...call) => rows.count(...call),
-        drop: (...call) => rows.drop(...call),
-        close: () => rows.close(),
-        ...ofRows?.(rows),
-      },
+      rows: withRows(rows, ofRows?.(rows) ?? {}),
     });
     const declare = (vitest: Vitest) =>
       readersContract(vitest, 'memory', open, {

@@ -13,41 +13,11 @@ import type { InventoryEvent } from '../event-types/registry.ts';
 import { evolve } from '../evolve.ts';
 import { toProduct } from '../product.ts';
 import { initialState, type ProductState } from '../state.ts';
+import { command } from '../testing/command.ts';
 import { projections } from './index.ts';
 import { listedProduct, productList } from './product-list.ts';
 import type { ProjectedEvent, Projection } from './projection.ts';
 import { movementsOf, stockMovements } from './stock-movements.ts';
-
-const location = 'main';
-const scaled = (minimum: number, maximum: number) =>
-  fc.integer({ min: minimum, max: maximum }).map((n) => new Decimal(n).div(1_000_000).toFixed());
-const price = scaled(0, 50_000_000).map((amount) => ({ sign: '$', amount }));
-
-const command = (productId: string): fc.Arbitrary<InventoryEvent> =>
-  fc.oneof(
-    fc.record({ quantity: scaled(1, 9_000_000), unitPrice: price }).map((data): InventoryEvent => ({
-      type: 'productReceived',
-      data: { productId, location, color: 'blk', size: 'm', ...data },
-    })),
-    scaled(1, 5_000_000).map((quantity): InventoryEvent => ({
-      type: 'productShipped',
-      data: { productId, location, quantity },
-    })),
-    price.map((unitPrice): InventoryEvent => ({
-      type: 'productAdjusted',
-      data: { productId, unitPrice },
-    })),
-    fc
-      .record({ delta: scaled(-5_000_000, 5_000_000), unitCost: price })
-      .map((data): InventoryEvent => ({
-        type: 'stockAdjusted',
-        data: { productId, location, reason: 'count', ...data },
-      })),
-    fc.record({ counted: scaled(0, 5_000_000), unitCost: price }).map((data): InventoryEvent => ({
-      type: 'stockCounted',
-      data: { productId, location, ...data },
-    })),
-  );
 
 /** How many days after the event before an event happens, and what is reported. */
 const report = fc.record({

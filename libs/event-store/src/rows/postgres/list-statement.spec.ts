@@ -2,6 +2,7 @@ import { type PostgresServer, startPostgresServer } from '@stockbook/engines/pos
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPGlite } from '../../pglite/index.ts';
 import { connectPg, PostgresRowStore, type SqlPort } from '../../postgres/index.ts';
+import { explain } from '../../testing/plans/explain.ts';
 import { prepareCount, prepareList } from '../laws/query.ts';
 import type { RowQuery } from '../row-store.ts';
 import { COLUMNS } from './row-statements.ts';
@@ -11,12 +12,6 @@ import { countStatement, listStatement, type Statement } from './list-statement.
 const ROWS = 10_000;
 const LIVE = ROWS / 10;
 const SCHEMA = '"stockbook"';
-
-/** What PostgreSQL did for a statement. */
-interface Plan {
-  readonly 'Shared Hit Blocks': number;
-  readonly 'Shared Read Blocks': number;
-}
 
 /** Rows as they are after many writes, with and without statistics, which PGlite never makes by itself. */
 describe.each([
@@ -49,13 +44,7 @@ describe.each([
     await server?.stop();
   });
 
-  const pagesOf = async ({ text, parameters }: Statement) => {
-    const explain = `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`;
-    const [row] = await sql.query<{ 'QUERY PLAN': readonly [{ Plan: Plan }] }>(explain, parameters);
-    if (row === undefined) throw new Error('EXPLAIN returned no row');
-    const plan = row['QUERY PLAN'][0].Plan;
-    return plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
-  };
+  const pagesOf = async (statement: Statement) => (await explain(sql, statement)).pages;
   const list = (query: RowQuery) =>
     listStatement(SCHEMA, COLUMNS, prepareList('stock', { limit: 10, ...query }));
 

@@ -2,15 +2,10 @@ import { type PostgresServer, startPostgresServer } from '@stockbook/engines/pos
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPGlite } from '../../pglite/index.ts';
 import { connectPg, PostgresRowStore, type SqlPort } from '../../postgres/index.ts';
+import { explain } from '../../testing/plans/explain.ts';
 import { findStatement } from './row-statements.ts';
 
 const ROWS = 5000;
-
-/** What PostgreSQL did for a statement. */
-interface Plan {
-  readonly 'Shared Hit Blocks': number;
-  readonly 'Shared Read Blocks': number;
-}
 
 describe.each([
   ['PGlite', false],
@@ -40,12 +35,7 @@ describe.each([
       collection: 'stock',
       id: String(1 + n * 7),
     }));
-    const { text, parameters } = findStatement('"stockbook"', keys);
-    const explain = `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`;
-    const [row] = await sql.query<{ 'QUERY PLAN': readonly [{ Plan: Plan }] }>(explain, parameters);
-    if (row === undefined) throw new Error('EXPLAIN returned no row');
-    const plan = row['QUERY PLAN'][0].Plan;
-    return plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
+    return (await explain(sql, findStatement('"stockbook"', keys))).pages;
   };
 
   it.each([1, 2, 100])('%i are looked up in the index', async (count) => {
