@@ -22,7 +22,7 @@ const infra = 'apps/infra/src';
 const SPEC = '\\.spec\\.ts$';
 /** What is published of a library: all but its tests and what they share. */
 const published =
-  '^libs/(domain|event-store|workflow|api)/src/(?!testing/(?:dynamodb|planted-faults|readers|tampered-log)/)';
+  '^libs/(domain|event-store|workflow|api)/src/(?!(?:inventory|outbound|parked)/testing/|testing/(?:dynamodb|planted-faults|plans|readers|tampered-log)/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
