@@ -174,7 +174,7 @@ export default {
       name: 'published without test libraries',
       comment: 'A user does not install them.',
       severity: 'error',
-      from: { path: '^libs/[^/]+/src/(?!testing/)', pathNot: SPEC },
+      from: { path: '^libs/[^/]+/src/', pathNot: [SPEC, '/testing/'] },
       to: { path: 'node_modules/(fast-check|vitest)/' },
     },
     {
