@@ -14,11 +14,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { KnownReaders, Readers } from '@stockbook/event-store';
-import {
-  connectDynamoDb,
-  DynamoDbEventStore,
-  DynamoDbRowStore,
-} from '@stockbook/event-store/dynamodb';
+import { DynamoDbEventStore, DynamoDbRowStore } from '@stockbook/event-store/dynamodb';
 import { missingEngines } from '@stockbook/engines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FUNCTION_NAMES } from '../stacks/testing/function-names.ts';
@@ -132,7 +128,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
     });
 
     it('the API asks for a redrive of what the bus did not take, and the reader delivers it', async () => {
-      const log = await connectDynamoDb(stack.settings);
+      const log = DynamoDBDocument.from(new DynamoDBClient(stack.settings));
       const store = new DynamoDbEventStore(log, outputs.LogTable);
       const rowsOf = (client: DynamoDBDocument) =>
         new DynamoDbRowStore(client, outputs.RowsTable, { shared: true });
@@ -153,7 +149,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       await expect.poll(own, { timeout: 60_000, interval: 500 }).toBeDefined();
       await readers.stop();
 
-      expect(await own()).toMatchObject({ type: 'probed', reason: 'the bus is full' });
+      expect(await own()).toMatchObject({ type: 'probed', reason: 'Error: the bus is full' });
       expect(await api.redrive((await own())?.id ?? '')).toBe(true);
       // The schedule calls the function each minute.
       await expect.poll(own, { timeout: 150_000, interval: 1000 }).toBeUndefined();
