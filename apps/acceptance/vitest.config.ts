@@ -1,9 +1,24 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { projectTests } from '../../vitest.shared.ts';
 
 // A Stockbook that runs elsewhere is not stopped, killed or started: only the suite runs there.
 const elsewhere = process.env['STOCKBOOK_URL'] !== undefined;
 const others = ['src/!(acceptance).spec.ts'];
 
+/** Without times of an earlier run vitest begins with the largest file, and the smallest takes longest. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) =>
+      moduleId.endsWith('/emulated-aws.slow.spec.ts');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
+
 export default projectTests({
-  test: { testTimeout: 300_000, ...(elsewhere && { exclude: others }) },
+  test: {
+    sequence: { sequencer: LongestFirst },
+    testTimeout: 300_000,
+    ...(elsewhere && { exclude: others }),
+  },
 });

@@ -1,5 +1,4 @@
 import { openPGlite } from '@stockbook/event-store/pglite';
-import { PostgresEventStore } from '@stockbook/event-store/postgres';
 import { expect, it } from 'vitest';
 import {
   type Accepted,
@@ -71,15 +70,16 @@ export function fullDisk(): void {
   });
 }
 
-/** Creates a database, and returns how much of the file of its log is used, in KiB. */
+/** Has a server make its tables, and returns how much of the file of the database's log is used, in KiB. */
 async function usedOfLog(folder: string): Promise<number> {
+  const first = await LocalServer.start(`pglite:${folder}`);
+  expect((await first.stop()).code).toBe(0);
   const sql = await openPGlite(folder);
-  const store = await PostgresEventStore.open(sql);
   const [row] = await sql.query<{ bytes: number }>(
     `SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint AS bytes`,
     [],
   );
-  await store.close();
+  await sql.close();
   if (row === undefined) throw new Error('PostgreSQL does not tell where its log ends');
   return Math.ceil((Number(row.bytes) % SEGMENT_BYTES) / 1024);
 }

@@ -26,8 +26,10 @@ export const localHomes: readonly Home[] = [
   },
 ];
 
-/** The local server on each DynamoDB engine. */
-export const dynamoDbHomes: readonly Home[] = dynamoDbEngines.map(({ name, start }) => ({
+const dynamoDbLocal = dynamoDbEngines.filter(({ name }) => name === 'DynamoDB Local');
+
+/** The local server on DynamoDB Local. The emulated AWS has the tables of the other engine, ministack. */
+export const dynamoDbHomes: readonly Home[] = dynamoDbLocal.map(({ name, start }) => ({
   name: `local server, ${name}`,
   skipped: missing.some(({ engine }) => engine === name),
   start: async () => {
