@@ -18,8 +18,8 @@ export const projectTests =
         environment: 'node',
         include: [slow ? 'src/**/*.slow.spec.ts' : 'src/**/*.spec.ts'],
         exclude: slow ? [] : ['**/*.slow.spec.ts'],
-        // Vitest leaves one core free. Many quick tests wait for a server, so two files run at once on two cores.
-        ...(!slow && { maxWorkers: Math.max(2, availableParallelism() - 1) }),
+        // Vitest leaves one core free. Many tests wait for a server or an engine, so two files run at once on two cores.
+        maxWorkers: Math.max(2, availableParallelism() - 1),
         testTimeout: 120_000,
         hookTimeout: 120_000,
       },
