@@ -96,11 +96,6 @@ export class ProjectedRows {
     return this.#changed.size;
   }
 
-  /** Forgets the rows that did not change since the last call of `takeChanges`. */
-  clearWritten(): void {
-    for (const key of this.#rows.keys()) if (!this.#changed.has(key)) this.#rows.delete(key);
-  }
-
   /** Forgets the rows, and what was not written. */
   clear(): void {
     this.#rows.clear();

@@ -20,7 +20,7 @@ import { projectionReaction } from './projection-reaction.ts';
 import { buildKey } from './projection-state.ts';
 import { readRows } from './read-rows.ts';
 
-/** How many rows stay in memory once they are written. */
+/** How many rows stay in memory. */
 const MOST_ROWS = 20_000;
 /** How many writes are under way at a time: appends of others need some of the engine, too. */
 const WRITES = 2;
@@ -34,22 +34,10 @@ export interface ProjectionBuildOptions extends Patience {
   readonly onParked: (parked: ParkedDelivery) => void;
 }
 
-/** Rows were refused, and made event by event instead: the events after them are read again. */
-class WentBack extends Error {}
-
-/** Rows that are being written, and then the checkpoint. */
-interface Writing {
-  /** Up to here the rows have all. */
-  readonly position: string;
-  /** Whether the laws of rows refused one. */
-  readonly refused: Promise<boolean>;
-}
-
 /**
  * Makes the rows of a projection from the start of the log, beside those that are read. Nothing reads them yet,
  * many events are applied in memory before the rows that they changed are written, and then the checkpoint.
- * Each row is guarded by its version: what was written before a crash is not applied twice. While rows are
- * written, the next events are read and applied.
+ * Each row is guarded by its version: what was written before a crash is not applied twice.
  *
  * An event at which the projection throws is delivered as a live one is, and parked.
  */
@@ -64,7 +52,6 @@ export class ProjectionBuild {
   /** Up to here all is in the rows or in memory. */
   #applied = START;
   #loaded = false;
-  #writing: Writing | undefined;
   readonly #pace: BuildPace;
 
   constructor(options: ProjectionBuildOptions) {
@@ -100,14 +87,9 @@ export class ProjectionBuild {
         if (!this.#loaded) await this.#load();
         return await this.#applyToEnd(pause);
       } catch (fault) {
-        if (fault instanceof WentBack) continue;
         this.#loaded = false;
         if (!(fault instanceof CheckpointMoved)) throw fault;
         if (fault instanceof ReaderInTwoGroups) this.#options.onFault(fault);
-      } finally {
-        // Nothing is written any more once it ends, whatever ended it.
-        await this.#writing?.refused.catch(() => undefined);
-        this.#writing = undefined;
       }
     }
   }
@@ -134,17 +116,16 @@ export class ProjectionBuild {
       signal.throwIfAborted();
       const page = await next;
       if (!page.atEnd) next = this.#read(page.position);
+      else next = Promise.resolve(page);
       next.catch(() => undefined);
       await this.#apply(page);
       // A store in this process answers without a turn of the event loop.
       await setImmediate();
-      if (page.atEnd || pause?.aborted) {
-        await this.#flush();
-        return page.atEnd;
-      }
-      const written = this.#writing?.position ?? this.progress.position;
-      const passed = positionsBetween(written, this.#applied);
-      if (this.#pace.isDue(this.#projected.changes, passed)) await this.#beginWriting();
+      const paused = pause?.aborted ?? false;
+      const passed = positionsBetween(this.progress.position, this.#applied);
+      const isDue = this.#pace.isDue(this.#projected.changes, passed);
+      if (page.atEnd || paused || isDue) await this.#pace.writing(() => this.#flush());
+      if (page.atEnd || paused) return page.atEnd;
     }
   }
 
@@ -197,37 +178,17 @@ export class ProjectionBuild {
     this.#projected.take(keys, await readRows(this.#options.rows, this.#collection, keys));
   }
 
-  /** Writes the rows that changed, and then the checkpoint. @throws WentBack */
+  /** Writes the rows that changed, and then the checkpoint. */
   async #flush(): Promise<void> {
-    await this.#beginWriting();
-    await this.#endWriting();
-  }
-
-  /** Begins to write the rows that changed, after those that are being written. @throws WentBack */
-  async #beginWriting(): Promise<void> {
-    await this.#endWriting();
     const position = this.#applied;
-    const refused = this.#pace.writing(() => this.#writeUntil(position));
-    // Who waits for it, gets its fault.
-    refused.catch(() => undefined);
-    this.#writing = { position, refused };
-  }
-
-  /** Waits for the rows that are being written. @throws WentBack */
-  async #endWriting(): Promise<void> {
-    const writing = this.#writing;
-    if (!writing) return;
-    const refused = await writing.refused;
-    this.#writing = undefined;
-    if (refused) {
-      await this.#repeatCarefully(writing.position);
-      throw new WentBack();
-    }
-    if (this.#projected.size > MOST_ROWS) this.#forgetWritten();
+    const refused = await this.#writeAll();
+    if (refused) return this.#repeatCarefully(position);
+    if (position !== this.progress.position) await this.progress.commit(() => [], position);
+    if (this.#projected.size > MOST_ROWS) this.#forgetRows();
   }
 
   /** @returns whether the laws of rows refused one */
-  async #writeUntil(position: string): Promise<boolean> {
+  async #writeAll(): Promise<boolean> {
     let changes: readonly RowChange[];
     try {
       changes = this.#projected.takeChanges();
@@ -235,13 +196,6 @@ export class ProjectionBuild {
       // The projection's terms threw.
       return true;
     }
-    if (await this.#writeAll(changes)) return true;
-    if (position !== this.progress.position) await this.progress.commit(() => [], position);
-    return false;
-  }
-
-  /** @returns whether the laws of rows refused one */
-  async #writeAll(changes: readonly RowChange[]): Promise<boolean> {
     const batches: (readonly RowChange[])[] = [];
     for (let from = 0; from < changes.length; from += rowLimits.changesPerWrite) {
       batches.push(changes.slice(from, from + rowLimits.changesPerWrite));
@@ -281,11 +235,6 @@ export class ProjectionBuild {
 
   #forgetRows(): void {
     this.#projected.clear();
-    this.#complete = false;
-  }
-
-  #forgetWritten(): void {
-    this.#projected.clearWritten();
     this.#complete = false;
   }
 }

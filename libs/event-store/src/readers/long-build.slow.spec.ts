@@ -15,7 +15,7 @@ const ROWS = 25_000;
 /** Coprime with the count of rows: the second half of the log has the rows in another order. */
 const STEP = 7_919;
 
-/** Rows that take a while to write, more so than a lease or a checkpoint: events are applied meanwhile. */
+/** Rows that take a while to write, more so than a lease or a checkpoint. */
 class SlowRows extends MemoryRowStore {
   writes = 0;
   writing = 0;
@@ -85,7 +85,7 @@ async function viewed(readers: Readers, each: Projection<Versions>) {
 }
 
 describe('a build of more rows than it keeps in memory', () => {
-  it('makes each row of all its events, also of those that are applied while rows are written', async () => {
+  it('makes each row of all its events, also of one that it had to read again', async () => {
     const readers = readersOf(projection);
     await readers.runOnce();
     expect(await viewed(readers, projection)).toEqual(await replay(projection));
@@ -97,7 +97,7 @@ describe('a build of more rows than it keeps in memory', () => {
     expect(rows.writes).toBeLessThanOrEqual((2 * ROWS) / rowLimits.changesPerWrite);
   });
 
-  it('parks what rows refuse, though later events were applied meanwhile', async () => {
+  it('parks what rows refuse, and goes on with the others', async () => {
     const wrong = String(ROWS / 2);
     const termed: Projection<Versions> = {
       ...projection,
