@@ -5,11 +5,14 @@ import { projectTests } from '../../vitest.shared.ts';
 const elsewhere = process.env['STOCKBOOK_URL'] !== undefined;
 const others = ['src/!(acceptance).spec.ts'];
 
-/** Without times of an earlier run vitest begins with the largest file, and the smallest takes longest. */
+/** The suite on all homes of a tier takes longest. */
+const suites = ['/acceptance.spec.ts', '/emulated-aws.slow.spec.ts'];
+
+/** Without times of an earlier run vitest begins with the largest files, and those of the suites are small. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLongest = ({ moduleId }: TestSpecification) =>
-      moduleId.endsWith('/emulated-aws.slow.spec.ts');
+      suites.some((suite) => moduleId.endsWith(suite));
     const sorted = await super.sort(files);
     return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
   }
