@@ -13,7 +13,7 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { KnownReaders, Readers } from '@stockbook/event-store';
+import { KnownReaders, type PositionedEvent, Readers } from '@stockbook/event-store';
 import { DynamoDbEventStore, DynamoDbRowStore } from '@stockbook/event-store/dynamodb';
 import { missingEngines } from '@stockbook/engines';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -132,7 +132,10 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const store = new DynamoDbEventStore(log, outputs.LogTable);
       const rowsOf = (client: DynamoDBDocument) =>
         new DynamoDbRowStore(client, outputs.RowsTable, { shared: true });
-      const handle = () => Promise.reject(new Error('the bus is full'));
+      const handle = async (events: readonly PositionedEvent[]) => {
+        if (events.some(({ stream: { id } }) => id === 'parked'))
+          throw new Error('the bus is full');
+      };
       const outbound = { name: 'outbound', version: 1, attempts: 1, handle };
       const options = { store, rows: rowsOf(log), subscriptions: [outbound], group: 'outbound' };
       // In the place of the function, which waits for the lease meanwhile.
