@@ -19,8 +19,7 @@ const missing = process.env['CI'] ? [] : await missingEngines();
 /** A minute is left. */
 const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
 
-/** The emulated stack calls the function on the other engine. */
-for (const { name, start } of dynamoDbEngines.filter((kind) => kind.name === 'DynamoDB Local')) {
+for (const { name, start } of dynamoDbEngines) {
   const skipped = missing.some(({ engine }) => engine === name);
   describe.skipIf(skipped)(`the reader of the log on ${name}`, () => {
     afterEach(() => vi.unstubAllEnvs());

@@ -92,7 +92,6 @@ export const onAws: readonly Run[] = [
 export const leftOut: readonly LeftOut[] = [
   { command: /^npx nx bench /, why: 'it measures for minutes, on a quiet machine' },
   { command: /^npx nx chaos /, why: 'it kills processes for hours' },
-  { command: /^STOCKBOOK_APPENDS=/, why: 'it makes the slow tests of DynamoDB longer' },
   { command: /…/, why: 'it has a gap for an address in an account' },
   { command: /<[a-z]+>/, why: 'it is a pattern of commands' },
   { command: 'npx cdk import log', why: 'it wants a log whose stack was deleted by hand' },
