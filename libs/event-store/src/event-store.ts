@@ -169,7 +169,7 @@ export interface EventStore {
   end(): Promise<string>;
   /**
    * Tells how many events lie after the position `from`, up to `to`; 0 if `to` is not after `from`. It is
-   * exact in memory and on PostgreSQL; on DynamoDB there are at most so many.
+   * exact in memory and on PostgreSQL; on DynamoDB it is an upper bound.
    *
    * @throws InvalidArgument, StoreUnavailable
    * @example

@@ -21,7 +21,7 @@ export class Poison {
   }
 }
 
-/** Waits until a subscription has so many parked deliveries. */
+/** Waits until a subscription has `count` parked deliveries, and returns them. */
 export async function parkedOf(
   world: World,
   readers: ReturnType<World['readers']>,

@@ -15,7 +15,7 @@ const APPENDS = 10;
 const STREAMS = 5;
 /** In ms: the longest that readers may take to come to the end after a round. */
 const PATIENCE = 120_000;
-/** After so many rounds the projection is built anew while the next go on. */
+/** How many rounds pass before the projection is built anew, while the next rounds go on. */
 const REBUILD_EVERY = 5;
 
 export interface ChaosOptions {
