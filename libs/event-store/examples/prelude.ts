@@ -10,6 +10,7 @@ import { MemoryEventStore, MemoryRowStore } from '../src/memory/index.ts';
 import { dynamoDb, postgres } from './servers.ts';
 
 export { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+export { SharedRead } from '../src/shared-read.ts';
 export * as vitest from 'vitest';
 export { afterAll, beforeAll, describe } from 'vitest';
 export { EventBridge } from '@aws-sdk/client-eventbridge';

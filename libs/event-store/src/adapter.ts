@@ -31,6 +31,7 @@ import { checkStream } from './laws/stream.ts';
 import { checkText } from './laws/text.ts';
 import { limits } from './limits.ts';
 import { pollEnd } from './poll-end.ts';
+import { SharedRead } from './shared-read.ts';
 import type { Latest } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
 import { Watchers } from './watchers.ts';
@@ -84,6 +85,7 @@ const POLL_MS = 250;
 export abstract class EventStoreAdapter implements EventStore {
   readonly hasConsecutivePositions: boolean = false;
   readonly #watchers = new Watchers((wake) => this.startWaking(wake));
+  readonly #end = new SharedRead(() => this.last());
   #closing: Promise<void> | undefined;
 
   async append(
@@ -117,9 +119,10 @@ export abstract class EventStoreAdapter implements EventStore {
     return this.readAfter(prepareReadAll(options));
   }
 
+  /** Those that ask at the same moment share a read: a thousand clients that begin to follow cost two. */
   async end(): Promise<string> {
     this.#assertOpen();
-    return this.last();
+    return this.#end.read();
   }
 
   /** Positions are consecutive on every adapter. */

@@ -26,10 +26,8 @@ export const localHomes: readonly Home[] = [
   },
 ];
 
-const dynamoDbLocal = dynamoDbEngines.filter(({ name }) => name === 'DynamoDB Local');
-
-/** The local server on DynamoDB Local. The emulated AWS has the tables of the other engine, ministack. */
-export const dynamoDbHomes: readonly Home[] = dynamoDbLocal.map(({ name, start }) => ({
+/** The local server on each DynamoDB engine. */
+export const dynamoDbHomes: readonly Home[] = dynamoDbEngines.map(({ name, start }) => ({
   name: `local server, ${name}`,
   skipped: missing.some(({ engine }) => engine === name),
   start: async () => {

@@ -29,15 +29,16 @@ export const getEvents: Route = {
     const wanted = toWanted(filters);
     const stream = liveFor(request, live);
     if (stream) {
-      const start = async () => (startAt === 'end' ? store.end() : '0');
       const last = readLastEventId(request, cursors);
-      const after = last ?? place ?? (await start());
-      await checkInLog(store, after, last === undefined ? 'cursor' : 'Last-Event-ID');
+      const given = last ?? place;
+      if (given) await checkInLog(store, given, last === undefined ? 'cursor' : 'Last-Event-ID');
+      const after = given ?? (startAt === 'end' ? await store.end() : '0');
       return eventStream(stream.events({ after, ...wanted }, signalOf(request)));
     }
     await writtenReads.wait(request, untilPositioned(store));
     const { events, next } = await readPage(store, { limit, after: place ?? '0', ...wanted });
-    if (events.length === 0 && next === undefined) await checkInLog(store, place ?? '0', 'cursor');
+    if (place && events.length === 0 && next === undefined)
+      await checkInLog(store, place, 'cursor');
     const nextCursor = next === undefined ? null : cursorTo('events', next);
     return json(200, { items: events.map(toEvent), nextCursor });
   },
@@ -50,7 +51,7 @@ export const getEvents: Route = {
  * @throws ProblemError 400
  */
 async function checkInLog(store: EventStore, after: string, field: string): Promise<void> {
-  if (after === '0' || Number(after) <= Number(await store.end())) return;
+  if (Number(after) <= Number(await store.end())) return;
   throw malformed(field, 'is after the end of the log, and so from another log: start without it');
 }
 

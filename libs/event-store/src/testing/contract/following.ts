@@ -29,6 +29,21 @@ export function following(kit: ContractKit): void {
     }
   });
 
+  it('tells an end that is no older than the question', async () => {
+    const stream = newStream();
+    for (let version = 1; version <= 3; version += 1) {
+      const asked = store().end();
+      await append(stream, 'any', [event(version)]);
+      const position = await until(
+        orderLagsMs,
+        () => store().positionOf({ stream, version }),
+        (found) => found !== undefined,
+      );
+      expect(Number(await store().end())).toBeGreaterThanOrEqual(Number(position));
+      await asked;
+    }
+  });
+
   it('tells no position of an event that is not there', async () => {
     const stream = newStream();
     await append(stream, 'no-stream', events(2));

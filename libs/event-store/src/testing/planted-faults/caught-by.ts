@@ -131,6 +131,8 @@ export const caughtBy: Readonly<Record<PlantedFault, string>> = {
     'following the log > tells the position of the last event, and of each event',
   'tells the end as it was when it was first asked':
     'following the log > tells the position of the last event, and of each event',
+  'tells the end as it was when it was asked before':
+    'following the log > tells an end that is no older than the question',
   'counts the event at the first position, too':
     'following the log > tells how many events lie between two positions',
   'tells the position of the event before':

@@ -77,6 +77,16 @@ export const readingFaults = {
     let first: Promise<string> | undefined;
     return { end: () => (first ??= store.end()) };
   },
+  'tells the end as it was when it was asked before': (store) => {
+    let asked: Promise<string> | undefined;
+    return {
+      end: () => {
+        const before = asked;
+        asked = store.end();
+        return before ?? asked;
+      },
+    };
+  },
   'counts the event at the first position, too': (store) => ({
     distance: async (from, to) => (await store.distance(from, to)) + 1,
   }),
