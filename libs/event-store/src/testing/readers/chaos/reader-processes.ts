@@ -12,6 +12,7 @@ export class ReaderProcesses {
   readonly #running = new Set<ChildProcess>();
   #seed: number;
   #log = '';
+  #fallen = 0;
   kills = 0;
 
   constructor(url: string, count: number, seed: number) {
@@ -29,6 +30,11 @@ export class ReaderProcesses {
     return [...this.#running].flatMap(({ pid }) => pid ?? []);
   }
 
+  /** @throws Error if a process ended that was not killed */
+  assertRunning(): void {
+    if (this.#fallen > 0) throw new Error(`${this.#fallen} processes ended by themselves`);
+  }
+
   /** Kills a process with SIGKILL, and starts another. */
   async kill(pid: number): Promise<void> {
     const child = [...this.#running].find((each) => each.pid === pid);
@@ -43,7 +49,7 @@ export class ReaderProcesses {
   }
 
   async #end(child: ChildProcess): Promise<void> {
-    this.#running.delete(child);
+    if (!this.#running.delete(child)) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
@@ -57,5 +63,8 @@ export class ReaderProcesses {
       this.#log = (this.#log + text).slice(-LONGEST_LOG);
     });
     this.#running.add(child);
+    child.on('exit', () => {
+      if (this.#running.delete(child)) this.#fallen += 1;
+    });
   }
 }

@@ -69,7 +69,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         if (round % REBUILD_EVERY === 0) await readers.rebuild(versions.name);
         const writing = writers(store, category, random);
         await Promise.all([...writing, killOne(disturbed), holdTransaction(disturbed)]);
+        processes.assertRunning();
         await readersAtEnd(readers, await store.end());
+        processes.assertRunning();
         const checked = await checkRound({ store, rows, client, category, after });
         report.events += checked.events;
         report.deliveries += checked.deliveries;
