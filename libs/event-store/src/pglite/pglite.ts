@@ -3,11 +3,12 @@ import { orPackageMissing } from '../errors/or-package-missing.ts';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
 import { translateErrors } from '../errors/translate-errors.ts';
 import { translateFault } from '../postgres/connection-fault.ts';
-import type { SqlPort, SqlTransaction } from '../postgres/sql-port.ts';
+import type { SqlPort, SqlTransaction, StatementOptions } from '../postgres/sql-port.ts';
 import { DataFolder } from './data-folder.ts';
 import { Engine, EngineNotStarted } from './engine.ts';
 import type { FolderLock } from './folder-lock.ts';
 import { PGliteStatements } from './pglite-statements.ts';
+import { Session } from './session.ts';
 import { fixOf, unusable } from './unusable.ts';
 
 type Package = typeof import('@electric-sql/pglite');
@@ -79,12 +80,11 @@ class PGlitePort implements SqlPort {
   readonly #statements: PGliteStatements;
   readonly #folder: LockedFolder | undefined;
   /** PGlite has one session: no other statement may run between those of a transaction. */
-  readonly #session: InstanceType<Package['Mutex']>;
+  readonly #session = new Session();
 
-  constructor({ Mutex, messages, protocol }: Package, engine: Engine, folder?: LockedFolder) {
+  constructor({ messages, protocol }: Package, engine: Engine, folder?: LockedFolder) {
     this.#engine = engine;
     this.#statements = new PGliteStatements(engine, { messages, protocol });
-    this.#session = new Mutex();
     this.#folder = folder;
   }
 
@@ -93,8 +93,12 @@ class PGlitePort implements SqlPort {
   }
 
   /** There is one session, so no other transaction runs at the same time, whatever the isolation. */
-  write<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-    return this.query(text, parameters);
+  write<Row>(
+    text: string,
+    parameters: readonly unknown[],
+    options?: StatementOptions,
+  ): Promise<readonly Row[]> {
+    return this.#inPlace(() => this.#statements.query<Row>(text, parameters), options);
   }
 
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result> {
@@ -131,7 +135,7 @@ class PGlitePort implements SqlPort {
   }
 
   close(): Promise<void> {
-    return this.#session.runExclusive(async () => {
+    return this.#session.run(async () => {
       try {
         // Closing writes to the files. Without the folder they may be those of another process.
         if (this.#isInPlace()) await this.#engine.close();
@@ -147,14 +151,14 @@ class PGlitePort implements SqlPort {
    * meanwhile: only what is still there is acknowledged. A check takes some microseconds. A
    * watch on the folder would tell later.
    */
-  #inPlace<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.#session.runExclusive(async () => {
+  #inPlace<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
+    return this.#session.run(async () => {
       this.#engine.assertRunning();
       this.#assertInPlace();
       const result = await translateErrors(work(), translateFault);
       this.#assertInPlace();
       return result;
-    });
+    }, options);
   }
 
   #assertInPlace(): void {

@@ -9,7 +9,11 @@ export interface SqlPort {
    * reads waiting. If it throws `StoreUnavailable`, it does not commit later, unless the connection broke
    * while it did.
    */
-  write<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
+  write<Row>(
+    text: string,
+    parameters: readonly unknown[],
+    options?: StatementOptions,
+  ): Promise<readonly Row[]>;
   /** Runs the work in a transaction, and commits it; if the work throws, rolls it back. */
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result>;
   /**
@@ -25,6 +29,11 @@ export interface SqlPort {
    */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface StatementOptions {
+  /** Whether statements of others go first, where the database has one session; false by default. */
+  readonly yields?: boolean;
 }
 
 /** What is told of the notices on a channel. */

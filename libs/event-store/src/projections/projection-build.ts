@@ -213,7 +213,7 @@ export class ProjectionBuild {
 
   async #write(batch: readonly RowChange[]): Promise<void> {
     const { rows, lease } = this.#options;
-    const outcome = await rows.write(batch, { only: [lease.fence] });
+    const outcome = await rows.write(batch, { only: [lease.fence], yields: true });
     if (outcome === 'written') return;
     if ((await lease.check()) === 'lost') lease.lost.throwIfAborted();
     impossible('a write was refused under a lease that is held');

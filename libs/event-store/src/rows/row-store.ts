@@ -25,6 +25,11 @@ export interface WriteOptions {
    * DynamoDB. If its version is not newer than the row's, the write is refused.
    */
   readonly checkpoint?: RowPut;
+  /**
+   * Whether other work of the engine goes first, where one thing is done at a time, as on PGlite: for writes
+   * that no one waits for; false by default.
+   */
+  readonly yields?: boolean;
 }
 
 /** Rows by one term. */

@@ -31,6 +31,7 @@ export interface WriteRequest {
   readonly changes: readonly PreparedChange[];
   readonly only: readonly ExpectedRow[];
   readonly checkpoint?: KeptRow;
+  readonly yields: boolean;
 }
 
 /**
@@ -47,13 +48,15 @@ export function prepareWrite(
 ): WriteRequest {
   checkList('changes', changes, rowLimits.changesPerWrite);
   const prepared = changes.map((change, index) => prepareChange(`changes[${index}]`, change));
-  const { checkpoint } = options;
+  const { checkpoint, yields = false } = options;
+  if (typeof yields !== 'boolean') throw new InvalidArgument('yields', 'must be true or false');
   const kept = checkpoint && prepareCheckpoint(checkpoint);
   checkDistinct('changes', kept ? [...prepared, kept] : prepared);
   return {
     changes: prepared,
     only: prepareOnly(options.only),
     ...(kept && { checkpoint: kept }),
+    yields,
   };
 }
 

@@ -97,6 +97,7 @@ export class PostgresRowStore extends RowStoreAdapter {
        DELETE FROM ${this.#schema}.stockbook_rows AS r USING dropped
        WHERE r.collection = dropped.collection AND r.id = dropped.id RETURNING 1`,
       [collection, DROPPED_AT_ONCE],
+      { yields: true },
     );
     return rows.length === DROPPED_AT_ONCE;
   }

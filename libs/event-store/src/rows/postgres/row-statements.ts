@@ -44,11 +44,12 @@ export const findStatement = (schema: string, keys: readonly RowKey[]): Statemen
 export async function putRows(
   write: SqlPort['write'],
   schema: string,
-  request: WriteRequest,
+  { yields, ...request }: WriteRequest,
 ): Promise<'written' | 'refused'> {
   const [row] = await write<{ outcome: 'written' | 'refused' }>(
     `SELECT ${schema}.put_rows($1::jsonb) AS outcome`,
     [JSON.stringify(request)],
+    { yields },
   );
   const { outcome } = row ?? impossible('put_rows returned no row');
   return outcome;

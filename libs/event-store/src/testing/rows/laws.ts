@@ -128,6 +128,7 @@ export function refused({ vitest, store }: RowKit): void {
     ['only', 'c'],
     ['checkpoint', { collection: 'c', id: '1', version: 0, data: 1 }],
     ['checkpoint', { collection: 'c', id: '1', version: 1, removed: true }],
+    ['yields', 'yes'],
   ])('a write whose %s is %j', async (name, value) => {
     const options = { [name]: value } as WriteOptions;
     await expect(store().write([], options)).rejects.toMatchObject({ code: 'InvalidArgument' });
