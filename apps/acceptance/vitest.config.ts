@@ -6,7 +6,11 @@ const elsewhere = process.env['STOCKBOOK_URL'] !== undefined;
 const others = ['src/!(acceptance).spec.ts'];
 
 /** The suite on all homes of a tier takes longest. */
-const suites = ['/acceptance.spec.ts', '/emulated-aws.slow.spec.ts'];
+const suites = [
+  '/acceptance.spec.ts',
+  '/emulated-aws.slow.spec.ts',
+  '/emulated-aws-products.slow.spec.ts',
+];
 
 /** Without times of an earlier run vitest begins with the largest files, and those of the suites are small. */
 class LongestFirst extends BaseSequencer {

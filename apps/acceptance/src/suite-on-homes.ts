@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { Api, unsigned } from './client/index.ts';
 import type { Home, RunningHome } from './homes/home.ts';
-import { hugeBodies } from './suite/huge-bodies.ts';
-import { acceptanceSuite } from './suite/index.ts';
-import { liveEvents, noLiveEvents } from './suite/live-events.ts';
+import { acceptanceSuite, type Suite } from './suite/index.ts';
 
 /** In ms: how long a deployment may take, also on a slow machine. */
 const STARTS_WITHIN = 300_000;
 
-/** Declares the suite on each home. */
-export function suiteOn(homes: readonly Home[]): void {
+/** Declares a suite on each home; all tests, if not told which. */
+export function suiteOn(homes: readonly Home[], suite: Suite = acceptanceSuite): void {
   for (const home of homes) {
     describe.skipIf(home.skipped)(home.name, () => {
       let running: RunningHome | undefined;
@@ -25,9 +23,7 @@ export function suiteOn(homes: readonly Home[]): void {
       const api = new Api(() => started().url, {
         sign: (request) => (started().sign ?? unsigned)(request),
       });
-      acceptanceSuite(api);
-      if (!home.gateway) describe('huge bodies', () => hugeBodies(api));
-      describe('server-sent events', () => (home.gateway ? noLiveEvents : liveEvents)(api));
+      suite(api, home);
     });
   }
 }

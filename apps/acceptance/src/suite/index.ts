@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { Api } from '../client/index.ts';
+import type { Home } from '../homes/home.ts';
 import { badBodies } from './bad-bodies.ts';
 import { badConditions } from './bad-conditions.ts';
 import { badFields } from './bad-fields.ts';
@@ -16,8 +17,10 @@ import { executions } from './executions.ts';
 import { health } from './health.ts';
 import { history } from './history.ts';
 import { hostileCursors } from './hostile-cursors.ts';
+import { hugeBodies } from './huge-bodies.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { identity } from './identity.ts';
+import { liveEvents, noLiveEvents } from './live-events.ts';
 import { log } from './log.ts';
 import { mediaTypes } from './media-types.ts';
 import { paging } from './paging.ts';
@@ -41,10 +44,18 @@ import { tracing } from './tracing.ts';
 import { unknownNames } from './unknown-names.ts';
 import { valuation } from './valuation.ts';
 
-/** The tests that every home of Stockbook passes. They need only its address. */
-export function acceptanceSuite(api: Api): void {
-  /** Each test has products of its own, and looks at nothing else: the tests run beside each other. */
-  const ofAProduct = {
+/** Tests of a home. They need only its address, and whether a gateway stands before it. */
+export type Suite = (api: Api, home: Pick<Home, 'gateway'>) => void;
+
+/** The tests that every home of Stockbook passes. */
+export const acceptanceSuite: Suite = (api, home) => {
+  testsOfProducts(api);
+  testsOfTheWhole(api, home);
+};
+
+/** Each test has products of its own, and looks at nothing else: the tests run beside each other. */
+export const testsOfProducts = (api: Api): void => {
+  const subjects = {
     "the sample's own files": samples,
     'event types': eventTypes,
     'the value of stock': valuation,
@@ -68,8 +79,14 @@ export function acceptanceSuite(api: Api): void {
     'keys with a meaning in JavaScript': prototypeKeys,
     'media types': mediaTypes,
   };
-  /** One test after the other: they look at lists that all products share, or count what is sent. */
-  const ofTheWhole = {
+  for (const [name, declare] of Object.entries(subjects)) {
+    describe.concurrent(name, () => declare(api));
+  }
+};
+
+/** One test after the other: they look at lists that all products share, or count what is sent. */
+export const testsOfTheWhole: Suite = (api, { gateway = false }) => {
+  const subjects = {
     'the log': log,
     'the filters of the log': eventFilters,
     'the product list': productList,
@@ -88,9 +105,8 @@ export function acceptanceSuite(api: Api): void {
     'the start page': startPage,
     routing,
     races,
+    ...(!gateway && { 'huge bodies': hugeBodies }),
+    'server-sent events': gateway ? noLiveEvents : liveEvents,
   };
-  for (const [name, declare] of Object.entries(ofAProduct)) {
-    describe.concurrent(name, () => declare(api));
-  }
-  for (const [name, declare] of Object.entries(ofTheWhole)) describe(name, () => declare(api));
-}
+  for (const [name, declare] of Object.entries(subjects)) describe(name, () => declare(api));
+};
