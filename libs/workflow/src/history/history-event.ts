@@ -1,9 +1,12 @@
-import type { HistoryEvent as SdkHistoryEvent } from '@aws-sdk/client-sfn';
-
-/** One event of an execution, from its history or from a log group. */
+/**
+ * One event of an execution, in the form that records are folded from: the same whether Step Functions
+ * keeps the event in a history, writes it into a log group, or the interpreter of the local home made it.
+ */
 export interface HistoryEvent {
   /** Its number in the execution, from 1. */
   readonly id: number;
+  /** The number of the event that led to this one; 0 if there is none. */
+  readonly previous: number;
   /** Such as `TaskStateEntered`. */
   readonly type: string;
   /** In ms since 1970. */
@@ -20,9 +23,20 @@ export interface HistoryDetails {
   readonly cause?: string;
 }
 
-/** Reads an event of GetExecutionHistory, which names the details after the event's type. */
-export function fromHistory(event: SdkHistoryEvent): HistoryEvent {
-  const { id, type, timestamp } = event;
+/**
+ * An event of GetExecutionHistory: as the AWS SDK gives it, with a Date, or as `@stockbook/states-language`
+ * does, with ms since 1970. The details are in a property that is named after the event's type.
+ */
+export interface EventOfHistory {
+  readonly id?: number | undefined;
+  readonly previousEventId?: number | undefined;
+  readonly type?: string | undefined;
+  readonly timestamp?: Date | number | undefined;
+}
+
+/** Reads an event of GetExecutionHistory. */
+export function fromHistory(event: EventOfHistory): HistoryEvent {
+  const { id, previousEventId: previous = 0, type, timestamp } = event;
   if (id === undefined || type === undefined || timestamp === undefined) {
     throw new Error(`an event of a history has no id, type or timestamp: ${JSON.stringify(event)}`);
   }
@@ -30,8 +44,9 @@ export function fromHistory(event: SdkHistoryEvent): HistoryEvent {
   const details = Object.entries(event).find(([name, value]) => name.endsWith('Details') && value);
   return {
     id,
+    previous,
     type,
-    at: timestamp.getTime(),
+    at: Number(timestamp),
     details: (details?.[1] ?? {}) as HistoryDetails,
   };
 }
@@ -48,10 +63,12 @@ export interface LoggedEvent extends HistoryEvent {
  */
 export function fromLog(line: string): LoggedEvent | undefined {
   try {
-    const { id, type, details, event_timestamp, execution_arn } = JSON.parse(line);
+    const { id, previous_event_id, type, details, event_timestamp, execution_arn } =
+      JSON.parse(line);
     if (typeof execution_arn !== 'string' || typeof type !== 'string') return undefined;
     return {
       id: Number(id),
+      previous: Number(previous_event_id ?? 0),
       type,
       at: Number(event_timestamp),
       details: details ?? {},
@@ -60,11 +77,4 @@ export function fromLog(line: string): LoggedEvent | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The name of an execution, from the ARN of an Express or a Standard execution. */
-export function nameOf(executionArn: string): string {
-  const name = executionArn.split(':')[7];
-  if (name === undefined) throw new Error(`${executionArn} is not the ARN of an execution`);
-  return name;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromLog, type HistoryEvent } from './history-event.ts';
+import { fromHistory, fromLog, type HistoryEvent } from './history-event.ts';
 import { toExecution } from './to-execution.ts';
 
 const ARN = 'arn:aws:states:eu-central-1:123456789012:express:inventory:0192-a:9c1f';
@@ -199,6 +199,62 @@ describe('the record of an execution', () => {
       error: { error: 'States.Timeout', cause: '' },
     });
     expect(record?.states).toMatchObject([{ error: { error: 'States.Timeout' } }]);
+  });
+
+  it('keeps the last fault of a state that the time limit of the execution ended', () => {
+    const record = execute(
+      lines(started({}), entered('Task', 'Park Event', {}), scheduled, failed('StoreUnavailable'), [
+        'ExecutionTimedOut',
+        {},
+      ]),
+    );
+    expect(record).toMatchObject({ error: { error: 'States.Timeout' } });
+    expect(record?.states).toMatchObject([{ error: { error: 'StoreUnavailable', cause: 'why' } }]);
+  });
+
+  it('gives each event to its own state where branches run at the same time', () => {
+    const event = (id: number, previousEventId: number, type: string, details?: object) =>
+      fromHistory({
+        id,
+        previousEventId,
+        type,
+        timestamp: START + id,
+        ...(details && { someEventDetails: details }),
+      });
+    const enter = (name: string) => ({ name, input: '{}' });
+    const exit = (name: string, output: number) => ({ name, output: String(output) });
+    const record = execute([
+      event(1, 0, 'ExecutionStarted', { input: '{}' }),
+      event(2, 0, 'ParallelStateEntered', enter('Both')),
+      event(3, 2, 'ParallelStateStarted'),
+      event(4, 3, 'TaskStateEntered', enter('Same')),
+      event(5, 3, 'TaskStateEntered', enter('Same')),
+      event(6, 4, 'LambdaFunctionScheduled', { input: '{}' }),
+      event(7, 5, 'LambdaFunctionScheduled', { input: '{}' }),
+      event(8, 6, 'LambdaFunctionFailed', { error: 'TypeError', cause: 'first' }),
+      event(9, 7, 'LambdaFunctionSucceeded', { output: '2' }),
+      event(10, 9, 'TaskStateExited', exit('Same', 2)),
+      event(11, 8, 'TaskStateExited', exit('Same', 1)),
+      event(12, 11, 'ParallelStateSucceeded'),
+      event(13, 12, 'ParallelStateExited', exit('Both', 12)),
+      event(14, 13, 'ExecutionSucceeded', { output: '12' }),
+    ]);
+    expect(record?.states).toMatchObject([
+      { name: 'Both', type: 'Parallel', output: 12 },
+      { name: 'Same', output: 1, error: { cause: 'first' } },
+      { name: 'Same', output: 2 },
+    ]);
+    expect(record?.states[2]).not.toHaveProperty('error');
+  });
+
+  it('shows a number with each of its digits', () => {
+    const record = execute(
+      lines(
+        ['ExecutionStarted', { input: '{"a":2.99999999999999999999}' }],
+        ['ExecutionSucceeded', { output: '1' }],
+      ),
+    );
+    expect(record?.input).toEqual({ a: '2.99999999999999999999' });
   });
 
   it('does not depend on the order in which the lines came', () => {

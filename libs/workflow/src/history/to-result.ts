@@ -1,15 +1,16 @@
 import { faultMessage } from '../fault.ts';
 import type { RunResult } from '../runner.ts';
 
-/** The fields in which AWS describes an execution that has ended. */
+/** How an execution has ended, in the words of Step Functions. */
 interface Ended {
   readonly status?: string | undefined;
-  readonly output?: string | undefined;
+  /** The value, not its text. */
+  readonly output?: unknown;
   readonly error?: string | undefined;
   readonly cause?: string | undefined;
 }
 
-/** Translates AWS's description of an execution's end. */
+/** The end of an execution as a runner tells it to its caller. */
 export function toResult(
   executionId: string,
   { status, output, error, cause = '' }: Ended,
@@ -17,7 +18,7 @@ export function toResult(
   if (status === 'SUCCEEDED') {
     if (output === undefined)
       throw new Error(`execution ${executionId} succeeded without an output`);
-    return { status: 'succeeded', executionId, output: JSON.parse(output) };
+    return { status: 'succeeded', executionId, output };
   }
   const unnamed = status === 'TIMED_OUT' ? 'States.Timeout' : 'States.Runtime';
   return { status: 'failed', executionId, error: error || unnamed, cause: faultMessage(cause) };
