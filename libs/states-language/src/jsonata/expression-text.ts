@@ -6,3 +6,7 @@ export const expressionIn = (text: string): string | undefined =>
   text.length >= 4 && text.startsWith('{%') && text.endsWith('%}')
     ? text.slice(2, -2).trim()
     : undefined;
+
+/** Whether a value is a text that is an expression of JSONata. */
+export const isJsonata = (value: unknown): value is string =>
+  typeof value === 'string' && expressionIn(value) !== undefined;

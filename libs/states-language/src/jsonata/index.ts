@@ -1,3 +1,2 @@
-export { expressionIn } from './expression-text.ts';
-export { compileJsonata, compileTypedJsonata } from './jsonata-template.ts';
-export { typeOf } from './query-fault.ts';
+export { isJsonata } from './expression-text.ts';
+export { compileJsonata } from './jsonata-template.ts';

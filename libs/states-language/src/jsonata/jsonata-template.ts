@@ -2,7 +2,6 @@ import { setMember } from '../paths/members.ts';
 import type { EvaluateAsync } from '../scope.ts';
 import { compileJsonataExpression } from './expression.ts';
 import { expressionIn } from './expression-text.ts';
-import { wrongType } from './query-fault.ts';
 
 /**
  * Compiles the value of a field such as Output, Arguments or Assign, in which each text `{% … %}` is an
@@ -12,12 +11,10 @@ import { wrongType } from './query-fault.ts';
  * @returns throws or rejects with {@link EvaluationFault} if an expression fails or returns nothing
  * @throws {ExpressionSyntaxError} if an expression is not well-formed
  * @example
- * import { compileJsonata } from './jsonata-template.ts';
- *
- * const evaluate = compileJsonata('Output', { total: '{% $sum($states.input.prices) %}', ok: true });
+ * const evaluate = compileJsonata({ total: '{% $sum($states.input.prices) %}', ok: true }, 'Output');
  * await evaluate({ input: { prices: [1, 2] } }, scope); // { total: 3, ok: true }
  */
-export function compileJsonata(field: string, template: unknown): EvaluateAsync {
+export function compileJsonata(template: unknown, field: string): EvaluateAsync {
   if (typeof template === 'string') {
     const expression = expressionIn(template);
     if (expression !== undefined) return compileJsonataExpression({ expression, field });
@@ -28,24 +25,6 @@ export function compileJsonata(field: string, template: unknown): EvaluateAsync 
     : compileObject(field, template as Readonly<Record<string, unknown>>);
 }
 
-/** Compiles a field that takes values of one type, such as the `Condition` of a choice. */
-export function compileTypedJsonata(
-  field: string,
-  template: unknown,
-  expected: 'array' | 'boolean' | 'number' | 'string',
-): EvaluateAsync {
-  const evaluate = compileJsonata(field, template);
-  const expression = typeof template === 'string' ? expressionIn(template) : undefined;
-  if (expression === undefined) return evaluate;
-  const isExpected = (value: unknown): boolean =>
-    expected === 'array' ? Array.isArray(value) : typeof value === expected;
-  return async (states, scope) => {
-    const value = await evaluate(states, scope);
-    if (!isExpected(value)) throw wrongType({ expression, field }, expected, value);
-    return value;
-  };
-}
-
 /** Whether a value has an expression of JSONata anywhere in it. */
 const hasExpression = (value: unknown): boolean =>
   typeof value === 'string'
@@ -53,7 +32,7 @@ const hasExpression = (value: unknown): boolean =>
     : typeof value === 'object' && value !== null && Object.values(value).some(hasExpression);
 
 function compileArray(field: string, items: readonly unknown[]): EvaluateAsync {
-  const evaluateItems = items.map((item, index) => compileJsonata(`${field}[${index}]`, item));
+  const evaluateItems = items.map((item, index) => compileJsonata(item, `${field}[${index}]`));
   return async (states, scope) => {
     const values: unknown[] = [];
     for (const evaluate of evaluateItems) values.push(await evaluate(states, scope));
@@ -64,7 +43,7 @@ function compileArray(field: string, items: readonly unknown[]): EvaluateAsync {
 function compileObject(field: string, template: Readonly<Record<string, unknown>>): EvaluateAsync {
   const members = Object.entries(template).map(([name, value]) => ({
     name,
-    evaluate: compileJsonata(`${field}/${name}`, value),
+    evaluate: compileJsonata(value, `${field}/${name}`),
   }));
   return async (states, scope) => {
     const object: Record<string, unknown> = {};

@@ -1,3 +1,4 @@
-export { compileFilterPath, notFound } from './path-fields.ts';
-export { compilePath, type Path } from './path.ts';
-export { compileItemsPath, compileResultPath } from './reference-path.ts';
+export { compileExpression } from '../templates/expression.ts';
+export { compileTemplate } from '../templates/payload-template.ts';
+export { compileLookup, compilePath } from './path-fields.ts';
+export { compileReferencePath, type ReferencePath } from './reference-path.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../scope.ts';
-import { compilePath } from './path.ts';
+import { pathFrom } from './path.ts';
 
 const scope: Scope = {
   context: { Execution: { Id: 'arn:1', Input: { token: 'x' } } },
@@ -8,7 +8,7 @@ const scope: Scope = {
   random: () => 0,
   uuid: () => '00000000-0000-4000-8000-000000000000',
 };
-const find = (path: string, input: unknown = null) => compilePath(path).find(input, scope);
+const find = (path: string, input: unknown = null) => pathFrom(path).find(input, scope);
 
 const books = {
   books: [
@@ -84,7 +84,7 @@ describe('a path', () => {
     ['$.a.sum()', { a: [1] }, "No results for path: $['a']"],
     ['$.constructor', {}, "No results for path: $['constructor']"],
   ])('%s of %j leads nowhere: %s', (text, input, reason) => {
-    const path = compilePath(text);
+    const path = pathFrom(text);
     expect(path.find(input, scope)).toBeUndefined();
     expect(path.explain(input, scope)).toMatchObject({ reason });
   });
@@ -107,7 +107,7 @@ describe('a path', () => {
     '$..',
     "$['a",
   ])('%j is not one', (text) => {
-    expect(() => compilePath(text)).toThrow(
+    expect(() => pathFrom(text)).toThrow(
       expect.objectContaining({ code: 'ExpressionSyntaxError' }),
     );
   });

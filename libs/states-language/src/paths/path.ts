@@ -24,12 +24,10 @@ export interface Path {
  *
  * @throws {ExpressionSyntaxError} if the text is not a path
  * @example
- * import { compilePath } from './path.ts';
- *
- * const path = compilePath('$.orders[?(@.total > 100)].id');
+ * const path = pathFrom('$.orders[?(@.total > 100)].id');
  * path.find({ orders: [{ id: 1, total: 90 }, { id: 2, total: 110 }] }, scope); // [2]
  */
-export const compilePath = (text: string): Path => toPath(parsePath(text));
+export const pathFrom = (text: string): Path => toPath(parsePath(text));
 
 /** Compiles a path that was taken apart as part of a larger expression. */
 export function toPath({ text, root, steps, measure }: PathSyntax): Path {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Scope } from '../scope.ts';
-import { compileFilterPath } from './path-fields.ts';
-import { compileItemsPath, compileResultPath } from './reference-path.ts';
+import { compilePath } from './path-fields.ts';
+import { compileReferencePath } from './reference-path.ts';
 
 const scope: Scope = { context: {}, variables: {}, random: () => 0, uuid: () => '' };
 
@@ -14,12 +14,12 @@ describe('a ResultPath', () => {
     ['$.a', { a: { b: 1 } }, null, { a: null }],
   ])('%s puts a result into a copy', (path, input, result, output) => {
     const before = structuredClone(input);
-    expect(compileResultPath(path)(input, result)).toEqual(output);
+    expect(compileReferencePath(path).put(input, result)).toEqual(output);
     expect(input).toEqual(before);
   });
 
   it('does not change what objects inherit', () => {
-    compileResultPath("$['__proto__'].polluted")({}, true);
+    compileReferencePath("$['__proto__'].polluted").put({}, true);
     expect({}).not.toHaveProperty('polluted');
   });
 
@@ -28,14 +28,14 @@ describe('a ResultPath', () => {
     ['$.a.b', { a: [1] }, 'Unable to apply step "b" to input [1]'],
     ['$.a[1]', { a: [1] }, 'Unable to apply step 1 to input [1]'],
   ])('%s cannot be applied to %j', (path, input, reason) => {
-    expect(() => compileResultPath(path)(input, 1)).toThrow(
+    expect(() => compileReferencePath(path).put(input, 1)).toThrow(
       expect.objectContaining({ error: 'States.ResultPathMatchFailure', message: reason }),
     );
   });
 });
 
 it('names the step at which the items of a Map are missing', () => {
-  const read = compileItemsPath('$.order.items');
+  const read = compilePath('$.order.items', 'ItemsPath');
   expect(read({ order: { items: [1] } }, scope)).toEqual([1]);
   expect(() => read({ order: {} }, scope)).toThrow(
     expect.objectContaining({
@@ -46,7 +46,7 @@ it('names the step at which the items of a Map are missing', () => {
 });
 
 it('says that an InputPath is invalid, and why', () => {
-  const read = compileFilterPath('$.no.such');
+  const read = compilePath('$.no.such', 'InputPath');
   expect(() => read({}, scope)).toThrow(
     expect.objectContaining({
       error: 'States.Runtime',

@@ -1,5 +1,6 @@
 import { compileIntrinsic, isIntrinsic } from '../intrinsics/index.ts';
-import { compilePath, notFound } from '../paths/index.ts';
+import { notFound } from '../paths/not-found.ts';
+import { pathFrom } from '../paths/path.ts';
 import type { Evaluate } from '../scope.ts';
 
 /**
@@ -11,9 +12,9 @@ import type { Evaluate } from '../scope.ts';
  * @throws {ExpressionSyntaxError} if the text is neither
  * @throws {UnknownIntrinsic} if there is no such function
  */
-export function compileExpression(field: string, text: string): Evaluate {
+export function compileExpression(text: string, field: string): Evaluate {
   if (isIntrinsic(text)) return compileIntrinsic(text);
-  const path = compilePath(text);
+  const path = pathFrom(text);
   return (input, scope) => {
     const value = path.find(input, scope);
     if (value !== undefined) return value;

@@ -59,8 +59,8 @@ it('names the member, the path and the input if a path finds nothing', () => {
 });
 
 it('evaluates the path or function of a field', () => {
-  expect(compileExpression('CausePath', "States.Format('{}!', $.a)")({ a: 1 }, scope)).toBe('1!');
-  expect(() => compileExpression('ErrorPath', '$.b')({ a: 1 }, scope)).toThrow(
+  expect(compileExpression("States.Format('{}!', $.a)", 'CausePath')({ a: 1 }, scope)).toBe('1!');
+  expect(() => compileExpression('$.b', 'ErrorPath')({ a: 1 }, scope)).toThrow(
     `The JSONPath '$.b' specified for the field 'ErrorPath' could not be found in the input '{"a":1}'`,
   );
 });

@@ -13,8 +13,6 @@ import { compileExpression } from './expression.ts';
  * @throws {ExpressionSyntaxError} if an expression is not well-formed
  * @throws {UnknownIntrinsic} if an expression calls a function that does not exist
  * @example
- * import { compileTemplate } from './payload-template.ts';
- *
  * const evaluate = compileTemplate({ 'name.$': '$.product', 'id.$': '$$.Execution.Id', retries: 3 });
  * evaluate({ product: 'tea' }, scope); // { name: 'tea', id: 'arn:1', retries: 3 }
  */
@@ -32,7 +30,7 @@ function compileArray(items: readonly unknown[]): Evaluate {
 function compileObject(template: Readonly<Record<string, unknown>>): Evaluate {
   const members = Object.entries(template).map(([name, value]) =>
     name.endsWith('.$')
-      ? { name: name.slice(0, -2), evaluate: compileExpression(name, String(value)) }
+      ? { name: name.slice(0, -2), evaluate: compileExpression(String(value), name) }
       : { name, evaluate: compileTemplate(value) },
   );
   return (input, scope) => {

@@ -1,2 +1,0 @@
-export { compileExpression } from './expression.ts';
-export { compileTemplate } from './payload-template.ts';
