@@ -1,6 +1,6 @@
 import type { ConditionDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compilePath } from '../paths/index.ts';
+import { compileLookup } from '../paths/index.ts';
 import type { Evaluate, Scope } from '../scope.ts';
 import { COMPARISONS, type Comparison } from './comparisons.ts';
 
@@ -28,8 +28,8 @@ export function compileCondition(condition: ConditionDefinition): Condition {
 function compileComparison(variable: string, condition: ConditionDefinition): Condition {
   const { IsPresent } = condition;
   if (IsPresent !== undefined) {
-    const { find } = compilePath(variable);
-    return (input, scope) => (find(input, scope) !== undefined) === IsPresent;
+    const lookup = compileLookup(variable);
+    return (input, scope) => (lookup(input, scope) !== undefined) === IsPresent;
   }
   const value = compileOperand(variable);
   const [field, operand] = comparisonOf(condition);
@@ -44,9 +44,9 @@ function compileComparison(variable: string, condition: ConditionDefinition): Co
 
 /** A path whose value must be there. */
 function compileOperand(path: string): Evaluate {
-  const { find } = compilePath(path);
+  const lookup = compileLookup(path);
   return (input, scope) => {
-    const value = find(input, scope);
+    const value = lookup(input, scope);
     if (value !== undefined) return value;
     throw new EvaluationFault(
       `Invalid path '${path}': The choice state's condition path references an invalid value.`,

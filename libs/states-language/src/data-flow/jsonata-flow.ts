@@ -14,7 +14,7 @@ export class JsonataFlow {
 
   constructor(fields: DataFields, place: string) {
     const compiled = (field: 'Arguments' | 'Output' | 'Assign') =>
-      fields[field] === undefined ? undefined : compileJsonata(`${place}${field}`, fields[field]);
+      fields[field] === undefined ? undefined : compileJsonata(fields[field], `${place}${field}`);
     this.#arguments = compiled('Arguments');
     this.#output = compiled('Output');
     this.#assign = compiled('Assign');

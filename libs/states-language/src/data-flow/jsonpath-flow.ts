@@ -1,11 +1,15 @@
 import type { DataFields } from '../definition.ts';
 import type { JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
-import { compileFilterPath, compileResultPath } from '../paths/index.ts';
+import {
+  compilePath,
+  compileReferencePath,
+  compileTemplate,
+  type ReferencePath,
+} from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { Move } from '../run/state.ts';
 import type { Evaluate } from '../scope.ts';
-import { compileTemplate } from '../templates/index.ts';
 
 /** What takes the place of data that a path of `null` drops. */
 const NOTHING = new Payload(Object.freeze({}), '{}');
@@ -16,16 +20,16 @@ export class JsonPathFlow {
   readonly #parameters: Evaluate | undefined;
   readonly #resultSelector: Evaluate | undefined;
   readonly #assign: Evaluate | undefined;
-  readonly #resultPath: ResultPath | null | undefined;
+  readonly #resultPath: ReferencePath | null | undefined;
   readonly #outputPath: Filter;
 
   constructor(fields: DataFields) {
-    this.#inputPath = filterOf(fields.InputPath);
+    this.#inputPath = filterOf(fields.InputPath, 'InputPath');
     this.#parameters = templateOf(fields.Parameters);
     this.#resultSelector = templateOf(fields.ResultSelector);
     this.#assign = templateOf(fields.Assign);
     this.#resultPath = resultPathOf(fields.ResultPath);
-    this.#outputPath = filterOf(fields.OutputPath);
+    this.#outputPath = filterOf(fields.OutputPath, 'OutputPath');
   }
 
   input(entry: StateEntry): Payload {
@@ -61,16 +65,16 @@ export class JsonPathFlow {
   #combined(input: Payload, result: Payload): Payload {
     if (this.#resultPath === undefined) return result;
     if (this.#resultPath === null) return input;
-    return new Payload(this.#resultPath(input.value, result.value));
+    return new Payload(this.#resultPath.put(input.value, result.value));
   }
 }
 
 /** A path that leaves data as it is, one that drops it, or one that takes a part of it. */
 type Filter = Evaluate | null | undefined;
 
-function filterOf(path: string | null | undefined): Filter {
+function filterOf(path: string | null | undefined, field: 'InputPath' | 'OutputPath'): Filter {
   if (path === null || path === undefined || path === '$') return path === null ? null : undefined;
-  return compileFilterPath(path);
+  return compilePath(path, field);
 }
 
 function applied(filter: Filter, data: Payload, entry: StateEntry): Payload {
@@ -81,10 +85,7 @@ function applied(filter: Filter, data: Payload, entry: StateEntry): Payload {
 const templateOf = (template: unknown): Evaluate | undefined =>
   template === undefined ? undefined : compileTemplate(template);
 
-/** Puts a result into the input. */
-type ResultPath = ReturnType<typeof compileResultPath>;
-
-function resultPathOf(path: string | null | undefined): ResultPath | null | undefined {
+function resultPathOf(path: string | null | undefined): ReferencePath | null | undefined {
   if (path === null || path === undefined || path === '$') return path === null ? null : undefined;
-  return compileResultPath(path);
+  return compileReferencePath(path);
 }

@@ -1,10 +1,12 @@
 import type { QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileTypedJsonata } from '../jsonata/index.ts';
+import { compileJsonata, isJsonata } from '../jsonata/index.ts';
 import type { Later } from '../later.ts';
+import { then } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
-import { compilePath } from '../paths/index.ts';
+import { compileLookup } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
+import { unexpectedType } from './unexpected-type.ts';
 
 /** A number of a state, such as its TimeoutSeconds. */
 export type NumberField = (entry: StateEntry, input: Payload) => Later<number | undefined>;
@@ -27,18 +29,14 @@ export function compileNumberField(
   const path = fields[`${field}Path`];
   if (typeof path === 'string') return atPath(`${field}Path`, path, kind);
   const value = fields[field];
-  if (language === 'JSONata' && typeof value === 'string') {
-    const evaluate = compileTypedJsonata(field, value, 'number');
-    return (entry) =>
-      evaluate({ input: entry.input.value }, entry) as Later<number>;
-  }
+  if (language === 'JSONata' && isJsonata(value)) return ofExpression(field, value, kind);
   return () => value as number | undefined;
 }
 
 function atPath(field: string, path: string, kind: NumberFieldOptions['kind']): NumberField {
-  const { find } = compilePath(path);
+  const lookup = compileLookup(path);
   return (entry, input) => {
-    const found = find(input.value, entry);
+    const found = lookup(input.value, entry);
     if (found === undefined) {
       throw new EvaluationFault(`The ${field} parameter does not reference an input value: ${path}`);
     }
@@ -49,6 +47,20 @@ function atPath(field: string, path: string, kind: NumberFieldOptions['kind']): 
       `The ${field} field refers to value "${text}" which is not a valid ${kind}: ${path}`,
     );
   };
+}
+
+function ofExpression(
+  field: string,
+  expression: string,
+  kind: NumberFieldOptions['kind'],
+): NumberField {
+  const evaluate = compileJsonata(expression, field);
+  const expected = kind === 'integer' ? 'integer' : 'number';
+  return (entry) =>
+    then(evaluate({ input: entry.input.value }, entry), (found) => {
+      if (isOf(kind, found)) return found;
+      throw unexpectedType(found, { expected, expression, field });
+    });
 }
 
 const isOf = (kind: NumberFieldOptions['kind'], value: unknown): value is number =>

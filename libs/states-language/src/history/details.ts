@@ -8,8 +8,13 @@ export const inputOf = ({ text }: Payload): Input => ({ input: text, inputDetail
 
 export const outputOf = ({ text }: Payload): Output => ({ output: text, outputDetails: WHOLE });
 
+interface LooseReason {
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+}
+
 /** Without what is not known: AWS leaves it out, too. */
-export const reasonOf = ({ error, cause }: Reason): Reason => ({
+export const reasonOf = ({ error, cause }: LooseReason): Reason => ({
   ...(error !== undefined && { error }),
   ...(cause !== undefined && { cause }),
 });

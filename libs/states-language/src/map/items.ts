@@ -1,9 +1,10 @@
+import { unexpectedType } from '../data-flow/unexpected-type.ts';
 import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileTypedJsonata } from '../jsonata/index.ts';
-import type { Later } from '../later.ts';
+import { compileJsonata } from '../jsonata/index.ts';
+import { then, type Later } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
-import { compileItemsPath } from '../paths/index.ts';
+import { compilePath } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 
 /** What a Map state runs its iterations for. */
@@ -26,7 +27,7 @@ function itself(fault: { error?: string }): Items {
 }
 
 function atPath(path: string): Items {
-  const evaluate = compileItemsPath(path);
+  const evaluate = compilePath(path, 'ItemsPath');
   return (entry, input) => {
     const value = evaluate(input.value, entry);
     if (Array.isArray(value)) return value;
@@ -35,6 +36,11 @@ function atPath(path: string): Items {
 }
 
 function ofJsonata(items: unknown): Items {
-  const evaluate = compileTypedJsonata('Items', items, 'array');
-  return (entry) => evaluate({ input: entry.input.value }, entry) as Later<unknown[]>;
+  const evaluate = compileJsonata(items, 'Items');
+  const expression = typeof items === 'string' ? items : toText(items);
+  return (entry) =>
+    then(evaluate({ input: entry.input.value }, entry), (value) => {
+      if (Array.isArray(value)) return value;
+      throw unexpectedType(value, { expected: 'array', expression, field: 'Items' });
+    });
 }

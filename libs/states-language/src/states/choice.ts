@@ -1,8 +1,9 @@
 import { compileCondition } from '../choice/condition.ts';
 import { compileDataFlow, type DataFlow } from '../data-flow/data-flow.ts';
+import { unexpectedType } from '../data-flow/unexpected-type.ts';
 import type { ChoiceDefinition, ChoiceRuleDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileTypedJsonata } from '../jsonata/index.ts';
+import { compileJsonata } from '../jsonata/index.ts';
 import { then, type Later } from '../later.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { State } from '../run/state.ts';
@@ -70,6 +71,11 @@ function pathCondition(rule: ChoiceRuleDefinition): Rule['holds'] {
 
 function jsonataCondition({ Condition }: ChoiceRuleDefinition, field: string): Rule['holds'] {
   if (typeof Condition === 'boolean') return () => Condition;
-  const evaluate = compileTypedJsonata(field, Condition, 'boolean');
-  return (entry, input) => evaluate({ input }, entry) as Later<boolean>;
+  const expression = Condition ?? '';
+  const evaluate = compileJsonata(expression, field);
+  return (entry, input) =>
+    then(evaluate({ input }, entry), (value) => {
+      if (typeof value === 'boolean') return value;
+      throw unexpectedType(value, { expected: 'boolean', expression, field });
+    });
 }

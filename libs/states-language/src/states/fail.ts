@@ -1,12 +1,13 @@
+import { unexpectedType } from '../data-flow/unexpected-type.ts';
 import type { FailDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileTypedJsonata } from '../jsonata/index.ts';
+import { compileJsonata } from '../jsonata/index.ts';
 import { then, type Later } from '../later.ts';
 import { toText } from '../payload.ts';
+import { compileExpression } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import type { State } from '../run/state.ts';
-import { compileExpression } from '../templates/index.ts';
 import type { Named } from './compile-context.ts';
 
 /** Fails the execution, a branch, or an iteration. */
@@ -30,15 +31,12 @@ type Text = (entry: StateEntry) => Later<string | undefined>;
 function compileText({ definition, language }: Named<FailDefinition>, field: 'Error' | 'Cause'): Text {
   const { [field]: literal, [`${field}Path` as const]: path } = definition;
   if (path !== undefined) return atPath(path, `${field}Path`);
-  if (language === 'JSONata' && literal !== undefined) {
-    const evaluate = compileTypedJsonata(field, literal, 'string');
-    return (entry) => evaluate({ input: entry.input.value }, entry) as Later<string>;
-  }
+  if (language === 'JSONata' && literal !== undefined) return ofExpression(literal, field);
   return () => literal;
 }
 
 function atPath(path: string, field: string): Text {
-  const evaluate = compileExpression(field, path);
+  const evaluate = compileExpression(path, field);
   return (entry) => {
     const value = evaluate(entry.input.value, entry);
     if (typeof value === 'string') return value;
@@ -46,4 +44,13 @@ function atPath(path: string, field: string): Text {
       `The ${field} field must refer to a string, but ${path} refers to: ${toText(value)}`,
     );
   };
+}
+
+function ofExpression(expression: string, field: string): Text {
+  const evaluate = compileJsonata(expression, field);
+  return (entry) =>
+    then(evaluate({ input: entry.input.value }, entry), (value) => {
+      if (typeof value === 'string') return value;
+      throw unexpectedType(value, { expected: 'string', expression, field });
+    });
 }

@@ -4,7 +4,7 @@ import type { MapDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { DISTRIBUTED_CONCURRENCY, INLINE_CONCURRENCY } from '../limits.ts';
 import { distributedIterations } from '../map/distributed.ts';
-import { inlineIterations } from '../map/inline.ts';
+import { inlineIterations, type Iterations } from '../map/inline.ts';
 import { compileItemInput } from '../map/item-input.ts';
 import { compileItems } from '../map/items.ts';
 import { compileTolerance } from '../map/tolerance.ts';
@@ -43,7 +43,7 @@ export function compileMap(
       }));
       const asked = (await concurrency(entry, input)) ?? 0;
       if (asked < 0) throw new EvaluationFault('MaxConcurrency must be a non-negative integer.');
-      const iterations = {
+      const iterations: Iterations = {
         entry,
         graph,
         count: values.length,

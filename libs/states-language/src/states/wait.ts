@@ -1,11 +1,12 @@
 import { compileDataFlow } from '../data-flow/data-flow.ts';
 import { compileNumberField } from '../data-flow/number-field.ts';
+import { unexpectedType } from '../data-flow/unexpected-type.ts';
 import type { WaitDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileTypedJsonata } from '../jsonata/index.ts';
+import { compileJsonata } from '../jsonata/index.ts';
 import { then, type Later } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
-import { compilePath } from '../paths/index.ts';
+import { compileLookup } from '../paths/index.ts';
 import { pause } from '../run/pause.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { State } from '../run/state.ts';
@@ -45,9 +46,9 @@ function compileDuration({ definition, language }: Named<WaitDefinition>): Durat
 }
 
 function atPath(path: string): Duration {
-  const { find } = compilePath(path);
+  const lookup = compileLookup(path);
   return (entry, input) => {
-    const found = find(input.value, entry);
+    const found = lookup(input.value, entry);
     if (found === undefined) {
       throw new EvaluationFault(`The TimestampPath parameter does not reference an input value: ${path}`);
     }
@@ -65,14 +66,11 @@ function ofText(text: string, jsonata: boolean): Duration {
     const time = parseTimestamp(text) ?? 0;
     return () => time;
   }
-  const evaluate = compileTypedJsonata('Timestamp', text, 'string');
+  const evaluate = compileJsonata(text, 'Timestamp');
   return (entry) =>
     then(evaluate({ input: entry.input.value }, entry), (found) => {
       const time = typeof found === 'string' ? parseTimestamp(found) : undefined;
       if (time !== undefined) return time;
-      throw new EvaluationFault(
-        `The Timestamp field does not have a valid ISO-8601 extended offset date-time format string: ${toText(found)}`,
-        { error: 'States.QueryEvaluationError', location: 'Timestamp' },
-      );
+      throw unexpectedType(found, { expected: 'timestamp', expression: text, field: 'Timestamp' });
     });
 }

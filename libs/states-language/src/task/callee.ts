@@ -2,7 +2,7 @@ import type { TaskDefinition } from '../definition.ts';
 import { UnsupportedFeature } from '../errors.ts';
 import type { Handler } from '../handlers.ts';
 import { isJsonObject } from '../json.ts';
-import { expressionIn } from '../jsonata/index.ts';
+import { isJsonata } from '../jsonata/index.ts';
 import type { Callee } from './invocation.ts';
 import { handlerOfFunction, invokeNamedFunction, isLambdaInvoke } from './lambda-invoke.ts';
 import { parseResource } from './resource.ts';
@@ -50,7 +50,7 @@ export function calleeOf(name: string, task: TaskDefinition, handlerOf: HandlerO
 function functionNameOf({ Parameters, Arguments }: TaskDefinition): string | undefined {
   const parameters = Parameters ?? Arguments;
   const called = isJsonObject(parameters) ? parameters['FunctionName'] : undefined;
-  return typeof called === 'string' && expressionIn(called) === undefined ? called : undefined;
+  return typeof called === 'string' && !isJsonata(called) ? called : undefined;
 }
 
 const withoutHandler = (resource: string, state: string) =>

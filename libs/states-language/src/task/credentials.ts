@@ -3,8 +3,8 @@ import { compileJsonata } from '../jsonata/index.ts';
 import { isJsonObject } from '../json.ts';
 import { then, type Later } from '../later.ts';
 import type { Payload } from '../payload.ts';
+import { compileTemplate } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
-import { compileTemplate } from '../templates/index.ts';
 
 /** The role that a task runs in. It has no effect here: it is recorded, as on AWS. */
 export type RoleArn = (entry: StateEntry, input: Payload) => Later<string | undefined>;
@@ -13,7 +13,7 @@ export type RoleArn = (entry: StateEntry, input: Payload) => Later<string | unde
 export function compileCredentials(credentials: unknown, language: QueryLanguage): RoleArn {
   if (credentials === undefined) return () => undefined;
   if (language === 'JSONata') {
-    const evaluate = compileJsonata('Credentials', credentials);
+    const evaluate = compileJsonata(credentials, 'Credentials');
     return (entry) => then(evaluate({ input: entry.input.value }, entry), roleArnOf);
   }
   const evaluate = compileTemplate(credentials);

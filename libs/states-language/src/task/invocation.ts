@@ -118,13 +118,14 @@ export class Invocation implements HandlerCall, WaitingTask {
     } catch (thrown) {
       return this.fail(this.#callee.failureOf(thrown));
     }
-    const waits = isPromise(answer);
-    if (waits || this.taskToken !== undefined) this.#startTimers();
-    if (!waits) return this.#answered(answer);
-    answer.then(
-      (result) => this.#answered(result),
-      (thrown: unknown) => this.fail(this.#callee.failureOf(thrown)),
-    );
+    if (isPromise(answer)) {
+      this.#startTimers();
+      const failed = (thrown: unknown) => this.fail(this.#callee.failureOf(thrown));
+      answer.then((result) => this.#answered(result), failed);
+    } else {
+      if (this.taskToken !== undefined) this.#startTimers();
+      this.#answered(answer);
+    }
   }
 
   /** The handler is done. With a token, the task is not. */

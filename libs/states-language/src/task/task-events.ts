@@ -1,5 +1,5 @@
 import { inputOf, outputOf, reasonOf } from '../history/details.ts';
-import type { Reason } from '../history/history-event.ts';
+import type { StateFailure } from '../run/state-failure.ts';
 import type { Payload } from '../payload.ts';
 import type { Thread } from '../run/thread.ts';
 import type { Integration } from './resource.ts';
@@ -20,8 +20,8 @@ export interface TaskEvents {
   started(thread: Thread): void;
   submitted(thread: Thread, response: Payload): void;
   succeeded(thread: Thread, result: Payload): void;
-  failed(thread: Thread, reason: Reason): void;
-  timedOut(thread: Thread, reason: Reason): void;
+  failed(thread: Thread, failure: StateFailure): void;
+  timedOut(thread: Thread, failure: StateFailure): void;
 }
 
 const timesOf = ({ timeout, heartbeat, roleArn }: Partial<Schedule>) => ({
@@ -47,13 +47,13 @@ export const functionEvents = (resource: string): TaskEvents => ({
     thread.record('LambdaFunctionSucceeded', () => ({
       lambdaFunctionSucceededEventDetails: outputOf(result),
     })),
-  failed: (thread, reason) =>
+  failed: (thread, failure) =>
     thread.record('LambdaFunctionFailed', () => ({
-      lambdaFunctionFailedEventDetails: reasonOf(reason),
+      lambdaFunctionFailedEventDetails: reasonOf(failure),
     })),
-  timedOut: (thread, reason) =>
+  timedOut: (thread, failure) =>
     thread.record('LambdaFunctionTimedOut', () => ({
-      lambdaFunctionTimedOutEventDetails: reasonOf(reason),
+      lambdaFunctionTimedOutEventDetails: reasonOf(failure),
     })),
 });
 
@@ -80,13 +80,13 @@ export function integrationEvents({ resourceType, resource }: Integration): Task
       thread.record('TaskSucceeded', () => ({
         taskSucceededEventDetails: { ...task, ...outputOf(result) },
       })),
-    failed: (thread, reason) =>
+    failed: (thread, failure) =>
       thread.record('TaskFailed', () => ({
-        taskFailedEventDetails: { ...task, ...reasonOf(reason) },
+        taskFailedEventDetails: { ...task, ...reasonOf(failure) },
       })),
-    timedOut: (thread, reason) =>
+    timedOut: (thread, failure) =>
       thread.record('TaskTimedOut', () => ({
-        taskTimedOutEventDetails: { ...task, ...reasonOf(reason) },
+        taskTimedOutEventDetails: { ...task, ...reasonOf(failure) },
       })),
   };
 }
