@@ -58,7 +58,9 @@ function matchesText(recorded: string, actual: unknown): boolean {
 }
 
 const pattern = (recorded: string): RegExp =>
-  new RegExp(`^${recorded.split(PLACEHOLDER).map(RegExp.escape).join('.*')}$`, 's');
+  new RegExp(`^${recorded.split(PLACEHOLDER).map(escaped).join('.*')}$`, 's');
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** What a text of JSON says. Any other text as it is. */
 function parsed(text: string): unknown {

@@ -52,7 +52,10 @@ export class Recovery {
     if (retrier === undefined || delay === undefined) return false;
     attempts[index] = (attempts[index] ?? 0) + 1;
     entry.inspect('errorDetails', { retryIndex: index, retryBackoffIntervalSeconds: delay });
-    await pause(entry.thread, retrier.wait(delay, () => entry.random()));
+    await pause(
+      entry.thread,
+      retrier.wait(delay, () => entry.random()),
+    );
     entry.retried();
     return true;
   }

@@ -27,7 +27,11 @@ export function compileMap(
   const items = compileItems(definition, language);
   const itemInput = compileItemInput(definition, language);
   const tolerance = compileTolerance(definition, language);
-  const concurrency = compileNumberField('MaxConcurrency', { ...definition }, { kind: 'integer', language });
+  const concurrency = compileNumberField(
+    'MaxConcurrency',
+    { ...definition },
+    { kind: 'integer', language },
+  );
   const distributed = processor.ProcessorConfig?.Mode === 'DISTRIBUTED';
   const most = distributed ? DISTRIBUTED_CONCURRENCY : INLINE_CONCURRENCY;
   const label = definition.Label;
