@@ -53,7 +53,7 @@ export class Execution {
   ) {
     const { clock = realClock, ids = randomIds, random = Math.random } = options;
     const { name = ids.uuid(), history = 'full', onEvent, inspect } = options;
-    const { arn = `${settings.arn.replace(':stateMachine:', ':execution:')}:${name}` } = options;
+    const { arn = arnOf(settings, name, ids) } = options;
     this.name = name;
     this.arn = arn;
     this.#run = new Run({
@@ -125,6 +125,12 @@ export class Execution {
     signal.addEventListener('abort', stop);
     this.#run.lifetime.onEnd(() => signal.removeEventListener('abort', stop));
   }
+}
+
+/** AWS tells executions of EXPRESS machines with the same name apart by one more part. */
+function arnOf({ arn, mode }: MachineSettings, name: string, ids: Ids): string {
+  if (mode.type === 'STANDARD') return `${arn.replace(':stateMachine:', ':execution:')}:${name}`;
+  return `${arn.replace(':stateMachine:', ':express:')}:${name}:${ids.uuid()}`;
 }
 
 function limited(input: Payload): Payload {

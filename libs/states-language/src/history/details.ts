@@ -31,7 +31,7 @@ export const stateExited = (
   stateExitedEventDetails: {
     name,
     ...outputOf(output),
-    ...(assigned !== undefined && {
+    ...(assigned !== undefined && Object.keys(assigned).length > 0 && {
       assignedVariables: Object.fromEntries(
         Object.entries(assigned).map(([variable, value]) => [variable, toText(value)]),
       ),

@@ -77,7 +77,7 @@ export class Run {
         Name: name,
         RoleArn: roleArn,
         StartTime: new Date(this.startTime).toISOString(),
-        RedriveCount: 0,
+        ...(this.mode.type === 'STANDARD' && { RedriveCount: 0 }),
       },
       StateMachine: { Id: machine.arn, Name: machine.name },
     });
