@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import { isTooLarge } from '../limits.ts';
 import type { Payload } from '../payload.ts';
 import type { Scope } from '../scope.ts';
+import { pause } from './pause.ts';
 import { dataLimitExceeded, StateFailure } from './state-failure.ts';
 import { mapContext, type Thread } from './thread.ts';
 
@@ -54,6 +55,11 @@ export class StateEntry implements Scope {
 
   uuid(): string {
     return this.thread.run.ports.ids.uuid();
+  }
+
+  /** Waits, in ms, before the state does its work once more. */
+  waitToRetry(milliseconds: number): Promise<void> {
+    return pause(this.thread, milliseconds);
   }
 
   /** The state does its work once more. */
