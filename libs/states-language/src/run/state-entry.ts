@@ -49,6 +49,10 @@ export class StateEntry implements Scope {
     return this.#retryCount;
   }
 
+  now(): number {
+    return this.thread.run.ports.clock.now();
+  }
+
   random(): number {
     return this.thread.run.ports.random();
   }
