@@ -13,7 +13,11 @@ describe('ends', () => {
   it('when it is stopped', async () => {
     const { execution, clock } = start(wait);
     clock.after(5000, () => execution.stop({ error: 'Enough', cause: 'by hand' }));
-    expect(await execution.result).toEqual({ status: 'ABORTED', error: 'Enough', cause: 'by hand' });
+    expect(await execution.result).toEqual({
+      status: 'ABORTED',
+      error: 'Enough',
+      cause: 'by hand',
+    });
     expect(linesOf(execution.history)).toEqual([
       '0 ExecutionStarted',
       '0 WaitStateEntered',
@@ -136,9 +140,7 @@ it('shares nothing with another execution of the same machine', async () => {
   };
   const machine = compile(documentOf(states));
   const clock = new VirtualClock();
-  const results = await Promise.all(
-    [1, 2, 3].map((n) => machine.start(n, { clock }).result),
-  );
+  const results = await Promise.all([1, 2, 3].map((n) => machine.start(n, { clock }).result));
   expect(results).toEqual([1, 2, 3].map((n) => ({ status: 'SUCCEEDED', output: { n } })));
 });
 

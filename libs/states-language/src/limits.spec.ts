@@ -28,7 +28,13 @@ it('refuses an input that is too large', () => {
 
 it.each([
   ['a function', FUNCTION, {}, FUNCTION, 'LambdaFunctionFailed'],
-  ['a service', 'arn:aws:states:::lambda:invoke', { Parameters: { FunctionName: 'f' } }, 'lambda', 'TaskFailed'],
+  [
+    'a service',
+    'arn:aws:states:::lambda:invoke',
+    { Parameters: { FunctionName: 'f' } },
+    'lambda',
+    'TaskFailed',
+  ],
 ])('fails a task whose result is too large: %s', async (_, Resource, fields, source, type) => {
   const handlers = { [Resource]: () => text(PAYLOAD_BYTES + 1) };
   const state = { Type: 'Task', Resource, ...fields, End: true };

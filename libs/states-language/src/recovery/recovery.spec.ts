@@ -6,7 +6,11 @@ import { documentOf, linesOf, run, type TestOptions } from '../testing/run.ts';
 /** Runs a task that fails some times, each time with the same error. */
 async function fail(
   fields: object,
-  { error = 'Broken', times = Infinity, ...options }: { error?: string; times?: number } & TestOptions = {},
+  {
+    error = 'Broken',
+    times = Infinity,
+    ...options
+  }: { error?: string; times?: number } & TestOptions = {},
 ) {
   let calls = 0;
   const retryCounts: unknown[] = [];
@@ -27,7 +31,10 @@ const ALL = ['States.ALL'];
 
 describe('Retry', () => {
   it('tries again until it succeeds, and counts in the context object', async () => {
-    const { result, retryCounts, history } = await fail({ Retry: [{ ErrorEquals: ALL }], Catch: [{ ErrorEquals: ALL, Next: 'Caught' }] }, { times: 2 });
+    const { result, retryCounts, history } = await fail(
+      { Retry: [{ ErrorEquals: ALL }], Catch: [{ ErrorEquals: ALL, Next: 'Caught' }] },
+      { times: 2 },
+    );
     expect(result).toEqual({ status: 'SUCCEEDED', output: 'done' });
     expect(retryCounts).toEqual([0, 1, 2]);
     expect(linesOf(history).slice(4, 8)).toEqual([
@@ -47,7 +54,10 @@ describe('Retry', () => {
     ['JitterStrategy', { JitterStrategy: 'FULL' }, 4, 7 * 0.5],
     ['no jitter', { JitterStrategy: 'NONE' }, 4, 7],
   ])('waits: %s', async (_, fields, expectedCalls, expectedSeconds) => {
-    const retry = { Retry: [{ ErrorEquals: ALL, ...fields }], Catch: [{ ErrorEquals: ALL, Next: 'Caught' }] };
+    const retry = {
+      Retry: [{ ErrorEquals: ALL, ...fields }],
+      Catch: [{ ErrorEquals: ALL, Next: 'Caught' }],
+    };
     const { calls, seconds } = await fail(retry, { start: { random: () => 0.5 } });
     expect(calls).toBe(expectedCalls);
     expect(seconds).toBe(expectedSeconds);
@@ -73,7 +83,12 @@ describe('Catch', () => {
     ['a timeout, by its name', 'States.Timeout', ['States.Timeout'], true],
     ['a timeout, as a failure of a task', 'States.Timeout', ['States.TaskFailed'], false],
     ['a missing heartbeat, as a timeout', 'States.HeartbeatTimeout', ['States.Timeout'], true],
-    ['a missing heartbeat, by its name', 'States.HeartbeatTimeout', ['States.HeartbeatTimeout'], true],
+    [
+      'a missing heartbeat, by its name',
+      'States.HeartbeatTimeout',
+      ['States.HeartbeatTimeout'],
+      true,
+    ],
   ])('catches %s', async (_, error, ErrorEquals, caught) => {
     const { result } = await fail({ Catch: [{ ErrorEquals, Next: 'Caught' }] }, { error });
     const output = { Error: error, Cause: 'a cause' };
@@ -82,16 +97,30 @@ describe('Catch', () => {
   });
 
   it('puts the error into the input, and assigns variables', async () => {
-    const catcher = { ErrorEquals: ALL, ResultPath: '$.error', Assign: { 'e.$': '$.Error' }, Next: 'Caught' };
+    const catcher = {
+      ErrorEquals: ALL,
+      ResultPath: '$.error',
+      Assign: { 'e.$': '$.Error' },
+      Next: 'Caught',
+    };
     const { result, history } = await fail({ Catch: [catcher] }, { input: { a: 1 } });
-    expect(result).toMatchObject({ output: { a: 1, error: { Error: 'Broken', Cause: 'a cause' } } });
+    expect(result).toMatchObject({
+      output: { a: 1, error: { Error: 'Broken', Cause: 'a cause' } },
+    });
     const exit = history.find(({ type }) => type === 'TaskStateExited');
     expect(exit?.stateExitedEventDetails?.assignedVariables).toEqual({ e: '"Broken"' });
   });
 
   it('makes an output with JSONata', async () => {
-    const catcher = { ErrorEquals: ALL, Output: '{% $states.errorOutput.Error & $states.input.a %}', Next: 'Caught' };
-    const { result } = await fail({ QueryLanguage: 'JSONata', Catch: [catcher] }, { input: { a: 1 } });
+    const catcher = {
+      ErrorEquals: ALL,
+      Output: '{% $states.errorOutput.Error & $states.input.a %}',
+      Next: 'Caught',
+    };
+    const { result } = await fail(
+      { QueryLanguage: 'JSONata', Catch: [catcher] },
+      { input: { a: 1 } },
+    );
     expect(result).toMatchObject({ output: 'Broken1' });
   });
 
@@ -106,7 +135,11 @@ describe('Catch', () => {
 
   it('catches an expression of JSONata that fails', async () => {
     const { result } = await fail(
-      { QueryLanguage: 'JSONata', Arguments: '{% $none %}', Catch: [{ ErrorEquals: ALL, Next: 'Caught' }] },
+      {
+        QueryLanguage: 'JSONata',
+        Arguments: '{% $none %}',
+        Catch: [{ ErrorEquals: ALL, Next: 'Caught' }],
+      },
       { times: 0 },
     );
     expect(result).toMatchObject({ output: { Error: 'States.QueryEvaluationError' } });

@@ -96,23 +96,23 @@ it('fails if no rule holds and there is no default', async () => {
 
 it.each(['JSONPath', 'JSONata'])('a rule assigns variables of its own: %s', async (language) => {
   const document = documentOf({
-      C: {
-        Type: 'Choice',
-        QueryLanguage: language,
-        Choices: [
-          {
-            ...(language === 'JSONata'
-              ? { Condition: '{% $states.input.v = 1 %}' }
-              : { Variable: '$.v', NumericEquals: 1 }),
-            Assign: { by: 'rule' },
-            Next: 'P',
-          },
-        ],
-        Assign: { by: 'default' },
-        Default: 'P',
-      },
-      P: { Type: 'Pass', Parameters: { 'by.$': '$by' }, OutputPath: '$.by', End: true },
-    });
+    C: {
+      Type: 'Choice',
+      QueryLanguage: language,
+      Choices: [
+        {
+          ...(language === 'JSONata'
+            ? { Condition: '{% $states.input.v = 1 %}' }
+            : { Variable: '$.v', NumericEquals: 1 }),
+          Assign: { by: 'rule' },
+          Next: 'P',
+        },
+      ],
+      Assign: { by: 'default' },
+      Default: 'P',
+    },
+    P: { Type: 'Pass', Parameters: { 'by.$': '$by' }, OutputPath: '$.by', End: true },
+  });
   expect((await run(document, { input: { v: 1 } })).result).toMatchObject({ output: 'rule' });
   expect((await run(document, { input: { v: 2 } })).result).toMatchObject({ output: 'default' });
 });

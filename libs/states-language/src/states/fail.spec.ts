@@ -29,7 +29,9 @@ it('fails at runtime if a path does not lead to a text', async () => {
   const document = documentOf({ F: { Type: 'Fail', CausePath: '$.error' } });
   expect((await run(document, { input: {} })).result).toMatchObject({
     error: 'States.Runtime',
-    cause: expect.stringContaining("specified for the field 'CausePath' could not be found") as string,
+    cause: expect.stringContaining(
+      "specified for the field 'CausePath' could not be found",
+    ) as string,
   });
   expect((await run(document, { input: { error: 5 } })).result).toMatchObject({
     error: 'States.Runtime',

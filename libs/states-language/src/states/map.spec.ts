@@ -46,7 +46,13 @@ it('selects what iterations get, of the item, its index, the input and variables
       },
     ),
   };
-  const item = (value: number, index: number) => ({ value, index, all: [5, 6], v: 'x', inside: { index } });
+  const item = (value: number, index: number) => ({
+    value,
+    index,
+    all: [5, 6],
+    v: 'x',
+    inside: { index },
+  });
   expect(await outputOf(states, { input: { list: [5, 6] } })).toEqual({
     list: [5, 6],
     done: [item(5, 0), item(6, 1)],
@@ -128,9 +134,24 @@ it('fails with the first iteration that fails, and can be tried again and caught
 
 it.each([
   ['JSONPath', {}, 'States.Runtime', 'Map state input must be an array but was: {"a":1}'],
-  ['JSONPath', { MaxConcurrencyPath: '$.a.b' }, 'States.Runtime', 'Map state input must be an array'],
-  ['JSONata', { Items: '{% $states.input.a %}' }, 'States.QueryEvaluationError', "Expected 'array'"],
-  ['JSONata', {}, 'States.QueryEvaluationError', 'Map state input must be an array but was: {"a":1}'],
+  [
+    'JSONPath',
+    { MaxConcurrencyPath: '$.a.b' },
+    'States.Runtime',
+    'Map state input must be an array',
+  ],
+  [
+    'JSONata',
+    { Items: '{% $states.input.a %}' },
+    'States.QueryEvaluationError',
+    "Expected 'array'",
+  ],
+  [
+    'JSONata',
+    {},
+    'States.QueryEvaluationError',
+    'Map state input must be an array but was: {"a":1}',
+  ],
 ])('fails without an array: %s %o', async (QueryLanguage, fields, error, reason) => {
   const states = { M: map({ D: pass() }, { QueryLanguage, ...fields }) };
   const { result } = await run(documentOf(states), { input: { a: 1 } });
@@ -164,7 +185,10 @@ describe('a distributed Map', () => {
     const states = {
       M: distributed({ T: { Type: 'Task', Resource: 'note', End: true } }, { Label: 'run' }),
     };
-    const { result, history } = await run(documentOf(states), { input: [1, 2], handlers: { note } });
+    const { result, history } = await run(documentOf(states), {
+      input: [1, 2],
+      handlers: { note },
+    });
     expect(result).toEqual({ status: 'SUCCEEDED', output: [1, 2] });
     expect(names.size).toBe(2);
     expect(linesOf(history).slice(2)).toEqual([
@@ -183,7 +207,11 @@ describe('a distributed Map', () => {
   });
 
   const fails = {
-    C: { Type: 'Choice', Choices: [{ Variable: '$', NumericLessThan: 2, Next: 'F' }], Default: 'D' },
+    C: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$', NumericLessThan: 2, Next: 'F' }],
+      Default: 'D',
+    },
     F: { Type: 'Fail', Error: 'Broken' },
     D: pass(),
   };
@@ -209,7 +237,11 @@ describe('a distributed Map', () => {
           },
     );
     if (!tolerated) {
-      expect(linesOf(history).slice(4)).toEqual(['4 MapRunFailed', '5 MapStateFailed', '6 ExecutionFailed']);
+      expect(linesOf(history).slice(4)).toEqual([
+        '4 MapRunFailed',
+        '5 MapStateFailed',
+        '6 ExecutionFailed',
+      ]);
     }
   });
 

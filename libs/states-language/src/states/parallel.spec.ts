@@ -36,7 +36,9 @@ it('makes parameters, selects of the results, and assigns variables', async () =
   };
   const { result, history } = await run(documentOf(states), { input: { a: 1 } });
   expect(result).toMatchObject({ output: { a: 1, r: { first: 1 } } });
-  expect(history.at(-2)?.stateExitedEventDetails?.assignedVariables).toEqual({ all: '{"first":1}' });
+  expect(history.at(-2)?.stateExitedEventDetails?.assignedVariables).toEqual({
+    all: '{"first":1}',
+  });
 });
 
 it('lets branches see the variables of before, and keeps theirs to themselves', async () => {
@@ -133,7 +135,9 @@ it('records that a task which fails a branch was aborted', async () => {
 it('cannot catch a failure of a branch at runtime: the execution fails', async () => {
   const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'C' }];
   const branch = { A: pass({ InputPath: '$.none' }) };
-  const { result, history } = await run(documentOf({ P: parallel([branch], { Catch }), C: pass() }));
+  const { result, history } = await run(
+    documentOf({ P: parallel([branch], { Catch }), C: pass() }),
+  );
   expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
   expect(linesOf(history).slice(3)).toEqual(['3 PassStateEntered', '4 ExecutionFailed']);
 });

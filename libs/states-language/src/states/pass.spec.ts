@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { linesOf, documentOf, outputOf, run } from '../testing/run.ts';
 
 it('passes its input on', async () => {
-  expect(await outputOf({ P: { Type: 'Pass', End: true } }, { input: { a: [1] } })).toEqual({ a: [1] });
+  expect(await outputOf({ P: { Type: 'Pass', End: true } }, { input: { a: [1] } })).toEqual({
+    a: [1],
+  });
 });
 
 it('passes a result of the document on, which callers may change without an effect on later runs', async () => {
@@ -24,7 +26,10 @@ it('takes parts of its input, makes parameters of them, and puts the result into
     OutputPath: '$.found',
     End: true,
   };
-  expect(await outputOf({ P: state }, { input: { order: { id: 7 } } })).toEqual({ id: 7, fixed: true });
+  expect(await outputOf({ P: state }, { input: { order: { id: 7 } } })).toEqual({
+    id: 7,
+    fixed: true,
+  });
 });
 
 it.each([
@@ -32,7 +37,9 @@ it.each([
   ['ResultPath', { Result: 1, ResultPath: null }, { a: 1 }],
   ['OutputPath', { OutputPath: null }, {}],
 ])('a path of null: %s', async (_, fields, output) => {
-  expect(await outputOf({ P: { Type: 'Pass', ...fields, End: true } }, { input: { a: 1 } })).toEqual(output);
+  expect(
+    await outputOf({ P: { Type: 'Pass', ...fields, End: true } }, { input: { a: 1 } }),
+  ).toEqual(output);
 });
 
 it('makes its output with JSONata, and assigns variables that later states see', async () => {
@@ -45,7 +52,9 @@ it('makes its output with JSONata, and assigns variables that later states see',
     },
     Q: { Type: 'Pass', Output: '{% $states.input.doubled + $n %}', End: true },
   };
-  const { result } = await run(documentOf(states, { QueryLanguage: 'JSONata' }), { input: { n: 2 } });
+  const { result } = await run(documentOf(states, { QueryLanguage: 'JSONata' }), {
+    input: { n: 2 },
+  });
   expect(result).toEqual({ status: 'SUCCEEDED', output: 6 });
 });
 

@@ -19,7 +19,9 @@ it('selects parameters, a part of the result, and where it goes', async () => {
     ResultSelector: { 'twice.$': '$.twice' },
     ResultPath: '$.result',
   });
-  const handlers = { [FUNCTION]: (input: unknown) => ({ twice: 2 * (input as { n: number }).n, more: 1 }) };
+  const handlers = {
+    [FUNCTION]: (input: unknown) => ({ twice: 2 * (input as { n: number }).n, more: 1 }),
+  };
   expect(await outputOf({ T: state }, { handlers, input: { n: 2 } })).toEqual({
     n: 2,
     result: { twice: 4 },
@@ -98,7 +100,11 @@ it('records the call of a service, its parameters and the role', async () => {
     handlers: { [Resource]: () => ({}) },
     input: { beat: 9 },
   });
-  expect(linesOf(history).slice(2, 5)).toEqual(['2 TaskScheduled', '3 TaskStarted', '4 TaskSucceeded']);
+  expect(linesOf(history).slice(2, 5)).toEqual([
+    '2 TaskScheduled',
+    '3 TaskStarted',
+    '4 TaskSucceeded',
+  ]);
   expect(detailsOf(history, 'TaskScheduled')).toEqual({
     resourceType: 'aws-sdk:dynamodb',
     resource: 'putItem',
@@ -151,7 +157,10 @@ it('fails if the answer is not JSON', async () => {
 it.each([
   ['TimeoutSeconds', { TimeoutSeconds: 5 }],
   ['TimeoutSecondsPath', { TimeoutSecondsPath: '$.seconds' }],
-  ['TimeoutSeconds of JSONata', { QueryLanguage: 'JSONata', TimeoutSeconds: '{% $states.input.seconds %}' }],
+  [
+    'TimeoutSeconds of JSONata',
+    { QueryLanguage: 'JSONata', TimeoutSeconds: '{% $states.input.seconds %}' },
+  ],
 ])('times out: %s', async (_, fields) => {
   let call: HandlerCall | undefined;
   const handlers = {
@@ -194,7 +203,9 @@ it('fails without a heartbeat, and goes on with one', async () => {
 });
 
 it('shows the context object to its handler and its expressions', async () => {
-  const handlers = { [FUNCTION]: (input: unknown, { context }: HandlerCall) => ({ input, context }) };
+  const handlers = {
+    [FUNCTION]: (input: unknown, { context }: HandlerCall) => ({ input, context }),
+  };
   const state = task({ Parameters: { 'whole.$': '$$' } });
   const { result } = await run(documentOf({ T: state }), {
     handlers,

@@ -4,7 +4,9 @@ import { documentOf, outputOf, run } from '../testing/run.ts';
 
 const INVOKE = 'arn:aws:states:::lambda:invoke';
 const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:work';
-const invoke = (fields: object) => ({ T: { Type: 'Task', Resource: INVOKE, ...fields, End: true } });
+const invoke = (fields: object) => ({
+  T: { Type: 'Task', Resource: INVOKE, ...fields, End: true },
+});
 const echo = (input: unknown) => ({ got: input });
 
 it.each([
@@ -43,9 +45,17 @@ it('finds the function that an expression names when the task runs', async () =>
 });
 
 it.each([
-  ['a resource', { Resource: 'arn:aws:states:::sqs:sendMessage' }, 'arn:aws:states:::sqs:sendMessage'],
+  [
+    'a resource',
+    { Resource: 'arn:aws:states:::sqs:sendMessage' },
+    'arn:aws:states:::sqs:sendMessage',
+  ],
   ['a function', { Resource: ARN }, ARN],
-  ['a function that is invoked', { Resource: INVOKE, Parameters: { FunctionName: 'other' } }, 'other'],
+  [
+    'a function that is invoked',
+    { Resource: INVOKE, Parameters: { FunctionName: 'other' } },
+    'other',
+  ],
 ])('refuses %s without a handler when it compiles', (_, fields, named) => {
   const document = documentOf({ 'Send it': { Type: 'Task', End: true, ...fields } });
   expect(() => compile(document, { handlers: { work: echo } })).toThrow(

@@ -32,9 +32,7 @@ function start(
 }
 
 it('ends with what is sent with its token', async () => {
-  const execution = start({}, (token) =>
-    execution.sendTaskSuccess(token, { done: true }),
-  );
+  const execution = start({}, (token) => execution.sendTaskSuccess(token, { done: true }));
   expect(await execution.result).toEqual({ status: 'SUCCEEDED', output: { done: true } });
   expect(linesOf(execution.history).slice(2, 6)).toEqual([
     '2 TaskScheduled',
