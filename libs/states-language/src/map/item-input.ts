@@ -2,10 +2,10 @@ import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { compileJsonata } from '../jsonata/index.ts';
 import { andThen, type Later } from '../later.ts';
 import { Payload } from '../payload.ts';
+import { compileTemplate } from '../templates/index.ts';
 import { ItemScope } from '../run/item-scope.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { MapItem } from '../run/thread.ts';
-import { compileTemplate } from '../templates/index.ts';
 
 /** What an iteration gets as its input. */
 export type ItemInput = (entry: StateEntry, input: Payload, item: MapItem) => Later<Payload>;

@@ -4,10 +4,10 @@ import { EvaluationFault } from '../evaluation-fault.ts';
 import { compileJsonata } from '../jsonata/index.ts';
 import { andThen, type Later } from '../later.ts';
 import { toText } from '../payload.ts';
+import { compileExpression } from '../templates/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import type { State } from '../run/state.ts';
-import { compileExpression } from '../templates/index.ts';
 import type { Named } from './compile-context.ts';
 
 /** Fails the execution, a branch, or an iteration. */

@@ -3,8 +3,8 @@ import { compileJsonata } from '../jsonata/index.ts';
 import { isJsonObject } from '../json.ts';
 import { andThen, type Later } from '../later.ts';
 import type { Payload } from '../payload.ts';
-import type { StateEntry } from '../run/state-entry.ts';
 import { compileTemplate } from '../templates/index.ts';
+import type { StateEntry } from '../run/state-entry.ts';
 
 /** The role that a task runs in. It has no effect here: it is recorded, as on AWS. */
 export type RoleArn = (entry: StateEntry, input: Payload) => Later<string | undefined>;
