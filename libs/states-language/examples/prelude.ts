@@ -1,12 +1,6 @@
-import type { Scope } from '../src/scope.ts';
+import { someScope } from '../src/testing/some-scope.ts';
 
-const scope: Scope = {
-  context: { Execution: { Id: 'arn:1' } },
-  variables: {},
-  now: () => 0,
-  random: () => 0,
-  uuid: () => '00000000-0000-4000-8000-000000000000',
+/** What examples of expressions are evaluated in. */
+export const surroundings = {
+  scope: () => someScope({ context: { Execution: { Id: 'arn:1' } } }),
 };
-
-/** What examples name without making it. */
-export const surroundings = { scope: () => scope };
