@@ -1,6 +1,8 @@
 export { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 export { type EventInput, eventInputOf } from './event-input.ts';
+export { isRounded, parseExactly } from './exact-json.ts';
 export type * from './execution.ts';
+export { InputTooLarge, isInputTooLarge, MOST_INPUT_BYTES } from './input-too-large.ts';
 export { faultMessage, publicFault } from './fault.ts';
 export { envelope } from './inventory/envelope.ts';
 export { differingIds } from './inventory/event-id.ts';
@@ -8,6 +10,7 @@ export { firstViolations } from './inventory/first-violations.ts';
 export { type InventoryDependencies, inventoryTasks } from './inventory/inventory-tasks.ts';
 export { parkLargeEvent } from './inventory/park-event.ts';
 export { NAMESPACE } from './inventory/log-names.ts';
+export { productQueue } from './inventory/product-queue.ts';
 export { processEvent } from './inventory/process-event.ts';
 export { STORE_DEADLINE } from './inventory/store-deadline.ts';
 export { storeEvent } from './inventory/store-event.ts';
@@ -19,7 +22,8 @@ export {
   productStream,
   toInventoryEvent,
 } from './inventory/product-stream.ts';
-export { type MachineName, machines, withResources } from './machines.ts';
+export { type MachineDocument, withResources } from './machine-document.ts';
+export { type MachineName, machines } from './machines.ts';
 export { isOverloaded, Overloaded } from './overloaded.ts';
 export { COLLECTION as PARKED_COLLECTION } from './parked/collection.ts';
 export { moveParkedTable } from './parked/move-parked-table.ts';
@@ -29,6 +33,7 @@ export type { Fault, Reason } from './parked/reason.ts';
 export { RowParkedEvents } from './parked/row-parked-events.ts';
 export { invalid, type Problem, problem, readProblem } from './problem.ts';
 export type { RunFailure, RunOptions, RunResult, WorkflowRunner } from './runner.ts';
+export { stockbookMachines } from './stockbook-machines.ts';
 export type { Task, Tasks } from './task.ts';
 export { transientFaults } from './transient-faults.ts';
 export { isWorkflowUnavailable, WorkflowUnavailable } from './workflow-unavailable.ts';

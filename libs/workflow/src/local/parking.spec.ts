@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { EventInput } from '../event-input.ts';
 import { PARK_RESOURCE, readParkParameters } from '../parked/park-parameters.ts';
 import { event, runner, shipped, start } from './testing/parking-runner.ts';
 
@@ -100,20 +99,6 @@ describe('an event from the bus', () => {
       error: 'RangeError',
     });
     await broken.only();
-  });
-
-  it('is parked if the machine has no route for its type', async () => {
-    const { fromBus, only } = start({
-      change: (tasks) => ({
-        ...tasks,
-        ValidateEvent: async (input: unknown) => {
-          const valid = await tasks.ValidateEvent(input as EventInput);
-          return JSON.parse(JSON.stringify(valid).replaceAll('productShipped', 'productNew'));
-        },
-      }),
-    });
-    expect(await fromBus(shipped())).toMatchObject({ error: 'NoRoute' });
-    expect((await only()).problem.detail).toContain('no route');
   });
 
   it('is an envelope as it stands, too: as the AWS sample gives it to StartExecution', async () => {

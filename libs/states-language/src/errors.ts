@@ -1,0 +1,39 @@
+import { PAYLOAD_BYTES } from './limits.ts';
+
+/** AWS would refuse to create a state machine from this document. The message is in AWS's words. */
+export class InvalidDefinition extends Error {
+  readonly code = 'InvalidDefinition';
+  constructor(message: string) {
+    super(message);
+    this.name = 'InvalidDefinition';
+  }
+}
+
+/** The document is correct, and has something that this interpreter does not run. */
+export class UnsupportedFeature extends Error {
+  readonly code = 'UnsupportedFeature';
+  /** What is not supported, such as `an activity`. */
+  readonly feature: string;
+  /** The name of the state that has it. */
+  readonly state: string;
+
+  /** @param advice what to do instead */
+  constructor(feature: string, state: string, advice?: string) {
+    const hint = advice === undefined ? '' : `: ${advice}`;
+    super(`State ${JSON.stringify(state)} has ${feature}, which is not supported${hint}`);
+    this.name = 'UnsupportedFeature';
+    this.feature = feature;
+    this.state = state;
+  }
+}
+
+/** The input of an execution is larger than Step Functions takes: 262,144 bytes of JSON text. */
+export class InputTooLarge extends Error {
+  readonly code = 'InputTooLarge';
+  constructor() {
+    super(
+      `The input has more than ${PAYLOAD_BYTES} bytes of JSON text: pass a reference to the data`,
+    );
+    this.name = 'InputTooLarge';
+  }
+}

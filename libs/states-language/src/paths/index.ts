@@ -1,0 +1,2 @@
+export { compileLookup, compilePath } from './path-fields.ts';
+export { compileReferencePath, type ReferencePath } from './reference-path.ts';

@@ -1,0 +1,90 @@
+import type { QueryLanguage } from '../definition.ts';
+import { isJsonObject } from '../json.ts';
+import type { Check, Members } from './check.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { checkForExpress } from './express-rules.ts';
+import { checkGraphMembers, GRAPH_MEMBERS } from './graph-members.ts';
+import { checkTransitions, hasEnd } from './graph-rules.ts';
+import { StateNames } from './name-rules.ts';
+import { Place } from './place.ts';
+import { checkState } from './state-rules.ts';
+
+/** What a document is checked as. */
+export interface ValidationOptions {
+  /** `STANDARD` unless given. */
+  readonly type?: 'STANDARD' | 'EXPRESS' | undefined;
+}
+
+/**
+ * Lists what AWS refuses of a document, in its words: nothing if CreateStateMachine would accept it.
+ *
+ * One thing that AWS refuses is accepted: a `Resource` that is no ARN. It is the name of a handler.
+ *
+ * @param document the parsed JSON of the document
+ */
+export function diagnose(document: unknown, options: ValidationOptions = {}): Diagnostic[] {
+  const diagnosis = new Diagnosis(languageOf(document), options);
+  diagnosis.graph(document, diagnosis.root, GRAPH_MEMBERS.document);
+  if (diagnosis.found.length === 0) diagnosis.transitions(document as Members);
+  return diagnosis.found;
+}
+
+/** Lists what AWS refuses of a state by itself, which may lead to states that do not exist. */
+export function diagnoseState(state: unknown): Diagnostic[] {
+  const diagnosis = new Diagnosis('JSONPath', {});
+  diagnosis.state(state, diagnosis.root);
+  return diagnosis.found;
+}
+
+/** AWS takes everything but the exact `JSONPath` for JSONata, and refuses the misspelling as such. */
+const languageOf = (document: unknown): QueryLanguage =>
+  isJsonObject(document) && (document['QueryLanguage'] ?? 'JSONPath') !== 'JSONPath'
+    ? 'JSONata'
+    : 'JSONPath';
+
+/** One look at a document, from the outside in. */
+class Diagnosis {
+  readonly found: Diagnostic[] = [];
+  readonly root = new Place('', (diagnostic) => this.found.push(diagnostic));
+  readonly #language: QueryLanguage;
+  readonly #isExpress: boolean;
+  readonly #names = new StateNames();
+  /** The objects with states whose states were checked. */
+  readonly #graphs: { readonly graph: Members; readonly place: Place }[] = [];
+
+  constructor(language: QueryLanguage, { type }: ValidationOptions) {
+    this.#language = language;
+    this.#isExpress = type === 'EXPRESS';
+  }
+
+  /** Checks an object with states, and the states. */
+  graph(value: unknown, place: Place, members: Readonly<Record<string, Check>>): void {
+    const states = checkGraphMembers(value, place, members);
+    if (states === undefined) return;
+    this.#graphs.push({ graph: value as Members, place });
+    for (const [name, state] of Object.entries(states)) {
+      const here = place.member('States').member(name);
+      this.#names.check(name, here);
+      this.state(state, here);
+    }
+  }
+
+  state(state: unknown, place: Place): void {
+    checkState(state, place, {
+      language: this.#language,
+      graph: (inner, there, kind) => this.graph(inner, there, GRAPH_MEMBERS[kind]),
+    });
+    if (this.#isExpress) checkForExpress(state, place);
+  }
+
+  /** Checks where the states lead. They must be well-formed. */
+  transitions(document: Members): void {
+    const endless = !hasEnd(document);
+    for (const { graph, place } of this.#graphs) {
+      checkTransitions(graph, place, { skipUnreachable: endless });
+    }
+    if (!endless) return;
+    const message = 'Workflow has no terminal state';
+    this.found.push({ code: 'MISSING_END_STATE', message, location: undefined });
+  }
+}
