@@ -22,7 +22,7 @@ const infra = 'apps/infra/src';
 const SPEC = '\\.spec\\.ts$';
 /** What is published of a library: all but its tests and what they share. */
 const published =
-  '^libs/(domain|event-store|workflow|api)/src/(?!(?:inventory|outbound|parked)/testing/|testing/(?:dynamodb|planted-faults|plans|readers|tampered-log)/)';
+  '^libs/(domain|event-store|states-language|workflow|api)/src/(?!(?:inventory|outbound|parked)/testing/|testing/(?:dynamodb|planted-faults|plans|readers|tampered-log)/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
@@ -161,6 +161,12 @@ export default {
       inside('libs/event-store'),
       '^libs/(?!event-store/|engines/)',
       'The log knows no domain.',
+      '^$',
+    ),
+    never(
+      inside('libs/states-language'),
+      '^libs/(?!states-language/)',
+      'The interpreter knows no other library.',
       '^$',
     ),
     never(inside('libs/workflow'), '^libs/api/', 'api -> workflow.', '^$'),

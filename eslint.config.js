@@ -6,7 +6,7 @@ const dependsOn = (sourceTag, ...onlyDependOnLibsWithTags) => ({
   onlyDependOnLibsWithTags,
 });
 
-/** One direction only: apps -> api -> workflow -> domain and event-store. See ARCHITECTURE.md. */
+/** One direction only: apps -> api -> workflow -> domain, event-store and states-language. See ARCHITECTURE.md. */
 export default [
   ...nx.configs['flat/base'],
   ...nx.configs['flat/typescript'],
@@ -32,11 +32,13 @@ export default [
             dependsOn('scope:domain', 'scope:domain'),
             dependsOn('scope:engines', 'scope:engines'),
             dependsOn('scope:event-store', 'scope:event-store', 'scope:engines'),
+            dependsOn('scope:states-language', 'scope:states-language'),
             dependsOn(
               'scope:workflow',
               'scope:workflow',
               'scope:domain',
               'scope:event-store',
+              'scope:states-language',
               'scope:engines',
             ),
             dependsOn(
@@ -45,6 +47,7 @@ export default [
               'scope:workflow',
               'scope:domain',
               'scope:event-store',
+              'scope:states-language',
               'scope:engines',
             ),
             // Each app by its scope: one that is not listed here may import nothing.

@@ -1,0 +1,26 @@
+/** AWS would refuse to create a state machine from this document. The message is in AWS's words. */
+export class InvalidDefinition extends Error {
+  readonly code = 'InvalidDefinition';
+  constructor(message: string) {
+    super(message);
+    this.name = 'InvalidDefinition';
+  }
+}
+
+/** The document is correct, and has something that this interpreter does not run. */
+export class UnsupportedFeature extends Error {
+  readonly code = 'UnsupportedFeature';
+  /** What is not supported, such as `an activity`. */
+  readonly feature: string;
+  /** The name of the state that has it. */
+  readonly state: string;
+
+  /** @param advice what to do instead */
+  constructor(feature: string, state: string, advice?: string) {
+    const hint = advice === undefined ? '' : `: ${advice}`;
+    super(`State ${JSON.stringify(state)} has ${feature}, which is not supported${hint}`);
+    this.name = 'UnsupportedFeature';
+    this.feature = feature;
+    this.state = state;
+  }
+}

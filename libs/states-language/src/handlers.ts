@@ -1,0 +1,33 @@
+import type { JsonObject } from './json.ts';
+
+/**
+ * Does the work of a task.
+ *
+ * What it returns, or what its promise fulfils with, is the result of the task. What it throws fails the
+ * task: see `TaskFailure`.
+ */
+export type Handler = (input: unknown, call: HandlerCall) => unknown;
+
+/** One call of a handler. */
+export interface HandlerCall {
+  /** The `Resource` of the state. */
+  readonly resource: string;
+  /** Aborts when the result is no longer wanted: the task timed out, or its execution ended. */
+  readonly signal: AbortSignal;
+  /** With which the task is ended later. Only of resources that end in `.waitForTaskToken`. */
+  readonly taskToken?: string;
+  /** The context object. */
+  readonly context: JsonObject;
+  /** Says that the task is alive: the time of `HeartbeatSeconds` begins anew. */
+  heartbeat(): void;
+  /** Records what a service answered when the job was given to it, as an event `TaskSubmitted`. */
+  submitted(response: unknown): void;
+}
+
+/**
+ * What does the work of tasks: by the text of `Resource`, or a function from that text. With the optimized
+ * integration `arn:aws:states:::lambda:invoke` a handler may also be named by the function: by its ARN, with
+ * or without a qualifier, or by its name.
+ */
+export type Handlers =
+  Readonly<Record<string, Handler>> | ((resource: string) => Handler | undefined);
