@@ -5,7 +5,7 @@ export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export type { StoredWrite } from './consistency/stored-write.ts';
 export { Live } from './live/live.ts';
-export { parseExactly } from './parse-exactly.ts';
+export { readJson } from './read-json.ts';
 export {
   ProjectedProductList,
   type ProjectedProductListOptions,

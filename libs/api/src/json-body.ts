@@ -1,20 +1,20 @@
 import { problem } from '@stockbook/workflow';
 import type { ApiRequest } from './http.ts';
-import { parseExactly } from './parse-exactly.ts';
+import { readJson } from './read-json.ts';
 import { malformed, ProblemError } from './problem-error.ts';
 
 /** The largest body that is read, in bytes. An HTTP server that carries the API stops reading there too. */
 export const MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * Reads a JSON body, by {@link parseExactly}. It also refuses bytes that are not UTF-8.
+ * Reads a JSON body, by {@link readJson}. It also refuses bytes that are not UTF-8.
  *
  * @throws ProblemError 413, 415 or 400
  */
 export function readJsonBody({ headers, body = new Uint8Array() }: ApiRequest): unknown {
   checkMediaType(headers);
   if (body.byteLength > MAX_BODY_BYTES) throw bodyTooLarge();
-  return parseExactly(decode(body));
+  return readJson(decode(body));
 }
 
 export const bodyTooLarge = (): ProblemError => {

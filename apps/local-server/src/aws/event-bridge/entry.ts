@@ -1,4 +1,4 @@
-import { parseExactly, ProblemError } from '@stockbook/api';
+import { readJson, ProblemError } from '@stockbook/api';
 import * as z from 'zod';
 import { ACCOUNT, REGION } from '../account.ts';
 import { text } from '../protocol/members.ts';
@@ -70,7 +70,7 @@ function toDetail(text: string): object {
 /** As HTTP reads a body: a number that would be rounded is refused, and so is a key that occurs twice. */
 function parseDetail(text: string): unknown {
   try {
-    return parseExactly(text, 'Detail');
+    return readJson(text, 'Detail');
   } catch (error) {
     if (error instanceof ProblemError) throw malformed(error.message);
     throw error;

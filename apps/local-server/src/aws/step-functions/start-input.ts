@@ -1,4 +1,4 @@
-import { parseExactly, ProblemError } from '@stockbook/api';
+import { readJson, ProblemError } from '@stockbook/api';
 import * as z from 'zod';
 import { AwsError } from '../protocol/aws-error.ts';
 import { arn, data, text } from '../protocol/members.ts';
@@ -33,7 +33,7 @@ export function toStart({ name, input }: z.infer<typeof startInput>, signal?: Ab
 /** @throws AwsError InvalidExecutionInput if a text is not JSON, or reading it would lose data */
 export function checkInput(input: string): void {
   try {
-    parseExactly(input, 'input');
+    readJson(input, 'input');
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     throw new AwsError(

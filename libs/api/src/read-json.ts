@@ -9,9 +9,9 @@ const MAX_DEPTH = 32;
  *
  * @param name what the text is, for the problem
  * @throws ProblemError 400 that names the field and the correction
- * @example parseExactly('{"quantity":12.50}') // { quantity: 12.5 }
+ * @example readJson('{"quantity":12.50}') // { quantity: 12.5 }
  */
-export function parseExactly(text: string, name = 'body'): unknown {
+export function readJson(text: string, name = 'body'): unknown {
   const value = parse(text, name);
   checkText(text, name);
   return value;
