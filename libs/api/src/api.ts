@@ -4,7 +4,13 @@ import { WrittenReads } from './consistency/written-reads.ts';
 import type { ApiDependencies, ApiNotices } from './dependencies.ts';
 import type { ApiRequest, ApiResponse } from './http.ts';
 import { NotBuiltYet, ProjectedRows } from './projected/projected-rows.ts';
-import { overloaded, ProblemError, problemResponse, unavailable } from './problem-error.ts';
+import {
+  overloaded,
+  ProblemError,
+  problemResponse,
+  tooLarge,
+  unavailable,
+} from './problem-error.ts';
 import { createRouter } from './router.ts';
 import { refuseQuery } from './route.ts';
 import { routes } from './routes/index.ts';
@@ -82,7 +88,7 @@ function toResponse(
 ): ApiResponse {
   const refused = notStarted(error, request);
   if (refused) return problemResponse(refused.problem, refused.headers);
-  const known = unreached(error) ?? error;
+  const known = unreached(error) ?? tooLarge(error) ?? error;
   if (known instanceof ProblemError) {
     if (known.problem.status >= 500) onFault(error, request);
     return problemResponse(known.problem, known.headers);

@@ -1,4 +1,10 @@
-import { invalid, type Overloaded, type Problem, problem } from '@stockbook/workflow';
+import {
+  invalid,
+  isInputTooLarge,
+  type Overloaded,
+  type Problem,
+  problem,
+} from '@stockbook/workflow';
 import type { Violation } from '@stockbook/domain';
 import { type TextResponse, toJson } from './http.ts';
 import { ofProblem } from './log-attributes.ts';
@@ -78,6 +84,19 @@ export const notAcceptable = (): ProblemError =>
       'server-sent events are not available here: accept application/json, read the list in pages, and read its last page again for later events',
     ),
   );
+
+/**
+ * 413: the machine does not take an input of this size. Undefined if the error is another.
+ *
+ * A body of the right size may become too large: as an input, its numbers are written out.
+ */
+export const tooLarge = (error: unknown): ProblemError | undefined => {
+  if (!isInputTooLarge(error)) return undefined;
+  const message = `${error.message}: send large numbers as texts`;
+  return new ProblemError(
+    problem('body-too-large', 413, 'The body is too large', message, [{ field: 'body', message }]),
+  );
+};
 
 /** 503: the request is right, and may be sent again later. */
 export const unavailable = (

@@ -6,13 +6,13 @@ import {
   type WorkflowRunner,
 } from '@stockbook/workflow';
 import { executionPath } from './execution-path.ts';
-import { ProblemError, unavailable } from './problem-error.ts';
+import { ProblemError, tooLarge, unavailable } from './problem-error.ts';
 
 /**
  * Runs a machine. The cause of a Fail state is the problem document that the client gets.
  *
  * @throws Overloaded if too much waits; the machine was not started
- * @throws ProblemError if the machine refused the input or a fault that passes ended it; Error after any
+ * @throws ProblemError if the input is too large, the machine refused it, or a fault that passes ended it; Error after any
  *   other fault
  */
 export async function runMachine(
@@ -21,7 +21,10 @@ export async function runMachine(
   input: unknown,
   { signal }: RunOptions,
 ) {
-  const result = await runner.run(machine, input, signal && { signal });
+  const running = runner.run(machine, input, signal && { signal });
+  const result = await running.catch((error: unknown) => {
+    throw tooLarge(error) ?? error;
+  });
   if (result.status === 'succeeded') return result;
   const instance = executionPath(result.executionId);
   const document = readProblem(result.cause);

@@ -29,6 +29,7 @@ export interface WorkflowRunner {
    * @param input plain JSON
    * @throws WorkflowUnavailable if the machines cannot be reached or take too long
    * @throws Overloaded if too much waits; the machine was not started
+   * @throws InputTooLarge if Step Functions would not take the input; the machine was not started
    * @example
    * const { status } = await runner.run('cash-machine', { dispense: '185' })
    * status // 'succeeded'
@@ -40,6 +41,7 @@ export interface WorkflowRunner {
    *
    * @throws WorkflowUnavailable if that is not certain
    * @throws Overloaded if too much waits; the machine was not started
+   * @throws InputTooLarge if Step Functions would not take the input; the machine was not started
    */
   start(
     machine: MachineName,

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ExecutionQuery } from '../execution.ts';
+import { inputText } from '../input-too-large.ts';
 import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import type { ExpressClient } from './clients.ts';
@@ -36,7 +37,7 @@ export class ExpressRunner implements WorkflowRunner {
     this.#patience = patience;
   }
 
-  /** @throws WorkflowUnavailable */
+  /** @throws WorkflowUnavailable, InputTooLarge */
   async run(machine: MachineName, input: unknown): Promise<RunResult> {
     const start = this.#start(machine, input);
     const abortSignal = AbortSignal.timeout(this.#patience);
@@ -44,7 +45,7 @@ export class ExpressRunner implements WorkflowRunner {
     return toResult(start.name, await reaching(ended));
   }
 
-  /** @throws WorkflowUnavailable */
+  /** @throws WorkflowUnavailable, InputTooLarge */
   async start(machine: MachineName, input: unknown) {
     const start = this.#start(machine, input);
     await reaching(this.#client.startExecution(start));
@@ -63,7 +64,7 @@ export class ExpressRunner implements WorkflowRunner {
     return {
       stateMachineArn: this.#machines[machine],
       name: uuidv7(),
-      input: JSON.stringify(input),
+      input: inputText(input),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { ExecutionQuery } from '../execution.ts';
+import { inputText } from '../input-too-large.ts';
 import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
@@ -35,7 +36,7 @@ export class StandardRunner implements WorkflowRunner {
     this.#history = new StandardHistory(client, machines);
   }
 
-  /** @throws WorkflowUnavailable */
+  /** @throws WorkflowUnavailable, InputTooLarge */
   async run(machine: MachineName, input: unknown): Promise<RunResult> {
     const { executionId } = await this.start(machine, input);
     const look = { executionArn: executionArn(this.#machines[machine], executionId) };
@@ -50,13 +51,13 @@ export class StandardRunner implements WorkflowRunner {
     throw new WorkflowUnavailable(new Error(`execution ${executionId} still runs`));
   }
 
-  /** @throws WorkflowUnavailable */
+  /** @throws WorkflowUnavailable, InputTooLarge */
   async start(machine: MachineName, input: unknown) {
     const executionId = uuidv7();
     const start = {
       stateMachineArn: this.#machines[machine],
       name: executionId,
-      input: JSON.stringify(input),
+      input: inputText(input),
     };
     await reaching(this.#client.startExecution(start));
     return { executionId };

@@ -24,6 +24,14 @@ const eachEventType = <Value>(toEntry: (type: string) => readonly [string, Value
 const IS_FROM_BUS = { Variable: '$.parkAs', IsPresent: true };
 const IS_FAULTED = { Variable: '$.fault', IsPresent: true };
 
+/** The Fail state of an event that the Event Router does not know. */
+const noRoute = {
+  Type: 'Fail',
+  Error: 'NoRoute',
+  Cause:
+    'ValidateEvent accepted a type of event for which the state machine has no Process state: a new version is being deployed',
+};
+
 /** The inventory machine, with a Process state for each event type of the domain. */
 export const inventoryDocument = {
   Comment:
@@ -40,12 +48,12 @@ export const inventoryDocument = {
     'Event Router': choiceState(
       '$.command.event.type',
       eachEventType((type) => [type, processState(type)]),
-      'No Route',
+      'Note Missing Route',
     ),
-    'No Route': {
+    'Note Missing Route': {
       Comment: 'While a new version is deployed, ValidateEvent may know more event types.',
       Type: 'Pass',
-      Result: { Error: 'NoRoute', Cause: 'the state machine has no route for this event' },
+      Result: { Error: noRoute.Error, Cause: noRoute.Cause },
       ResultPath: '$.fault',
       Next: 'Check Origin',
     },
@@ -137,6 +145,7 @@ export const inventoryDocument = {
     'Event Too Large': refusalState('EventTooLarge'),
     'Rejected Event': refusalState('RejectedEvent'),
     'Version Conflict': refusalState('VersionConflict'),
+    'No Route': noRoute,
     Faulted: { Type: 'Fail', ErrorPath: '$.fault.Error', CausePath: '$.fault.Cause' },
   },
 };
@@ -152,6 +161,11 @@ function failureRouter() {
     },
     'Rejected Event',
   );
+  const isWithoutRoute = { Variable: '$.fault.Error', StringEquals: noRoute.Error };
   // A fault first: the outcome beside it is that of an earlier state.
-  return { ...byOutcome, Choices: [{ ...IS_FAULTED, Next: 'Faulted' }, ...byOutcome.Choices] };
+  const byFault = [
+    { And: [IS_FAULTED, isWithoutRoute], Next: 'No Route' },
+    { ...IS_FAULTED, Next: 'Faulted' },
+  ];
+  return { ...byOutcome, Choices: [...byFault, ...byOutcome.Choices] };
 }

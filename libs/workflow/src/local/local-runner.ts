@@ -2,6 +2,7 @@ import { ExecutionTimeoutError, StateMachine } from 'aws-local-stepfunctions';
 import { v7 as uuidv7 } from 'uuid';
 import type { Execution, ExecutionQuery } from '../execution.ts';
 import { publicFault } from '../fault.ts';
+import { inputText } from '../input-too-large.ts';
 import { type MachineName, machines, taskOf, withResources } from '../machines.ts';
 import { PATIENCE } from '../patience.ts';
 import type { RunFailure, RunResult, WorkflowRunner } from '../runner.ts';
@@ -61,12 +62,13 @@ export class LocalRunner implements WorkflowRunner {
     this.#onFailure = onFailure;
   }
 
-  /** @throws WorkflowUnavailable if the execution takes too long; it goes on */
+  /** @throws InputTooLarge; WorkflowUnavailable if the execution takes too long: it goes on */
   run(machine: MachineName, input: unknown): Promise<RunResult> {
     return inTime(this.#patience, this.#execute(machine, input));
   }
 
   async #execute(machine: MachineName, input: unknown): Promise<RunResult> {
+    inputText(input);
     const executionId = uuidv7();
     const startedAt = new Date().toISOString();
     const { states, overrides } = this.#machine(machine);

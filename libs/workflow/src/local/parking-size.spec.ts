@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_INPUT_BYTES } from '../input-too-large.ts';
 import { LARGEST_INPUT } from '../inventory/event-size.ts';
 import {
   type AnyTask,
@@ -11,7 +12,7 @@ import {
 } from './testing/parking-runner.ts';
 
 /** The most bytes that Step Functions allows as input or output of a state or task. */
-const PAYLOAD = 262_144;
+const PAYLOAD = MOST_INPUT_BYTES;
 
 describe('the size of what the machine hands over', () => {
   const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? '');
@@ -101,14 +102,8 @@ describe('the size of what the machine hands over', () => {
   });
 
   it.each(fillers)('a larger event is refused early, and parked as it came %#', async (filler) => {
-    const input = {
-      origin: 'bus',
-      event: { ...received(), note: filler.repeat(LARGEST_INPUT / filler.length) },
-    };
-    const fitting = {
-      ...input,
-      event: { ...input.event, note: input.event.note.slice(0, 204_800) },
-    };
+    const times = Math.floor(250_000 / (bytes(filler) - 2));
+    const fitting = { origin: 'bus', event: { ...received(), note: filler.repeat(times) } };
     const { parked, states } = await largest(fitting);
     expect(states).toEqual([
       'ValidateEvent',
@@ -134,5 +129,7 @@ describe('the size of what the machine hands over', () => {
     const { most, parked } = await largest({ note });
     expect(parked).toHaveLength(1);
     expect(most).toBe(PAYLOAD);
+    const larger = largest({ note: `${note}x` });
+    await expect(larger).rejects.toMatchObject({ code: 'InputTooLarge', bytes: PAYLOAD + 1 });
   });
 });

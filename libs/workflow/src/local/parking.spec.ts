@@ -102,8 +102,8 @@ describe('an event from the bus', () => {
     await broken.only();
   });
 
-  it('is parked if the machine has no route for its type', async () => {
-    const { fromBus, only } = start({
+  it('is parked if the machine has no route for its type, and ends in a Fail state of its own', async () => {
+    const { fromBus, all, only } = start({
       change: (tasks) => ({
         ...tasks,
         ValidateEvent: async (input: unknown) => {
@@ -112,8 +112,17 @@ describe('an event from the bus', () => {
         },
       }),
     });
-    expect(await fromBus(shipped())).toMatchObject({ error: 'NoRoute' });
-    expect((await only()).problem.detail).toContain('no route');
+    const { executionId, ...ended } = await fromBus(shipped());
+    const cause = expect.stringContaining('has no Process state');
+    expect(ended).toEqual({ status: 'failed', error: 'NoRoute', cause });
+    expect((await runner.execution(executionId))?.states.at(-1)).toMatchObject({
+      name: 'No Route',
+      type: 'Fail',
+      error: { error: 'NoRoute', cause },
+    });
+    expect((await only()).problem).toMatchObject({ status: 500, detail: cause });
+    await runner.run('inventory', { origin: 'http', event: shipped() });
+    expect(await all()).toHaveLength(1);
   });
 
   it('is an envelope as it stands, too: as the AWS sample gives it to StartExecution', async () => {

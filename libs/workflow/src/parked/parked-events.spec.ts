@@ -46,6 +46,21 @@ it('pages through events whose times a machine wrote with other digits', async (
   expect(seen.map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
 });
 
+it('keeps each digit of a number that a machine wrote, also when the entry changes', async () => {
+  const rows = new MemoryRowStore();
+  const parked = new RowParkedEvents(rows);
+  const [id, at] = ['digits', '2026-01-01T00:00:00.000Z'];
+  const input = '{"origin":"bus","event":{"quantity":2.99999999999999999999,"unitPrice":4.5}}';
+  const data = { executionId: id, at, input, reason: JSON.stringify(FIRST_VERSION.problem) };
+  const terms = { [PARKED_AT]: at, [TIMES]: { decimal: '1' } };
+  await rows.write([{ collection: COLLECTION, id, version: 1, data, terms }]);
+  const kept = { origin: 'bus', event: { quantity: '2.99999999999999999999', unitPrice: 4.5 } };
+  expect(await parked.find(id)).toMatchObject({ input: kept });
+  const last = problem('insufficient-stock', 422, 'The event was rejected', 'too few');
+  await parked.setProblem(id, last);
+  expect(await parked.find(id)).toMatchObject({ input: kept, problem: last });
+});
+
 /** A database whose requests wait for the guard. */
 const guarded = (sql: SqlPort, guard: Guard): SqlPort => {
   const after =
