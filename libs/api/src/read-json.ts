@@ -1,4 +1,4 @@
-import { Decimal } from '@stockbook/domain';
+import { isRounded } from '@stockbook/workflow';
 import { malformed } from './problem-error.ts';
 
 const MAX_DEPTH = 32;
@@ -48,7 +48,7 @@ function checkText(text: string, name: string): void {
       level.place = String(JSON.parse(token));
       if (level.keys.has(level.place)) throw malformed(field(), 'must occur only once');
       level.keys.add(level.place);
-    } else if (/^[-\d]/.test(token) && isRounded(Number(token), token)) {
+    } else if (/^[-\d]/.test(token) && isRounded(token)) {
       throw malformed(
         field(),
         'has more digits than a JSON number can hold: send it as a string of at most 18 digits',
@@ -67,7 +67,3 @@ function goOn(level: Level | undefined): void {
   if (level.keys) level.place = undefined;
   else level.place += 1;
 }
-
-/** Whether the parse changed the number, as 2.99999999999999999999 to 3. */
-const isRounded = (value: number, text: string): boolean =>
-  Number.isFinite(value) && !new Decimal(text).eq(String(value));

@@ -1,5 +1,5 @@
 import { ProblemError } from '@stockbook/api';
-import { isOverloaded } from '@stockbook/workflow';
+import { isInputTooLarge, isOverloaded } from '@stockbook/workflow';
 
 /** Refuses one entry of PutEvents; the others go on. */
 export class EntryError extends Error {
@@ -27,6 +27,7 @@ export function toEntryFailure(error: unknown, onFault: (fault: unknown) => void
 function entryErrorOf(error: unknown, onFault: (fault: unknown) => void): EntryError {
   if (error instanceof EntryError) return error;
   if (error instanceof ProblemError) return new EntryError('MalformedDetail', error.message);
+  if (isInputTooLarge(error)) return new EntryError('InvalidArgument', error.message);
   if (isOverloaded(error)) return new EntryError('ThrottlingException', error.message);
   onFault(error);
   return new EntryError(
