@@ -5,7 +5,6 @@ import { seconds } from '../protocol/seconds.ts';
 import { ROLE_ARN } from '../account.ts';
 import { machineOf } from './arns.ts';
 import type { StepFunctions } from './step-functions.ts';
-import { TYPE } from './type.ts';
 
 const input = z.object({ stateMachineArn: arn(), includedData: includedData() });
 
@@ -18,7 +17,7 @@ export const describeStateMachine = operation(input, (request, services: StepFun
     status: 'ACTIVE',
     definition: request.includedData === 'METADATA_ONLY' ? '{}' : machine.definition,
     roleArn: ROLE_ARN,
-    type: TYPE,
+    type: machine.type,
     creationDate: seconds(machine.createdAt),
     loggingConfiguration: { level: 'OFF', includeExecutionData: false },
     tracingConfiguration: { enabled: false },

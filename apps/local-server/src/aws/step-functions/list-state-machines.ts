@@ -5,7 +5,6 @@ import { readPageToken, toPageToken } from '../protocol/page-token.ts';
 import { seconds } from '../protocol/seconds.ts';
 import type { Machine } from './machines.ts';
 import type { StepFunctions } from './step-functions.ts';
-import { TYPE } from './type.ts';
 
 const input = z.object({
   maxResults: maxResults(),
@@ -26,9 +25,9 @@ export const listStateMachines = operation(input, (request, { machines }: StepFu
   };
 });
 
-const toItem = ({ arn, name, createdAt }: Machine) => ({
+const toItem = ({ arn, name, type, createdAt }: Machine) => ({
   stateMachineArn: arn,
   name,
-  type: TYPE,
+  type,
   creationDate: seconds(createdAt),
 });

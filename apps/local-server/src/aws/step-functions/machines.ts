@@ -2,6 +2,8 @@
 export interface Machine {
   readonly name: string;
   readonly arn: string;
+  /** What AWS would run it as. Here it answers the calls of both types. */
+  readonly type: 'STANDARD' | 'EXPRESS';
   /** The document in Amazon States Language, as text. */
   readonly definition: string;
   /** When it was created, in ms since 1970. */
