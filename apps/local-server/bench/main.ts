@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { runCommand } from '../src/run-command.ts';
+import { measureInterpreters } from './interpreters/measure-interpreters.ts';
+import { judgeInterpreters, toInterpretersTable } from './interpreters/report-interpreters.ts';
 import { measureStore, type Result } from './measure-store.ts';
 import { HELP, type Options, readOptions, toCommandLine } from './options.ts';
 import { measureOverload } from './overload/measure-overload.ts';
@@ -25,6 +27,11 @@ ${toCommandLine(options)}
 
   const verdicts: Verdict[] = [];
   if (options.measure.includes('parts')) verdicts.push(await measureParts(options));
+  if (options.measure.includes('interpreters')) {
+    const result = await measureInterpreters(options);
+    console.log(`${toInterpretersTable(result)}\n`);
+    verdicts.push(judgeInterpreters(result));
+  }
   if (options.measure.includes('overload')) {
     const result = await measureOverload(options.overloadSeconds, options.seed);
     console.log(`${toOverloadTable(result)}\n`);

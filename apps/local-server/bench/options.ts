@@ -24,10 +24,10 @@ export const storeNames = ['memory', 'pglite', 'postgres'] as const;
 export type StoreName = (typeof storeNames)[number];
 
 /**
- * `parts`: the parts and the whole of each store. `overload`: PGlite with more clients than it can serve.
+ * `parts`: the parts and the whole of each store. `interpreters`: the interpreter beside the one of npm. `overload`: PGlite with more clients than it can serve.
  * `reading`: projections of a long log, and server-sent events.
  */
-const measurements = ['parts', 'overload', 'reading'] as const;
+const measurements = ['parts', 'interpreters', 'overload', 'reading'] as const;
 type Measurement = (typeof measurements)[number];
 
 const defaults = {
@@ -48,6 +48,7 @@ export const HELP = `npx nx bench local-server [options]
 
 Measures how many events a second go through HTTP, workflow and store, beside what each part does
 alone in the same run: 1/(1/Express + 1/interpreter + 1/load + 1/append) is what they allow together.
+Then it runs the inventory machine on the interpreter and on aws-local-stepfunctions in turn.
 Then it sends to a server on PGlite from 500 and from 2,000 clients, which wait after each 503 as
 Retry-After says, and measures accepted events and GET /health meanwhile. It stops that server with
 SIGTERM, starts it again, and counts what was acknowledged and is not in the log.
@@ -72,6 +73,7 @@ Run it on a quiet machine. It ends with code 1 if a target is missed.
   --profile=<folder> leaves a CPU profile of the server there
 
 Examples: npx nx bench local-server --measure=parts --stores=pglite --clients=64
+          npx nx bench local-server --measure=interpreters
           npx nx bench local-server --measure=overload
           npx nx bench local-server --measure=reading --rounds=2 --events=100000`;
 

@@ -1,7 +1,7 @@
 import { createApi, Live, ProjectedProductList, readersOf, untilStopped } from '@stockbook/api';
 import { projections } from '@stockbook/domain';
 import { inlineHostOf } from '@stockbook/event-store';
-import { cashMachineTasks, inventoryTasks } from '@stockbook/workflow';
+import { productQueue, stockbookMachines } from '@stockbook/workflow';
 import { LocalRunner, QueuedRunner } from '@stockbook/workflow/local';
 import { ConfigurationError, readConfig } from './config.ts';
 import { expressApp } from './express-app.ts';
@@ -32,11 +32,11 @@ async function serve(parameters: readonly string[]): Promise<void> {
   });
   const { store, parked, place, check, close } = opened;
   const readers = await openReaders(opened, config, log);
-  const tasks = {
-    inventory: inventoryTasks({ store, parked }),
-    'cash-machine': cashMachineTasks(),
-  };
-  const runner = new QueuedRunner(new LocalRunner(tasks, { onFailure: failureLog(log) }));
+  const machines = stockbookMachines({ store, parked });
+  const runner = new QueuedRunner(
+    new LocalRunner(machines, { onFailure: failureLog(log) }),
+    productQueue,
+  );
   const products = new ProjectedProductList({
     store,
     rows: opened.rows,

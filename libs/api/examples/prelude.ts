@@ -1,5 +1,5 @@
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
-import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/workflow';
+import { RowParkedEvents, stockbookMachines } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 
 export { Live } from '../src/live/live.ts';
@@ -11,12 +11,11 @@ export const surroundings = {
   rows: () => new MemoryRowStore(),
   parked: () => new RowParkedEvents(new MemoryRowStore()),
   runner: () =>
-    new LocalRunner({
-      inventory: inventoryTasks({
+    new LocalRunner(
+      stockbookMachines({
         store: new MemoryEventStore(),
         parked: new RowParkedEvents(new MemoryRowStore()),
       }),
-      'cash-machine': cashMachineTasks(),
-    }),
+    ),
   page: () => ({ products: [{ productId: '100' }], more: true }),
 };

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import { StoreUnavailable } from '@stockbook/event-store';
 import { MemoryRowStore } from '@stockbook/event-store/memory';
 import {
-  cashMachineTasks,
-  inventoryTasks,
   RowParkedEvents,
   problem,
+  stockbookMachines,
   type WorkflowRunner,
 } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
@@ -24,11 +23,7 @@ interface Started {
 function start({ list = memoryProducts(), ...overrides }: Started = {}) {
   const { store, products } = list;
   const parked = new RowParkedEvents(new MemoryRowStore());
-  const tasks = {
-    inventory: inventoryTasks({ store, parked }),
-    'cash-machine': cashMachineTasks(),
-  };
-  const runner = overrides.runner ?? new LocalRunner(tasks);
+  const runner = overrides.runner ?? new LocalRunner(stockbookMachines({ store, parked }));
   const faults: unknown[] = [];
   const api = createApi({
     store,

@@ -3,13 +3,7 @@ import { DiagnosticSeverity, Parser } from '@asyncapi/parser';
 import { inventoryEventTypes } from '@stockbook/domain';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { BUS_DETAIL_TYPE, BUS_SOURCE, toCloudEvent } from '@stockbook/event-store/outbound';
-import {
-  cashMachineTasks,
-  inventoryTasks,
-  RowParkedEvents,
-  NAMESPACE,
-  productStream,
-} from '@stockbook/workflow';
+import { NAMESPACE, productStream, RowParkedEvents, stockbookMachines } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -168,10 +162,8 @@ describe('asyncapi.json', () => {
 /** What the log has after the samples, which have an event of each type. */
 async function sampleEvents() {
   const store = new MemoryEventStore();
-  const runner = new LocalRunner({
-    inventory: inventoryTasks({ store, parked: new RowParkedEvents(new MemoryRowStore()) }),
-    'cash-machine': cashMachineTasks(),
-  });
+  const parked = new RowParkedEvents(new MemoryRowStore());
+  const runner = new LocalRunner(stockbookMachines({ store, parked }));
   const samples = new URL('../../../samples/', import.meta.url);
   const files = readdirSync(samples).filter((file) => !file.startsWith('withdrawal'));
   // Twice: an adjustment of a product that the next sample creates is refused at first.

@@ -1,5 +1,5 @@
 import { MemoryRowStore } from '@stockbook/event-store/memory';
-import { inventoryTasks, RowParkedEvents, cashMachineTasks } from '@stockbook/workflow';
+import { RowParkedEvents, stockbookMachines } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 import { describe, expect, it } from 'vitest';
 import { textOf } from './http.ts';
@@ -13,10 +13,7 @@ const body = `{"note":[${'1e20,'.repeat(MAX_BODY_BYTES / 5 - 10)}1]}`;
 function start() {
   const { store } = memoryProducts();
   const parked = new RowParkedEvents(new MemoryRowStore());
-  const runner = new LocalRunner({
-    inventory: inventoryTasks({ store, parked }),
-    'cash-machine': cashMachineTasks(),
-  });
+  const runner = new LocalRunner(stockbookMachines({ store, parked }));
   const { api, faults } = memoryApi({ store, parked, runner });
   const post = async (path: string, text = '', headers: Record<string, string> = {}) => {
     const reply = await api({

@@ -1,3 +1,5 @@
+import { PAYLOAD_BYTES } from './limits.ts';
+
 /** AWS would refuse to create a state machine from this document. The message is in AWS's words. */
 export class InvalidDefinition extends Error {
   readonly code = 'InvalidDefinition';
@@ -22,5 +24,14 @@ export class UnsupportedFeature extends Error {
     this.name = 'UnsupportedFeature';
     this.feature = feature;
     this.state = state;
+  }
+}
+
+/** The input of an execution is larger than Step Functions takes: 262,144 bytes of JSON text. */
+export class InputTooLarge extends Error {
+  readonly code = 'InputTooLarge';
+  constructor() {
+    super(`The input has more than ${PAYLOAD_BYTES} bytes of JSON text: pass a reference to the data`);
+    this.name = 'InputTooLarge';
   }
 }

@@ -1,6 +1,6 @@
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { openPGlite } from '@stockbook/event-store/pglite';
-import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '../src/index.ts';
+import { RowParkedEvents, stockbookMachines } from '../src/index.ts';
 import { LocalRunner } from '../src/local/index.ts';
 
 export { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs';
@@ -9,13 +9,13 @@ export { connectDynamoDb } from '@stockbook/event-store/dynamodb';
 export { PostgresRowStore } from '@stockbook/event-store/postgres';
 export { MemoryEventStore, MemoryRowStore };
 
-const tasks = () => ({
-  inventory: inventoryTasks({
-    store: new MemoryEventStore(),
-    parked: new RowParkedEvents(new MemoryRowStore()),
-  }),
-  'cash-machine': cashMachineTasks(),
-});
+const runner = () =>
+  new LocalRunner(
+    stockbookMachines({
+      store: new MemoryEventStore(),
+      parked: new RowParkedEvents(new MemoryRowStore()),
+    }),
+  );
 
 const arn = 'arn:aws:states:eu-central-1:123456789012:stateMachine:stockbook-dev';
 
@@ -23,8 +23,7 @@ const arn = 'arn:aws:states:eu-central-1:123456789012:stateMachine:stockbook-dev
 export const surroundings = {
   store: () => new MemoryEventStore(),
   parked: () => new RowParkedEvents(new MemoryRowStore()),
-  tasks,
-  runner: () => new LocalRunner(tasks()),
+  runner,
   sql: () => openPGlite(),
   error: (): unknown => new Error('another fault'),
   /** Of machines and log groups as the infrastructure names them. */

@@ -1,5 +1,3 @@
-import type { MachineName } from './machines.ts';
-
 /** One state that an execution entered. Times are RFC 3339 in UTC. */
 export interface StateRecord {
   readonly name: string;
@@ -23,7 +21,8 @@ export interface ExecutionError {
 /** The record of one run of a state machine. */
 export interface Execution {
   readonly id: string;
-  readonly machine: MachineName;
+  /** The name of the state machine. */
+  readonly machine: string;
   readonly status: 'succeeded' | 'failed';
   readonly startedAt: string;
   readonly endedAt: string;

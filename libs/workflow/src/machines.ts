@@ -36,17 +36,18 @@ const PLACEHOLDER = /^\$\{(\w+)\}$/;
 export const taskOf = (resource: string): string => resource.replace(PLACEHOLDER, '$1');
 
 /**
- * A machine's document with every placeholder replaced.
+ * A document with every placeholder replaced.
  *
+ * @param document in Amazon States Language
  * @param resourceOf the ARN of the function that runs a task, or the name of the table
  * @example
  * const functionArn = (task: string) => `arn:aws:lambda:eu-central-1:123456789012:function:${task}`
- * withResources('inventory', functionArn).StartAt // 'ValidateEvent'
+ * withResources(machines.inventory, functionArn).StartAt // 'ValidateEvent'
  */
-export const withResources = (
-  machine: MachineName,
+export const withResources = <Document extends object>(
+  document: Document,
   resourceOf: (placeholder: string) => string,
-): MachineDocument =>
-  JSON.parse(JSON.stringify(machines[machine]), (_, value) =>
+): Document =>
+  JSON.parse(JSON.stringify(document), (_, value) =>
     typeof value === 'string' && PLACEHOLDER.test(value) ? resourceOf(taskOf(value)) : value,
   );

@@ -1,5 +1,4 @@
 import type { Execution, ExecutionPage, ExecutionQuery } from './execution.ts';
-import type { MachineName } from './machines.ts';
 
 /** An execution that ended in a Fail state, as every refusal does, or by a fault. */
 export interface RunFailure {
@@ -26,6 +25,7 @@ export interface WorkflowRunner {
   /**
    * Runs a machine to its end.
    *
+   * @param machine the name of the state machine
    * @param input plain JSON
    * @throws WorkflowUnavailable if the machines cannot be reached or take too long
    * @throws Overloaded if too much waits; the machine was not started
@@ -34,7 +34,7 @@ export interface WorkflowRunner {
    * const { status } = await runner.run('cash-machine', { dispense: '185' })
    * status // 'succeeded'
    */
-  run(machine: MachineName, input: unknown, options?: RunOptions): Promise<RunResult>;
+  run(machine: string, input: unknown, options?: RunOptions): Promise<RunResult>;
   /**
    * Starts a machine and does not wait for the outcome. When it returns, the input is safe: the execution
    * will reach an end of the machine's document, such as the log or Park Event.
@@ -44,7 +44,7 @@ export interface WorkflowRunner {
    * @throws InputTooLarge if Step Functions would not take the input; the machine was not started
    */
   start(
-    machine: MachineName,
+    machine: string,
     input: unknown,
     options?: RunOptions,
   ): Promise<{ readonly executionId: string }>;

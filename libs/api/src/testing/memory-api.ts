@@ -1,5 +1,5 @@
 import { MemoryRowStore } from '@stockbook/event-store/memory';
-import { cashMachineTasks, inventoryTasks, RowParkedEvents } from '@stockbook/workflow';
+import { RowParkedEvents, stockbookMachines } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
 import { type ApiOptions, createApi } from '../api.ts';
 import type { ApiRequest } from '../http.ts';
@@ -18,10 +18,7 @@ export function memoryApi(overrides: Partial<ApiOptions> = {}, { canStream = tru
   const serve = createApi({
     store,
     parked,
-    runner: new LocalRunner({
-      inventory: inventoryTasks({ store, parked }),
-      'cash-machine': cashMachineTasks(),
-    }),
+    runner: new LocalRunner(stockbookMachines({ store, parked })),
     products,
     ...(canStream && { live: new Live(store) }),
     onFault: (fault) => faults.push(fault),

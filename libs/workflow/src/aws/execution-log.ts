@@ -1,14 +1,14 @@
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
-import type { MachineName } from '../machines.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import type { LogsClient } from './clients.ts';
-import { fromLog, type LoggedEvent, nameOf } from './history-event.ts';
+import { fromLog, type LoggedEvent } from '../history/history-event.ts';
+import { isBorder, toExecution, toSummary } from '../history/to-execution.ts';
+import { nameOf } from './machine-arns.ts';
 import { pagesOf } from './pages-of.ts';
 import { newestFirst, pageOf, placeBefore, placeOf, timeOf } from './place.ts';
-import { isBorder, toExecution, toSummary } from './to-execution.ts';
 
-/** The log group of each machine. */
-export type LogGroups = Readonly<Record<MachineName, string>>;
+/** The log group of each machine, by the machine's name. */
+export type LogGroups = Readonly<Record<string, string>>;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -36,7 +36,7 @@ interface Stretch {
  */
 export class ExecutionLog {
   readonly #client: LogsClient;
-  readonly #groups: readonly (readonly [MachineName, string])[];
+  readonly #groups: readonly (readonly [string, string])[];
   readonly #retention: number;
   readonly #patience: number;
 
@@ -47,7 +47,7 @@ export class ExecutionLog {
   constructor(client: LogsClient, groups: LogGroups, days: number, patience = 15_000) {
     this.#client = client;
     this.#patience = patience;
-    this.#groups = Object.entries(groups) as [MachineName, string][];
+    this.#groups = Object.entries(groups);
     this.#retention = days * DAY;
   }
 

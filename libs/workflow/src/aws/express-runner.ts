@@ -1,14 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ExecutionQuery } from '../execution.ts';
 import { inputText } from '../input-too-large.ts';
-import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import type { ExpressClient } from './clients.ts';
 import type { ExecutionLog } from './execution-log.ts';
-import type { MachineArns } from './machine-arns.ts';
+import { arnOf, type MachineArns } from './machine-arns.ts';
 import { PATIENCE } from '../patience.ts';
 import { reaching } from './reaching.ts';
-import { toResult } from './to-result.ts';
+import { readResult } from './read-result.ts';
 
 /**
  * Runs the state machines as Express workflows of AWS Step Functions. Step Functions keeps no history of
@@ -38,15 +37,15 @@ export class ExpressRunner implements WorkflowRunner {
   }
 
   /** @throws WorkflowUnavailable, InputTooLarge */
-  async run(machine: MachineName, input: unknown): Promise<RunResult> {
+  async run(machine: string, input: unknown): Promise<RunResult> {
     const start = this.#start(machine, input);
     const abortSignal = AbortSignal.timeout(this.#patience);
     const ended = this.#client.startSyncExecution(start, { abortSignal });
-    return toResult(start.name, await reaching(ended));
+    return readResult(start.name, await reaching(ended));
   }
 
   /** @throws WorkflowUnavailable, InputTooLarge */
-  async start(machine: MachineName, input: unknown) {
+  async start(machine: string, input: unknown) {
     const start = this.#start(machine, input);
     await reaching(this.#client.startExecution(start));
     return { executionId: start.name };
@@ -60,9 +59,9 @@ export class ExpressRunner implements WorkflowRunner {
     return this.#log.find(id);
   }
 
-  #start(machine: MachineName, input: unknown) {
+  #start(machine: string, input: unknown) {
     return {
-      stateMachineArn: this.#machines[machine],
+      stateMachineArn: arnOf(this.#machines, machine),
       name: uuidv7(),
       input: inputText(input),
     };

@@ -1,21 +1,20 @@
 import type { ExecutionListItem } from '@aws-sdk/client-sfn';
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
-import type { MachineName } from '../machines.ts';
+import { fromHistory, type HistoryEvent } from '../history/history-event.ts';
+import { toExecution } from '../history/to-execution.ts';
 import type { HistoryClient } from './clients.ts';
-import { fromHistory, type HistoryEvent } from './history-event.ts';
 import { executionArn, type MachineArns } from './machine-arns.ts';
 import { pagesOf } from './pages-of.ts';
 import { newestFirst, pageOf, placeOf } from './place.ts';
-import { toExecution } from './to-execution.ts';
 
 /** The records of Standard executions, from the history that Step Functions keeps for 90 days. */
 export class StandardHistory {
   readonly #client: HistoryClient;
-  readonly #machines: readonly (readonly [MachineName, string])[];
+  readonly #machines: readonly (readonly [string, string])[];
 
   constructor(client: HistoryClient, machines: MachineArns) {
     this.#client = client;
-    this.#machines = Object.entries(machines) as [MachineName, string][];
+    this.#machines = Object.entries(machines);
   }
 
   async find(id: string): Promise<Execution | undefined> {
@@ -70,7 +69,7 @@ export class StandardHistory {
 
 /** @returns undefined while the execution runs */
 function toSummary(
-  machine: MachineName,
+  machine: string,
   { name, status, startDate, stopDate }: ExecutionListItem,
 ): ExecutionSummary | undefined {
   if (name === undefined || startDate === undefined || stopDate === undefined) return undefined;

@@ -2,15 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { ExecutionQuery } from '../execution.ts';
 import { inputText } from '../input-too-large.ts';
-import type { MachineName } from '../machines.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import type { StandardClient } from './clients.ts';
-import { executionArn, type MachineArns } from './machine-arns.ts';
+import { arnOf, executionArn, type MachineArns } from './machine-arns.ts';
 import { PATIENCE } from '../patience.ts';
 import { reaching } from './reaching.ts';
+import { readResult } from './read-result.ts';
 import { StandardHistory } from './standard-history.ts';
-import { toResult } from './to-result.ts';
 
 /** The first and the longest pause, in ms, before the runner asks again whether an execution has ended. */
 const FIRST_LOOK = 50;
@@ -37,25 +36,25 @@ export class StandardRunner implements WorkflowRunner {
   }
 
   /** @throws WorkflowUnavailable, InputTooLarge */
-  async run(machine: MachineName, input: unknown): Promise<RunResult> {
+  async run(machine: string, input: unknown): Promise<RunResult> {
     const { executionId } = await this.start(machine, input);
-    const look = { executionArn: executionArn(this.#machines[machine], executionId) };
+    const look = { executionArn: executionArn(arnOf(this.#machines, machine), executionId) };
     const deadline = Date.now() + this.#patience;
     for (let wait = FIRST_LOOK; Date.now() < deadline; wait = Math.min(wait * 2, LAST_LOOK)) {
       await delay(wait);
       const execution = await reaching(this.#client.describeExecution(look)).catch(
         unlessNotSeenYet,
       );
-      if (execution && execution.status !== 'RUNNING') return toResult(executionId, execution);
+      if (execution && execution.status !== 'RUNNING') return readResult(executionId, execution);
     }
     throw new WorkflowUnavailable(new Error(`execution ${executionId} still runs`));
   }
 
   /** @throws WorkflowUnavailable, InputTooLarge */
-  async start(machine: MachineName, input: unknown) {
+  async start(machine: string, input: unknown) {
     const executionId = uuidv7();
     const start = {
-      stateMachineArn: this.#machines[machine],
+      stateMachineArn: arnOf(this.#machines, machine),
       name: executionId,
       input: inputText(input),
     };

@@ -1,14 +1,27 @@
+import type { HistoryEvent } from '@stockbook/states-language';
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
+import { fromHistory } from '../history/history-event.ts';
+import { toExecution, toSummary } from '../history/to-execution.ts';
+import { charactersOf } from './characters-of.ts';
 
-/** An execution as text: compact, of known size, and safe from later changes by its caller. */
-interface Kept {
-  readonly summary: ExecutionSummary;
-  readonly text: string;
+/** An execution that has ended, as Step Functions would keep it. */
+export interface EndedExecution {
+  /** Its id in records: a UUIDv7, so that ids are in order of their start. */
+  readonly id: string;
+  /** Its name in Step Functions, which another execution may have had before; the id by default. */
+  readonly name: string;
+  readonly arn: string;
+  /** The name of the state machine. */
+  readonly machine: string;
+  /** From ExecutionStarted to the event of its end. */
+  readonly events: readonly HistoryEvent[];
 }
 
 /**
  * The last executions and, separately, the last failed ones, so that many successes do not push a failure
  * out. They are kept in memory only: the log must survive a restart, the records of executions need not.
+ *
+ * What is kept are the events of each execution. A record is folded from them when it is read.
  */
 export class ExecutionHistory {
   readonly #recent: Bounded;
@@ -23,36 +36,56 @@ export class ExecutionHistory {
     this.#failed = new Bounded(capacity, characters);
   }
 
-  add(execution: Execution): void {
-    const kept = { summary: summaryOf(execution), text: JSON.stringify(execution) };
+  add(ended: EndedExecution): void {
+    const kept = { ...ended, characters: charactersOf(ended.events) };
     this.#recent.add(kept);
-    if (execution.status === 'failed') this.#failed.add(kept);
+    if (ended.events.at(-1)?.type !== 'ExecutionSucceeded') this.#failed.add(kept);
   }
 
-  find(id: string): Execution | undefined {
-    const kept = this.#recent.find(id) ?? this.#failed.find(id);
-    return kept && (JSON.parse(kept.text) as Execution);
+  /** The record of an execution, by its id or the name it was given. */
+  find(idOrName: string): Execution | undefined {
+    const kept = this.kept(idOrName);
+    return kept && toExecution(kept.id, kept.machine, kept.events.map(fromHistory));
+  }
+
+  /** What is kept of an execution, by its id, or of the last one by its name or ARN. */
+  kept(idOrName: string): EndedExecution | undefined {
+    return this.#recent.find(idOrName) ?? this.#failed.find(idOrName);
+  }
+
+  /** What is kept of all executions, newest first. */
+  all(): readonly EndedExecution[] {
+    const all = new Map([...this.#failed, ...this.#recent].map((kept) => [kept.id, kept]));
+    return [...all.values()].sort(newestFirst);
   }
 
   page({ status, before, limit = 100 }: ExecutionQuery = {}): ExecutionPage {
-    const kept = (status === 'failed' ? this.#failed : this.#recent).newestFirst();
-    // Ids are UUIDv7: sorted as text, they are in order of their start.
+    const kept = [...(status === 'failed' ? this.#failed : this.#recent)].sort(newestFirst);
     const matching = kept.filter(
-      (summary) =>
-        (status === undefined || summary.status === status) &&
-        (before === undefined || summary.id < before),
+      ({ id, events }) =>
+        (status !== 'succeeded' || events.at(-1)?.type === 'ExecutionSucceeded') &&
+        (before === undefined || id < before),
     );
-    const executions = matching.slice(0, limit);
+    const executions = matching.slice(0, limit).map(summaryOf);
     const next = executions.at(-1)?.id;
     return { executions, ...(matching.length > limit && next !== undefined && { next }) };
   }
 }
 
+/** Ids are UUIDv7: sorted as text, they are in order of their start. */
+const newestFirst = (a: EndedExecution, b: EndedExecution): number => (a.id < b.id ? 1 : -1);
+
+interface Kept extends EndedExecution {
+  readonly characters: number;
+}
+
 /** Keeps the newest executions, up to a number and a total length of text. */
-class Bounded {
+class Bounded implements Iterable<Kept> {
   readonly #capacity: number;
   readonly #characters: number;
   readonly #byId = new Map<string, Kept>();
+  /** Of those that were given a name: the ids by names and ARNs. */
+  readonly #ids = new Map<string, string>();
   #size = 0;
 
   constructor(capacity: number, characters: number) {
@@ -61,31 +94,36 @@ class Bounded {
   }
 
   add(kept: Kept): void {
-    this.#byId.set(kept.summary.id, kept);
-    this.#size += kept.text.length;
-    for (const [id, oldest] of this.#byId) {
+    this.#byId.set(kept.id, kept);
+    this.#ids.set(kept.arn, kept.id);
+    if (kept.name !== kept.id) this.#ids.set(kept.name, kept.id);
+    this.#size += kept.characters;
+    for (const oldest of this) {
       if (this.#byId.size <= this.#capacity && this.#size <= this.#characters) return;
-      this.#byId.delete(id);
-      this.#size -= oldest.text.length;
+      this.#remove(oldest);
     }
   }
 
-  find(id: string): Kept | undefined {
-    return this.#byId.get(id);
+  find(idOrName: string): Kept | undefined {
+    return this.#byId.get(idOrName) ?? this.#byId.get(this.#ids.get(idOrName) ?? '');
   }
 
-  newestFirst(): ExecutionSummary[] {
-    return [...this.#byId.values()]
-      .map(({ summary }) => summary)
-      .sort((a, b) => (a.id < b.id ? 1 : -1));
+  [Symbol.iterator](): Iterator<Kept> {
+    return this.#byId.values();
+  }
+
+  #remove({ id, name, arn, characters }: Kept): void {
+    this.#byId.delete(id);
+    this.#size -= characters;
+    for (const each of [name, arn]) if (this.#ids.get(each) === id) this.#ids.delete(each);
   }
 }
 
-const summaryOf = ({ id, machine, status, startedAt, endedAt, error }: Execution) => ({
-  id,
-  machine,
-  status,
-  startedAt,
-  endedAt,
-  ...(error && { error }),
-});
+function summaryOf({ id, machine, events }: EndedExecution): ExecutionSummary {
+  const borders = [events[0], events.at(-1)].flatMap((event) =>
+    event ? [fromHistory(event)] : [],
+  );
+  const summary = toSummary(id, machine, borders);
+  if (summary === undefined) throw new Error(`execution ${id} is kept although it has not ended`);
+  return summary;
+}

@@ -1,4 +1,4 @@
-import { within } from '../within.ts';
+import { type Clock, realClock } from '@stockbook/states-language';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 
 /**
@@ -7,9 +7,17 @@ import { WorkflowUnavailable } from '../workflow-unavailable.ts';
  * @param patience how long to wait, in ms
  * @throws WorkflowUnavailable when the time is over
  */
-export const inTime = <Result>(patience: number, end: Promise<Result>): Promise<Result> =>
-  within(
-    patience,
-    end,
-    () => new WorkflowUnavailable(new Error(`the execution has not ended after ${patience} ms`)),
-  );
+export async function inTime<Result>(
+  patience: number,
+  end: Promise<Result>,
+  clock: Clock = realClock,
+): Promise<Result> {
+  const { promise: over, reject } = Promise.withResolvers<never>();
+  const late = () => new Error(`the execution has not ended after ${patience} ms`);
+  const cancel = clock.after(patience, () => reject(new WorkflowUnavailable(late())));
+  try {
+    return await Promise.race([end, over]);
+  } finally {
+    cancel();
+  }
+}

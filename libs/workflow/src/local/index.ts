@@ -1,5 +1,11 @@
-export { ExecutionHistory } from './execution-history.ts';
-export { LocalRunner, type LocalRunnerOptions } from './local-runner.ts';
-export { QueuedRunner } from './queued-runner.ts';
+export { type EndedExecution, ExecutionHistory } from './execution-history.ts';
+export type { LocalMachine, LocalTask, PreparedMachine } from './local-machine.ts';
+export {
+  LocalRunner,
+  type LocalRunnerOptions,
+  type LocalRunOptions,
+  type StartedExecution,
+} from './local-runner.ts';
+export { type Queue, QueuedRunner } from './queued-runner.ts';
 export { turnOfTheLoop } from './turn-of-the-loop.ts';
 export { type Bounds, WaitingLine } from './waiting-line.ts';

@@ -1,10 +1,10 @@
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { describe, expect, it, vi } from 'vitest';
-import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
-import { inventoryTasks } from '../inventory/inventory-tasks.ts';
+import { productQueue } from '../inventory/product-queue.ts';
 import { RowParkedEvents } from '../parked/row-parked-events.ts';
 import { PATIENCE } from '../patience.ts';
 import type { WorkflowRunner } from '../runner.ts';
+import { stockbookMachines } from '../stockbook-machines.ts';
 import { LocalRunner } from './local-runner.ts';
 import { QueuedRunner } from './queued-runner.ts';
 
@@ -14,13 +14,11 @@ const event = (eventType: string, eventId: string, fields: object) => ({
 });
 
 function start() {
-  const tasks = inventoryTasks({
+  const machines = stockbookMachines({
     store: new MemoryEventStore(),
     parked: new RowParkedEvents(new MemoryRowStore()),
   });
-  return new QueuedRunner(
-    new LocalRunner({ inventory: tasks, 'cash-machine': cashMachineTasks() }),
-  );
+  return new QueuedRunner(new LocalRunner(machines), productQueue);
 }
 
 it('lets a hundred senders of one product all through, without a conflict', async () => {
@@ -63,7 +61,7 @@ it('counts the time in the queue as patience, and carries out what has started a
       return { status: 'succeeded', executionId: '1', output: {} };
     },
   };
-  const runner = new QueuedRunner(slow as WorkflowRunner);
+  const runner = new QueuedRunner(slow as WorkflowRunner, productQueue);
   const [first, second] = ['1', '2'].map((id) => event('productShipped', id, { quantity: '1' }));
   const answers = [first, second].map((input) =>
     runner.run('inventory', input).catch(({ code }: { code: string }) => code),

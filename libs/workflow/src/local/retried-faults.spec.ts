@@ -1,8 +1,8 @@
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { cashMachineTasks } from '../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../inventory/inventory-tasks.ts';
 import { productStream } from '../inventory/product-stream.ts';
+import { machines } from '../machines.ts';
 import { RowParkedEvents } from '../parked/row-parked-events.ts';
 import type { Tasks } from '../task.ts';
 import { LocalRunner } from './local-runner.ts';
@@ -19,8 +19,7 @@ function start(change: (tasks: ReturnType<typeof inventoryTasks>) => Partial<Tas
   const parked = new RowParkedEvents(new MemoryRowStore());
   const tasks = inventoryTasks({ store, parked });
   const runner = new LocalRunner({
-    inventory: { ...tasks, ...change(tasks) } as Tasks,
-    'cash-machine': cashMachineTasks(),
+    inventory: { document: machines.inventory, tasks: { ...tasks, ...change(tasks) } as Tasks },
   });
   const send = async () => {
     const sent = runner.run('inventory', { origin: 'http', event: created({}, '1') });

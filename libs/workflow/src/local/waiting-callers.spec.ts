@@ -51,9 +51,9 @@ describe('a failure after a start', () => {
 
   it('is told when it comes, also when its caller waits no more; a caller of run gets it', async () => {
     vi.useFakeTimers();
-    const { parked, tasks } = start();
+    const { parked, machines } = start();
     const told: RunResult[] = [];
-    const runner = new LocalRunner(tasks, {
+    const runner = new LocalRunner(machines, {
       patience: 1_000,
       onFailure: (failure) => told.push(failure),
     });

@@ -3,7 +3,7 @@ import { type DynamoDbEngine, missingEngines } from '@stockbook/engines';
 import { startMinistack } from '@stockbook/engines/ministack';
 import { connectDynamoDb, createTable, rowTableDefinition } from '@stockbook/event-store/dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { withResources } from '../machines.ts';
+import { machines, withResources } from '../machines.ts';
 import { problem } from '../problem.ts';
 import { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';
 
@@ -13,7 +13,7 @@ const ROWS = 'machine-rows';
 
 /** The states that park, of the machine as it is deployed: it begins where a task would have ended. */
 const parking = {
-  ...withResources('inventory', (placeholder) =>
+  ...withResources(machines.inventory, (placeholder) =>
     placeholder === 'RowsTable'
       ? ROWS
       : `arn:aws:lambda:us-east-1:000000000000:function:${placeholder}`,

@@ -1,7 +1,7 @@
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { expect } from 'vitest';
-import { cashMachineTasks } from '../../cash-machine/cash-machine-tasks.ts';
 import { inventoryTasks } from '../../inventory/inventory-tasks.ts';
+import { machines } from '../../machines.ts';
 import { RowParkedEvents } from '../../parked/row-parked-events.ts';
 import type { ParkedEvent } from '../../parked/parked-events.ts';
 import type { Task } from '../../task.ts';
@@ -32,10 +32,12 @@ const names = Object.keys(
   }),
 );
 export const runner = new LocalRunner({
-  inventory: Object.fromEntries(
-    names.map((name): [string, AnyTask] => [name, (input) => taskOf(name)(input)]),
-  ),
-  'cash-machine': cashMachineTasks(),
+  inventory: {
+    document: machines.inventory,
+    tasks: Object.fromEntries(
+      names.map((name): [string, AnyTask] => [name, (input) => taskOf(name)(input)]),
+    ),
+  },
 });
 function taskOf(name: string): AnyTask {
   const task = present[name];

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { EventStore } from '@stockbook/event-store';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
-import { cashMachineTasks } from '../../cash-machine/cash-machine-tasks.ts';
 import type { EventInput } from '../../event-input.ts';
-import { inventoryTasks } from '../../inventory/inventory-tasks.ts';
 import { RowParkedEvents } from '../../parked/row-parked-events.ts';
 import { PATIENCE } from '../../patience.ts';
 import type { RunResult } from '../../runner.ts';
+import { stockbookMachines } from '../../stockbook-machines.ts';
 import { event } from '../../testing/envelopes.ts';
 import { LocalRunner } from '../local-runner.ts';
 
@@ -26,17 +25,14 @@ export function start(
   patience = PATIENCE,
   now = () => new Date(),
 ) {
-  const tasks = {
-    inventory: inventoryTasks({ store, parked, now }),
-    'cash-machine': cashMachineTasks(),
-  };
-  const runner = new LocalRunner(tasks, { patience });
+  const machines = stockbookMachines({ store, parked, now });
+  const runner = new LocalRunner(machines, { patience });
   const send = (input: unknown, more: Partial<EventInput> = {}) =>
     runner.run('inventory', { origin: 'http', event: input, ...more });
   /** What an execution parked. */
   const parkedBy = async ({ executionId }: { readonly executionId: string }) =>
     (await parked.list({ limit: 99 })).find((event) => event.executionId === executionId);
-  return { store, parked, parkedBy, tasks, runner, send };
+  return { store, parked, parkedBy, machines, runner, send };
 }
 
 /** Starts with a clock that is set by hand. */

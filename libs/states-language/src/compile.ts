@@ -1,0 +1,69 @@
+import type { MachineDefinition } from './definition.ts';
+import type { Handler, Handlers } from './handlers.ts';
+import { StateMachine } from './state-machine.ts';
+import { compileGraph } from './states/compile-graph.ts';
+import { validateDefinition } from './validation/index.ts';
+
+export interface CompileOptions {
+  /** What does the work of tasks. */
+  readonly handlers?: Handlers;
+  /** The name of the state machine, `StateMachine` unless given. Part of its ARN. */
+  readonly name?: string;
+  /** Unless given, one of the account 123456789012 in us-east-1. */
+  readonly arn?: string;
+  readonly roleArn?: string;
+  /** STANDARD (unless given) has a limit of events, EXPRESS of time. */
+  readonly type?: 'STANDARD' | 'EXPRESS';
+  /**
+   * Whether values pass between states and handlers as they are, without limit. Faster, and less like
+   * Lambda: handlers share what they get and return with the execution, and must not change it.
+   */
+  readonly values?: boolean;
+}
+
+/**
+ * Compiles a document in Amazon States Language, so that it can be run any number of times.
+ *
+ * @param document the parsed JSON of the document. It is copied.
+ * @throws {InvalidDefinition} if AWS refuses it
+ * @throws {UnsupportedFeature} if it has something that this library does not run, or a task without a
+ *   handler
+ *
+ * @example
+ * const machine = compile(
+ *   { StartAt: 'Greet', States: { Greet: { Type: 'Task', Resource: 'greet', End: true } } },
+ *   { handlers: { greet: (name) => `Hello ${name}` } },
+ * );
+ * await machine.start('Ada').result // { status: 'SUCCEEDED', output: 'Hello Ada' }
+ */
+export function compile(document: unknown, options: CompileOptions = {}): StateMachine {
+  const { handlers = {}, name = 'StateMachine', type = 'STANDARD', values = false } = options;
+  validateDefinition(document, { type });
+  const definition = frozen(JSON.parse(JSON.stringify(document))) as MachineDefinition;
+  const graph = compileGraph(definition, {
+    language: definition.QueryLanguage ?? 'JSONPath',
+    handlerOf: lookUp(handlers),
+  });
+  const arn = options.arn ?? `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
+  return new StateMachine(graph, {
+    name,
+    arn,
+    roleArn: options.roleArn ?? `arn:aws:iam::${arn.split(':')[4]}:role/${name}`,
+    mode: { type, values },
+    timeout: definition.TimeoutSeconds,
+  });
+}
+
+const lookUp = (handlers: Handlers): ((resource: string) => Handler | undefined) =>
+  typeof handlers === 'function'
+    ? handlers
+    : (resource) => (Object.hasOwn(handlers, resource) ? handlers[resource] : undefined);
+
+/** What stands in the document reaches handlers and callers, who must not change it for other runs. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,91 @@
+import type { DataFields } from '../definition.ts';
+import type { JsonObject } from '../json.ts';
+import { Payload } from '../payload.ts';
+import {
+  compilePath,
+  compileReferencePath,
+  compileTemplate,
+  type ReferencePath,
+} from '../paths/index.ts';
+import type { StateEntry } from '../run/state-entry.ts';
+import type { Move } from '../run/state.ts';
+import type { Evaluate } from '../scope.ts';
+
+/** What takes the place of data that a path of `null` drops. */
+const NOTHING = new Payload(Object.freeze({}), '{}');
+
+/** InputPath, Parameters, ResultSelector, ResultPath, OutputPath and Assign. Nothing of it waits. */
+export class JsonPathFlow {
+  readonly #inputPath: Filter;
+  readonly #parameters: Evaluate | undefined;
+  readonly #resultSelector: Evaluate | undefined;
+  readonly #assign: Evaluate | undefined;
+  readonly #resultPath: ReferencePath | null | undefined;
+  readonly #outputPath: Filter;
+
+  constructor(fields: DataFields) {
+    this.#inputPath = filterOf(fields.InputPath, 'InputPath');
+    this.#parameters = templateOf(fields.Parameters);
+    this.#resultSelector = templateOf(fields.ResultSelector);
+    this.#assign = templateOf(fields.Assign);
+    this.#resultPath = resultPathOf(fields.ResultPath);
+    this.#outputPath = filterOf(fields.OutputPath, 'OutputPath');
+  }
+
+  input(entry: StateEntry): Payload {
+    const filtered = applied(this.#inputPath, entry.input, entry);
+    entry.inspect('afterInputPath', filtered.value);
+    if (this.#parameters === undefined) return filtered;
+    const parameters = new Payload(this.#parameters(filtered.value, entry));
+    entry.inspect('afterParameters', parameters.value);
+    return entry.limited(parameters);
+  }
+
+  leave(entry: StateEntry, next: string | undefined, result: Payload): Move {
+    const selected =
+      this.#resultSelector === undefined
+        ? result
+        : new Payload(this.#resultSelector(result.value, entry));
+    entry.inspect('afterResultSelector', selected.value);
+    const assigned = this.#assign?.(selected.value, entry) as JsonObject | undefined;
+    const combined = this.#combined(entry.input, selected);
+    entry.inspect('afterResultPath', combined.value);
+    const output = entry.limited(applied(this.#outputPath, combined, entry));
+    return { next, output, assigned };
+  }
+
+  pass(entry: StateEntry, next: string | undefined): Move {
+    return this.leave(entry, next, this.input(entry));
+  }
+
+  caught(entry: StateEntry, next: string, errorOutput: Payload): Move {
+    return this.leave(entry, next, errorOutput);
+  }
+
+  #combined(input: Payload, result: Payload): Payload {
+    if (this.#resultPath === undefined) return result;
+    if (this.#resultPath === null) return input;
+    return new Payload(this.#resultPath.put(input.value, result.value));
+  }
+}
+
+/** A path that leaves data as it is, one that drops it, or one that takes a part of it. */
+type Filter = Evaluate | null | undefined;
+
+function filterOf(path: string | null | undefined, field: 'InputPath' | 'OutputPath'): Filter {
+  if (path === null || path === undefined || path === '$') return path === null ? null : undefined;
+  return compilePath(path, field);
+}
+
+function applied(filter: Filter, data: Payload, entry: StateEntry): Payload {
+  if (filter === undefined) return data;
+  return filter === null ? NOTHING : data.replaced(filter(data.value, entry));
+}
+
+const templateOf = (template: unknown): Evaluate | undefined =>
+  template === undefined ? undefined : compileTemplate(template);
+
+function resultPathOf(path: string | null | undefined): ReferencePath | null | undefined {
+  if (path === null || path === undefined || path === '$') return path === null ? null : undefined;
+  return compileReferencePath(path);
+}

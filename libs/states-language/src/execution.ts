@@ -1,0 +1,139 @@
+import { inputOf, reasonOf } from './history/details.ts';
+import { History } from './history/history.ts';
+import type { HistoryEvent } from './history/history-event.ts';
+import { InputTooLarge } from './errors.ts';
+import { EXPRESS_DURATION, isTooLarge } from './limits.ts';
+import { Payload, toText } from './payload.ts';
+import { realClock, type Clock } from './ports/clock.ts';
+import { randomIds, type Ids } from './ports/ids.ts';
+import type { ExecutionResult } from './run/execution-result.ts';
+import type { MachineSettings } from './run/machine-settings.ts';
+import { Run, type Inspect } from './run/run.ts';
+import { runToEnd } from './run/run-to-end.ts';
+import { StateFailure } from './run/state-failure.ts';
+import type { StateGraph } from './run/state.ts';
+import { Thread } from './run/thread.ts';
+
+export interface ExecutionOptions {
+  /** A UUID unless given. Part of the ARN. */
+  readonly name?: string;
+  readonly arn?: string;
+  /** The time of this machine unless given. */
+  readonly clock?: Clock;
+  /** A number of at least 0 and less than 1, for jitter and for functions that draw. */
+  readonly random?: () => number;
+  readonly ids?: Ids;
+  /** Stops the execution when it aborts. */
+  readonly signal?: AbortSignal;
+  /** Whether the events are kept, as they are unless this is `none`. */
+  readonly history?: 'full' | 'none';
+  /** Gets each event when it happens. */
+  readonly onEvent?: (event: HistoryEvent) => void;
+  /** Gets what states make of their data on the way, under the names of `TestState`'s inspection data. */
+  readonly inspect?: Inspect;
+}
+
+/** One run of a state machine. */
+export class Execution {
+  readonly name: string;
+  readonly arn: string;
+  /**
+   * How the execution ends. It rejects only for an error that is not the document's: one that a sink of
+   * events threw, or a fault of this library.
+   */
+  readonly result: Promise<ExecutionResult>;
+  readonly #run: Run;
+  readonly #thread: Thread;
+
+  constructor(
+    graph: StateGraph,
+    settings: MachineSettings,
+    input: unknown,
+    options: ExecutionOptions,
+  ) {
+    const { clock = realClock, ids = randomIds, random = Math.random } = options;
+    const { name = ids.uuid(), history = 'full', onEvent, inspect } = options;
+    const { arn = arnOf(settings, name, ids) } = options;
+    this.name = name;
+    this.arn = arn;
+    this.#run = new Run({
+      ports: { clock, ids, random },
+      mode: settings.mode,
+      identity: {
+        name,
+        arn,
+        machine: { name: settings.name, arn: settings.arn },
+        roleArn: settings.roleArn,
+        region: settings.arn.split(':')[3] ?? '',
+      },
+      history: new History(clock, { keep: history === 'full', onEvent }),
+      input: settings.mode.values ? new Payload(input) : limited(Payload.parse(toText(input))),
+      inspect,
+    });
+    this.result = this.#run.result;
+    this.#thread = Thread.of(this.#run);
+    this.#run.record('ExecutionStarted', 0, () => ({
+      executionStartedEventDetails: { ...inputOf(this.#run.input), roleArn: settings.roleArn },
+    }));
+    this.#endInTime(settings);
+    this.#endWith(options.signal);
+    queueMicrotask(() => void runToEnd(this.#run, graph, this.#thread));
+  }
+
+  /** What has happened so far. */
+  get history(): readonly HistoryEvent[] {
+    return this.#run.history.events;
+  }
+
+  /** Ends the execution as ABORTED, unless it has ended. */
+  stop(reason: { readonly error?: string; readonly cause?: string } = {}): void {
+    this.#run.end({ status: 'ABORTED', ...reasonOf(reason) }, this.#thread.lastEventId);
+  }
+
+  /**
+   * Ends a task that waits for its token.
+   *
+   * @throws {TaskTokenUnknown} if no task of this execution waits for the token
+   */
+  sendTaskSuccess(token: string, output: unknown): void {
+    this.#run.tokens.get(token).succeed(output);
+  }
+
+  /** @throws {TaskTokenUnknown} if no task of this execution waits for the token */
+  sendTaskFailure(token: string, { error, cause }: { error?: string; cause?: string } = {}): void {
+    this.#run.tokens.get(token).fail(new StateFailure(error, cause));
+  }
+
+  /** @throws {TaskTokenUnknown} if no task of this execution waits for the token */
+  sendTaskHeartbeat(token: string): void {
+    this.#run.tokens.get(token).heartbeat();
+  }
+
+  #endInTime({ timeout, mode }: MachineSettings): void {
+    const { ports, lifetime } = this.#run;
+    const most = mode.type === 'EXPRESS' ? EXPRESS_DURATION : Infinity;
+    const duration = Math.min(timeout === undefined ? Infinity : 1000 * timeout, most);
+    if (duration === Infinity) return;
+    const end = () => this.#run.end({ status: 'TIMED_OUT' }, this.#thread.lastEventId);
+    lifetime.onEnd(ports.clock.after(duration, end));
+  }
+
+  #endWith(signal: AbortSignal | undefined): void {
+    if (signal === undefined) return;
+    const stop = () => this.stop();
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop);
+    this.#run.lifetime.onEnd(() => signal.removeEventListener('abort', stop));
+  }
+}
+
+/** AWS tells executions of EXPRESS machines with the same name apart by one more part. */
+function arnOf({ arn, mode }: MachineSettings, name: string, ids: Ids): string {
+  if (mode.type === 'STANDARD') return `${arn.replace(':stateMachine:', ':execution:')}:${name}`;
+  return `${arn.replace(':stateMachine:', ':express:')}:${name}:${ids.uuid()}`;
+}
+
+function limited(input: Payload): Payload {
+  if (isTooLarge(input.text)) throw new InputTooLarge();
+  return input;
+}

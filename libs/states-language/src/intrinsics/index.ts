@@ -1,0 +1,1 @@
+export { compileIntrinsic, intrinsicNames, isIntrinsic } from './intrinsic.ts';

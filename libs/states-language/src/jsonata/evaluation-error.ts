@@ -1,0 +1,51 @@
+import { queryFault, type ExpressionPlace } from './query-fault.ts';
+
+/** What the package jsonata throws: not always an Error. */
+interface JsonataError {
+  readonly code: string;
+  readonly message: string;
+  readonly value?: unknown;
+  readonly type?: string;
+}
+
+const isJsonataError = (error: unknown): error is JsonataError =>
+  typeof error === 'object' &&
+  error !== null &&
+  typeof (error as JsonataError).code === 'string' &&
+  typeof (error as JsonataError).message === 'string';
+
+/** Turns what the package jsonata threw into AWS's fault. Errors of other kinds are not ours to name. */
+export function faultOf(error: unknown, place: ExpressionPlace): unknown {
+  if (error instanceof MemoryExceeded) {
+    return queryFault(place, `threw an error during evaluation: ${error.message}`);
+  }
+  if (!isJsonataError(error)) return error;
+  const bound = BOUNDS[error.code];
+  return queryFault(
+    place,
+    bound === undefined
+      ? `threw an error during evaluation. ${error.code}: ${messageOf(error)}`
+      : `threw an error during evaluation: ${bound}`,
+  );
+}
+
+/** How AWS says that a bound was passed: without a code. */
+const BOUNDS: Readonly<Record<string, string>> = {
+  D1011:
+    'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive. Depth=101 max=100',
+  D1012: 'Expression evaluation timeout: 5000ms. Check for infinite loop',
+};
+
+/** AWS runs JSONata in Java, where this message has other words. */
+const messageOf = ({ code, message, value, type }: JsonataError): string =>
+  code === 'T0412'
+    ? `Argument ${JSON.stringify(value)} must be an array of ${JSON.stringify(type)}`
+    : message;
+
+/** An expression would make a value that is too large. */
+export class MemoryExceeded extends Error {
+  constructor() {
+    super('Expression evaluation memory limit exceeded: Check for excessive memory usage');
+    this.name = 'MemoryExceeded';
+  }
+}

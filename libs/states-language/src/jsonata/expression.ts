@@ -1,0 +1,70 @@
+import jsonata from 'jsonata';
+import { ownMember } from '../paths/members.ts';
+import type { EvaluateAsync, Scope, StatesVariable } from '../scope.ts';
+import { ExpressionSyntaxError } from '../syntax/expression-syntax-error.ts';
+import { faultOf } from './evaluation-error.ts';
+import { registerFunctions, SCOPE } from './functions.ts';
+import { plainValue } from './plain-value.ts';
+import { queryFault, type ExpressionPlace } from './query-fault.ts';
+import { variablesIn } from './variables.ts';
+
+/**
+ * AWS's bounds: an expression nests 100 levels, and is given up after 5 seconds. The second is measured on
+ * the real clock, because it is there to stop an expression that never ends.
+ */
+const BOUNDS: jsonata.JsonataOptions = { timeout: 5000, stack: 100 };
+
+/** Parses an expression of JSONata, and gives it the functions of Step Functions. */
+export function parseJsonata(expression: string): jsonata.Expression {
+  try {
+    const parsed = jsonata(expression, BOUNDS);
+    registerFunctions(parsed);
+    return parsed;
+  } catch (error) {
+    const { message, position } = error as jsonata.JsonataError;
+    throw new ExpressionSyntaxError(message, expression, position);
+  }
+}
+
+/**
+ * Compiles one expression of JSONata. It sees `$states` and the variables; there is no context item.
+ *
+ * @returns a function whose promise rejects with {@link EvaluationFault} `States.QueryEvaluationError` if
+ *   the expression fails or returns nothing
+ * @throws {ExpressionSyntaxError} if the expression is not well-formed
+ */
+export function compileJsonataExpression(place: ExpressionPlace): EvaluateAsync {
+  const parsed = parseJsonata(place.expression);
+  const names = variablesIn(parsed.ast());
+  return async (states, scope) => {
+    const value = await evaluate(parsed, bindingsOf(names, states, scope), place);
+    if (value === undefined) throw queryFault(place, 'returned nothing (undefined).');
+    return value;
+  };
+}
+
+async function evaluate(
+  parsed: jsonata.Expression,
+  bindings: Record<string, unknown>,
+  place: ExpressionPlace,
+): Promise<unknown> {
+  try {
+    return plainValue(await parsed.evaluate(undefined, bindings));
+  } catch (error) {
+    throw faultOf(error, place);
+  }
+}
+
+function bindingsOf(
+  names: ReadonlySet<string>,
+  states: StatesVariable,
+  scope: Scope,
+): Record<string, unknown> {
+  const bindings: Record<string, unknown> = { [SCOPE]: scope };
+  for (const name of names) {
+    const value = ownMember(scope.variables, name);
+    if (value !== undefined) bindings[name] = value;
+  }
+  if (names.has('states')) bindings['states'] = { ...states, context: scope.context };
+  return bindings;
+}

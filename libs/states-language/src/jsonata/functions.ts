@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type jsonata from 'jsonata';
+import { JavaRandom } from '../intrinsics/java-random.ts';
+import type { Scope } from '../scope.ts';
+import { MemoryExceeded } from './evaluation-error.ts';
+
+/** The name under which functions find the scope of their evaluation. No expression can say it. */
+export const SCOPE = 'states language scope';
+
+/** The most numbers that `$range` gives on AWS. */
+const MAX_RANGE = 360_145;
+
+/** Registers the functions that Step Functions adds to JSONata, and takes `$eval` away. */
+export function registerFunctions(expression: jsonata.Expression): void {
+  expression.assign('eval', undefined);
+  expression.registerFunction('partition', partition, '<a-n?:a>');
+  expression.registerFunction('range', range, '<n-n?n?:a>');
+  expression.registerFunction('hash', hash, '<s-s?:s>');
+  expression.registerFunction('parse', parse, '<s-?:j>');
+  expression.registerFunction('random', random, '<n?:n>');
+  expression.registerFunction('uuid', uuid, '<:s>');
+}
+
+/** `$partition(array, size)`: arrays of that size, decimals cut off; the last has what remains. */
+function partition(array: readonly unknown[] | undefined, given?: number): unknown {
+  if (array === undefined || array.length === 0) return undefined;
+  const size = Math.trunc(given ?? array.length);
+  if (size < 0) throw failure('D3137', 'Second argument must be zero or greater');
+  if (size === 0) return undefined;
+  return Array.from({ length: Math.ceil(array.length / size) }, (_, index) =>
+    array.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** `$range(start, end, step)`: decimals cut off; both ends belong to it. One number stands alone. */
+function range(start?: number, end?: number, step?: number): unknown {
+  if (start === undefined || end === undefined || step === undefined) return undefined;
+  const [from, to, by] = [Math.trunc(start), Math.trunc(end), Math.trunc(step)];
+  if (by === 0) return undefined;
+  const length = Math.floor((to - from) / by) + 1;
+  if (length <= 0) return undefined;
+  if (length > MAX_RANGE) throw new MemoryExceeded();
+  return length === 1 ? from : Array.from({ length }, (_, index) => from + index * by);
+}
+
+const ALGORITHMS = new Map([
+  ['MD5', 'md5'],
+  ['SHA-1', 'sha1'],
+  ['SHA-256', 'sha256'],
+  ['SHA-384', 'sha384'],
+  ['SHA-512', 'sha512'],
+]);
+
+/** `$hash(text, algorithm)`: hexadecimal. */
+function hash(text?: string, name?: string): string | undefined {
+  if (text === undefined || name === undefined) return undefined;
+  const algorithm = ALGORITHMS.get(name);
+  if (algorithm === undefined) throw failure('D3137', `Unsupported hash algorithm: ${name}`);
+  return createHash(algorithm).update(text, 'utf8').digest('hex');
+}
+
+/** `$parse(text)`: the value that JSON text means. */
+function parse(text?: string): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw failure('D3137', String(error instanceof Error ? error.message : error));
+  }
+}
+
+/** `$random(seed?)`: at least 0 and less than 1; the same seed gives the same number, as in Java. */
+function random(this: jsonata.Focus, seed?: number): number {
+  return seed === undefined
+    ? scopeOf(this).random()
+    : new JavaRandom(Math.trunc(seed)).nextDouble();
+}
+
+/** `$uuid()`: a new UUID. */
+function uuid(this: jsonata.Focus): string {
+  return scopeOf(this).uuid();
+}
+
+const scopeOf = (focus: jsonata.Focus): Scope => focus.environment.lookup(SCOPE) as Scope;
+
+/** An error as the package jsonata throws its own. */
+const failure = (code: string, message: string): Error & { readonly code: string } =>
+  Object.assign(new Error(message), { code });

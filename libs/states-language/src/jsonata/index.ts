@@ -1,0 +1,2 @@
+export { isJsonata } from './expression-text.ts';
+export { compileJsonata } from './jsonata-template.ts';

@@ -1,0 +1,30 @@
+import { compileNumberField } from '../data-flow/number-field.ts';
+import type { MapDefinition, QueryLanguage } from '../definition.ts';
+import { EvaluationFault } from '../evaluation-fault.ts';
+import type { Payload } from '../payload.ts';
+import type { StateEntry } from '../run/state-entry.ts';
+
+/** How many of a distributed Map state's iterations may fail. */
+export type Tolerance = (entry: StateEntry, input: Payload, count: number) => Promise<number>;
+
+/** Compiles `ToleratedFailureCount` and `ToleratedFailurePercentage`. The stricter one holds. */
+export function compileTolerance(definition: MapDefinition, language: QueryLanguage): Tolerance {
+  const fields = definition as unknown as Readonly<Record<string, unknown>>;
+  const count = compileNumberField('ToleratedFailureCount', fields, { kind: 'integer', language });
+  const percentage = compileNumberField('ToleratedFailurePercentage', fields, {
+    kind: 'float',
+    language,
+  });
+  return async (entry, input, items) => {
+    const tolerated = await count(entry, input);
+    const percent = await percentage(entry, input);
+    if (tolerated !== undefined && tolerated < 0) {
+      throw new EvaluationFault('ToleratedFailureCount must be a non-negative integer.');
+    }
+    if (percent !== undefined && (percent < 0 || percent > 100)) {
+      throw new EvaluationFault('ToleratedFailurePercentage must be between 0 and 100.');
+    }
+    if (tolerated === undefined && percent === undefined) return 0;
+    return Math.min(tolerated ?? Infinity, ((percent ?? 100) / 100) * items);
+  };
+}

@@ -1,0 +1,133 @@
+import { reasonOf, outputOf } from '../history/details.ts';
+import type { HistoryEventType } from '../history/history-event.ts';
+import type { Details, History } from '../history/history.ts';
+import type { JsonObject } from '../json.ts';
+import { HISTORY_EVENTS } from '../limits.ts';
+import { Payload } from '../payload.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { ExecutionResult } from './execution-result.ts';
+import type { Identity } from './identity.ts';
+import { Ended, Lifetime } from './lifetime.ts';
+import { TaskTokens } from './task-tokens.ts';
+
+/** What an execution gets from outside. */
+export interface Ports {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: () => number;
+}
+
+/** What kind of execution it is. */
+export interface Mode {
+  readonly type: 'STANDARD' | 'EXPRESS';
+  /** Whether values pass as they are, unlimited, instead of as JSON text. */
+  readonly values: boolean;
+}
+
+/** Watches what states make of their data on the way, under AWS's names of inspection data. */
+export type Inspect = (stage: string, value: unknown) => void;
+
+export interface RunOptions {
+  readonly ports: Ports;
+  readonly mode: Mode;
+  readonly identity: Identity;
+  readonly history: History;
+  readonly input: Payload;
+  readonly inspect?: Inspect | undefined;
+}
+
+/** What all states of one execution share. */
+export class Run {
+  readonly ports: Ports;
+  readonly mode: Mode;
+  readonly identity: Identity;
+  readonly history: History;
+  readonly input: Payload;
+  readonly inspect: Inspect | undefined;
+  readonly startTime: number;
+  readonly lifetime = new Lifetime();
+  readonly tokens = new TaskTokens();
+  readonly result: Promise<ExecutionResult>;
+  #settle!: (result: ExecutionResult) => void;
+  #reject!: (error: unknown) => void;
+  #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;
+
+  constructor({ ports, mode, identity, history, input, inspect }: RunOptions) {
+    this.ports = ports;
+    this.mode = mode;
+    this.identity = identity;
+    this.history = history;
+    this.input = input;
+    this.inspect = inspect;
+    this.startTime = ports.clock.now();
+    this.result = new Promise((resolve, reject) => {
+      this.#settle = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  /** The part of the context object that stays the same during the execution. */
+  get context() {
+    const { name, arn, machine, roleArn } = this.identity;
+    return (this.#context ??= {
+      Execution: {
+        Id: arn,
+        Input: this.input.value as JsonObject,
+        Name: name,
+        RoleArn: roleArn,
+        StartTime: new Date(this.startTime).toISOString(),
+        ...(this.mode.type === 'STANDARD' && { RedriveCount: 0 }),
+      },
+      StateMachine: { Id: machine.arn, Name: machine.name },
+    });
+  }
+
+  /**
+   * Records that something happened, and returns the event's id. The event before the last that a history
+   * may have ends the execution, as on AWS, unless it ends by itself.
+   */
+  record(type: HistoryEventType, previousEventId: number, details?: Details): number {
+    if (this.lifetime.ended) throw new Ended();
+    if (this.mode.type === 'STANDARD' && this.history.count === HISTORY_EVENTS - 1) {
+      const cause = `The execution reached the maximum number of history events (${HISTORY_EVENTS}).`;
+      this.end({ status: 'FAILED', error: 'States.Runtime', cause }, previousEventId);
+      throw new Ended();
+    }
+    return this.history.add(type, previousEventId, details);
+  }
+
+  /** Ends the execution, unless it has ended. */
+  end(result: ExecutionResult, lastEventId: number, output?: Payload): void {
+    if (this.lifetime.ended) return;
+    switch (result.status) {
+      case 'SUCCEEDED':
+        this.history.add('ExecutionSucceeded', lastEventId, () => ({
+          executionSucceededEventDetails: outputOf(output ?? new Payload(result.output)),
+        }));
+        break;
+      case 'FAILED':
+        this.history.add('ExecutionFailed', lastEventId, () => ({
+          executionFailedEventDetails: reasonOf(result),
+        }));
+        break;
+      case 'TIMED_OUT':
+        this.history.add('ExecutionTimedOut', lastEventId, () => ({
+          executionTimedOutEventDetails: reasonOf(result),
+        }));
+        break;
+      case 'ABORTED':
+        this.history.add('ExecutionAborted', lastEventId, () => ({
+          executionAbortedEventDetails: reasonOf(result),
+        }));
+    }
+    this.lifetime.end();
+    this.#settle(result);
+  }
+
+  /** Ends the execution for an error that is not the document's: of a sink of events, or of this library. */
+  crash(error: unknown): void {
+    this.lifetime.end();
+    this.#reject(error);
+  }
+}

@@ -1,0 +1,118 @@
+import type { StateType } from '../history/history-event.ts';
+import { stateEntered } from '../history/details.ts';
+import { EvaluationFault } from '../evaluation-fault.ts';
+import type { JsonObject } from '../json.ts';
+import { isTooLarge } from '../limits.ts';
+import type { Payload } from '../payload.ts';
+import type { Scope } from '../scope.ts';
+import { dataLimitExceeded, StateFailure } from './state-failure.ts';
+import { mapContext, type Thread } from './thread.ts';
+
+/** States that do work of their own: the context object counts how often it was tried again. */
+const RETRYABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
+
+/** One entry into a state, and the scope of its expressions. */
+export class StateEntry implements Scope {
+  readonly thread: Thread;
+  readonly name: string;
+  readonly type: StateType;
+  readonly input: Payload;
+  /** The event that records the entry. */
+  readonly eventId: number;
+  readonly #before: number;
+  readonly #enteredTime: number;
+  #retryCount = 0;
+  #taskToken: string | undefined;
+  #context: JsonObject | undefined;
+
+  constructor(thread: Thread, { name, type }: { name: string; type: StateType }, input: Payload) {
+    this.thread = thread;
+    this.name = name;
+    this.type = type;
+    this.input = input;
+    this.#before = thread.lastEventId;
+    this.#enteredTime = thread.run.ports.clock.now();
+    thread.state = type;
+    this.eventId = thread.record(`${type}StateEntered`, () => stateEntered(name, input));
+  }
+
+  get context(): JsonObject {
+    return (this.#context ??= this.#makeContext());
+  }
+
+  get variables(): JsonObject {
+    return this.thread.variables;
+  }
+
+  get retryCount(): number {
+    return this.#retryCount;
+  }
+
+  random(): number {
+    return this.thread.run.ports.random();
+  }
+
+  uuid(): string {
+    return this.thread.run.ports.ids.uuid();
+  }
+
+  /** The state does its work once more. */
+  retried(): void {
+    this.#retryCount += 1;
+    this.#context = undefined;
+  }
+
+  /** The work has a token from now on, `$$.Task.Token`. */
+  setTaskToken(token: string): void {
+    this.#taskToken = token;
+    this.#context = undefined;
+  }
+
+  /** Tells who watches the data of states. */
+  inspect(stage: string, value: unknown): void {
+    this.thread.run.inspect?.(stage, value);
+  }
+
+  /** @throws {StateFailure} if the data is larger than Step Functions passes on */
+  limited(payload: Payload): Payload {
+    if (!this.thread.run.mode.values && isTooLarge(payload.text)) {
+      throw dataLimitExceeded(this.name, 'by name');
+    }
+    return payload;
+  }
+
+  /** What was thrown while the state ran, as a failure if it is the document's. */
+  failure(thrown: unknown): unknown {
+    if (!(thrown instanceof EvaluationFault)) return thrown;
+    const { error, message, location } = thrown;
+    const cause = `An error occurred while executing the state '${this.name}' (entered at the event id #${this.eventId}). ${message}`;
+    if (error !== 'States.QueryEvaluationError') {
+      return new StateFailure(error, cause, error === 'States.Runtime' ? 'never' : 'by wildcard');
+    }
+    // Recorded by AWS as if the state had not been entered, if it has done nothing else.
+    if (this.thread.lastEventId === this.eventId) this.thread.lastEventId = this.#before;
+    this.thread.record('EvaluationFailed', () => ({
+      evaluationFailedEventDetails: {
+        error,
+        cause,
+        state: this.name,
+        ...(location !== undefined && { location }),
+      },
+    }));
+    return new StateFailure(error, cause);
+  }
+
+  #makeContext(): JsonObject {
+    const { run, item } = this.thread;
+    return {
+      ...run.context,
+      State: {
+        Name: this.name,
+        EnteredTime: new Date(this.#enteredTime).toISOString(),
+        ...(RETRYABLE.has(this.type) && { RetryCount: this.#retryCount }),
+      },
+      ...(this.#taskToken !== undefined && { Task: { Token: this.#taskToken } }),
+      ...(item !== undefined && { Map: mapContext(item) }),
+    };
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * What may handle a failure: a retrier or catcher that names its error or has a wildcard, only one that
+ * names its error, or none. AWS ends an execution for the last kind, wherever it happens.
+ */
+export type Handleable = 'by wildcard' | 'by name' | 'never';
+
+/** A state failed, as the document allows for. */
+export class StateFailure extends Error {
+  readonly error: string | undefined;
+  override readonly cause: string | undefined;
+  readonly handleable: Handleable;
+
+  constructor(
+    error: string | undefined,
+    cause: string | undefined,
+    handleable: Handleable = 'by wildcard',
+  ) {
+    super(error);
+    this.name = 'StateFailure';
+    this.error = error;
+    this.cause = cause;
+    this.handleable = handleable;
+  }
+}
+
+/** A text is larger than Step Functions passes on. */
+export const dataLimitExceeded = (source: string, handleable?: Handleable): StateFailure =>
+  new StateFailure(
+    'States.DataLimitExceeded',
+    `The state/task '${source}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    handleable,
+  );

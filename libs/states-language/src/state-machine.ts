@@ -1,0 +1,27 @@
+import { Execution, type ExecutionOptions } from './execution.ts';
+import type { MachineSettings } from './run/machine-settings.ts';
+import type { StateGraph } from './run/state.ts';
+
+/** A document, compiled. It keeps nothing of its executions, which share nothing with each other. */
+export class StateMachine {
+  readonly name: string;
+  readonly arn: string;
+  readonly #graph: StateGraph;
+  readonly #settings: MachineSettings;
+
+  constructor(graph: StateGraph, settings: MachineSettings) {
+    this.name = settings.name;
+    this.arn = settings.arn;
+    this.#graph = graph;
+    this.#settings = settings;
+  }
+
+  /**
+   * Starts an execution. Its first state is entered once the caller has given up control.
+   *
+   * @param input a value of JSON, `{}` unless given
+   */
+  start(input: unknown = {}, options: ExecutionOptions = {}): Execution {
+    return new Execution(this.#graph, this.#settings, input, options);
+  }
+}

@@ -1,0 +1,20 @@
+import type { GraphDefinition, QueryLanguage, StateDefinition } from '../definition.ts';
+import type { Handler } from '../handlers.ts';
+import type { StateGraph } from '../run/state.ts';
+
+/** What the states of a document are compiled with. */
+export interface CompileContext {
+  /** The query language of states that do not name one. */
+  readonly language: QueryLanguage;
+  /** The handler of a resource, or of a function by its ARN or name. */
+  readonly handlerOf: (resource: string) => Handler | undefined;
+  /** Compiles the states of a branch or of an item processor. */
+  readonly compileGraph: (definition: GraphDefinition) => StateGraph;
+}
+
+/** A state of a document, with its name. */
+export interface Named<Definition extends StateDefinition> {
+  readonly name: string;
+  readonly definition: Definition;
+  readonly language: QueryLanguage;
+}

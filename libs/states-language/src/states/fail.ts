@@ -1,0 +1,56 @@
+import { unexpectedType } from '../data-flow/unexpected-type.ts';
+import type { FailDefinition } from '../definition.ts';
+import { EvaluationFault } from '../evaluation-fault.ts';
+import { compileJsonata } from '../jsonata/index.ts';
+import { then, type Later } from '../later.ts';
+import { toText } from '../payload.ts';
+import { compileExpression } from '../paths/index.ts';
+import type { StateEntry } from '../run/state-entry.ts';
+import { StateFailure } from '../run/state-failure.ts';
+import type { State } from '../run/state.ts';
+import type { Named } from './compile-context.ts';
+
+/** Fails the execution, a branch, or an iteration. */
+export function compileFail(fail: Named<FailDefinition>): State {
+  const error = compileText(fail, 'Error');
+  const cause = compileText(fail, 'Cause');
+  return {
+    name: fail.name,
+    type: 'Fail',
+    run: (entry) =>
+      then(error(entry), (theError) =>
+        then(cause(entry), (theCause) => {
+          throw new StateFailure(theError, theCause);
+        }),
+      ),
+  };
+}
+
+type Text = (entry: StateEntry) => Later<string | undefined>;
+
+function compileText({ definition, language }: Named<FailDefinition>, field: 'Error' | 'Cause'): Text {
+  const { [field]: literal, [`${field}Path` as const]: path } = definition;
+  if (path !== undefined) return atPath(path, `${field}Path`);
+  if (language === 'JSONata' && literal !== undefined) return ofExpression(literal, field);
+  return () => literal;
+}
+
+function atPath(path: string, field: string): Text {
+  const evaluate = compileExpression(path, field);
+  return (entry) => {
+    const value = evaluate(entry.input.value, entry);
+    if (typeof value === 'string') return value;
+    throw new EvaluationFault(
+      `The ${field} field must refer to a string, but ${path} refers to: ${toText(value)}`,
+    );
+  };
+}
+
+function ofExpression(expression: string, field: string): Text {
+  const evaluate = compileJsonata(expression, field);
+  return (entry) =>
+    then(evaluate({ input: entry.input.value }, entry), (value) => {
+      if (typeof value === 'string') return value;
+      throw unexpectedType(value, { expected: 'string', expression, field });
+    });
+}

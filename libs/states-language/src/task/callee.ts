@@ -1,0 +1,57 @@
+import type { TaskDefinition } from '../definition.ts';
+import { UnsupportedFeature } from '../errors.ts';
+import type { Handler } from '../handlers.ts';
+import { isJsonObject } from '../json.ts';
+import { isJsonata } from '../jsonata/index.ts';
+import type { Callee } from './invocation.ts';
+import { handlerOfFunction, invokeNamedFunction, isLambdaInvoke } from './lambda-invoke.ts';
+import { parseResource } from './resource.ts';
+import { functionEvents, integrationEvents } from './task-events.ts';
+import { functionFailure, serviceFailure } from './thrown-by-handler.ts';
+
+export type HandlerOf = (resource: string) => Handler | undefined;
+
+/** Who does the work of a task, and whether its token ends it. */
+export interface TaskCallee extends Callee {
+  readonly waitsForToken: boolean;
+}
+
+/**
+ * Finds the handler of a task.
+ *
+ * @throws {UnsupportedFeature} if there is none, or if the resource is an activity
+ */
+export function calleeOf(name: string, task: TaskDefinition, handlerOf: HandlerOf): TaskCallee {
+  const { Resource: resource } = task;
+  const parsed = parseResource(resource);
+  if (parsed.kind === 'activity') throw new UnsupportedFeature(`the activity ${resource}`, name);
+  const handler = handlerOf(resource);
+  if (parsed.kind === 'function') {
+    if (handler === undefined) throw withoutHandler(resource, name);
+    const events = functionEvents(resource);
+    return { resource, handler, events, failureOf: functionFailure, waitsForToken: false };
+  }
+  const events = integrationEvents(parsed);
+  const { waitsForToken } = parsed;
+  if (handler !== undefined) {
+    const failureOf = parsed.resourceType === 'lambda' ? functionFailure : serviceFailure;
+    return { resource, handler, events, failureOf, waitsForToken };
+  }
+  if (!isLambdaInvoke(resource)) throw withoutHandler(resource, name);
+  const called = functionNameOf(task);
+  if (called !== undefined && handlerOfFunction(called, handlerOf) === undefined) {
+    throw withoutHandler(called, name);
+  }
+  const byName = invokeNamedFunction(handlerOf);
+  return { resource, handler: byName, events, failureOf: functionFailure, waitsForToken };
+}
+
+/** The function that a task calls, if the document says so: an expression is known only when it runs. */
+function functionNameOf({ Parameters, Arguments }: TaskDefinition): string | undefined {
+  const parameters = Parameters ?? Arguments;
+  const called = isJsonObject(parameters) ? parameters['FunctionName'] : undefined;
+  return typeof called === 'string' && !isJsonata(called) ? called : undefined;
+}
+
+const withoutHandler = (resource: string, state: string) =>
+  new UnsupportedFeature(`the resource ${resource}, for which there is no handler`, state);

@@ -1,0 +1,186 @@
+import type { Handler, HandlerCall } from '../handlers.ts';
+import type { JsonObject } from '../json.ts';
+import { isTooLarge } from '../limits.ts';
+import { Payload, toText } from '../payload.ts';
+import type { Cancel } from '../ports/clock.ts';
+import { Ended } from '../run/lifetime.ts';
+import type { StateEntry } from '../run/state-entry.ts';
+import { dataLimitExceeded, StateFailure } from '../run/state-failure.ts';
+import type { WaitingTask } from '../run/task-tokens.ts';
+import type { Schedule, TaskEvents } from './task-events.ts';
+
+/** What is called, and how it is recorded. */
+export interface Callee {
+  readonly resource: string;
+  readonly handler: Handler;
+  readonly events: TaskEvents;
+  /** What a failure of the handler looks like. */
+  readonly failureOf: (thrown: unknown) => StateFailure;
+}
+
+/**
+ * One call of a handler, from its schedule to whatever ends it first: a result, a failure, a time limit, or
+ * the end of the execution. What comes later changes nothing.
+ */
+export class Invocation implements HandlerCall, WaitingTask {
+  readonly resource: string;
+  readonly taskToken?: string;
+  readonly #entry: StateEntry;
+  readonly #callee: Callee;
+  readonly #schedule: Schedule;
+  #controller: AbortController | undefined;
+  #ended = false;
+  #givenUp = false;
+  #resolve!: (result: Payload) => void;
+  #reject!: (reason: unknown) => void;
+  #leave: Cancel = () => undefined;
+  #cancelTimeout: Cancel = () => undefined;
+  #cancelHeartbeat: Cancel = () => undefined;
+
+  constructor(entry: StateEntry, callee: Callee, schedule: Schedule, taskToken?: string) {
+    this.#entry = entry;
+    this.#callee = callee;
+    this.#schedule = schedule;
+    this.resource = callee.resource;
+    if (taskToken !== undefined) this.taskToken = taskToken;
+  }
+
+  get context(): JsonObject {
+    return this.#entry.context;
+  }
+
+  /** Made when a handler asks for it: most do not. */
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#givenUp) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  /**
+   * Calls the handler.
+   *
+   * @throws {StateFailure} if it fails, or if it is not done in time
+   */
+  run(): Promise<Payload> {
+    const { events } = this.#callee;
+    const { thread } = this.#entry;
+    events.scheduled(thread, this.#schedule);
+    events.started(thread);
+    return new Promise<Payload>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+      if (this.taskToken !== undefined) thread.run.tokens.add(this.taskToken, this);
+      this.#leave = thread.lifetime.onEnd(() => this.#giveUp(() => reject(new Ended())));
+      this.#call();
+    });
+  }
+
+  submitted(response: unknown): void {
+    if (!this.#ended) this.#callee.events.submitted(this.#entry.thread, new Payload(response));
+  }
+
+  heartbeat(): void {
+    const { heartbeat } = this.#schedule;
+    if (heartbeat === undefined || this.#ended) return;
+    this.#cancelHeartbeat();
+    this.#cancelHeartbeat = this.#after(heartbeat, 'States.HeartbeatTimeout');
+  }
+
+  succeed(output: unknown): void {
+    if (this.#ended) return;
+    let result: Payload;
+    try {
+      result = this.#toResult(output);
+    } catch (thrown) {
+      const { failureOf } = this.#callee;
+      return this.fail(thrown instanceof StateFailure ? thrown : failureOf(thrown));
+    }
+    this.#end(() => {
+      this.#callee.events.succeeded(this.#entry.thread, result);
+      this.#resolve(result);
+    });
+  }
+
+  fail(failure: StateFailure): void {
+    this.#end(() => {
+      this.#callee.events.failed(this.#entry.thread, failure);
+      this.#reject(failure);
+    });
+  }
+
+  #call(): void {
+    const { handler } = this.#callee;
+    const { input } = this.#schedule;
+    let answer: unknown;
+    try {
+      const { values } = this.#entry.thread.run.mode;
+      answer = handler(values ? input.value : JSON.parse(input.text), this);
+    } catch (thrown) {
+      return this.fail(this.#callee.failureOf(thrown));
+    }
+    if (isPromise(answer)) {
+      this.#startTimers();
+      const failed = (thrown: unknown) => this.fail(this.#callee.failureOf(thrown));
+      answer.then((result) => this.#answered(result), failed);
+    } else {
+      if (this.taskToken !== undefined) this.#startTimers();
+      this.#answered(answer);
+    }
+  }
+
+  /** The handler is done. With a token, the task is not. */
+  #answered(answer: unknown): void {
+    if (this.taskToken === undefined) return this.succeed(answer);
+    this.submitted(answer);
+  }
+
+  /** A value that shares nothing with the handler's, unless values pass as they are. */
+  #toResult(output: unknown): Payload {
+    if (this.#entry.thread.run.mode.values) return new Payload(output);
+    const text = toText(output);
+    if (isTooLarge(text)) throw dataLimitExceeded(this.#callee.events.source);
+    return Payload.parse(text);
+  }
+
+  /** Not for a handler that has answered: timers cost time themselves. */
+  #startTimers(): void {
+    const { timeout } = this.#schedule;
+    if (timeout !== undefined) this.#cancelTimeout = this.#after(timeout, 'States.Timeout');
+    this.heartbeat();
+  }
+
+  #after(seconds: number, error: string): Cancel {
+    const { thread } = this.#entry;
+    return thread.run.ports.clock.after(1000 * seconds, () => {
+      const failure = new StateFailure(error, undefined);
+      this.#giveUp(() => {
+        this.#callee.events.timedOut(thread, failure);
+        this.#reject(failure);
+      });
+    });
+  }
+
+  #giveUp(go: () => void): void {
+    if (this.#ended) return;
+    this.#givenUp = true;
+    this.#end(go);
+    this.#controller?.abort();
+  }
+
+  #end(go: () => void): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#leave();
+    this.#cancelTimeout();
+    this.#cancelHeartbeat();
+    if (this.taskToken !== undefined) this.#entry.thread.run.tokens.remove(this.taskToken);
+    try {
+      go();
+    } catch (thrown) {
+      this.#reject(thrown);
+    }
+  }
+}
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as PromiseLike<unknown> | undefined | null)?.then === 'function';

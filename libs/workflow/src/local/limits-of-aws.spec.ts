@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { LARGEST_INPUT } from '../inventory/event-size.ts';
+import { MOST_INPUT_BYTES } from '../input-too-large.ts';
+import { NOTE_RESOURCE, PARK_RESOURCE } from '../parked/park-parameters.ts';
+import { event, received } from '../testing/envelopes.ts';
+import { transientFaults } from '../transient-faults.ts';
+import type { LocalTask } from './local-machine.ts';
+import { failing, fault, play } from './testing/played-machine.ts';
+
+const MINUTE = 60_000;
+const LARGE = 'x'.repeat(MOST_INPUT_BYTES);
+/** Faults that AWS adds to those of the tasks, and a fault of the program. */
+const FAULTS: Readonly<Record<string, () => unknown>> = {
+  ...Object.fromEntries(
+    [...transientFaults].map((name) => [name, () => Promise.reject(fault(name))]),
+  ),
+  'Lambda.ResourceNotFoundException': () =>
+    Promise.reject(fault('Lambda.ResourceNotFoundException')),
+  TypeError: () => Promise.reject(new TypeError('x is not a function')),
+  // The function never answers: its state waits no longer than its time limit.
+  'States.Timeout': () => new Promise(() => undefined),
+  // What a function answers is larger than Step Functions takes.
+  'States.DataLimitExceeded': async () => ({ outcome: 'valid', note: LARGE }),
+};
+/** The tasks, and which faults of each pass. */
+const TASKS = {
+  ValidateEvent: [...transientFaults].filter((name) => name !== 'StoreUnavailable'),
+  ProcessEvent: [...transientFaults],
+  StoreEvent: [...transientFaults],
+} as const;
+const cases = (Object.keys(TASKS) as (keyof typeof TASKS)[]).flatMap((task) =>
+  Object.keys(FAULTS).map((name) => [task, name] as const),
+);
+
+describe('an event from the bus ends in the log or is parked, once', () => {
+  it.each(cases)('when %s ends in %s once', async (name, kind) => {
+    const { fromBus, stored, parked } = play((tasks) => ({
+      [name]: failing(tasks[name] as LocalTask, 1, FAULTS[kind] ?? (() => undefined)),
+    }));
+    const { status } = await fromBus(received('1'));
+    const passes = (TASKS[name] as readonly string[]).includes(kind);
+    expect(status).toBe(passes ? 'succeeded' : 'failed');
+    expect(await stored()).toHaveLength(passes ? 1 : 0);
+    expect(await parked()).toHaveLength(passes ? 0 : 1);
+  });
+
+  it.each(cases)('when %s ends in %s for ever', async (name, kind) => {
+    const { fromBus, stored, parked } = play((tasks) => ({
+      [name]: failing(tasks[name] as LocalTask, Infinity, FAULTS[kind] ?? (() => undefined)),
+    }));
+    expect(await fromBus(received('1'))).toMatchObject({ status: 'failed', error: kind });
+    expect(await stored()).toEqual([]);
+    expect(await parked()).toMatchObject([
+      { times: 1, problem: { status: 500, detail: expect.stringContaining(kind) } },
+    ]);
+  });
+
+  it.each(['Sandbox.Timedout', 'Lambda.Unknown', 'States.Timeout'])(
+    'when StoreEvent has written, and then ends in %s',
+    async (kind) => {
+      const { fromBus, stored, parked } = play((tasks) => {
+        const StoreEvent: LocalTask = async (input) => {
+          const outcome = await tasks.StoreEvent(input);
+          return outcome.outcome === 'stored' ? FAULTS[kind]?.() : outcome;
+        };
+        return { StoreEvent };
+      });
+      expect(await fromBus(received('1'))).toMatchObject({ output: { outcome: 'repeat' } });
+      expect(await stored()).toHaveLength(1);
+      expect(await parked()).toEqual([]);
+    },
+  );
+
+  const PARKING = [
+    [NOTE_RESOURCE, event('productShipped', { quantity: '1' }), 'RejectedEvent'],
+    [PARK_RESOURCE, event('productShipped', { quantity: '1' }), 'RejectedEvent'],
+    ['ParkLargeEvent', { note: 'x'.repeat(LARGEST_INPUT) }, 'EventTooLarge'],
+  ] as const;
+  it.each(
+    PARKING.flatMap((each) =>
+      [
+        'DynamoDB.ThrottlingException',
+        'DynamoDB.ProvisionedThroughputExceededException',
+        'DynamoDB.InternalServerErrorException',
+        'DynamoDB.SdkClientException',
+        'Lambda.TooManyRequestsException',
+        'States.Timeout',
+        'States.TaskFailed',
+      ].map((name) => [...each, name] as const),
+    ),
+  )('when %s cannot be reached for minutes %#', async (name, sent, error, kind) => {
+    const { fromBus, parked } = play((tasks, clock) => {
+      const until = clock.now() + 3.5 * MINUTE;
+      const task: LocalTask = tasks[name];
+      const throttled: LocalTask = (input, call) =>
+        clock.now() < until ? Promise.reject(fault(kind)) : task(input, call);
+      return { [name]: throttled };
+    });
+    expect(await fromBus(sent)).toMatchObject({ status: 'failed', error });
+    expect(await parked()).toMatchObject([{ times: 1 }]);
+  });
+
+  it('when the row was written and the answer of DynamoDB was lost: it counts once', async () => {
+    const { fromBus, parked } = play((tasks) => {
+      let calls = 0;
+      const park: LocalTask = async (parameters) => {
+        calls += 1;
+        // The condition of the UpdateItem finds the execution that wrote the row.
+        if (calls > 1) throw fault('DynamoDB.ConditionalCheckFailedException');
+        await tasks[PARK_RESOURCE](parameters);
+        throw fault('DynamoDB.SdkClientException');
+      };
+      return { [PARK_RESOURCE]: park };
+    });
+    const ended = await fromBus(event('productShipped', { quantity: '1' }));
+    expect(ended).toMatchObject({ error: 'RejectedEvent' });
+    expect(await parked()).toMatchObject([{ times: 1 }]);
+  });
+
+  it('when everything is as slow as it may be, and others are always first', async () => {
+    const { fromBus, stored, parked, clock } = play((tasks, clock) => {
+      const slow =
+        (task: LocalTask): LocalTask =>
+        async (input, call) => {
+          await new Promise<void>((resolve) => clock.after(9_900, resolve));
+          return task(input, call);
+        };
+      const others: LocalTask = async (input: object) => ({
+        ...input,
+        outcome: 'conflict',
+        problem: '{"type":"urn:stockbook:problem:version-conflict","status":409}',
+      });
+      const faulty = (name: 'ValidateEvent' | 'ProcessEvent') =>
+        failing(slow(tasks[name] as LocalTask), 3, () => new Promise(() => undefined));
+      return {
+        ValidateEvent: faulty('ValidateEvent'),
+        ProcessEvent: faulty('ProcessEvent'),
+        StoreEvent: failing(slow(others), 3, () => new Promise(() => undefined)),
+        [NOTE_RESOURCE]: slow(tasks[NOTE_RESOURCE]),
+        [PARK_RESOURCE]: failing(slow(tasks[PARK_RESOURCE]), 3, () => new Promise(() => undefined)),
+      };
+    });
+    const began = clock.now();
+    expect(await fromBus(received('1'))).toMatchObject({ error: 'VersionConflict' });
+    expect(clock.now() - began).toBeLessThan(299_000);
+    expect(await stored()).toEqual([]);
+    expect(await parked()).toHaveLength(1);
+  });
+});
+
+describe('an event that can be neither stored nor parked', () => {
+  it('ends with the time limit of the machine, and its sender is told', async () => {
+    const { runner, clock, parked } = play(() => ({
+      [PARK_RESOURCE]: () => Promise.reject(fault('DynamoDB.ThrottlingException', 'Rate exceeded')),
+    }));
+    const began = clock.now();
+    const input = { origin: 'bus', event: event('productShipped', { quantity: '1' }) };
+    await expect(runner.start('inventory', input)).rejects.toMatchObject({
+      code: 'WorkflowUnavailable',
+      cause: { message: 'DynamoDB.ThrottlingException: Rate exceeded' },
+    });
+    expect(clock.now() - began).toBe(299_000);
+    expect((await runner.executions()).executions).toMatchObject([
+      { status: 'failed', error: { error: 'States.Timeout' } },
+    ]);
+    expect(await parked()).toEqual([]);
+  });
+});

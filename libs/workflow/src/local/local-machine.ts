@@ -1,0 +1,78 @@
+import {
+  compile,
+  type Handler,
+  type HandlerCall,
+  type StateMachine,
+} from '@stockbook/states-language';
+import { publicFault } from '../fault.ts';
+import { taskOf, withResources } from '../machines.ts';
+
+/** A task of any machine. `call` has what the interpreter knows of the call: a signal, the task token. */
+export type LocalTask = (input: never, call: HandlerCall) => unknown;
+
+/** A state machine to run in this process: a document in Amazon States Language, and its tasks. */
+export interface LocalMachine {
+  readonly document: object;
+  /**
+   * What does the work of each `Resource`, by its text. The task of a placeholder, such as `${StoreEvent}`,
+   * and that of a Lambda function may be named by the name alone: `StoreEvent`.
+   */
+  readonly tasks: Readonly<Record<string, LocalTask>>;
+  /** As on AWS: STANDARD, the default, allows 25,000 events in a history, EXPRESS five minutes. */
+  readonly type?: 'STANDARD' | 'EXPRESS';
+}
+
+/** A machine that is ready to run. */
+export interface PreparedMachine {
+  /** The document with ARNs in place of its placeholders. */
+  readonly document: object;
+  readonly handlers: (resource: string) => Handler | undefined;
+  readonly arn: string;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly states: StateMachine;
+}
+
+const LOCAL = 'arn:aws:states:us-east-1:000000000000';
+const machineArn = (name: string) => `${LOCAL}:stateMachine:${name}`;
+/** The ARN of an execution in this process. */
+export const localExecutionArn = (machine: string, name: string) =>
+  `${LOCAL}:execution:${machine}:${name}`;
+
+const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:';
+const FUNCTION_NAME = /^arn:aws[\w-]*:lambda:[^:]*:\d*:function:([\w-]+)(?::[\w$-]+)?$/;
+
+/**
+ * Compiles a machine.
+ *
+ * @throws Error with the name of the machine if its document is invalid, has a feature that is not supported,
+ *   or names a task that is missing
+ */
+export function prepare(name: string, machine: LocalMachine): PreparedMachine {
+  const { tasks, type = 'STANDARD' } = machine;
+  const document = withResources(machine.document, (task) => `${FUNCTION}${task}`);
+  const handlers = (resource: string): Handler | undefined => {
+    const [, functionName = ''] = FUNCTION_NAME.exec(resource) ?? [];
+    const key = [resource, functionName].find((each) => Object.hasOwn(tasks, each));
+    const task = key === undefined ? undefined : tasks[key];
+    return task && withPublicFaults(task);
+  };
+  const arn = machineArn(name);
+  try {
+    const states = compile(document, { handlers, name, arn, type });
+    return { document, handlers, arn, type, states };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`the state machine ${name} cannot run here: ${message}`, { cause: error });
+  }
+}
+
+/** A task whose faults are told by name and message only, as those of a function on AWS. */
+const withPublicFaults =
+  (task: LocalTask): Handler =>
+  async (input, call) => {
+    try {
+      return await task(input as never, call);
+    } catch (fault) {
+      throw publicFault(fault);
+    }
+  };
