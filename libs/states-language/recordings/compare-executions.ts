@@ -1,4 +1,5 @@
 import { compile, VirtualClock, type Execution, type ExecutionResult } from '../src/index.ts';
+import { textOf, type Agreement, type Difference } from './agreement.ts';
 import { differenceOf } from './compare-histories.ts';
 import type { ExecutionCase } from './corpus.ts';
 import { matches } from './matches.ts';
@@ -7,57 +8,55 @@ import { recordedHandlers } from './recorded-handlers.ts';
 /** In the Region and account of the recordings. */
 const ARN = 'arn:aws:states:us-east-1:111111111111:stateMachine:Recorded';
 
-/** How far an execution agrees with its recording. A level is undefined if it was not recorded. */
-export interface Agreement {
-  readonly id: string;
-  /** Status, output, and name of the error. */
-  readonly outcome: string | true;
-  readonly cause: string | true | undefined;
-  readonly history: string | true | undefined;
-}
-
-/** Runs a document as AWS did, and compares. */
+/**
+ * Runs a document as AWS did, and compares the outcome (status, output and name of the error), the cause word
+ * for word, and the history event by event.
+ */
 export async function compareExecution(recording: ExecutionCase): Promise<Agreement> {
   const { id, expected } = recording;
-  let ran: { execution: Execution; result: ExecutionResult };
-  try {
-    ran = await run(recording);
-  } catch (error) {
-    const reason = String(error);
-    return { id, outcome: reason, cause: reason, history: reason };
-  }
-  const { execution, result } = ran;
-  const { error, cause } = result.status === 'SUCCEEDED' ? {} : result;
+  const { execution, result } = await run(recording);
   return {
     id,
-    outcome: outcomeOf(recording, result),
-    cause:
-      expected.cause === undefined
-        ? undefined
-        : matches(expected.cause, cause) || `${error}: ${cause}, and was ${textOf(expected.cause)}`,
-    history: expected.events && (differenceOf(expected.events, execution.history) ?? true),
+    levels: {
+      outcome: outcomeDifference(recording, result),
+      ...(expected.cause !== undefined && { cause: causeDifference(expected.cause, result) }),
+      ...(expected.events && { history: differenceOf(expected.events, execution?.history ?? []) }),
+    },
   };
 }
 
-function outcomeOf({ expected }: ExecutionCase, result: ExecutionResult): string | true {
+function outcomeDifference({ expected }: ExecutionCase, result: ExecutionResult): Difference {
   const { status, output, error } = expected;
-  if (result.status !== status) return `${textOf(result)}, and was ${status} ${error ?? ''}`;
-  if (result.status === 'SUCCEEDED') {
-    return matches(output, result.output) || `${textOf(result.output)}, and was ${textOf(output)}`;
-  }
-  return matches(error, result.error) || `${result.error}, and was ${error}`;
+  const recorded = status === 'SUCCEEDED' ? { status, output } : { status, error };
+  const { cause: _, ...actual } = { cause: undefined, ...result };
+  return matches(recorded, { ...recorded, ...actual })
+    ? undefined
+    : `is ${textOf(actual)}, and was ${textOf(recorded)}`;
 }
 
-async function run(recording: ExecutionCase) {
+function causeDifference(recorded: unknown, result: ExecutionResult): Difference {
+  const cause = result.status === 'SUCCEEDED' ? undefined : result.cause;
+  return matches(recorded, cause) ? undefined : `is ${textOf(cause)}, and was ${textOf(recorded)}`;
+}
+
+interface Ran {
+  readonly execution?: Execution;
+  readonly result: ExecutionResult;
+}
+
+async function run(recording: ExecutionCase): Promise<Ran> {
   const clock = new VirtualClock(Date.UTC(2024, 0, 1));
   let execution: Execution | undefined = undefined;
   const handlers = recordedHandlers(recording, (token, output) =>
     execution?.sendTaskSuccess(token, output),
   );
   const type = recording.express ? 'EXPRESS' : 'STANDARD';
-  const machine = compile(recording.definition, { handlers, type, arn: ARN });
-  execution = machine.start(recording.input, { clock });
-  return { execution, result: await execution.result };
+  try {
+    const machine = compile(recording.definition, { handlers, type, arn: ARN });
+    execution = machine.start(recording.input, { clock });
+    return { execution, result: await execution.result };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { result: { status: 'FAILED', error: name, cause: message } };
+  }
 }
-
-const textOf = (value: unknown): string => String(JSON.stringify(value)).slice(0, 300);

@@ -1,18 +1,42 @@
+// Compares this library with what AWS did: `npx nx recordings states-language`. The recordings are not part of
+// the repository. Another folder with recordings may be named: `npx nx recordings states-language -- <folder>`.
+import { fileURLToPath } from 'node:url';
+import type { Agreement } from './agreement.ts';
 import { compareExecution } from './compare-executions.ts';
-import { readCorpus } from './corpus.ts';
+import { compareRefused } from './compare-refused.ts';
+import { readCorpus, type Corpus } from './corpus.ts';
+import { differenceLines, isGoodEnough, scoresOf, table } from './report.ts';
 
-const corpus = readCorpus(process.argv[2] ?? '../shared/asl-corpus');
-if (!corpus) throw new Error();
-const tally = { JSONPath: [0, 0, 0, 0, 0, 0], JSONata: [0, 0, 0, 0, 0, 0] };
-const show = process.argv[3];
-for (const c of corpus.executions) {
-  const a = await compareExecution(c);
-  const t = tally[c.features.includes('JSONata') ? 'JSONata' : 'JSONPath'];
-  [a.outcome, a.cause, a.history].forEach((v, i) => {
-    if (v === undefined) return;
-    t[2 * i]! += v === true ? 1 : 0;
-    t[2 * i + 1]! += 1;
-    if (v !== true && (show === undefined || show.includes(String(i + 1)))) console.log(i + 1, c.id, '\n    ', v);
-  });
+const BESIDE_THE_WORKSPACE = fileURLToPath(
+  new URL('../../../../shared/asl-corpus', import.meta.url),
+);
+
+const folder = process.argv[2] ?? BESIDE_THE_WORKSPACE;
+const corpus = readCorpus(folder);
+if (corpus === undefined) {
+  console.log(`There are no recordings in ${folder}.`);
+  console.log('THE RECORDINGS WERE NOT RUN: nothing was compared with AWS.');
+} else {
+  await compare(corpus);
 }
-console.log(tally);
+
+async function compare({ executions, refused }: Corpus): Promise<void> {
+  const pathAgreements: Agreement[] = [];
+  const jsonataAgreements: Agreement[] = [];
+  for (const recording of executions) {
+    const isJsonata = recording.features.includes('JSONata');
+    (isJsonata ? jsonataAgreements : pathAgreements).push(await compareExecution(recording));
+  }
+  const refusals = refused.map(compareRefused);
+
+  for (const line of differenceLines([...pathAgreements, ...jsonataAgreements, ...refusals])) {
+    console.log(line);
+  }
+  const scores = [
+    ...scoresOf('JSONPath', pathAgreements, { outcome: 0.99, cause: 0.95, history: 0.95 }),
+    ...scoresOf('JSONata', jsonataAgreements, { outcome: 0.97, cause: 0.95, history: 0.95 }),
+    ...scoresOf('refused', refusals, { refused: 1 }),
+  ];
+  console.log(table(scores));
+  if (!scores.every(isGoodEnough)) process.exitCode = 1;
+}

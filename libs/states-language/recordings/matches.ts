@@ -15,10 +15,14 @@ const NAMES_OF_KINDS = new Set([
   'RandomNumberGenerated',
   'map_run_arn',
   'snf_role_arn',
+  'sfn_role_arn',
   'RequestId',
   'x-amzn-RequestId',
   'X-Amzn-Trace-Id',
 ]);
+
+/** What AWS has added to the context object, and older recordings do not have. */
+const ADDED_SINCE = new Set(['RedriveCount']);
 
 /**
  * Whether a value is what was recorded. Placeholders match anything, and JSON texts are compared parsed,
@@ -27,13 +31,14 @@ const NAMES_OF_KINDS = new Set([
 export function matches(recorded: unknown, actual: unknown): boolean {
   if (recorded === actual) return true;
   if (typeof recorded === 'string') return matchesText(recorded, actual);
-  if (typeof recorded !== 'object' || recorded === null) return false;
   const value = typeof actual === 'string' ? parsed(actual) : actual;
+  if (typeof recorded !== 'object' || recorded === null) return recorded === value;
   if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(recorded) !== Array.isArray(value)) return false;
   const names = Object.keys(recorded);
+  const isKnown = (name: string) => ADDED_SINCE.has(name) || Object.hasOwn(recorded, name);
   return (
-    names.length === Object.keys(value).length &&
+    Object.keys(value).every(isKnown) &&
     names.every(
       (name) =>
         Object.hasOwn(value, name) &&
@@ -48,16 +53,17 @@ export function matches(recorded: unknown, actual: unknown): boolean {
 function matchesText(recorded: string, actual: unknown): boolean {
   if (NAMES_OF_KINDS.has(recorded)) return actual !== undefined;
   const json = parsed(recorded);
-  if (typeof json === 'object') return matches(json, actual);
+  if (json !== recorded) return matches(json, typeof actual === 'string' ? parsed(actual) : actual);
   return typeof actual === 'string' && pattern(recorded).test(actual);
 }
 
 const pattern = (recorded: string): RegExp =>
-  new RegExp(`^${recorded.split(PLACEHOLDER).map(RegExp.escape).join('.*')}$`, 's');
+  new RegExp(`^${recorded.split(PLACEHOLDER).map(escaped).join('.*')}$`, 's');
 
-/** An object or array from its text. Any other text as it is. */
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** What a text of JSON says. Any other text as it is. */
 function parsed(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return text;
   try {
     return JSON.parse(text) as unknown;
   } catch {

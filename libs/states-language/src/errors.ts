@@ -31,7 +31,9 @@ export class UnsupportedFeature extends Error {
 export class InputTooLarge extends Error {
   readonly code = 'InputTooLarge';
   constructor() {
-    super(`The input has more than ${PAYLOAD_BYTES} bytes of JSON text: pass a reference to the data`);
+    super(
+      `The input has more than ${PAYLOAD_BYTES} bytes of JSON text: pass a reference to the data`,
+    );
     this.name = 'InputTooLarge';
   }
 }

@@ -22,7 +22,7 @@ export {
   productStream,
   toInventoryEvent,
 } from './inventory/product-stream.ts';
-export { type MachineName, machines, withResources } from './machines.ts';
+export { type MachineDocument, type MachineName, machines, withResources } from './machines.ts';
 export { isOverloaded, Overloaded } from './overloaded.ts';
 export { COLLECTION as PARKED_COLLECTION } from './parked/collection.ts';
 export { moveParkedTable } from './parked/move-parked-table.ts';

@@ -27,5 +27,4 @@ export const compileDataFlow = (
   fields: DataFields,
   language: QueryLanguage,
   place = '',
-): DataFlow =>
-  language === 'JSONata' ? new JsonataFlow(fields, place) : new JsonPathFlow(fields);
+): DataFlow => (language === 'JSONata' ? new JsonataFlow(fields, place) : new JsonPathFlow(fields));

@@ -38,7 +38,9 @@ function atPath(field: string, path: string, kind: NumberFieldOptions['kind']): 
   return (entry, input) => {
     const found = lookup(input.value, entry);
     if (found === undefined) {
-      throw new EvaluationFault(`The ${field} parameter does not reference an input value: ${path}`);
+      throw new EvaluationFault(
+        `The ${field} parameter does not reference an input value: ${path}`,
+      );
     }
     const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
     if (isOf(kind, number)) return number;

@@ -31,11 +31,12 @@ export const stateExited = (
   stateExitedEventDetails: {
     name,
     ...outputOf(output),
-    ...(assigned !== undefined && {
-      assignedVariables: Object.fromEntries(
-        Object.entries(assigned).map(([variable, value]) => [variable, toText(value)]),
-      ),
-      assignedVariablesDetails: WHOLE,
-    }),
+    ...(assigned !== undefined &&
+      Object.keys(assigned).length > 0 && {
+        assignedVariables: Object.fromEntries(
+          Object.entries(assigned).map(([variable, value]) => [variable, toText(value)]),
+        ),
+        assignedVariablesDetails: WHOLE,
+      }),
   },
 });

@@ -36,7 +36,12 @@ export async function distributedIterations(
       concurrency,
       run: async (line, index) => {
         const item = itemOf(index);
-        const result = await childRun(line, { graph, item, input: await inputOf(item), label: prefix });
+        const result = await childRun(line, {
+          graph,
+          item,
+          input: await inputOf(item),
+          label: prefix,
+        });
         if (result.status !== 'SUCCEEDED' && ++failures > tolerated) throw failure;
         return { output: result, eventId: line.lastEventId };
       },

@@ -25,17 +25,20 @@ export class Recovery {
 
   /** Does work until it succeeds, is not to be tried again, or its failure is caught. */
   async run(entry: StateEntry, work: Work): Promise<Move> {
-    const attempts = this.#retriers.map(() => 0);
+    let attempts: number[] | undefined;
     for (;;) {
       try {
         return await work.attempt(entry);
       } catch (thrown) {
         const failure = entry.failure(thrown);
         if (!(failure instanceof StateFailure)) throw failure;
+        attempts ??= this.#retriers.map(() => 0);
         if (await this.#waited(failure, entry, attempts)) continue;
         if (failure.handleable !== 'never') work.failed?.(entry);
-        const catcher = this.#catchers.find((each) => each.handles(failure));
+        const index = this.#catchers.findIndex((each) => each.handles(failure));
+        const catcher = this.#catchers[index];
         if (catcher === undefined) throw failure;
+        entry.inspect('errorDetails', { catchIndex: index });
         return catcher.catch(failure, entry);
       }
     }
@@ -48,7 +51,11 @@ export class Recovery {
     const delay = retrier?.delay(attempts[index] ?? 0);
     if (retrier === undefined || delay === undefined) return false;
     attempts[index] = (attempts[index] ?? 0) + 1;
-    await pause(entry.thread, retrier.wait(delay, () => entry.random()));
+    entry.inspect('errorDetails', { retryIndex: index, retryBackoffIntervalSeconds: delay });
+    await pause(
+      entry.thread,
+      retrier.wait(delay, () => entry.random()),
+    );
     entry.retried();
     return true;
   }

@@ -52,7 +52,12 @@ function stateOf({ states }: StateGraph, name: string): State {
 function failed(entry: StateEntry, thrown: unknown): unknown {
   const failure = entry.failure(thrown);
   const { thread, type } = entry;
-  if (failure instanceof StateFailure && failure.handleable !== 'never' && thread.nested && type === 'Task') {
+  if (
+    failure instanceof StateFailure &&
+    failure.handleable !== 'never' &&
+    thread.nested &&
+    type === 'Task'
+  ) {
     thread.run.record('TaskStateAborted', thread.lastEventId);
   }
   return failure;

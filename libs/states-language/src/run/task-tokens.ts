@@ -31,7 +31,9 @@ export class TaskTokens {
 export class TaskTokenUnknown extends Error {
   readonly code = 'TaskTokenUnknown';
   constructor() {
-    super('No task of this execution waits for the token: it has ended, or the token is not its own');
+    super(
+      'No task of this execution waits for the token: it has ended, or the token is not its own',
+    );
     this.name = 'TaskTokenUnknown';
   }
 }

@@ -1,5 +1,8 @@
 import type { GraphDefinition, QueryLanguage, StateDefinition } from '../definition.ts';
 import type { Handler } from '../handlers.ts';
+import type { Later } from '../later.ts';
+import type { Payload } from '../payload.ts';
+import type { StateEntry } from '../run/state-entry.ts';
 import type { StateGraph } from '../run/state.ts';
 
 /** What the states of a document are compiled with. */
@@ -10,7 +13,12 @@ export interface CompileContext {
   readonly handlerOf: (resource: string) => Handler | undefined;
   /** Compiles the states of a branch or of an item processor. */
   readonly compileGraph: (definition: GraphDefinition) => StateGraph;
+  /** Takes the place of what tasks, branches and iterations do. For tests of single states. */
+  readonly mock?: Mock;
 }
+
+/** Answers the result of a state's work. */
+export type Mock = (entry: StateEntry, input: Payload) => Later<Payload>;
 
 /** A state of a document, with its name. */
 export interface Named<Definition extends StateDefinition> {

@@ -28,7 +28,10 @@ export function compileFail(fail: Named<FailDefinition>): State {
 
 type Text = (entry: StateEntry) => Later<string | undefined>;
 
-function compileText({ definition, language }: Named<FailDefinition>, field: 'Error' | 'Cause'): Text {
+function compileText(
+  { definition, language }: Named<FailDefinition>,
+  field: 'Error' | 'Cause',
+): Text {
   const { [field]: literal, [`${field}Path` as const]: path } = definition;
   if (path !== undefined) return atPath(path, `${field}Path`);
   if (language === 'JSONata' && literal !== undefined) return ofExpression(literal, field);

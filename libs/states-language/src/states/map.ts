@@ -10,13 +10,14 @@ import { compileItems } from '../map/items.ts';
 import { compileTolerance } from '../map/tolerance.ts';
 import { Payload } from '../payload.ts';
 import { Recovery, type Work } from '../recovery/recovery.ts';
+import type { StateEntry } from '../run/state-entry.ts';
 import type { State } from '../run/state.ts';
 import type { CompileContext, Named } from './compile-context.ts';
 
 /** Runs its item processor for each item of an array. Its result is the array of the outputs. */
 export function compileMap(
   { name, definition, language }: Named<MapDefinition>,
-  { compileGraph }: CompileContext,
+  { compileGraph, mock }: CompileContext,
 ): State {
   const processor = definition.ItemProcessor ?? definition.Iterator;
   if (processor === undefined) throw new Error('a Map state without a processor was not refused');
@@ -26,37 +27,46 @@ export function compileMap(
   const items = compileItems(definition, language);
   const itemInput = compileItemInput(definition, language);
   const tolerance = compileTolerance(definition, language);
-  const concurrency = compileNumberField('MaxConcurrency', { ...definition }, { kind: 'integer', language });
+  const concurrency = compileNumberField(
+    'MaxConcurrency',
+    { ...definition },
+    { kind: 'integer', language },
+  );
   const distributed = processor.ProcessorConfig?.Mode === 'DISTRIBUTED';
   const most = distributed ? DISTRIBUTED_CONCURRENCY : INLINE_CONCURRENCY;
   const label = definition.Label;
   const graph = compileGraph(processor);
 
+  const iterate = async (entry: StateEntry, input: Payload) => {
+    const { thread } = entry;
+    const values = await items(entry, input);
+    entry.inspect('afterItemsPath', values);
+    const asked = (await concurrency(entry, input)) ?? 0;
+    if (asked < 0) throw new EvaluationFault('MaxConcurrency must be a non-negative integer.');
+    thread.record('MapStateStarted', () => ({
+      mapStateStartedEventDetails: { length: values.length },
+    }));
+    const tolerated = await tolerance(entry, input, values.length);
+    const iterations: Iterations = {
+      entry,
+      graph,
+      count: values.length,
+      concurrency: asked === 0 ? most : Math.min(asked, most),
+      itemOf: (index) => ({ Index: index, Value: values[index] }),
+      inputOf: (item) => itemInput(entry, input, item),
+    };
+    const outputs = distributed
+      ? await distributedIterations(iterations, { label, tolerated })
+      : await inlineIterations(iterations);
+    thread.run.record('MapStateSucceeded', thread.lastEventId);
+    return new Payload(outputs);
+  };
   const work: Work = {
     async attempt(entry) {
-      const { thread } = entry;
       const input = await flow.input(entry);
-      const values = await items(entry, input);
-      entry.inspect('afterItemsPath', values);
-      thread.record('MapStateStarted', () => ({
-        mapStateStartedEventDetails: { length: values.length },
-      }));
-      const asked = (await concurrency(entry, input)) ?? 0;
-      if (asked < 0) throw new EvaluationFault('MaxConcurrency must be a non-negative integer.');
-      const iterations: Iterations = {
-        entry,
-        graph,
-        count: values.length,
-        concurrency: asked === 0 ? most : Math.min(asked, most),
-        itemOf: (index: number) => ({ Index: index, Value: values[index] }),
-        inputOf: (item) => itemInput(entry, input, item),
-      };
-      const tolerated = await tolerance(entry, input, values.length);
-      const outputs = distributed
-        ? await distributedIterations(iterations, { label, tolerated })
-        : await inlineIterations(iterations);
-      thread.run.record('MapStateSucceeded', thread.lastEventId);
-      return flow.leave(entry, definition.Next, new Payload(outputs));
+      const result = await (mock ?? iterate)(entry, input);
+      entry.inspect('result', result.value);
+      return flow.leave(entry, definition.Next, result);
     },
     failed: ({ thread }) => void thread.record('MapStateFailed'),
   };

@@ -1,7 +1,9 @@
 import { compileDataFlow } from '../data-flow/data-flow.ts';
 import { compileNumberField } from '../data-flow/number-field.ts';
 import type { TaskDefinition } from '../definition.ts';
+import type { Payload } from '../payload.ts';
 import { Recovery, type Work } from '../recovery/recovery.ts';
+import type { StateEntry } from '../run/state-entry.ts';
 import type { State } from '../run/state.ts';
 import { calleeOf } from '../task/callee.ts';
 import { compileCredentials } from '../task/credentials.ts';
@@ -11,7 +13,7 @@ import type { CompileContext, Named } from './compile-context.ts';
 /** Has a handler do the work. */
 export function compileTask(
   { name, definition, language }: Named<TaskDefinition>,
-  { handlerOf }: CompileContext,
+  { handlerOf, mock }: CompileContext,
 ): State {
   const flow = compileDataFlow(definition, language);
   const recovery = new Recovery(definition, language);
@@ -22,18 +24,21 @@ export function compileTask(
   const heartbeat = seconds('HeartbeatSeconds');
   const roleArn = compileCredentials(definition.Credentials, language);
 
+  const invoke = async (entry: StateEntry, input: Payload, token: string | undefined) => {
+    const schedule = {
+      input,
+      timeout: await timeout(entry, entry.input),
+      heartbeat: await heartbeat(entry, entry.input),
+      roleArn: await roleArn(entry, input),
+    };
+    return new Invocation(entry, callee, schedule, token).run();
+  };
   const work: Work = {
     async attempt(entry) {
-      const token = callee.waitsForToken ? entry.thread.run.ports.ids.uuid() : undefined;
+      const token = callee.waitsForToken ? entry.uuid() : undefined;
       if (token !== undefined) entry.setTaskToken(token);
       const input = await flow.input(entry);
-      const schedule = {
-        input,
-        timeout: await timeout(entry, entry.input),
-        heartbeat: await heartbeat(entry, entry.input),
-        roleArn: await roleArn(entry, input),
-      };
-      const result = await new Invocation(entry, callee, schedule, token).run();
+      const result = await (mock ?? invoke)(entry, input, token);
       entry.inspect('result', result.value);
       return flow.leave(entry, definition.Next, result);
     },

@@ -34,7 +34,11 @@ type Duration = (entry: StateEntry, input: Payload) => Later<number>;
 function compileDuration({ definition, language }: Named<WaitDefinition>): Duration {
   const { Seconds, SecondsPath, Timestamp, TimestampPath } = definition;
   if (Seconds !== undefined || SecondsPath !== undefined) {
-    const seconds = compileNumberField('Seconds', { Seconds, SecondsPath }, { kind: 'integer', language });
+    const seconds = compileNumberField(
+      'Seconds',
+      { Seconds, SecondsPath },
+      { kind: 'integer', language },
+    );
     return (entry, input) => then(seconds(entry, input), (found) => 1000 * (found ?? 0));
   }
   const until = (entry: StateEntry, time: number) => time - entry.thread.run.ports.clock.now();
@@ -50,7 +54,9 @@ function atPath(path: string): Duration {
   return (entry, input) => {
     const found = lookup(input.value, entry);
     if (found === undefined) {
-      throw new EvaluationFault(`The TimestampPath parameter does not reference an input value: ${path}`);
+      throw new EvaluationFault(
+        `The TimestampPath parameter does not reference an input value: ${path}`,
+      );
     }
     const time = typeof found === 'string' ? parseTimestamp(found) : undefined;
     if (time !== undefined) return time;

@@ -17,7 +17,7 @@ export interface Integration {
 }
 
 const ACTIVITY = /^arn:[^:]*:states:[^:]*:[^:]*:activity:/;
-const INTEGRATION = /^arn:[^:]*:states:[^:]*:[^:]*:(.+):([^:]+(?::2)?)$/;
+const INTEGRATION = /^arn:[^:]*:states:[^:]*:[^:]*:(.+?):([^:]+(?::2)?)$/;
 
 export function parseResource(text: string): Resource {
   if (ACTIVITY.test(text)) return { kind: 'activity' };

@@ -1,2 +1,3 @@
-/** Checks nothing yet. */
-export function validateDefinition(_document: unknown, _options: { type: string }): void {}
+export { diagnose, type ValidationOptions } from './diagnose.ts';
+export type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
+export { validateDefinition } from './validate-definition.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LARGEST_INPUT } from '../inventory/event-size.ts';
 import { MOST_INPUT_BYTES } from '../input-too-large.ts';
+import { machines } from '../machines.ts';
 import { NOTE_RESOURCE, PARK_RESOURCE } from '../parked/park-parameters.ts';
 import { event, received } from '../testing/envelopes.ts';
 import { transientFaults } from '../transient-faults.ts';
@@ -117,7 +118,9 @@ describe('an event from the bus ends in the log or is parked, once', () => {
     expect(await parked()).toMatchObject([{ times: 1 }]);
   });
 
+  const never = () => new Promise(() => undefined);
   it('when everything is as slow as it may be, and others are always first', async () => {
+    let conflicts = 0;
     const { fromBus, stored, parked, clock } = play((tasks, clock) => {
       const slow =
         (task: LocalTask): LocalTask =>
@@ -125,26 +128,41 @@ describe('an event from the bus ends in the log or is parked, once', () => {
           await new Promise<void>((resolve) => clock.after(9_900, resolve));
           return task(input, call);
         };
-      const others: LocalTask = async (input: object) => ({
-        ...input,
-        outcome: 'conflict',
-        problem: '{"type":"urn:stockbook:problem:version-conflict","status":409}',
-      });
-      const faulty = (name: 'ValidateEvent' | 'ProcessEvent') =>
-        failing(slow(tasks[name] as LocalTask), 3, () => new Promise(() => undefined));
+      const others: LocalTask = async (input: object) => {
+        conflicts += 1;
+        const problem = '{"type":"urn:stockbook:problem:version-conflict","status":409}';
+        return { ...input, outcome: 'conflict', problem };
+      };
+      const lateAndSlow = (task: LocalTask) => failing(slow(task), 3, never);
       return {
-        ValidateEvent: faulty('ValidateEvent'),
-        ProcessEvent: faulty('ProcessEvent'),
-        StoreEvent: failing(slow(others), 3, () => new Promise(() => undefined)),
-        [NOTE_RESOURCE]: slow(tasks[NOTE_RESOURCE]),
-        [PARK_RESOURCE]: failing(slow(tasks[PARK_RESOURCE]), 3, () => new Promise(() => undefined)),
+        ValidateEvent: lateAndSlow(tasks.ValidateEvent),
+        ProcessEvent: lateAndSlow(tasks.ProcessEvent),
+        StoreEvent: lateAndSlow(others),
+        [NOTE_RESOURCE]: lateAndSlow(tasks[NOTE_RESOURCE]),
+        [PARK_RESOURCE]: lateAndSlow(tasks[PARK_RESOURCE]),
       };
     });
     const began = clock.now();
     expect(await fromBus(received('1'))).toMatchObject({ error: 'VersionConflict' });
-    expect(clock.now() - began).toBeLessThan(299_000);
+    expect(clock.now() - began).toBeLessThan(machines.inventory.TimeoutSeconds * 1000);
     expect(await stored()).toEqual([]);
+    expect(await parked()).toMatchObject([{ times: 1, problem: { status: 409 } }]);
+    expect(conflicts).toBeLessThan(5);
+  });
+
+  it('when others are first for a while: it is decided again until its time is up', async () => {
+    let conflicts = 0;
+    const { fromBus, parked } = play((_, clock) => {
+      const StoreEvent: LocalTask = async (input: object) => {
+        conflicts += 1;
+        await new Promise<void>((resolve) => clock.after(7_500, resolve));
+        return { ...input, outcome: 'conflict', problem: '{"status":409}' };
+      };
+      return { StoreEvent };
+    });
+    expect(await fromBus(received('1'))).toMatchObject({ error: 'VersionConflict' });
     expect(await parked()).toHaveLength(1);
+    expect(conflicts).toBe(5);
   });
 });
 
