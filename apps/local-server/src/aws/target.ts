@@ -19,13 +19,12 @@ const nameOf = (request: Pick<ApiRequest, 'headers'>): readonly [service: string
 /** @throws AwsError UnknownOperationException if there is no such operation here */
 export function targetOf(request: Pick<ApiRequest, 'headers'>): Target {
   const [service, name] = nameOf(request);
-  const operations = own(services, service)?.operations;
-  const operation = operations && own(operations, name);
+  const operations = own(services, service)?.operations ?? {};
+  const operation = own(operations, name);
   if (operation) return { operation, name: `${service}/${name}` };
-  const offered = Object.entries(operations ?? targets).map(([each]) => each);
   throw new AwsError(
     'UnknownOperationException',
-    `X-Amz-Target must name an operation that this server has: ${offered.join(', ')}`,
+    `X-Amz-Target must name an operation that this server has: ${targets.join(', ')}`,
   );
 }
 
@@ -34,10 +33,8 @@ export const versionOf = (request: Pick<ApiRequest, 'headers'>): Version =>
   own(services, nameOf(request)[0])?.version ?? '1.0';
 
 /** All operations, as X-Amz-Target names them. */
-const targets = Object.fromEntries(
-  Object.entries(services).flatMap(([service, { operations }]) =>
-    Object.entries(operations).map(([name, operation]) => [`${service}.${name}`, operation]),
-  ),
+const targets = Object.entries(services).flatMap(([service, { operations }]) =>
+  Object.keys(operations).map((name) => `${service}.${name}`),
 );
 
 /** A member of the object itself: a client may send the name of one that every object has. */

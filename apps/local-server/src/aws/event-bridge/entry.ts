@@ -5,8 +5,7 @@ import { text } from '../protocol/members.ts';
 import { EntryError } from './entry-failure.ts';
 
 /** The name of a bus, or its ARN. There is one bus here, which answers to every name. */
-const BUS =
-  /^(?:arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:\d{12}:event-bus\/)?[.\-_A-Za-z0-9]+$/;
+const BUS = /^(?:arn:aws[\w-]*:events:[a-z]+-[a-z]+-[\w-]+:\d{12}:event-bus\/)?[.\-_A-Za-z0-9]+$/;
 
 /** One entry of PutEvents. What AWS refuses for the entry alone may be missing here. */
 export const entry = z.object({

@@ -9,8 +9,7 @@ import type { EventBus } from './event-bus.ts';
 
 /** What one entry is answered with. */
 type Result =
-  | { readonly EventId: string }
-  | { readonly ErrorCode: string; readonly ErrorMessage: string };
+  { readonly EventId: string } | { readonly ErrorCode: string; readonly ErrorMessage: string };
 
 const input = z.object({
   Entries: z.array(entry).min(1).max(10),

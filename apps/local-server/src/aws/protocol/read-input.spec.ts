@@ -9,7 +9,10 @@ const shape = z.object({
   data: bytes(4).optional(),
   maxResults: maxResults(),
   level: z.enum(['INFO', 'DEBUG']).optional(),
-  Entries: z.array(z.object({ Count: integer(0, 9) })).max(2).optional(),
+  Entries: z
+    .array(z.object({ Count: integer(0, 9) }))
+    .max(2)
+    .optional(),
 });
 
 const read = (body: unknown) => readInput(shape, Buffer.from(JSON.stringify(body)));

@@ -26,7 +26,8 @@ export interface StateTest {
 /** What a task answers instead of its resource. */
 export interface Mock {
   readonly result?: string | undefined;
-  readonly errorOutput?: { readonly error?: string | undefined; readonly cause?: string | undefined } | undefined;
+  readonly errorOutput?:
+    { readonly error?: string | undefined; readonly cause?: string | undefined } | undefined;
   readonly fieldValidationMode?: 'STRICT' | 'PRESENT' | 'NONE' | undefined;
 }
 

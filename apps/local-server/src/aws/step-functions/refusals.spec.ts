@@ -22,7 +22,7 @@ describe('a machine that is not there', () => {
     ['startExecution', noExecution, 'InvalidArn'],
   ] as const)('%s of %s is %s', async (call, stateMachineArn, name) => {
     const refused = await server.sfn[call]({ stateMachineArn }).catch((error: unknown) => error);
-    expect(refused).toMatchObject({ name, message: expect.stringContaining(stateMachineArn.slice(0, 9)) });
+    expect(refused).toMatchObject({ name });
     // The class of the SDK, not only its name.
     expect((refused as Error).constructor.name).toBe(name);
   });
@@ -86,13 +86,13 @@ describe('a start', () => {
   });
 
   it.each([
-    [{ name: '' }, "'name'"],
-    [{ name: 'x'.repeat(81) }, "'name'"],
-    [{ input: JSON.stringify('x'.repeat(262_143)) }, "'input'"],
-    [{ stateMachineArn: '' }, "'stateMachineArn'"],
-    [{ stateMachineArn: undefined }, "Value null at 'stateMachineArn'"],
-    [{ traceHeader: 'ä' }, "'traceHeader'"],
-  ])('beyond the limits of AWS is refused: %.80j', async (more, member) => {
+    ["'name'", { name: '' }],
+    ["'name'", { name: 'x'.repeat(81) }],
+    ["'input'", { input: JSON.stringify('x'.repeat(262_143)) }],
+    ["'stateMachineArn'", { stateMachineArn: '' }],
+    ["Value null at 'stateMachineArn'", { stateMachineArn: undefined }],
+    ["'traceHeader'", { traceHeader: 'ä' }],
+  ])('beyond the limits of AWS is refused: %s', async (member, more) => {
     await expect(start(more)).rejects.toMatchObject({
       name: 'ValidationException',
       message: expect.stringContaining(member),

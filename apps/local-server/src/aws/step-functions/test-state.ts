@@ -40,7 +40,10 @@ const input = z.object({
 });
 
 /** TestState: runs one state, of a document or alone. */
-export const testState = operation(input, ({ roleArn: _, ...test }, { machines }: StepFunctions) => {
-  if (test.input !== undefined) checkInput(test.input);
-  return machines.testState(test);
-});
+export const testState = operation(
+  input,
+  ({ roleArn: _, ...test }, { machines }: StepFunctions) => {
+    if (test.input !== undefined) checkInput(test.input);
+    return machines.testState(test);
+  },
+);
