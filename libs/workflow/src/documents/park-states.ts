@@ -14,7 +14,9 @@ const untilTheTimeIsUp = {
   JitterStrategy: 'FULL',
 };
 
-const ALREADY_PARKED = ['DynamoDB.ConditionalCheckFailedException'];
+const ALREADY_PARKED = 'DynamoDB.ConditionalCheckFailedException';
+/** The Parameters have more than 262,144 bytes. Step Functions catches it by this name only. */
+const TOO_LARGE = 'States.DataLimitExceeded';
 
 /**
  * A state that notes which event is about to be parked. It comes first, so that an execution that ends between
@@ -35,7 +37,7 @@ export const noteState = (next: string) => ({
 /**
  * A state that parks the input of the execution without a function, which could be throttled. Only the
  * id and the reason are taken from the state: with the input beside it, it could exceed Step Functions'
- * limit, which cannot be caught.
+ * limit. An input of which ValidateEvent could not tell that it is too large goes to the function.
  *
  * @param reason the path of the text of the reason, or an intrinsic function that returns it
  */
@@ -44,8 +46,11 @@ export const parkState = (reason: string) => ({
   Resource: PARK_RESOURCE,
   Parameters: parkParameters('$.parkAs', reason),
   TimeoutSeconds: 10,
-  Retry: [{ ErrorEquals: ALREADY_PARKED, MaxAttempts: 0 }, untilTheTimeIsUp],
-  Catch: [{ ErrorEquals: ALREADY_PARKED, ResultPath: null, Next: 'Failure Router' }],
+  Retry: [{ ErrorEquals: [ALREADY_PARKED, TOO_LARGE], MaxAttempts: 0 }, untilTheTimeIsUp],
+  Catch: [
+    { ErrorEquals: [ALREADY_PARKED], ResultPath: null, Next: 'Failure Router' },
+    { ErrorEquals: [TOO_LARGE], ResultPath: null, Next: 'Park Large Event' },
+  ],
   ResultPath: null,
   Next: 'Failure Router',
 });

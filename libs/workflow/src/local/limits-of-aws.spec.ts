@@ -101,6 +101,21 @@ describe('an event from the bus ends in the log or is parked, once', () => {
     expect(await parked()).toMatchObject([{ times: 1 }]);
   });
 
+  it.each(['x', '"', 'ä'])(
+    'when ValidateEvent fails, however large the event is: %s',
+    async (filler) => {
+      const bytes = Buffer.byteLength(JSON.stringify(filler)) - 2;
+      const note = filler.repeat(Math.floor((MOST_INPUT_BYTES - 100) / bytes));
+      for (const run of ['fromBus', 'run'] as const) {
+        const { parked, ...played } = play(() => ({
+          ValidateEvent: () => Promise.reject(new TypeError('x is not a function')),
+        }));
+        expect(await played[run]({ note })).toMatchObject({ status: 'failed', error: 'TypeError' });
+        expect(await parked()).toMatchObject([{ times: 1, input: { event: { note } } }]);
+      }
+    },
+  );
+
   it('when the row was written and the answer of DynamoDB was lost: it counts once', async () => {
     const { fromBus, parked } = play((tasks) => {
       let calls = 0;
