@@ -11,3 +11,20 @@ export type { ExecutionResult } from './run/execution-result.ts';
 export { TaskTokenUnknown } from './run/task-tokens.ts';
 export { StateMachine } from './state-machine.ts';
 export { TaskFailure } from './task-failure.ts';
+export {
+  InvalidTest,
+  testState,
+  type ErrorDetails,
+  type InspectionData,
+  type TestStateAnswer,
+  type TestStateConfiguration,
+  type TestStateMock,
+  type TestStateOptions,
+  type TestStateRequest,
+} from './test-state/index.ts';
+export {
+  diagnose,
+  type Diagnostic,
+  type DiagnosticCode,
+  type ValidationOptions,
+} from './validation/index.ts';

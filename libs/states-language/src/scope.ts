@@ -10,6 +10,8 @@ export interface Scope {
   readonly context: JsonObject;
   /** The variables that states have assigned, by name, without the `$`. */
   readonly variables: JsonObject;
+  /** The time, in ms since 1970. */
+  now(): number;
   /** A random number, at least 0 and less than 1. */
   random(): number;
   /** A new UUID. */

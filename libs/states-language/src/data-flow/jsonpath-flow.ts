@@ -35,7 +35,10 @@ export class JsonPathFlow {
   input(entry: StateEntry): Payload {
     const filtered = applied(this.#inputPath, entry.input, entry);
     entry.inspect('afterInputPath', filtered.value);
-    if (this.#parameters === undefined) return filtered;
+    if (this.#parameters === undefined) {
+      entry.inspect('afterParameters', filtered.value);
+      return filtered;
+    }
     const parameters = new Payload(this.#parameters(filtered.value, entry));
     entry.inspect('afterParameters', parameters.value);
     return entry.limited(parameters);

@@ -5,6 +5,7 @@ import { compileIntrinsic } from './intrinsic.ts';
 const scope: Scope = {
   context: { Execution: { Name: 'a-b' } },
   variables: { x: 7 },
+  now: () => 0,
   random: () => 0.999,
   uuid: () => '0195',
 };

@@ -3,7 +3,7 @@ import { ownMember } from '../paths/members.ts';
 import type { EvaluateAsync, Scope, StatesVariable } from '../scope.ts';
 import { ExpressionSyntaxError } from '../syntax/expression-syntax-error.ts';
 import { faultOf } from './evaluation-error.ts';
-import { registerFunctions, SCOPE } from './functions.ts';
+import { registerFunctions, SCOPE, TIME } from './functions.ts';
 import { plainValue } from './plain-value.ts';
 import { queryFault, type ExpressionPlace } from './query-fault.ts';
 import { variablesIn } from './variables.ts';
@@ -61,6 +61,7 @@ function bindingsOf(
   scope: Scope,
 ): Record<string, unknown> {
   const bindings: Record<string, unknown> = { [SCOPE]: scope };
+  if (names.has('now') || names.has('millis')) bindings[TIME] = scope.now();
   for (const name of names) {
     const value = ownMember(scope.variables, name);
     if (value !== undefined) bindings[name] = value;

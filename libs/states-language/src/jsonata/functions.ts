@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type jsonata from 'jsonata';
+import jsonata from 'jsonata';
 import { JavaRandom } from '../intrinsics/java-random.ts';
 import type { Scope } from '../scope.ts';
 import { MemoryExceeded } from './evaluation-error.ts';
@@ -7,16 +7,24 @@ import { MemoryExceeded } from './evaluation-error.ts';
 /** The name under which functions find the scope of their evaluation. No expression can say it. */
 export const SCOPE = 'states language scope';
 
+/** The same of the time of the evaluation. An expression sees one time, however often it asks. */
+export const TIME = 'states language time';
+
 /** The most numbers that `$range` gives on AWS. */
 const MAX_RANGE = 360_145;
 
-/** Registers the functions that Step Functions adds to JSONata, and takes `$eval` away. */
+/**
+ * Registers the functions that Step Functions adds to JSONata, and those that read the clock, which is a
+ * port; takes `$eval` away.
+ */
 export function registerFunctions(expression: jsonata.Expression): void {
   expression.assign('eval', undefined);
   expression.registerFunction('partition', partition, '<a-n?:a>');
   expression.registerFunction('range', range, '<n-n?n?:a>');
   expression.registerFunction('hash', hash, '<s-s?:s>');
   expression.registerFunction('parse', parse, '<s-?:j>');
+  expression.registerFunction('now', now, '<s?s?:s>');
+  expression.registerFunction('millis', millis, '<:n>');
   expression.registerFunction('random', random, '<n?:n>');
   expression.registerFunction('uuid', uuid, '<:s>');
 }
@@ -67,6 +75,18 @@ function parse(text?: string): unknown {
   } catch (error) {
     throw failure('D3137', String(error instanceof Error ? error.message : error));
   }
+}
+
+const written = jsonata('$fromMillis($time, $picture, $timezone)');
+
+/** `$now(picture?, timezone?)`: the time of the evaluation, as RFC 3339 unless a picture is given. */
+function now(this: jsonata.Focus, picture?: string, timezone?: string): Promise<unknown> {
+  return written.evaluate(undefined, { time: millis.call(this), picture, timezone });
+}
+
+/** `$millis()`: the time of the evaluation, in ms since 1970. */
+function millis(this: jsonata.Focus): number {
+  return this.environment.lookup(TIME) as number;
 }
 
 /** `$random(seed?)`: at least 0 and less than 1; the same seed gives the same number, as in Java. */

@@ -19,7 +19,7 @@ export function compileJsonata(template: unknown, field: string): EvaluateAsync 
     const expression = expressionIn(template);
     if (expression !== undefined) return compileJsonataExpression({ expression, field });
   }
-  if (!hasExpression(template)) return () => structuredClone(template);
+  if (!hasExpression(template)) return () => template;
   return Array.isArray(template)
     ? compileArray(field, template)
     : compileObject(field, template as Readonly<Record<string, unknown>>);

@@ -18,6 +18,8 @@ export function compileTolerance(definition: MapDefinition, language: QueryLangu
   return async (entry, input, items) => {
     const tolerated = await count(entry, input);
     const percent = await percentage(entry, input);
+    entry.inspect('toleratedFailureCount', tolerated);
+    entry.inspect('toleratedFailurePercentage', percent);
     if (tolerated !== undefined && tolerated < 0) {
       throw new EvaluationFault('ToleratedFailureCount must be a non-negative integer.');
     }

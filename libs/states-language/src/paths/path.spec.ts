@@ -5,6 +5,7 @@ import { pathFrom } from './path.ts';
 const scope: Scope = {
   context: { Execution: { Id: 'arn:1', Input: { token: 'x' } } },
   variables: { order: { lines: [{ sku: 'a' }, { sku: 'b' }] } },
+  now: () => 0,
   random: () => 0,
   uuid: () => '00000000-0000-4000-8000-000000000000',
 };

@@ -3,7 +3,7 @@ import type { Scope } from '../scope.ts';
 import { compilePath } from './path-fields.ts';
 import { compileReferencePath } from './reference-path.ts';
 
-const scope: Scope = { context: {}, variables: {}, random: () => 0, uuid: () => '' };
+const scope: Scope = { context: {}, variables: {}, now: () => 0, random: () => 0, uuid: () => '' };
 
 describe('a ResultPath', () => {
   it.each([

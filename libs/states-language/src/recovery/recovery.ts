@@ -1,5 +1,4 @@
 import type { CommonFields, QueryLanguage } from '../definition.ts';
-import { pause } from '../run/pause.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import type { Move } from '../run/state.ts';
@@ -32,7 +31,7 @@ export class Recovery {
       } catch (thrown) {
         const failure = entry.failure(thrown);
         if (!(failure instanceof StateFailure)) throw failure;
-        attempts ??= this.#retriers.map(() => 0);
+        attempts ??= this.#retriers.map(() => entry.retryCount);
         if (await this.#waited(failure, entry, attempts)) continue;
         if (failure.handleable !== 'never') work.failed?.(entry);
         const index = this.#catchers.findIndex((each) => each.handles(failure));
@@ -48,14 +47,15 @@ export class Recovery {
   async #waited(failure: StateFailure, entry: StateEntry, attempts: number[]): Promise<boolean> {
     const index = this.#retriers.findIndex((each) => each.handles(failure));
     const retrier = this.#retriers[index];
-    const delay = retrier?.delay(attempts[index] ?? 0);
-    if (retrier === undefined || delay === undefined) return false;
+    if (retrier === undefined) return false;
+    const delay = retrier.delay(attempts[index] ?? 0);
+    if (delay === undefined) {
+      entry.inspect('errorDetails', { retryIndex: index });
+      return false;
+    }
     attempts[index] = (attempts[index] ?? 0) + 1;
     entry.inspect('errorDetails', { retryIndex: index, retryBackoffIntervalSeconds: delay });
-    await pause(
-      entry.thread,
-      retrier.wait(delay, () => entry.random()),
-    );
+    await entry.waitToRetry(retrier.wait(delay, () => entry.random()));
     entry.retried();
     return true;
   }

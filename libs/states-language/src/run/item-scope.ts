@@ -21,6 +21,10 @@ export class ItemScope implements Scope {
     return this.#entry.variables;
   }
 
+  now(): number {
+    return this.#entry.now();
+  }
+
   random(): number {
     return this.#entry.random();
   }

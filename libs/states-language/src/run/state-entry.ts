@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 import { isTooLarge } from '../limits.ts';
 import type { Payload } from '../payload.ts';
 import type { Scope } from '../scope.ts';
+import { pause } from './pause.ts';
 import { dataLimitExceeded, StateFailure } from './state-failure.ts';
 import { mapContext, type Thread } from './thread.ts';
 
@@ -48,12 +49,21 @@ export class StateEntry implements Scope {
     return this.#retryCount;
   }
 
+  now(): number {
+    return this.thread.run.ports.clock.now();
+  }
+
   random(): number {
     return this.thread.run.ports.random();
   }
 
   uuid(): string {
     return this.thread.run.ports.ids.uuid();
+  }
+
+  /** Waits, in ms, before the state does its work once more. */
+  waitToRetry(milliseconds: number): Promise<void> {
+    return pause(this.thread, milliseconds);
   }
 
   /** The state does its work once more. */

@@ -14,7 +14,9 @@ export interface CompileContext {
   /** Compiles the states of a branch or of an item processor. */
   readonly compileGraph: (definition: GraphDefinition) => StateGraph;
   /** Takes the place of what tasks, branches and iterations do. For tests of single states. */
-  readonly mock?: Mock;
+  readonly mock?: Mock | undefined;
+  /** Takes the place of what a Map state's item reader reads. For tests of single states. */
+  readonly itemsRead?: readonly unknown[] | undefined;
 }
 
 /** Answers the result of a state's work. */

@@ -17,14 +17,14 @@ import type { CompileContext, Named } from './compile-context.ts';
 /** Runs its item processor for each item of an array. Its result is the array of the outputs. */
 export function compileMap(
   { name, definition, language }: Named<MapDefinition>,
-  { compileGraph, mock }: CompileContext,
+  { compileGraph, mock, itemsRead }: CompileContext,
 ): State {
   const processor = definition.ItemProcessor ?? definition.Iterator;
   if (processor === undefined) throw new Error('a Map state without a processor was not refused');
   const { Parameters: _, ...fields } = definition;
   const flow = compileDataFlow(fields, language);
   const recovery = new Recovery(definition, language);
-  const items = compileItems(definition, language);
+  const items = itemsRead === undefined ? compileItems(definition, language) : () => itemsRead;
   const itemInput = compileItemInput(definition, language);
   const tolerance = compileTolerance(definition, language);
   const concurrency = compileNumberField(
@@ -37,16 +37,23 @@ export function compileMap(
   const label = definition.Label;
   const graph = compileGraph(processor);
 
-  const iterate = async (entry: StateEntry, input: Payload) => {
-    const { thread } = entry;
+  const plan = async (entry: StateEntry, input: Payload) => {
     const values = await items(entry, input);
     entry.inspect('afterItemsPath', values);
     const asked = (await concurrency(entry, input)) ?? 0;
+    entry.inspect('maxConcurrency', asked);
     if (asked < 0) throw new EvaluationFault('MaxConcurrency must be a non-negative integer.');
-    thread.record('MapStateStarted', () => ({
+    entry.thread.record('MapStateStarted', () => ({
       mapStateStartedEventDetails: { length: values.length },
     }));
-    const tolerated = await tolerance(entry, input, values.length);
+    return { values, asked, tolerated: await tolerance(entry, input, values.length) };
+  };
+  const iterate = async (
+    entry: StateEntry,
+    input: Payload,
+    { values, asked, tolerated }: Awaited<ReturnType<typeof plan>>,
+  ) => {
+    const { thread } = entry;
     const iterations: Iterations = {
       entry,
       graph,
@@ -64,7 +71,7 @@ export function compileMap(
   const work: Work = {
     async attempt(entry) {
       const input = await flow.input(entry);
-      const result = await (mock ?? iterate)(entry, input);
+      const result = await (mock ?? iterate)(entry, input, await plan(entry, input));
       entry.inspect('result', result.value);
       return flow.leave(entry, definition.Next, result);
     },

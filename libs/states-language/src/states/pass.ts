@@ -14,6 +14,10 @@ export function compilePass({ name, definition, language }: Named<PassDefinition
   return {
     name,
     type: 'Pass',
-    run: (entry) => then(flow.input(entry), () => flow.leave(entry, Next, result)),
+    run: (entry) =>
+      then(flow.input(entry), () => {
+        entry.inspect('result', Result);
+        return flow.leave(entry, Next, result);
+      }),
   };
 }

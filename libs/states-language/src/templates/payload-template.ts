@@ -7,7 +7,8 @@ import { compileExpression } from './expression.ts';
  * Compiles a payload template: the value of Parameters, ResultSelector, ItemSelector or (JSONPath) Assign.
  * Members whose names end in `.$` are paths or intrinsic functions; everything else stands for itself.
  *
- * Each evaluation makes new objects and arrays, so that nothing of one run is seen by another.
+ * Where a part of the template has no expression in it, each evaluation answers that very part: the
+ * document must not change.
  *
  * @returns throws {@link EvaluationFault} if an expression has no value
  * @throws {ExpressionSyntaxError} if an expression is not well-formed
@@ -17,9 +18,19 @@ import { compileExpression } from './expression.ts';
  * evaluate({ product: 'tea' }, scope); // { name: 'tea', id: 'arn:1', retries: 3 }
  */
 export function compileTemplate(template: unknown): Evaluate {
-  if (Array.isArray(template)) return compileArray(template);
-  if (isJsonObject(template)) return compileObject(template);
-  return () => template;
+  if (!hasExpression(template)) return () => template;
+  return Array.isArray(template)
+    ? compileArray(template)
+    : compileObject(template as Readonly<Record<string, unknown>>);
+}
+
+/** Whether a template has a member anywhere in it whose name ends in `.$`. */
+function hasExpression(template: unknown): boolean {
+  if (Array.isArray(template)) return template.some(hasExpression);
+  if (!isJsonObject(template)) return false;
+  return Object.entries(template).some(
+    ([name, member]) => name.endsWith('.$') || hasExpression(member),
+  );
 }
 
 function compileArray(items: readonly unknown[]): Evaluate {

@@ -7,7 +7,7 @@ export interface CheckContext {
   /** Which members of `$states` exist here, beside `input` and `context`. */
   readonly states: readonly ('result' | 'errorOutput')[];
   /** Checks the states of a branch or of an item processor. */
-  readonly graph: (value: unknown, place: Place) => void;
+  readonly graph: (value: unknown, place: Place, kind: 'branch' | 'processor') => void;
 }
 
 /** Tells the place what is wrong with a value that stands there. */

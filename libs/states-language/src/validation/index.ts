@@ -1,3 +1,3 @@
 export { diagnose, type ValidationOptions } from './diagnose.ts';
 export type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
-export { validateDefinition } from './validate-definition.ts';
+export { validateDefinition, validateState } from './validate-definition.ts';

@@ -4,14 +4,14 @@ import { listOf, object, oneOf } from './value-checks.ts';
 
 /** The value of `Branches`. */
 export const parallelBranches: Check = (value, place, context) =>
-  listOf((branch, here) => context.graph(branch, here))(value, place, context);
+  listOf((branch, here) => context.graph(branch, here, 'branch'))(value, place, context);
 
 /** The value of `ItemProcessor`, or of `Iterator`, which is its older name. */
 export const itemProcessor: Check = (value, place, context) => {
   if (isJsonObject(value) && Object.hasOwn(value, 'ProcessorConfig')) {
     checkConfig(value['ProcessorConfig'], place.member('ProcessorConfig'), context);
   }
-  context.graph(value, place);
+  context.graph(value, place, 'processor');
 };
 
 const INLINE = object({ fields: { Mode: oneOf('INLINE', 'DISTRIBUTED') } });

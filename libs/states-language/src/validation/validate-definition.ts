@@ -1,7 +1,13 @@
 import { InvalidDefinition } from '../errors.ts';
-import { diagnose, type ValidationOptions } from './diagnose.ts';
-import { messageOf } from './diagnostic.ts';
+import { diagnose, diagnoseState, type ValidationOptions } from './diagnose.ts';
+import { messageOf, type Diagnostic } from './diagnostic.ts';
 import { checkSupport } from './supported-features.ts';
+
+/** What a document is checked for. */
+export interface DefinitionOptions extends ValidationOptions {
+  /** Whether only one of its states is tested, so that what others need is not asked for. */
+  readonly isTested?: boolean;
+}
 
 /**
  * Checks a document as CreateStateMachine does.
@@ -10,8 +16,18 @@ import { checkSupport } from './supported-features.ts';
  * @throws {InvalidDefinition} if AWS refuses it; the message lists all reasons, in AWS's words
  * @throws {UnsupportedFeature} if it has something that this library does not run
  */
-export function validateDefinition(document: unknown, options: ValidationOptions = {}): void {
-  const diagnostics = diagnose(document, options);
+export function validateDefinition(document: unknown, options: DefinitionOptions = {}): void {
+  refuse(diagnose(document, options));
+  if (options.isTested !== true) checkSupport(document);
+}
+
+/**
+ * Checks a state by itself: it may lead to states that do not exist.
+ *
+ * @throws {InvalidDefinition} if AWS refuses it
+ */
+export const validateState = (state: unknown): void => refuse(diagnoseState(state));
+
+function refuse(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length > 0) throw new InvalidDefinition(messageOf(diagnostics));
-  checkSupport(document);
 }

@@ -1,0 +1,23 @@
+/** TestState does not take a request, as AWS does not. The message names the member. */
+export class InvalidTest extends Error {
+  /** AWS's name of the error. */
+  readonly code = 'ValidationException';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'InvalidTest';
+  }
+}
+
+/**
+ * Reads a member of a request that is JSON text.
+ *
+ * @throws {InvalidTest} if it is not
+ */
+export function parseMember(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new InvalidTest(`Invalid parameter(s): '${name}' must be valid JSON`);
+  }
+}

@@ -1,0 +1,167 @@
+import type { StateDefinition } from '../definition.ts';
+import { UnsupportedFeature } from '../errors.ts';
+import type { Handler, Handlers } from '../handlers.ts';
+import { History } from '../history/history.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { Payload } from '../payload.ts';
+import { realClock } from '../ports/clock.ts';
+import { randomIds } from '../ports/ids.ts';
+import { Run } from '../run/run.ts';
+import { StateFailure } from '../run/state-failure.ts';
+import type { Move, State } from '../run/state.ts';
+import { Thread } from '../run/thread.ts';
+import { compileGraph } from '../states/compile-graph.ts';
+import { inspectionOf } from './inspection.ts';
+import { InvalidTest, parseMember } from './invalid-test.ts';
+import { mockedWork } from './mocked-work.ts';
+import { RetryDue, TESTED_NAME, TestedEntry } from './tested-entry.ts';
+import { testedState, type TestedState } from './tested-state.ts';
+import type { TestStateAnswer, TestStateOptions, TestStateRequest } from './test-state-request.ts';
+
+/**
+ * Runs one state, as AWS's TestState does. Its work is mocked, or done by handlers. It is tried once: if it
+ * would be tried again, the answer says so and after how many seconds.
+ *
+ * Waits ring at once if the clock is virtual; with the real clock they last.
+ *
+ * @throws {InvalidDefinition} if AWS refuses the state
+ * @throws {InvalidTest} if AWS refuses the request otherwise (its code is `ValidationException`)
+ * @throws {UnsupportedFeature} if the state needs a handler that is not there, and there is no mock
+ *
+ * @example
+ * const task = { Type: 'Task', Resource: 'pay', ResultPath: '$.receipt', Next: 'Ship' };
+ * await testState({
+ *   definition: JSON.stringify(task),
+ *   input: '{"order":7}',
+ *   mock: { result: '"paid"' },
+ * }); // { status: 'SUCCEEDED', output: '{"order":7,"receipt":"paid"}', nextState: 'Ship' }
+ */
+export async function testState(
+  request: TestStateRequest,
+  options: TestStateOptions = {},
+): Promise<TestStateAnswer> {
+  const tested = testedState(request);
+  const state = compileTested(tested, request, options);
+  const entry = enter(state, request, options);
+  if (tested.definition.Type === 'Fail') entry.inspect('afterInputPath', entry.input.value);
+  const answer = await answerOf(state, entry);
+  if ((request.inspectionLevel ?? 'INFO') === 'INFO') return answer;
+  const isJsonata = (tested.definition.QueryLanguage ?? tested.language) === 'JSONata';
+  const inspectionData = inspectionOf(tested.definition, isJsonata, {
+    inputText: entry.input.text,
+    stages: entry.inspected,
+    variables: entry.variables,
+  });
+  return { ...answer, inspectionData };
+}
+
+function compileTested(
+  { definition, language }: TestedState,
+  request: TestStateRequest,
+  { handlers = {} }: TestStateOptions,
+): State {
+  const mock = mockedWork(request, definition);
+  const graph = compileGraph(
+    { StartAt: TESTED_NAME, States: { [TESTED_NAME]: definition } },
+    {
+      language,
+      handlerOf: mock === undefined ? lookUp(handlers) : () => notCalled,
+      mock,
+      itemsRead: itemsRead(request, definition),
+    },
+  );
+  const state = graph.states.get(TESTED_NAME);
+  if (state === undefined) throw new Error('the tested state was not compiled');
+  return state;
+}
+
+const lookUp = (handlers: Handlers): ((resource: string) => Handler | undefined) =>
+  typeof handlers === 'function'
+    ? handlers
+    : (resource) => (Object.hasOwn(handlers, resource) ? handlers[resource] : undefined);
+
+const notCalled: Handler = () => {
+  throw new Error('a mocked state called a handler');
+};
+
+/** @throws {UnsupportedFeature} if a Map state reads its items and the test has none */
+function itemsRead(
+  { stateConfiguration = {} }: TestStateRequest,
+  definition: StateDefinition,
+): readonly unknown[] | undefined {
+  if (definition.Type !== 'Map' || definition.ItemReader === undefined) return undefined;
+  const { mapItemReaderData: text } = stateConfiguration;
+  if (text === undefined) {
+    const advice = 'give the test what it reads as stateConfiguration.mapItemReaderData';
+    throw new UnsupportedFeature('ItemReader', TESTED_NAME, advice);
+  }
+  const data = parseMember('stateConfiguration.mapItemReaderData', text);
+  return Array.isArray(data) ? data : [data];
+}
+
+function enter(state: State, request: TestStateRequest, options: TestStateOptions): TestedEntry {
+  const { clock = realClock, ids = randomIds, random = Math.random, account } = options;
+  const { roleArn, stateConfiguration = {} } = request;
+  const owner = roleArn?.split(':')[4] ?? account ?? '123456789012';
+  const [machine, name] = [ids.uuid(), ids.uuid()];
+  const prefix = `arn:aws:states:us-east-1:${owner}`;
+  const run = new Run({
+    ports: { clock, ids, random },
+    mode: { type: 'EXPRESS', values: false },
+    identity: {
+      name,
+      arn: `${prefix}:express:${machine}:${name}`,
+      machine: { name: machine, arn: `${prefix}:stateMachine:${machine}` },
+      roleArn: roleArn ?? '',
+      region: 'us-east-1',
+    },
+    history: new History(clock, { keep: false }),
+    input: new Payload(parseMember('input', request.input ?? '{}'), request.input),
+  });
+  const thread = Thread.of(run);
+  thread.variables = objectOf('variables', request.variables) ?? {};
+  thread.record('ExecutionStarted');
+  return new TestedEntry(thread, state, run.input, {
+    context: objectOf('context', request.context),
+    retryCount: stateConfiguration.retrierRetryCount ?? 0,
+    hasRole: roleArn !== undefined,
+  });
+}
+
+function objectOf(name: string, text: string | undefined): JsonObject | undefined {
+  if (text === undefined) return undefined;
+  const value = parseMember(name, text);
+  if (!isJsonObject(value)) {
+    throw new InvalidTest(`Invalid parameter(s): '${name}' must be a JSON object`);
+  }
+  return value;
+}
+
+async function answerOf(state: State, entry: TestedEntry): Promise<TestStateAnswer> {
+  let move: Move;
+  try {
+    move = await state.run(entry);
+  } catch (thrown) {
+    return failedAnswer(thrown, entry);
+  }
+  const { next, output, assigned } = move;
+  entry.thread.variables = { ...entry.variables, ...assigned };
+  return {
+    status: entry.lastFailure === undefined ? 'SUCCEEDED' : 'CAUGHT_ERROR',
+    ...reasonOf(entry.lastFailure),
+    output: output.text,
+    ...(next !== undefined && { nextState: next }),
+  };
+}
+
+function failedAnswer(thrown: unknown, entry: TestedEntry): TestStateAnswer {
+  if (thrown instanceof RetryDue) return { status: 'RETRIABLE', ...reasonOf(entry.lastFailure) };
+  const failure = entry.failure(thrown);
+  if (!(failure instanceof StateFailure)) throw failure;
+  return { status: 'FAILED', ...reasonOf(failure) };
+}
+
+const reasonOf = (failure: StateFailure | undefined): Pick<TestStateAnswer, 'error' | 'cause'> => ({
+  ...(failure?.error !== undefined && { error: failure.error }),
+  ...(failure?.cause !== undefined && { cause: failure.cause }),
+});

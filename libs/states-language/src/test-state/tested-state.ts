@@ -1,0 +1,55 @@
+import type { GraphDefinition, QueryLanguage, StateDefinition } from '../definition.ts';
+import { InvalidDefinition } from '../errors.ts';
+import { isJsonObject } from '../json.ts';
+import { validateDefinition, validateState } from '../validation/index.ts';
+import { InvalidTest, parseMember } from './invalid-test.ts';
+import type { TestStateRequest } from './test-state-request.ts';
+
+/** The state that is tested. */
+export interface TestedState {
+  readonly definition: StateDefinition;
+  /** The query language of its document, which branches and item processors go by. */
+  readonly language: QueryLanguage;
+}
+
+/**
+ * Finds the state that a request means, and checks it. A state alone may lead to states that do not exist.
+ *
+ * @throws {InvalidDefinition} if AWS refuses the state or its document
+ * @throws {InvalidTest} if the document has no such state
+ */
+export function testedState({ definition, stateName }: TestStateRequest): TestedState {
+  const document = parseMember('definition', definition);
+  if (!isJsonObject(document)) throw new InvalidDefinition('The definition must be an object');
+  if (!Object.hasOwn(document, 'States')) {
+    validateState(document);
+    const state = document as unknown as StateDefinition;
+    return { definition: state, language: state.QueryLanguage ?? 'JSONPath' };
+  }
+  validateDefinition(document, { isTested: true });
+  if (stateName === undefined) {
+    throw new InvalidTest("Invalid parameter(s): 'stateName' must name a state of the definition");
+  }
+  const state = stateNamed(stateName, document as unknown as GraphDefinition);
+  if (state === undefined) throw new InvalidTest('State not found in definition');
+  const language = document['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
+  return { definition: state, language };
+}
+
+/** A state by name, also inside of branches and item processors: names are unique in a document. */
+function stateNamed(name: string, { States }: GraphDefinition): StateDefinition | undefined {
+  if (Object.hasOwn(States, name)) return States[name];
+  for (const state of Object.values(States)) {
+    for (const graph of graphsIn(state)) {
+      const found = stateNamed(name, graph);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function graphsIn(state: StateDefinition): readonly GraphDefinition[] {
+  if (state.Type === 'Parallel') return state.Branches;
+  if (state.Type !== 'Map') return [];
+  return [state.ItemProcessor ?? state.Iterator ?? []].flat();
+}

@@ -1,0 +1,52 @@
+import { isJsonObject } from '../json.ts';
+import type { Check, Members } from './check.ts';
+import type { Place } from './place.ts';
+import { anything, integer, oneOf, text } from './value-checks.ts';
+
+/** The members of a branch of a Parallel state. */
+const BRANCH: Readonly<Record<string, Check>> = { Comment: text, StartAt: text, States: anything };
+
+/** The members that the three kinds of objects with states have. */
+export const GRAPH_MEMBERS = {
+  branch: BRANCH,
+  processor: { ...BRANCH, ProcessorConfig: anything },
+  document: {
+    ...BRANCH,
+    Version: oneOf('1.0'),
+    QueryLanguage: oneOf('JSONPath', 'JSONata'),
+    TimeoutSeconds: integer({ min: 0, max: 99_999_999 }),
+  },
+} satisfies Record<string, Readonly<Record<string, Check>>>;
+
+/**
+ * Checks the members of an object with states, but not the states.
+ *
+ * @returns the states, if there are any to check
+ */
+export function checkGraphMembers(
+  graph: unknown,
+  place: Place,
+  members: Readonly<Record<string, Check>>,
+): Members | undefined {
+  if (!isJsonObject(graph)) {
+    place.refuse('Expected value of type [OBJECT]');
+    return undefined;
+  }
+  const missing = ['StartAt', 'States'].filter((name) => !Object.hasOwn(graph, name));
+  if (missing.length > 0) place.refuse(`These fields are required: [${missing.join(', ')}]`);
+  for (const [name, member] of Object.entries(graph)) {
+    const check = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (check === undefined) place.refuse(`Field '${name}' is not supported`);
+    else check(member, place.member(name), OUTSIDE_STATES);
+  }
+  const states = graph['States'];
+  if (states === undefined) return undefined;
+  if (isJsonObject(states) && Object.keys(states).length > 0) return states;
+  place
+    .member('States')
+    .refuse(isJsonObject(states) ? 'Value cannot be empty' : 'Expected value of type [OBJECT]');
+  return undefined;
+}
+
+/** Only states have expressions. */
+const OUTSIDE_STATES = { language: 'JSONPath', states: [], graph: () => undefined } as const;
