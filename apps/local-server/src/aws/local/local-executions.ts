@@ -3,6 +3,7 @@ import type { ExecutionHistory, LocalRunOptions, QueuedRunner } from '@stockbook
 import { v7 as uuidv7 } from 'uuid';
 import { executionArn, expressArn } from '../account.ts';
 import { AwsError } from '../protocol/aws-error.ts';
+import { whileWanted } from '../protocol/while-wanted.ts';
 import type {
   Execution,
   ExecutionPage,
@@ -56,7 +57,7 @@ export class LocalExecutions implements Executions {
     const arn = expressArn(machine.name, name, uuidv7());
     const running = await this.#launch('run', machine, { name, arn, ...start });
     // It may take longer than the runner lets its callers wait: on AWS, five minutes.
-    await running.ended;
+    await whileWanted(running.ended, start.signal);
     return this.#executionOf(running);
   }
 

@@ -1,9 +1,32 @@
+import { InvalidDefinition, InvalidTest, testState, type TestStateRequest, UnsupportedFeature } from '@stockbook/states-language';
 import type { PreparedMachine } from '@stockbook/workflow/local';
-import type { StateTest } from '../step-functions/machines.ts';
+import { ACCOUNT } from '../account.ts';
+import { AwsError, validationException } from '../protocol/aws-error.ts';
 
+/**
+ * Runs one state. A task without a mock is done by what does it in the machines of this process.
+ *
+ * @throws AwsError InvalidDefinition, ValidationException
+ */
 export async function testLocalState(
-  _test: StateTest,
-  _machines: readonly PreparedMachine[],
+  test: TestStateRequest,
+  machines: readonly PreparedMachine[],
 ): Promise<object> {
-  throw new Error('not yet');
+  const handlers = (resource: string) =>
+    machines.map((machine) => machine.handlers(resource)).find((handler) => handler !== undefined);
+  try {
+    return await testState(test, { handlers, account: ACCOUNT });
+  } catch (error) {
+    if (error instanceof InvalidDefinition) {
+      throw new AwsError(
+        'InvalidDefinition',
+        `Invalid State Machine Definition: '${error.message}'`,
+      );
+    }
+    if (error instanceof InvalidTest) throw validationException(error.message);
+    if (error instanceof UnsupportedFeature) {
+      throw validationException(`${error.message}; or give the state a mock`);
+    }
+    throw error;
+  }
 }

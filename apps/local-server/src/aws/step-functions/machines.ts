@@ -1,3 +1,5 @@
+import type { TestStateRequest } from '@stockbook/states-language';
+
 /** A state machine as Step Functions describes it. */
 export interface Machine {
   readonly name: string;
@@ -10,35 +12,6 @@ export interface Machine {
   readonly createdAt: number;
 }
 
-/** What is asked of one state: the members of TestState's request, in the names of AWS's SDKs. */
-export interface StateTest {
-  readonly definition: string;
-  readonly input?: string | undefined;
-  readonly inspectionLevel?: 'INFO' | 'DEBUG' | 'TRACE' | undefined;
-  readonly revealSecrets?: boolean | undefined;
-  readonly variables?: string | undefined;
-  readonly stateName?: string | undefined;
-  readonly context?: string | undefined;
-  readonly mock?: Mock | undefined;
-  readonly stateConfiguration?: StateConfiguration | undefined;
-}
-
-/** What a task answers instead of its resource. */
-export interface Mock {
-  readonly result?: string | undefined;
-  readonly errorOutput?:
-    { readonly error?: string | undefined; readonly cause?: string | undefined } | undefined;
-  readonly fieldValidationMode?: 'STRICT' | 'PRESENT' | 'NONE' | undefined;
-}
-
-/** What came before the state that is tested. */
-export interface StateConfiguration {
-  readonly retrierRetryCount?: number | undefined;
-  readonly errorCausedByState?: string | undefined;
-  readonly mapIterationFailureCount?: number | undefined;
-  readonly mapItemReaderData?: string | undefined;
-}
-
 /** The state machines of this home. */
 export interface Machines {
   /** In the order of their names. */
@@ -48,7 +21,7 @@ export interface Machines {
    * Runs one state.
    *
    * @returns the reply of TestState
-   * @throws InvalidDefinition, UnsupportedFeature of the states language
+   * @throws AwsError InvalidDefinition, ValidationException
    */
-  testState(test: StateTest): Promise<object>;
+  testState(test: TestStateRequest): Promise<object>;
 }

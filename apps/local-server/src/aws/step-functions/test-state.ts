@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { arn, bytes, data, integer, text } from '../protocol/members.ts';
 import { operation } from '../protocol/operation.ts';
+import { whileWanted } from '../protocol/while-wanted.ts';
 import { checkInput } from './start-input.ts';
 import type { StepFunctions } from './step-functions.ts';
 
@@ -12,7 +13,6 @@ const stateName = () => text({ min: 1, max: 80 }).optional();
 
 const input = z.object({
   definition: bytes(MAX_DEFINITION).min(1),
-  // Taken and not used: tasks run as this program.
   roleArn: arn().optional(),
   input: data().optional(),
   inspectionLevel: z.enum(['INFO', 'DEBUG', 'TRACE']).optional(),
@@ -42,8 +42,8 @@ const input = z.object({
 /** TestState: runs one state, of a document or alone. */
 export const testState = operation(
   input,
-  ({ roleArn: _, ...test }, { machines }: StepFunctions) => {
+  (test, { machines }: StepFunctions, { signal }) => {
     if (test.input !== undefined) checkInput(test.input);
-    return machines.testState(test);
+    return whileWanted(machines.testState(test), signal);
   },
 );
