@@ -2,5 +2,5 @@
 export type Later<T> = T | Promise<T>;
 
 /** Goes on at once with what is there, and later with what will be. Most states of JSONPath never wait. */
-export const then = <T, R>(value: Later<T>, go: (value: T) => Later<R>): Later<R> =>
+export const andThen = <T, R>(value: Later<T>, go: (value: T) => Later<R>): Later<R> =>
   value instanceof Promise ? value.then(go) : go(value);

@@ -2,7 +2,7 @@ import type { QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { compileJsonata, isJsonata } from '../jsonata/index.ts';
 import type { Later } from '../later.ts';
-import { then } from '../later.ts';
+import { andThen } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
 import { compileLookup } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
@@ -59,7 +59,7 @@ function ofExpression(
   const evaluate = compileJsonata(expression, field);
   const expected = kind === 'integer' ? 'integer' : 'number';
   return (entry) =>
-    then(evaluate({ input: entry.input.value }, entry), (found) => {
+    andThen(evaluate({ input: entry.input.value }, entry), (found) => {
       if (isOf(kind, found)) return found;
       throw unexpectedType(found, { expected, expression, field });
     });

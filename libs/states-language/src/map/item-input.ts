@@ -1,6 +1,6 @@
 import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { compileJsonata } from '../jsonata/index.ts';
-import { then, type Later } from '../later.ts';
+import { andThen, type Later } from '../later.ts';
 import { Payload } from '../payload.ts';
 import { compileTemplate } from '../paths/index.ts';
 import { ItemScope } from '../run/item-scope.ts';
@@ -18,7 +18,7 @@ export function compileItemInput(definition: MapDefinition, language: QueryLangu
   if (language === 'JSONata') {
     const evaluate = compileJsonata(selector, 'ItemSelector');
     return (entry, { value }, item) =>
-      then(evaluate({ input: value }, new ItemScope(entry, item)), (made) => new Payload(made));
+      andThen(evaluate({ input: value }, new ItemScope(entry, item)), (made) => new Payload(made));
   }
   const evaluate = compileTemplate(selector);
   return (entry, { value }, item) => new Payload(evaluate(value, new ItemScope(entry, item)));

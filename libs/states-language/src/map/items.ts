@@ -2,7 +2,7 @@ import { unexpectedType } from '../data-flow/unexpected-type.ts';
 import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { compileJsonata } from '../jsonata/index.ts';
-import { then, type Later } from '../later.ts';
+import { andThen, type Later } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
 import { compilePath } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
@@ -39,7 +39,7 @@ function ofJsonata(items: unknown): Items {
   const evaluate = compileJsonata(items, 'Items');
   const expression = typeof items === 'string' ? items : toText(items);
   return (entry) =>
-    then(evaluate({ input: entry.input.value }, entry), (value) => {
+    andThen(evaluate({ input: entry.input.value }, entry), (value) => {
       if (Array.isArray(value)) return value;
       throw unexpectedType(value, { expected: 'array', expression, field: 'Items' });
     });

@@ -9,6 +9,21 @@ export function handles(errorEquals: readonly string[], failure: StateFailure): 
   );
 }
 
-/** States.TaskFailed stands for every error but a timeout, States.ALL for that, too. */
-const isWildcard = (name: string, error: string | undefined): boolean =>
-  name === 'States.ALL' || (name === 'States.TaskFailed' && error !== 'States.Timeout');
+const TIMEOUTS: ReadonlySet<string | undefined> = new Set([
+  'States.Timeout',
+  'States.HeartbeatTimeout',
+]);
+
+/** Whether a name stands for an error beside its own. */
+function isWildcard(name: string, error: string | undefined): boolean {
+  switch (name) {
+    case 'States.ALL':
+      return true;
+    case 'States.TaskFailed':
+      return !TIMEOUTS.has(error);
+    case 'States.Timeout':
+      return TIMEOUTS.has(error);
+    default:
+      return false;
+  }
+}

@@ -1,7 +1,7 @@
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { stateExited } from '../history/details.ts';
 import type { Payload } from '../payload.ts';
 import { Ended } from './lifetime.ts';
+import { pause } from './pause.ts';
 import { StateEntry } from './state-entry.ts';
 import { StateFailure } from './state-failure.ts';
 import type { Move, State, StateGraph } from './state.ts';
@@ -38,7 +38,7 @@ export async function runStates(
     if (next === undefined) return output;
     input = output;
     state = stateOf(graph, next);
-    if (count % STATES_IN_ONE_GO === 0) await turnOfTheLoop();
+    if (count % STATES_IN_ONE_GO === 0) await pause(thread, 0);
   }
 }
 

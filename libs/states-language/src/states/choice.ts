@@ -4,7 +4,7 @@ import { unexpectedType } from '../data-flow/unexpected-type.ts';
 import type { ChoiceDefinition, ChoiceRuleDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { compileJsonata } from '../jsonata/index.ts';
-import { then, type Later } from '../later.ts';
+import { andThen, type Later } from '../later.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { State } from '../run/state.ts';
 import type { Named } from './compile-context.ts';
@@ -35,8 +35,8 @@ export function compileChoice({ name, definition, language }: Named<ChoiceDefini
     name,
     type: 'Choice',
     run: (entry) =>
-      then(flow.input(entry), ({ value }) =>
-        then(firstThatHolds(rules, entry, value), (rule) => {
+      andThen(flow.input(entry), ({ value }) =>
+        andThen(firstThatHolds(rules, entry, value), (rule) => {
           if (rule !== undefined) return rule.flow.pass(entry, rule.next);
           if (definition.Default !== undefined) return flow.pass(entry, definition.Default);
           throw new EvaluationFault(
@@ -74,7 +74,7 @@ function jsonataCondition({ Condition }: ChoiceRuleDefinition, field: string): R
   const expression = Condition ?? '';
   const evaluate = compileJsonata(expression, field);
   return (entry, input) =>
-    then(evaluate({ input }, entry), (value) => {
+    andThen(evaluate({ input }, entry), (value) => {
       if (typeof value === 'boolean') return value;
       throw unexpectedType(value, { expected: 'boolean', expression, field });
     });

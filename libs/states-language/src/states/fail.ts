@@ -2,7 +2,7 @@ import { unexpectedType } from '../data-flow/unexpected-type.ts';
 import type { FailDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { compileJsonata } from '../jsonata/index.ts';
-import { then, type Later } from '../later.ts';
+import { andThen, type Later } from '../later.ts';
 import { toText } from '../payload.ts';
 import { compileExpression } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
@@ -18,8 +18,8 @@ export function compileFail(fail: Named<FailDefinition>): State {
     name: fail.name,
     type: 'Fail',
     run: (entry) =>
-      then(error(entry), (theError) =>
-        then(cause(entry), (theCause) => {
+      andThen(error(entry), (theError) =>
+        andThen(cause(entry), (theCause) => {
           throw new StateFailure(theError, theCause);
         }),
       ),
@@ -52,7 +52,7 @@ function atPath(path: string, field: string): Text {
 function ofExpression(expression: string, field: string): Text {
   const evaluate = compileJsonata(expression, field);
   return (entry) =>
-    then(evaluate({ input: entry.input.value }, entry), (value) => {
+    andThen(evaluate({ input: entry.input.value }, entry), (value) => {
       if (typeof value === 'string') return value;
       throw unexpectedType(value, { expected: 'string', expression, field });
     });

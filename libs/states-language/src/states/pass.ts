@@ -1,6 +1,6 @@
 import { compileDataFlow } from '../data-flow/data-flow.ts';
 import type { PassDefinition } from '../definition.ts';
-import { then } from '../later.ts';
+import { andThen } from '../later.ts';
 import { Payload } from '../payload.ts';
 import type { State } from '../run/state.ts';
 import type { Named } from './compile-context.ts';
@@ -15,7 +15,7 @@ export function compilePass({ name, definition, language }: Named<PassDefinition
     name,
     type: 'Pass',
     run: (entry) =>
-      then(flow.input(entry), () => {
+      andThen(flow.input(entry), () => {
         entry.inspect('result', Result);
         return flow.leave(entry, Next, result);
       }),

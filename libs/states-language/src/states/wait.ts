@@ -4,7 +4,7 @@ import { unexpectedType } from '../data-flow/unexpected-type.ts';
 import type { WaitDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { compileJsonata } from '../jsonata/index.ts';
-import { then, type Later } from '../later.ts';
+import { andThen, type Later } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
 import { compileLookup } from '../paths/index.ts';
 import { pause } from '../run/pause.ts';
@@ -39,14 +39,14 @@ function compileDuration({ definition, language }: Named<WaitDefinition>): Durat
       { Seconds, SecondsPath },
       { kind: 'integer', language },
     );
-    return (entry, input) => then(seconds(entry, input), (found) => 1000 * (found ?? 0));
+    return (entry, input) => andThen(seconds(entry, input), (found) => 1000 * (found ?? 0));
   }
   const until = (entry: StateEntry, time: number) => time - entry.thread.run.ports.clock.now();
   const timestamp =
     TimestampPath !== undefined
       ? atPath(TimestampPath)
       : ofText(Timestamp ?? '', language === 'JSONata');
-  return (entry, input) => then(timestamp(entry, input), (time) => until(entry, time));
+  return (entry, input) => andThen(timestamp(entry, input), (time) => until(entry, time));
 }
 
 function atPath(path: string): Duration {
@@ -74,7 +74,7 @@ function ofText(text: string, jsonata: boolean): Duration {
   }
   const evaluate = compileJsonata(text, 'Timestamp');
   return (entry) =>
-    then(evaluate({ input: entry.input.value }, entry), (found) => {
+    andThen(evaluate({ input: entry.input.value }, entry), (found) => {
       const time = typeof found === 'string' ? parseTimestamp(found) : undefined;
       if (time !== undefined) return time;
       throw unexpectedType(found, { expected: 'timestamp', expression: text, field: 'Timestamp' });

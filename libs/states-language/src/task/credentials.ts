@@ -1,7 +1,7 @@
 import type { QueryLanguage } from '../definition.ts';
 import { compileJsonata } from '../jsonata/index.ts';
 import { isJsonObject } from '../json.ts';
-import { then, type Later } from '../later.ts';
+import { andThen, type Later } from '../later.ts';
 import type { Payload } from '../payload.ts';
 import { compileTemplate } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
@@ -14,7 +14,7 @@ export function compileCredentials(credentials: unknown, language: QueryLanguage
   if (credentials === undefined) return () => undefined;
   if (language === 'JSONata') {
     const evaluate = compileJsonata(credentials, 'Credentials');
-    return (entry) => then(evaluate({ input: entry.input.value }, entry), roleArnOf);
+    return (entry) => andThen(evaluate({ input: entry.input.value }, entry), roleArnOf);
   }
   const evaluate = compileTemplate(credentials);
   return (entry, input) => roleArnOf(evaluate(input.value, entry));
