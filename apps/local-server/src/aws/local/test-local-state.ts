@@ -1,4 +1,10 @@
-import { InvalidDefinition, InvalidTest, testState, type TestStateRequest, UnsupportedFeature } from '@stockbook/states-language';
+import {
+  InvalidDefinition,
+  InvalidTest,
+  testState,
+  type TestStateRequest,
+  UnsupportedFeature,
+} from '@stockbook/states-language';
 import type { PreparedMachine } from '@stockbook/workflow/local';
 import { ACCOUNT } from '../account.ts';
 import { AwsError, validationException } from '../protocol/aws-error.ts';
@@ -14,15 +20,11 @@ export async function testLocalState(
 ): Promise<object> {
   const handlers = (resource: string) =>
     machines.map((machine) => machine.handlers(resource)).find((handler) => handler !== undefined);
+  checkJson(test.definition);
   try {
     return await testState(test, { handlers, account: ACCOUNT });
   } catch (error) {
-    if (error instanceof InvalidDefinition) {
-      throw new AwsError(
-        'InvalidDefinition',
-        `Invalid State Machine Definition: '${error.message}'`,
-      );
-    }
+    if (error instanceof InvalidDefinition) throw invalidDefinition(error.message);
     if (error instanceof InvalidTest) throw validationException(error.message);
     if (error instanceof UnsupportedFeature) {
       throw validationException(`${error.message}; or give the state a mock`);
@@ -30,3 +32,15 @@ export async function testLocalState(
     throw error;
   }
 }
+
+function checkJson(definition: string): void {
+  try {
+    JSON.parse(definition);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    throw invalidDefinition(`INVALID_JSON_DESCRIPTION: ${reason}`);
+  }
+}
+
+const invalidDefinition = (reason: string): AwsError =>
+  new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${reason}'`);

@@ -63,7 +63,10 @@ describe('TestState', () => {
   });
 
   it('runs a state of a document, by its name', async () => {
-    const document = { StartAt: 'A', States: { A: { ...pass, Next: 'B' }, B: { Type: 'Succeed' } } };
+    const document = {
+      StartAt: 'A',
+      States: { A: { ...pass, Next: 'B' }, B: { Type: 'Succeed' } },
+    };
     expect(await test(document, { stateName: 'A', input: '{"a":1,"b":2}' })).toMatchObject({
       output: '{"sum":3}',
       nextState: 'B',
