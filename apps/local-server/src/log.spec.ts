@@ -38,6 +38,19 @@ it('shows a request without a problem or a reply', async () => {
   );
 });
 
+it('shows what a client of AWS called', async () => {
+  const line = await shown((log) =>
+    log.info({
+      'http.request.method': 'POST',
+      'url.path': '/',
+      'rpc.method': 'AWSStepFunctions/TestState',
+      'http.response.status_code': 400,
+      'error.type': 'InvalidDefinition',
+    }),
+  );
+  expect(line).toBe('INFO: POST / AWSStepFunctions/TestState 400 InvalidDefinition\n');
+});
+
 it('shows no byte of a path that a terminal would act on', async () => {
   const line = await shown((log) =>
     log.info({ 'http.request.method': 'GET', 'url.path': '/\u009b2J\u001b[2J' }),

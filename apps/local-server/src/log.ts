@@ -27,6 +27,7 @@ export const readable: PrettyOptions = {
 
 function line(record: Readonly<Record<string, unknown>>, messageKey: string): string {
   const path = record['url.path'];
+  const operation = record['rpc.method'];
   const type = record['error.type'];
   const execution = record['stockbook.execution.id'];
   const seconds = record['http.server.request.duration'];
@@ -35,6 +36,7 @@ function line(record: Readonly<Record<string, unknown>>, messageKey: string): st
     record['http.request.method'],
     // A path may have bytes that a terminal would take for commands.
     typeof path === 'string' && path.replace(/[^!-~]/g, encodeURIComponent),
+    operation,
     record['http.response.status_code'],
     typeof type === 'string' && type.replace(/^urn:stockbook:problem:/, ''),
     execution !== undefined && `execution ${execution}`,

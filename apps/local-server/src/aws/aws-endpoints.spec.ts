@@ -53,7 +53,12 @@ describe('a call of an AWS client', () => {
         message: expect.stringContaining('AWSStepFunctions.DescribeExecution, '),
       },
     });
-    for (const target of ['AWSEvents.constructor', 'DynamoDB_20120810.ListTables', 'x', '']) {
+    for (const target of [
+      'AWSEvents.constructor',
+      'AWSEvents.PutEvents.x',
+      'DynamoDB_20120810.ListTables',
+      '',
+    ]) {
       expect((await unknown(target)).body, target).toMatchObject({
         __type: 'UnknownOperationException',
         message: expect.stringContaining('AWSEvents.PutEvents'),

@@ -2,7 +2,7 @@ import type { Api, ApiRequest, TextResponse } from '@stockbook/api';
 import { toErrorReply } from './error-reply.ts';
 import { awsReply } from './protocol/reply.ts';
 import type { AwsDependencies } from './services.ts';
-import { targetOf, versionOf } from './target.ts';
+import { findTarget, type Target, unknownOperation, versionOf } from './target.ts';
 
 export interface AwsOptions extends AwsDependencies {
   /** Called with each fault, so that it can be logged. */
@@ -13,16 +13,26 @@ export interface AwsOptions extends AwsDependencies {
  * The AWS-compatible endpoints as one function from a request to a reply, as the API is. X-Amz-Target names
  * the operation. It never throws.
  */
-export const createAwsEndpoints =
-  ({ onFault = () => undefined, ...dependencies }: AwsOptions): Api =>
-  async (request): Promise<TextResponse> => {
+export function createAwsEndpoints({
+  onFault = () => undefined,
+  ...dependencies
+}: AwsOptions): Api {
+  const answer = async (request: ApiRequest, target: Target | undefined) => {
     const { signal, body = new Uint8Array() } = request;
     const reportFault = (fault: unknown) => onFault(fault, request);
     try {
-      const { operation } = targetOf(request);
+      if (target === undefined) throw unknownOperation();
       const call = { onFault: reportFault, ...(signal && { signal }) };
-      return awsReply(versionOf(request), 200, await operation(body, dependencies, call));
+      return awsReply(versionOf(request), 200, await target.operation(body, dependencies, call));
     } catch (error) {
       return toErrorReply(error, request, reportFault);
     }
   };
+
+  return async (request): Promise<TextResponse> => {
+    const target = findTarget(request);
+    const reply = await answer(request, target);
+    if (target === undefined) return reply;
+    return { ...reply, attributes: { ...reply.attributes, 'rpc.method': target.name } };
+  };
+}

@@ -12,21 +12,24 @@ export interface Target {
 }
 
 const nameOf = (request: Pick<ApiRequest, 'headers'>): readonly [service: string, name: string] => {
-  const [service = '', name = ''] = (request.headers['x-amz-target'] ?? '').split('.', 2);
+  const [, service = '', name = ''] =
+    /^(\w+)\.(\w+)$/.exec(request.headers['x-amz-target'] ?? '') ?? [];
   return [service, name];
 };
 
-/** @throws AwsError UnknownOperationException if there is no such operation here */
-export function targetOf(request: Pick<ApiRequest, 'headers'>): Target {
+/** The target of a request; undefined if there is no such operation here. */
+export function findTarget(request: Pick<ApiRequest, 'headers'>): Target | undefined {
   const [service, name] = nameOf(request);
-  const operations = own(services, service)?.operations ?? {};
-  const operation = own(operations, name);
-  if (operation) return { operation, name: `${service}/${name}` };
-  throw new AwsError(
+  const operation = own(own(services, service)?.operations ?? {}, name);
+  return operation && { operation, name: `${service}/${name}` };
+}
+
+/** The refusal of a request whose operation is not here. */
+export const unknownOperation = (): AwsError =>
+  new AwsError(
     'UnknownOperationException',
     `X-Amz-Target must name an operation that this server has: ${targets.join(', ')}`,
   );
-}
 
 /** The version of the protocol that the client of a request speaks. */
 export const versionOf = (request: Pick<ApiRequest, 'headers'>): Version =>

@@ -110,9 +110,7 @@ export class LocalExecutions implements Executions {
   }
 
   #factsOf(arn: string): Facts | undefined {
-    const kept = this.#options.running.find(arn) ?? this.#options.history.kept(arn);
-    // What is kept is also found by its name, which is no ARN.
-    return kept?.arn === arn ? kept : undefined;
+    return this.#options.running.find(arn) ?? this.#options.history.kept(arn);
   }
 
   #executionOf(facts: Facts): Execution {

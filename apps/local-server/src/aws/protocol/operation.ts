@@ -25,7 +25,9 @@ export type Operation<Dependencies> = (
  * Makes an operation that reads its input by a shape.
  *
  * @example
- * const greet = operation(z.object({ name: text({ min: 1 }) }), ({ name }) => ({ greeting: `Hello ${name}` }))
+ * import * as z from 'zod'
+ *
+ * const greet = operation(z.object({ name: z.string() }), ({ name }) => ({ greeting: `Hello ${name}` }))
  * await greet(Buffer.from('{"name":"you"}'), {}, { onFault: console.error }) // { greeting: 'Hello you' }
  */
 export const operation =
