@@ -5,11 +5,11 @@ const LARGE = 64 * 1024 + 1;
 
 it('holds a bounded number of large bodies at once, and any number of small ones', async () => {
   const bodies = new LargeBodies();
-  const { promise: done, resolve } = Promise.withResolvers<void>();
+  const { promise: done, resolve } = Promise.withResolvers<undefined>();
   const small = Array.from({ length: 100 }, () => bodies.hold(LARGE - 1, () => done));
   const large = Array.from({ length: 32 }, () => bodies.hold(LARGE, () => done));
   await expect(bodies.hold(LARGE, async () => 1)).rejects.toMatchObject({ code: 'Overloaded' });
-  resolve();
+  resolve(undefined);
   await Promise.all([...small, ...large]);
   expect(await bodies.hold(LARGE, async () => 1)).toBe(1);
 });

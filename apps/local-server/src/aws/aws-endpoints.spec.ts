@@ -44,6 +44,15 @@ describe('a call of an AWS client', () => {
     });
   });
 
+  it('is a line of the log', async () => {
+    await send({ 'x-amz-target': 'AWSStepFunctions.TestState' });
+    expect(server.lines.at(-1)).toMatchObject({
+      'http.response.status_code': 400,
+      'rpc.method': 'AWSStepFunctions/TestState',
+      'error.type': 'ValidationException',
+    });
+  });
+
   it('names one of the operations that there are', async () => {
     const unknown = (target: string) => send({ 'x-amz-target': target });
     expect(await unknown('AWSStepFunctions.CreateStateMachine')).toMatchObject({

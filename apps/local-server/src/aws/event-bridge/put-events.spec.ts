@@ -142,7 +142,7 @@ describe('PutEvents', () => {
     } finally {
       server.runner.start = start;
     }
-    const isLogged = server.lines.some((line) => (line as { err?: unknown }).err === fault);
+    const isLogged = server.lines.some(({ err }) => err?.message.startsWith(fault.message));
     expect(isLogged).toBe(ErrorCode === 'InternalFailure');
   });
 });

@@ -13,7 +13,7 @@ const HELD = {
 
 /** Executions of a machine that run one after another if their input is the same. */
 function start({ capacity = 100 } = {}) {
-  const released = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<undefined>();
   const hold = async (input: unknown) => {
     await released.promise;
     return input;
@@ -28,7 +28,7 @@ function start({ capacity = 100 } = {}) {
   const [machine] = localMachines(local.machines, 0).list();
   if (machine === undefined) throw new Error('there is no machine');
   const executions = new LocalExecutions({ runner, running, history });
-  return { executions, machine, release: released.resolve };
+  return { executions, machine, release: () => released.resolve(undefined) };
 }
 
 const settled = async (work: Promise<unknown>) => {

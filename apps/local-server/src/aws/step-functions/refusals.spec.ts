@@ -10,6 +10,12 @@ afterAll(() => server.stop());
 const noMachine = 'arn:aws:states:us-east-1:000000000000:stateMachine:none';
 const noExecution = 'arn:aws:states:us-east-1:000000000000:execution:inventory:none';
 
+/** Calls an operation by its name: the union of their signatures cannot be called. */
+const call = (name: keyof AwsServer['sfn'], input: object): Promise<unknown> => {
+  const operation = server.sfn[name] as (given: object) => Promise<unknown>;
+  return operation.call(server.sfn, input);
+};
+
 describe('a machine that is not there', () => {
   it.each([
     ['describeStateMachine', noMachine, 'StateMachineDoesNotExist'],
@@ -20,8 +26,8 @@ describe('a machine that is not there', () => {
     ['startExecution', 'arn:aws:states:us-east-1', 'InvalidArn'],
     ['startExecution', 'arn:aws:lambda:us-east-1:000000000000:function:inventory', 'InvalidArn'],
     ['startExecution', noExecution, 'InvalidArn'],
-  ] as const)('%s of %s is %s', async (call, stateMachineArn, name) => {
-    const refused = await server.sfn[call]({ stateMachineArn }).catch((error: unknown) => error);
+  ] as const)('%s of %s is %s', async (operation, stateMachineArn, name) => {
+    const refused = await call(operation, { stateMachineArn }).catch((error: unknown) => error);
     expect(refused).toMatchObject({ name });
     // The class of the SDK, not only its name.
     expect((refused as Error).constructor.name).toBe(name);
@@ -37,8 +43,8 @@ describe('an execution that is not there', () => {
     ['describeExecution', arns.inventory, 'InvalidArn'],
     ['getExecutionHistory', arns.inventory, 'InvalidArn'],
     ['stopExecution', arns.inventory, 'InvalidArn'],
-  ] as const)('%s of %s is %s', async (call, executionArn, name) => {
-    await expect(server.sfn[call]({ executionArn })).rejects.toMatchObject({ name });
+  ] as const)('%s of %s is %s', async (operation, executionArn, name) => {
+    await expect(call(operation, { executionArn })).rejects.toMatchObject({ name });
   });
 
   it('is not found by its name alone', async () => {

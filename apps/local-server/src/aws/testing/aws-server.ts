@@ -4,6 +4,7 @@ import { createApi, ProjectedProductList } from '@stockbook/api';
 import { projections } from '@stockbook/domain';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { RowParkedEvents, stockbookMachines } from '@stockbook/workflow';
+import { pino } from 'pino';
 import { expressApp } from '../../express-app.ts';
 import { listen } from '../../listen.ts';
 import { openMachines } from '../../open-machines.ts';
@@ -39,17 +40,19 @@ export const arns = {
   passing: machineArn('passing'),
 };
 
+/** A line that the server logged, with what tests look at. */
+export interface LogLine {
+  readonly err?: { readonly message: string };
+  readonly 'rpc.method'?: string;
+}
+
 /** A server in this process on a store in memory, with the machines of Stockbook and two of its own. */
 export async function startAwsServer() {
   const rows = new MemoryRowStore();
   const store = new MemoryEventStore({ inline: [projections.productList], rows });
   const parked = new RowParkedEvents(rows);
-  const lines: object[] = [];
-  const log = {
-    info: (line: object) => lines.push(line),
-    warn: (line: object) => lines.push(line),
-    error: (line: object) => lines.push(line),
-  } as never;
+  const lines: LogLine[] = [];
+  const log = pino({}, { write: (line: string) => lines.push(JSON.parse(line)) });
   const { runner, awsEndpoints } = openMachines(
     {
       ...stockbookMachines({ store, parked }),
