@@ -128,6 +128,12 @@ export default {
       'Runners do not know each other.',
     ),
     never(
+      `${inside(workflow)}(local|aws|history)/`,
+      `${inside(workflow)}((inventory|cash-machine)/|machines\\.ts$)`,
+      'Runners run any machine.',
+      '(\\.spec\\.ts|/testing/[^/]+\\.ts)$',
+    ),
+    never(
       `${inside(workflow)}aws/`,
       `${inside(workflow)}local/`,
       'Runners do not know each other.',

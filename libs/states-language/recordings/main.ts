@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Agreement } from './agreement.ts';
 import { compareExecution } from './compare-executions.ts';
 import { compareRefused } from './compare-refused.ts';
+import { compareTestState } from './compare-test-state.ts';
 import { readCorpus, type Corpus } from './corpus.ts';
 import { differenceLines, isGoodEnough, scoresOf, table } from './report.ts';
 
@@ -20,7 +21,7 @@ if (corpus === undefined) {
   await compare(corpus);
 }
 
-async function compare({ executions, refused }: Corpus): Promise<void> {
+async function compare({ executions, refused, testState }: Corpus): Promise<void> {
   const pathAgreements: Agreement[] = [];
   const jsonataAgreements: Agreement[] = [];
   for (const recording of executions) {
@@ -28,14 +29,21 @@ async function compare({ executions, refused }: Corpus): Promise<void> {
     (isJsonata ? jsonataAgreements : pathAgreements).push(await compareExecution(recording));
   }
   const refusals = refused.map(compareRefused);
+  const tests = await Promise.all(testState.map(compareTestState));
 
-  for (const line of differenceLines([...pathAgreements, ...jsonataAgreements, ...refusals])) {
+  for (const line of differenceLines([
+    ...pathAgreements,
+    ...jsonataAgreements,
+    ...refusals,
+    ...tests,
+  ])) {
     console.log(line);
   }
   const scores = [
     ...scoresOf('JSONPath', pathAgreements, { outcome: 0.99, cause: 0.95, history: 0.95 }),
     ...scoresOf('JSONata', jsonataAgreements, { outcome: 0.97, cause: 0.95, history: 0.95 }),
     ...scoresOf('refused', refusals, { refused: 1 }),
+    ...scoresOf('TestState', tests, { answer: 0.95 }),
   ];
   console.log(table(scores));
   if (!scores.every(isGoodEnough)) process.exitCode = 1;

@@ -22,7 +22,8 @@ export {
   productStream,
   toInventoryEvent,
 } from './inventory/product-stream.ts';
-export { type MachineDocument, type MachineName, machines, withResources } from './machines.ts';
+export { type MachineDocument, withResources } from './machine-document.ts';
+export { type MachineName, machines } from './machines.ts';
 export { isOverloaded, Overloaded } from './overloaded.ts';
 export { COLLECTION as PARKED_COLLECTION } from './parked/collection.ts';
 export { moveParkedTable } from './parked/move-parked-table.ts';

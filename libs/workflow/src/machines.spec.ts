@@ -8,7 +8,8 @@ import { inventoryTasks } from './inventory/inventory-tasks.ts';
 import { RowParkedEvents } from './parked/row-parked-events.ts';
 import { DECIDED_AGAIN_FOR } from './inventory/validate-event.ts';
 import { NOTE_RESOURCE, PARK_RESOURCE } from './parked/park-parameters.ts';
-import { machines, type StateDocument, taskOf, withResources } from './machines.ts';
+import { type StateDocument, taskOf, withResources } from './machine-document.ts';
+import { machines } from './machines.ts';
 import { transientFaults } from './transient-faults.ts';
 
 const PARKING = [NOTE_RESOURCE, PARK_RESOURCE, '${ParkLargeEvent}'];

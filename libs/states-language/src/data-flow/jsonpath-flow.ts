@@ -1,15 +1,11 @@
 import type { DataFields } from '../definition.ts';
 import type { JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
-import {
-  compilePath,
-  compileReferencePath,
-  compileTemplate,
-  type ReferencePath,
-} from '../paths/index.ts';
+import { compilePath, compileReferencePath, type ReferencePath } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { Move } from '../run/state.ts';
 import type { Evaluate } from '../scope.ts';
+import { compileTemplate } from '../templates/index.ts';
 
 /** What takes the place of data that a path of `null` drops. */
 const NOTHING = new Payload(Object.freeze({}), '{}');

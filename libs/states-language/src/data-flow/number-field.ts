@@ -1,39 +1,48 @@
 import type { QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileJsonata, isJsonata } from '../jsonata/index.ts';
 import type { Later } from '../later.ts';
-import { andThen } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
 import { compileLookup } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
-import { unexpectedType } from './unexpected-type.ts';
+import { compileTypedField, type FieldType } from './typed-field.ts';
 
 /** A number of a state, such as its TimeoutSeconds. */
 export type NumberField = (entry: StateEntry, input: Payload) => Later<number | undefined>;
 
-export interface NumberFieldOptions {
-  /** Which numbers it may be, as AWS calls them. */
-  readonly kind: 'integer' | 'float';
-  readonly language: QueryLanguage;
-}
+/** A whole number. */
+export const INTEGER: FieldType<number> = {
+  name: 'integer',
+  is: (value): value is number => Number.isInteger(value),
+};
+
+/** Any number. */
+export const FLOAT: FieldType<number> = {
+  name: 'float',
+  is: (value): value is number => Number.isFinite(value),
+};
 
 /**
  * Compiles a number that stands in the document (`TimeoutSeconds`), or that a path (`TimeoutSecondsPath`) or
  * an expression of JSONata leads to.
+ *
+ * @param fields the state's fields
  */
 export function compileNumberField(
   field: string,
   fields: Readonly<Record<string, unknown>>,
-  { kind, language }: NumberFieldOptions,
+  type: FieldType<number>,
+  language: QueryLanguage,
 ): NumberField {
   const path = fields[`${field}Path`];
-  if (typeof path === 'string') return atPath(`${field}Path`, path, kind);
+  if (typeof path === 'string') return atPath(`${field}Path`, path, type);
   const value = fields[field];
-  if (language === 'JSONata' && isJsonata(value)) return ofExpression(field, value, kind);
+  if (language === 'JSONata' && typeof value === 'string') {
+    return compileTypedField(field, value, { ...type, name: 'number' });
+  }
   return () => value as number | undefined;
 }
 
-function atPath(field: string, path: string, kind: NumberFieldOptions['kind']): NumberField {
+function atPath(field: string, path: string, { name, is }: FieldType<number>): NumberField {
   const lookup = compileLookup(path);
   return (entry, input) => {
     const found = lookup(input.value, entry);
@@ -43,27 +52,10 @@ function atPath(field: string, path: string, kind: NumberFieldOptions['kind']): 
       );
     }
     const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
-    if (isOf(kind, number)) return number;
+    if (is(number)) return number;
     const text = typeof found === 'string' ? found : toText(found);
     throw new EvaluationFault(
-      `The ${field} field refers to value "${text}" which is not a valid ${kind}: ${path}`,
+      `The ${field} field refers to value "${text}" which is not a valid ${name}: ${path}`,
     );
   };
 }
-
-function ofExpression(
-  field: string,
-  expression: string,
-  kind: NumberFieldOptions['kind'],
-): NumberField {
-  const evaluate = compileJsonata(expression, field);
-  const expected = kind === 'integer' ? 'integer' : 'number';
-  return (entry) =>
-    andThen(evaluate({ input: entry.input.value }, entry), (found) => {
-      if (isOf(kind, found)) return found;
-      throw unexpectedType(found, { expected, expression, field });
-    });
-}
-
-const isOf = (kind: NumberFieldOptions['kind'], value: unknown): value is number =>
-  kind === 'integer' ? Number.isInteger(value) : Number.isFinite(value);

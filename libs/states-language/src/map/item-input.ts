@@ -2,7 +2,7 @@ import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { compileJsonata } from '../jsonata/index.ts';
 import { andThen, type Later } from '../later.ts';
 import { Payload } from '../payload.ts';
-import { compileTemplate } from '../paths/index.ts';
+import { compileTemplate } from '../templates/index.ts';
 import { ItemScope } from '../run/item-scope.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { MapItem } from '../run/thread.ts';

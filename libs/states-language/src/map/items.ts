@@ -1,8 +1,7 @@
-import { unexpectedType } from '../data-flow/unexpected-type.ts';
+import { ARRAY, compileTypedField } from '../data-flow/typed-field.ts';
 import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileJsonata } from '../jsonata/index.ts';
-import { andThen, type Later } from '../later.ts';
+import type { Later } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
 import { compilePath } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
@@ -13,16 +12,16 @@ export type Items = (entry: StateEntry, input: Payload) => Later<readonly unknow
 /** Compiles `ItemsPath` or `Items`. Without them the state's input must be an array. */
 export function compileItems(definition: MapDefinition, language: QueryLanguage): Items {
   const { ItemsPath, Items: items } = definition;
-  if (language === 'JSONata') return items === undefined ? itself(QUERY_FAULT) : ofJsonata(items);
-  return ItemsPath === undefined ? itself({}) : atPath(ItemsPath);
+  if (language === 'JSONPath') return ItemsPath === undefined ? itself({}) : atPath(ItemsPath);
+  return items === undefined ? itself(QUERY_FAULT) : compileTypedField('Items', items, ARRAY);
 }
 
 const QUERY_FAULT = { error: 'States.QueryEvaluationError' };
 
 function itself(fault: { error?: string }): Items {
-  return (_entry, { value, text }) => {
-    if (Array.isArray(value)) return value;
-    throw new EvaluationFault(`Map state input must be an array but was: ${text}`, fault);
+  return (_entry, input) => {
+    if (Array.isArray(input.value)) return input.value;
+    throw new EvaluationFault(`Map state input must be an array but was: ${input.text}`, fault);
   };
 }
 
@@ -33,14 +32,4 @@ function atPath(path: string): Items {
     if (Array.isArray(value)) return value;
     throw new EvaluationFault(`Map state input must be an array but was: ${toText(value)}`);
   };
-}
-
-function ofJsonata(items: unknown): Items {
-  const evaluate = compileJsonata(items, 'Items');
-  const expression = typeof items === 'string' ? items : toText(items);
-  return (entry) =>
-    andThen(evaluate({ input: entry.input.value }, entry), (value) => {
-      if (Array.isArray(value)) return value;
-      throw unexpectedType(value, { expected: 'array', expression, field: 'Items' });
-    });
 }

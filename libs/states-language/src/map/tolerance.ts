@@ -1,4 +1,4 @@
-import { compileNumberField } from '../data-flow/number-field.ts';
+import { compileNumberField, FLOAT, INTEGER } from '../data-flow/number-field.ts';
 import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Payload } from '../payload.ts';
@@ -9,12 +9,9 @@ export type Tolerance = (entry: StateEntry, input: Payload, count: number) => Pr
 
 /** Compiles `ToleratedFailureCount` and `ToleratedFailurePercentage`. The stricter one holds. */
 export function compileTolerance(definition: MapDefinition, language: QueryLanguage): Tolerance {
-  const fields = definition as unknown as Readonly<Record<string, unknown>>;
-  const count = compileNumberField('ToleratedFailureCount', fields, { kind: 'integer', language });
-  const percentage = compileNumberField('ToleratedFailurePercentage', fields, {
-    kind: 'float',
-    language,
-  });
+  const fields = { ...definition };
+  const count = compileNumberField('ToleratedFailureCount', fields, INTEGER, language);
+  const percentage = compileNumberField('ToleratedFailurePercentage', fields, FLOAT, language);
   return async (entry, input, items) => {
     const tolerated = await count(entry, input);
     const percent = await percentage(entry, input);

@@ -1,9 +1,8 @@
 import { compileCondition } from '../choice/condition.ts';
 import { compileDataFlow, type DataFlow } from '../data-flow/data-flow.ts';
-import { unexpectedType } from '../data-flow/unexpected-type.ts';
+import { BOOLEAN, compileTypedField } from '../data-flow/typed-field.ts';
 import type { ChoiceDefinition, ChoiceRuleDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileJsonata } from '../jsonata/index.ts';
 import { andThen, type Later } from '../later.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { State } from '../run/state.ts';
@@ -70,12 +69,5 @@ function pathCondition(rule: ChoiceRuleDefinition): Rule['holds'] {
 }
 
 function jsonataCondition({ Condition }: ChoiceRuleDefinition, field: string): Rule['holds'] {
-  if (typeof Condition === 'boolean') return () => Condition;
-  const expression = Condition ?? '';
-  const evaluate = compileJsonata(expression, field);
-  return (entry, input) =>
-    andThen(evaluate({ input }, entry), (value) => {
-      if (typeof value === 'boolean') return value;
-      throw unexpectedType(value, { expected: 'boolean', expression, field });
-    });
+  return compileTypedField(field, Condition, BOOLEAN);
 }

@@ -1,10 +1,9 @@
-import { unexpectedType } from '../data-flow/unexpected-type.ts';
+import { compileTypedField, STRING } from '../data-flow/typed-field.ts';
 import type { FailDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileJsonata } from '../jsonata/index.ts';
 import { andThen, type Later } from '../later.ts';
 import { toText } from '../payload.ts';
-import { compileExpression } from '../paths/index.ts';
+import { compileExpression } from '../templates/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import type { State } from '../run/state.ts';
@@ -34,7 +33,8 @@ function compileText(
 ): Text {
   const { [field]: literal, [`${field}Path` as const]: path } = definition;
   if (path !== undefined) return atPath(path, `${field}Path`);
-  if (language === 'JSONata' && literal !== undefined) return ofExpression(literal, field);
+  if (language === 'JSONata' && literal !== undefined)
+    return compileTypedField(field, literal, STRING);
   return () => literal;
 }
 
@@ -47,13 +47,4 @@ function atPath(path: string, field: string): Text {
       `The ${field} field must refer to a string, but ${path} refers to: ${toText(value)}`,
     );
   };
-}
-
-function ofExpression(expression: string, field: string): Text {
-  const evaluate = compileJsonata(expression, field);
-  return (entry) =>
-    andThen(evaluate({ input: entry.input.value }, entry), (value) => {
-      if (typeof value === 'string') return value;
-      throw unexpectedType(value, { expected: 'string', expression, field });
-    });
 }

@@ -1,5 +1,5 @@
 import { compileDataFlow } from '../data-flow/data-flow.ts';
-import { compileNumberField } from '../data-flow/number-field.ts';
+import { compileNumberField, INTEGER } from '../data-flow/number-field.ts';
 import type { MapDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { DISTRIBUTED_CONCURRENCY, INLINE_CONCURRENCY } from '../limits.ts';
@@ -27,11 +27,7 @@ export function compileMap(
   const items = itemsRead === undefined ? compileItems(definition, language) : () => itemsRead;
   const itemInput = compileItemInput(definition, language);
   const tolerance = compileTolerance(definition, language);
-  const concurrency = compileNumberField(
-    'MaxConcurrency',
-    { ...definition },
-    { kind: 'integer', language },
-  );
+  const concurrency = compileNumberField('MaxConcurrency', { ...definition }, INTEGER, language);
   const distributed = processor.ProcessorConfig?.Mode === 'DISTRIBUTED';
   const most = distributed ? DISTRIBUTED_CONCURRENCY : INLINE_CONCURRENCY;
   const label = definition.Label;

@@ -1,9 +1,8 @@
 import { compileDataFlow } from '../data-flow/data-flow.ts';
-import { compileNumberField } from '../data-flow/number-field.ts';
-import { unexpectedType } from '../data-flow/unexpected-type.ts';
-import type { WaitDefinition } from '../definition.ts';
+import { compileNumberField, INTEGER } from '../data-flow/number-field.ts';
+import { compileTypedField, type FieldType } from '../data-flow/typed-field.ts';
+import type { QueryLanguage, WaitDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileJsonata } from '../jsonata/index.ts';
 import { andThen, type Later } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
 import { compileLookup } from '../paths/index.ts';
@@ -29,54 +28,43 @@ export function compileWait(wait: Named<WaitDefinition>): State {
   };
 }
 
+/** Milliseconds to wait. */
 type Duration = (entry: StateEntry, input: Payload) => Later<number>;
 
 function compileDuration({ definition, language }: Named<WaitDefinition>): Duration {
-  const { Seconds, SecondsPath, Timestamp, TimestampPath } = definition;
+  const { Seconds, SecondsPath } = definition;
   if (Seconds !== undefined || SecondsPath !== undefined) {
-    const seconds = compileNumberField(
-      'Seconds',
-      { Seconds, SecondsPath },
-      { kind: 'integer', language },
-    );
+    const seconds = compileNumberField('Seconds', { Seconds, SecondsPath }, INTEGER, language);
     return (entry, input) => andThen(seconds(entry, input), (found) => 1000 * (found ?? 0));
   }
-  const until = (entry: StateEntry, time: number) => time - entry.thread.run.ports.clock.now();
-  const timestamp =
-    TimestampPath !== undefined
-      ? atPath(TimestampPath)
-      : ofText(Timestamp ?? '', language === 'JSONata');
-  return (entry, input) => andThen(timestamp(entry, input), (time) => until(entry, time));
+  const timestamp = compileTimestamp(definition, language);
+  return (entry, input) =>
+    andThen(timestamp(entry, input), (text) => Date.parse(text) - entry.now());
 }
 
-function atPath(path: string): Duration {
+type Timestamp = (entry: StateEntry, input: Payload) => Later<string>;
+
+function compileTimestamp(definition: WaitDefinition, language: QueryLanguage): Timestamp {
+  const { Timestamp: text = '', TimestampPath } = definition;
+  if (TimestampPath !== undefined) return atPath(TimestampPath);
+  if (language === 'JSONata') return compileTypedField('Timestamp', text, TIMESTAMP);
+  return () => text;
+}
+
+const TIMESTAMP: FieldType<string> = {
+  name: 'timestamp',
+  is: (value): value is string => typeof value === 'string' && parseTimestamp(value) !== undefined,
+};
+
+function atPath(path: string): Timestamp {
   const lookup = compileLookup(path);
   return (entry, input) => {
     const found = lookup(input.value, entry);
-    if (found === undefined) {
-      throw new EvaluationFault(
-        `The TimestampPath parameter does not reference an input value: ${path}`,
-      );
-    }
-    const time = typeof found === 'string' ? parseTimestamp(found) : undefined;
-    if (time !== undefined) return time;
-    const text = typeof found === 'string' ? found : toText(found);
+    if (TIMESTAMP.is(found)) return found;
     throw new EvaluationFault(
-      `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${text}`,
+      found === undefined
+        ? `The TimestampPath parameter does not reference an input value: ${path}`
+        : `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${typeof found === 'string' ? found : toText(found)}`,
     );
   };
-}
-
-function ofText(text: string, jsonata: boolean): Duration {
-  if (!jsonata) {
-    const time = parseTimestamp(text) ?? 0;
-    return () => time;
-  }
-  const evaluate = compileJsonata(text, 'Timestamp');
-  return (entry) =>
-    andThen(evaluate({ input: entry.input.value }, entry), (found) => {
-      const time = typeof found === 'string' ? parseTimestamp(found) : undefined;
-      if (time !== undefined) return time;
-      throw unexpectedType(found, { expected: 'timestamp', expression: text, field: 'Timestamp' });
-    });
 }

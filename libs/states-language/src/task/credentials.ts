@@ -3,7 +3,7 @@ import { compileJsonata } from '../jsonata/index.ts';
 import { isJsonObject } from '../json.ts';
 import { andThen, type Later } from '../later.ts';
 import type { Payload } from '../payload.ts';
-import { compileTemplate } from '../paths/index.ts';
+import { compileTemplate } from '../templates/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 
 /** The role that a task runs in. It has no effect here: it is recorded, as on AWS. */

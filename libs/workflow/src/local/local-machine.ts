@@ -5,7 +5,7 @@ import {
   type StateMachine,
 } from '@stockbook/states-language';
 import { publicFault } from '../fault.ts';
-import { withResources } from '../machines.ts';
+import { withResources } from '../machine-document.ts';
 
 /** A task of any machine. `call` has what the interpreter knows of the call: a signal, the task token. */
 export type LocalTask = (input: never, call: HandlerCall) => unknown;

@@ -3,7 +3,8 @@ import { type DynamoDbEngine, missingEngines } from '@stockbook/engines';
 import { startMinistack } from '@stockbook/engines/ministack';
 import { connectDynamoDb, createTable, rowTableDefinition } from '@stockbook/event-store/dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { machines, withResources } from '../machines.ts';
+import { withResources } from '../machine-document.ts';
+import { machines } from '../machines.ts';
 import { problem } from '../problem.ts';
 import { DynamoDbParkedEvents } from './dynamodb-parked-events.ts';
 

@@ -1,0 +1,2 @@
+export { compileExpression } from './expression.ts';
+export { compileTemplate } from './payload-template.ts';
