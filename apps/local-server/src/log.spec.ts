@@ -68,16 +68,16 @@ it('shows a fault with its stack', async () => {
   expect(fault).toMatch(/^ERROR: fault GET \/x\n[^]*cut off[^]* at /);
 });
 
-it('shows why an accepted event was not stored', async () => {
+it('shows why an execution failed whose sender does not wait', async () => {
   const refusal = problem('insufficient-stock', 422, 'The event was rejected', 'too few');
   const failed = { status: 'failed', executionId: 'inventory/1' } as const;
   const refused = { ...failed, error: 'RejectedEvent', cause: JSON.stringify(refusal) };
   expect(await shown((log) => failureLog(log)(refused))).toBe(
-    'WARN: an accepted event was not stored: insufficient-stock execution inventory/1\n',
+    'WARN: an execution failed whose sender does not wait: insufficient-stock execution inventory/1\n',
   );
   const broken = { ...failed, error: 'TypeError', cause: 'out of order' };
   expect(await shown((log) => failureLog(log)(broken))).toBe(
-    'WARN: an accepted event was not stored: TypeError execution inventory/1\n',
+    'WARN: an execution failed whose sender does not wait: TypeError execution inventory/1\n',
   );
 });
 

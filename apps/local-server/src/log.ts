@@ -9,13 +9,13 @@ export async function openLog(): Promise<Logger> {
   return pino(pretty({ ...readable, destination: 2, sync: true }));
 }
 
-/** Logs executions that fail after their senders got a 202: no line of a request tells why. */
+/** Logs executions that fail and whose senders do not wait for the outcome: no line of a request tells why. */
 export const failureLog =
   (log: Pick<Logger, 'warn'>) =>
   ({ executionId, error, cause }: RunFailure): void =>
     log.warn(
       { 'error.type': readProblem(cause)?.type ?? error, 'stockbook.execution.id': executionId },
-      'an accepted event was not stored:',
+      'an execution failed whose sender does not wait:',
     );
 
 /** How a record reads: its time, level and message, and the error if it has one. */
