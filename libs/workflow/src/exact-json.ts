@@ -11,8 +11,6 @@ const MAY_BE_ROUNDED = /(?:\d\.?){16}|\d[eE]/;
  * @param number a number as JSON text
  */
 export function isRounded(number: string): boolean {
-  // A double carries 15 digits. Nearly every number has fewer, and need not become a decimal.
-  if (/^-?[\d.]{1,15}$/.test(number)) return false;
   const value = Number(number);
   return Number.isFinite(value) ? !new Decimal(number).eq(String(value)) : !Number.isNaN(value);
 }
