@@ -78,6 +78,15 @@ describe('ends', () => {
     const { execution } = start(documentOf({ P: pass }), { onEvent });
     await expect(execution.result).rejects.toThrow('the sink is full');
   });
+
+  it('with the error of a sink that does not take its end', async () => {
+    const onEvent = ({ type }: { type: string }) => {
+      if (type === 'ExecutionAborted') throw new RangeError('the sink is full');
+    };
+    const { execution } = start(wait, { onEvent });
+    execution.stop();
+    await expect(execution.result).rejects.toThrow('the sink is full');
+  });
 });
 
 describe('its history', () => {

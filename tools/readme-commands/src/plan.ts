@@ -36,6 +36,7 @@ export const runByTheGate: readonly string[] = [
   'npm run typecheck',
   'npm run layers',
   'npm run clients',
+  'npx nx recordings states-language',
   'npm run ci',
 ];
 
@@ -105,6 +106,7 @@ export const onAws: readonly Run[] = [
 export const leftOut: readonly LeftOut[] = [
   { command: /^npx nx bench /, why: 'it measures for minutes, on a quiet machine' },
   { command: /^npx nx chaos /, why: 'it kills processes for hours' },
+  { command: /^npx nx memory /, why: 'it runs a machine a million times' },
   { command: /…/, why: 'it has a gap for an address in an account' },
   { command: /<[a-z]+>/, why: 'it is a pattern of commands' },
   { command: 'npx cdk import log', why: 'it wants a log whose stack was deleted by hand' },

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
+import { someScope } from '../testing/some-scope.ts';
 import { compileIntrinsic } from './intrinsic.ts';
 
-const scope: Scope = {
+const scope = someScope({
   context: { Execution: { Name: 'a-b' } },
   variables: { x: 7 },
-  now: () => 0,
   random: () => 0.999,
-  uuid: () => '0195',
-};
+});
 const evaluate = (text: string, input: unknown = {}) => compileIntrinsic(text)(input, scope);
 
 describe('an intrinsic function', () => {

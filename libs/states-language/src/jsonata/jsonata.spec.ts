@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
+import { someScope } from '../testing/some-scope.ts';
 import { compileJsonata } from './jsonata-template.ts';
 
-const scope: Scope = {
+const scope = someScope({
   context: { State: { Name: 'P' } },
   variables: { x: 7, list: [1, 2, 3] },
-  now: () => 1_700_000_000_000,
-  random: () => 0.25,
-  uuid: () => '0195',
-};
+});
 const evaluate = async (template: unknown, input: unknown = {}, field = 'Output') =>
   compileJsonata(template, field)({ input }, scope);
 const run = (expression: string, input?: unknown) => evaluate(`{% ${expression} %}`, input);

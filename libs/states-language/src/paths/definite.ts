@@ -15,10 +15,7 @@ export function compileDefinite(pathSteps: readonly PathStep[]): (value: unknown
   if (steps.length === 1 && typeof first === 'string') return (value) => ownMember(value, first);
   return (start) => {
     let value = start;
-    for (const step of steps) {
-      value = follow(value, step);
-      if (value === undefined) return undefined;
-    }
+    for (const step of steps) value = follow(value, step);
     return value;
   };
 }

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
+import { someScope } from '../testing/some-scope.ts';
 import { pathFrom } from './path.ts';
 
-const scope: Scope = {
+const scope = someScope({
   context: { Execution: { Id: 'arn:1', Input: { token: 'x' } } },
   variables: { order: { lines: [{ sku: 'a' }, { sku: 'b' }] } },
-  now: () => 0,
-  random: () => 0,
-  uuid: () => '00000000-0000-4000-8000-000000000000',
-};
+});
 const find = (path: string, input: unknown = null) => pathFrom(path).find(input, scope);
 
 const books = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
+import { someScope } from '../testing/some-scope.ts';
 import { compilePath } from './path-fields.ts';
 import { compileReferencePath } from './reference-path.ts';
 
-const scope: Scope = { context: {}, variables: {}, now: () => 0, random: () => 0, uuid: () => '' };
+const scope = someScope();
 
 describe('a ResultPath', () => {
   it.each([

@@ -1,9 +1,9 @@
-import { reasonOf, outputOf } from '../history/details.ts';
+import { ending } from './ending.ts';
 import type { HistoryEventType } from '../history/history-event.ts';
 import type { Details, History } from '../history/history.ts';
 import type { JsonObject } from '../json.ts';
 import { HISTORY_EVENTS } from '../limits.ts';
-import { Payload } from '../payload.ts';
+import type { Payload } from '../payload.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { ExecutionResult } from './execution-result.ts';
@@ -100,26 +100,11 @@ export class Run {
   /** Ends the execution, unless it has ended. */
   end(result: ExecutionResult, lastEventId: number, output?: Payload): void {
     if (this.lifetime.ended) return;
-    switch (result.status) {
-      case 'SUCCEEDED':
-        this.history.add('ExecutionSucceeded', lastEventId, () => ({
-          executionSucceededEventDetails: outputOf(output ?? new Payload(result.output)),
-        }));
-        break;
-      case 'FAILED':
-        this.history.add('ExecutionFailed', lastEventId, () => ({
-          executionFailedEventDetails: reasonOf(result),
-        }));
-        break;
-      case 'TIMED_OUT':
-        this.history.add('ExecutionTimedOut', lastEventId, () => ({
-          executionTimedOutEventDetails: reasonOf(result),
-        }));
-        break;
-      case 'ABORTED':
-        this.history.add('ExecutionAborted', lastEventId, () => ({
-          executionAbortedEventDetails: reasonOf(result),
-        }));
+    try {
+      const [type, details] = ending(result, output);
+      this.history.add(type, lastEventId, details);
+    } catch (error) {
+      return this.crash(error);
     }
     this.lifetime.end();
     this.#settle(result);

@@ -189,10 +189,10 @@ it('fails without a heartbeat, and goes on with one', async () => {
 
   const clock = new VirtualClock();
   const beating = {
-    [FUNCTION]: (_: unknown, call: HandlerCall) => {
+    [FUNCTION]: (_: unknown, { heartbeat, signal }: HandlerCall) => {
       const beat = () => {
-        call.heartbeat();
-        if (!call.signal.aborted) clock.after(9000, beat);
+        heartbeat();
+        if (!signal.aborted) clock.after(9000, beat);
       };
       beat();
       return never();

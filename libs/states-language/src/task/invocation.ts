@@ -75,16 +75,17 @@ export class Invocation implements HandlerCall, WaitingTask {
     });
   }
 
-  submitted(response: unknown): void {
+  // Handlers may take these two out of the call.
+  readonly submitted = (response: unknown): void => {
     if (!this.#ended) this.#callee.events.submitted(this.#entry.thread, new Payload(response));
-  }
+  };
 
-  heartbeat(): void {
+  readonly heartbeat = (): void => {
     const { heartbeat } = this.#schedule;
     if (heartbeat === undefined || this.#ended) return;
     this.#cancelHeartbeat();
     this.#cancelHeartbeat = this.#after(heartbeat, 'States.HeartbeatTimeout');
-  }
+  };
 
   succeed(output: unknown): void {
     if (this.#ended) return;

@@ -1,15 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
+import { someScope } from '../testing/some-scope.ts';
 import { compileExpression } from './expression.ts';
 import { compileTemplate } from './payload-template.ts';
 
-const scope: Scope = {
-  context: { State: { Name: 'P' } },
-  variables: { name: 'tea' },
-  now: () => 0,
-  random: () => 0,
-  uuid: () => 'id',
-};
+const scope = someScope({ context: { State: { Name: 'P' } }, variables: { name: 'tea' } });
 
 it('replaces the members whose names end in .$ and keeps the others', () => {
   const evaluate = compileTemplate({

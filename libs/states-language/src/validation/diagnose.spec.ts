@@ -309,7 +309,7 @@ describe('a state', () => {
       "The QueryLanguage is set to 'JSONata', but field 'Parameters' is only supported for the 'JSONPath' QueryLanguage at /States/S",
     ],
     [
-      { QueryLanguage: 'JSONPath' },
+      { QueryLanguage: 'JSONPath', Output: 1 },
       "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine at /States/S",
     ],
     [
