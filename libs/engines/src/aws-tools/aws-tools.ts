@@ -20,6 +20,8 @@ export interface AwsTools {
  *
  * @throws EngineMissing if this machine has no Python, version 3.10 or later
  * @example <caption>no-run: needs Python</caption>
+ * import { execFileSync } from 'node:child_process';
+ *
  * const { aws: [command, ...parameters] } = await installAwsTools();
  * execFileSync(command, [...parameters, '--version']);
  */
