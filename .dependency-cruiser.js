@@ -18,6 +18,7 @@ const workflow = 'libs/workflow/src';
 const domain = 'libs/domain/src';
 const api = 'libs/api/src';
 const infra = 'apps/infra/src';
+const aws = 'apps/local-server/src/aws';
 
 const SPEC = '\\.spec\\.ts$';
 /** What is published of a library: all but its tests and what they share. */
@@ -148,6 +149,16 @@ export default {
       `${inside(api)}contract/`,
       'The documents are made from the contract by tests: a program that serves them does without it.',
       `${inside(api)}[^/]+\\.spec\\.ts$`,
+    ),
+    never(
+      `${inside(aws)}protocol/`,
+      `${inside(aws)}(?!protocol/)`,
+      'The protocols of AWS know no service.',
+    ),
+    never(
+      `${inside(aws)}(step-functions|event-bridge)/`,
+      `${inside(aws)}local/`,
+      'The operations know their ports, not what fills them.',
     ),
     never(
       `${inside(infra)}stacks/`,

@@ -1,11 +1,7 @@
 import {
-  type Api,
-  type ApiRequest,
   type ApiResponse,
-  bodyTooLarge,
-  MAX_BODY_BYTES,
   overloaded,
-  problemResponse,
+  type ProblemError,
   textOf,
   unavailable,
 } from '@stockbook/api';
@@ -14,22 +10,42 @@ import express, { type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import readBody from 'raw-body';
 import { Admission } from './admission.ts';
+import { headersOf, pathOf, toApiRequest } from './api-request.ts';
 import { endAfterRequest } from './end-after-request.ts';
 import { askForBody } from './expect-continue.ts';
+import { isAwsCall } from './guards/aws-call.ts';
 import { corsHeaders } from './guards/cors.ts';
 import { guard, type GuardOptions } from './guards/guard.ts';
 import { isHealthCheck } from './is-health-check.ts';
+import { LargeBodies } from './large-bodies.ts';
 import { untilRefusable } from './refusal-pace.ts';
 import { ReplyStreams } from './reply-streams.ts';
+import type { Surface } from './surface.ts';
+
+/** What answers requests: the HTTP API, and AWS's clients. */
+export interface Surfaces {
+  readonly http: Surface;
+  readonly aws: Surface;
+}
+
+/** Bounds of the work of a server, and of the memory that it takes. */
+interface Bounds {
+  readonly admission: Admission;
+  readonly largeBodies: LargeBodies;
+}
 
 /** Serves the API: reads the request and its body, writes the reply and logs both. */
-export function expressApp(api: Api, log: Logger, options: GuardOptions): express.Express {
+export function expressApp(
+  surfaces: Surfaces,
+  log: Logger,
+  options: GuardOptions,
+): express.Express {
   const app = express();
   app.disable('x-powered-by');
   // The API sets its own entity tags, and hashing each reply would cost a third of Express's speed.
   app.disable('etag');
   if (options.allowedOrigins.length > 0) app.use(corsHeaders(options.allowedOrigins));
-  const admission = new Admission();
+  const bounds = { admission: new Admission(), largeBodies: new LargeBodies() };
   const streams = new ReplyStreams();
 
   app.use(async (request, response) => {
@@ -37,9 +53,14 @@ export function expressApp(api: Api, log: Logger, options: GuardOptions): expres
     response.once('close', () => logRequest(log, request, response, performance.now() - startedAt));
     const gone = new AbortController();
     response.once('close', () => gone.abort());
+    const surface = isAwsCall(request) ? surfaces.aws : surfaces.http;
     const answered =
-      guard(request, options) ?? (await answer(api, admission, response, gone.signal));
-    const reply = answered && isStream(answered) && streams.full ? tooManyStreams() : answered;
+      guard(request, options, (problem) => surface.refuse(headersOf(request), problem)) ??
+      (await answer(surface, bounds, response, gone.signal));
+    const reply =
+      answered && isStream(answered) && streams.full
+        ? refusal(surface, request, tooManyStreams())
+        : answered;
     if (reply?.status === 503 && !isHealthCheck(request)) await untilRefusable(request.socket);
     if (reply === undefined) return;
     writeHead(response, reply);
@@ -56,63 +77,48 @@ export function expressApp(api: Api, log: Logger, options: GuardOptions): expres
  * @returns undefined if the client disconnected before its request was complete or its work started
  */
 async function answer(
-  api: Api,
-  admission: Admission,
+  surface: Surface,
+  { admission, largeBodies }: Bounds,
   response: Response,
   gone: AbortSignal,
 ): Promise<ApiResponse | undefined> {
   const { req: request } = response;
   const { 'content-length': length } = request.headers;
-  // A body that is too long by its stated length is refused before it is sent.
-  if (!(Number(length) > MAX_BODY_BYTES)) askForBody(request, response);
+  const { maxBody: limit } = surface;
+  const stated = length === undefined ? limit : Number(length);
   try {
-    const body = await readBody(request, { limit: MAX_BODY_BYTES, ...(length && { length }) });
-    const work = () => api({ ...toApiRequest(request, body), signal: gone });
-    return await (isHealthCheck(request) ? work() : admission.run(work, gone));
+    return await largeBodies.hold(Math.min(stated, limit), async () => {
+      // A body that is too long by its stated length is refused before it is sent.
+      if (!(stated > limit)) askForBody(request, response);
+      const body = await readBody(request, { limit, ...(length && { length }) });
+      const work = () => surface.answer({ ...toApiRequest(request, body), signal: gone });
+      return isHealthCheck(request) ? work() : admission.run(work, gone);
+    });
   } catch (error) {
     const { type } = error as { type?: string };
     // Answered at once; the rest of the body is discarded.
-    if (type === 'entity.too.large') return problemResponse(bodyTooLarge().problem);
+    if (type === 'entity.too.large') return surface.refuse(headersOf(request), surface.tooLarge);
     if (type === 'request.aborted' || error === gone.reason) return undefined;
-    if (isOverloaded(error)) {
-      const { problem, headers } = overloaded(error);
-      return problemResponse(problem, headers);
-    }
+    if (isOverloaded(error)) return refusal(surface, request, overloaded(error));
     throw error;
   }
 }
 
-function toApiRequest({ method, originalUrl, headersDistinct }: Request, body: Buffer): ApiRequest {
-  // A server must accept the absolute form too: `GET http://localhost/health` (RFC 9112, 3.2.2).
-  const [path, query = ''] = splitOnce(originalUrl.replace(/^https?:\/\/[^/?]*/i, ''), '?');
-  return {
-    method,
-    path,
-    query,
-    // Not `headers`: of some names it keeps only the first value, so that a second one goes unseen.
-    headers: Object.fromEntries(
-      Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ')]),
-    ),
-    body,
-  };
-}
-
-function splitOnce(text: string, separator: string): [string, string?] {
-  const index = text.indexOf(separator);
-  return index === -1 ? [text] : [text.slice(0, index), text.slice(index + 1)];
-}
+const refusal = (
+  surface: Surface,
+  request: Request,
+  { problem, headers }: ProblemError,
+): ApiResponse => surface.refuse(headersOf(request), problem, headers);
 
 const isStream = (
   reply: ApiResponse,
 ): reply is ApiResponse & { readonly body: AsyncIterable<string> } =>
   typeof reply.body === 'object';
 
-function tooManyStreams(): ApiResponse {
-  const { problem, headers } = unavailable(
+const tooManyStreams = (): ProblemError =>
+  unavailable(
     'the server has too many open streams: send the same request again, or read the list in pages',
   );
-  return problemResponse(problem, headers);
-}
 
 function writeHead(response: Response, { status, headers, attributes }: ApiResponse): void {
   response.locals['attributes'] = attributes;
@@ -125,7 +131,7 @@ function writeHead(response: Response, { status, headers, attributes }: ApiRespo
 const logRequest = (log: Logger, request: Request, response: Response, milliseconds: number) =>
   log.info({
     'http.request.method': request.method,
-    'url.path': splitOnce(request.originalUrl, '?')[0],
+    'url.path': pathOf(request),
     ...(response.headersSent
       ? { 'http.response.status_code': response.statusCode }
       : { 'error.type': 'aborted' }),

@@ -38,6 +38,19 @@ it('shows a request without a problem or a reply', async () => {
   );
 });
 
+it('shows what a client of AWS called', async () => {
+  const line = await shown((log) =>
+    log.info({
+      'http.request.method': 'POST',
+      'url.path': '/',
+      'rpc.method': 'AWSStepFunctions/TestState',
+      'http.response.status_code': 400,
+      'error.type': 'InvalidDefinition',
+    }),
+  );
+  expect(line).toBe('INFO: POST / AWSStepFunctions/TestState 400 InvalidDefinition\n');
+});
+
 it('shows no byte of a path that a terminal would act on', async () => {
   const line = await shown((log) =>
     log.info({ 'http.request.method': 'GET', 'url.path': '/\u009b2J\u001b[2J' }),
@@ -55,16 +68,16 @@ it('shows a fault with its stack', async () => {
   expect(fault).toMatch(/^ERROR: fault GET \/x\n[^]*cut off[^]* at /);
 });
 
-it('shows why an accepted event was not stored', async () => {
+it('shows why an execution failed whose sender does not wait', async () => {
   const refusal = problem('insufficient-stock', 422, 'The event was rejected', 'too few');
   const failed = { status: 'failed', executionId: 'inventory/1' } as const;
   const refused = { ...failed, error: 'RejectedEvent', cause: JSON.stringify(refusal) };
   expect(await shown((log) => failureLog(log)(refused))).toBe(
-    'WARN: an accepted event was not stored: insufficient-stock execution inventory/1\n',
+    'WARN: an execution failed whose sender does not wait: insufficient-stock execution inventory/1\n',
   );
   const broken = { ...failed, error: 'TypeError', cause: 'out of order' };
   expect(await shown((log) => failureLog(log)(broken))).toBe(
-    'WARN: an accepted event was not stored: TypeError execution inventory/1\n',
+    'WARN: an execution failed whose sender does not wait: TypeError execution inventory/1\n',
   );
 });
 

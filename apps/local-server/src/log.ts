@@ -9,13 +9,13 @@ export async function openLog(): Promise<Logger> {
   return pino(pretty({ ...readable, destination: 2, sync: true }));
 }
 
-/** Logs executions that fail after their senders got a 202: no line of a request tells why. */
+/** Logs executions that fail and whose senders do not wait for the outcome: no line of a request tells why. */
 export const failureLog =
   (log: Pick<Logger, 'warn'>) =>
   ({ executionId, error, cause }: RunFailure): void =>
     log.warn(
       { 'error.type': readProblem(cause)?.type ?? error, 'stockbook.execution.id': executionId },
-      'an accepted event was not stored:',
+      'an execution failed whose sender does not wait:',
     );
 
 /** How a record reads: its time, level and message, and the error if it has one. */
@@ -27,6 +27,7 @@ export const readable: PrettyOptions = {
 
 function line(record: Readonly<Record<string, unknown>>, messageKey: string): string {
   const path = record['url.path'];
+  const operation = record['rpc.method'];
   const type = record['error.type'];
   const execution = record['stockbook.execution.id'];
   const seconds = record['http.server.request.duration'];
@@ -35,6 +36,7 @@ function line(record: Readonly<Record<string, unknown>>, messageKey: string): st
     record['http.request.method'],
     // A path may have bytes that a terminal would take for commands.
     typeof path === 'string' && path.replace(/[^!-~]/g, encodeURIComponent),
+    operation,
     record['http.response.status_code'],
     typeof type === 'string' && type.replace(/^urn:stockbook:problem:/, ''),
     execution !== undefined && `execution ${execution}`,

@@ -1,18 +1,20 @@
 import { createApi, Live, ProjectedProductList, readersOf, untilStopped } from '@stockbook/api';
 import { projections } from '@stockbook/domain';
 import { inlineHostOf } from '@stockbook/event-store';
-import { productQueue, stockbookMachines } from '@stockbook/workflow';
-import { LocalRunner, QueuedRunner } from '@stockbook/workflow/local';
+import { stockbookMachines } from '@stockbook/workflow';
 import { ConfigurationError, readConfig } from './config.ts';
 import { expressApp } from './express-app.ts';
+import { greeting } from './greeting.ts';
 import { exposure } from './guards/exposure.ts';
 import { HELP } from './help.ts';
 import { listen } from './listen.ts';
-import { failureLog, openLog } from './log.ts';
+import { openLog } from './log.ts';
+import { openMachines } from './open-machines.ts';
 import { openReaders } from './readers/open-readers.ts';
 import { ReaderMetrics } from './readers/reader-metrics.ts';
 import { runCommand } from './run-command.ts';
 import { openStore } from './stores/open-store.ts';
+import { awsSurface, httpSurface } from './surface.ts';
 
 /** How long the store may take to close, in ms. */
 const CLOSING = 10_000;
@@ -32,11 +34,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
   });
   const { store, parked, place, check, close } = opened;
   const readers = await openReaders(opened, config, log);
-  const machines = stockbookMachines({ store, parked });
-  const runner = new QueuedRunner(
-    new LocalRunner(machines, { onFailure: failureLog(log) }),
-    productQueue,
-  );
+  const { runner, awsEndpoints } = openMachines(stockbookMachines({ store, parked }), log);
   const products = new ProjectedProductList({
     store,
     rows: opened.rows,
@@ -60,7 +58,9 @@ async function serve(parameters: readonly string[]): Promise<void> {
     onFault: (fault, { method, path }) =>
       log.error({ err: fault, 'http.request.method': method, 'url.path': path }, 'fault'),
   });
-  const { url, stop } = await listen(expressApp(api, log, config), config).catch(async (error) => {
+  const surfaces = { http: httpSurface(api), aws: awsSurface(awsEndpoints) };
+  const app = expressApp(surfaces, log, config);
+  const { url, stop } = await listen(app, config).catch(async (error) => {
     await close();
     throw error;
   });
@@ -69,10 +69,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
   metrics.start();
   // Before the greeting: a program that reads it may stop the server at once.
   const stopped = untilStopped();
-  console.log(`Stockbook listens on ${url} (the API: ${url}/docs)
-It keeps its data in ${place}
-Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events
-Ctrl-C stops the server; for its settings run npx nx serve local-server -- --help`);
+  console.log(greeting(url, place));
   const warning = exposure(url);
   if (warning !== undefined) log.warn(warning);
 

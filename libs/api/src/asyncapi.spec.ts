@@ -165,7 +165,7 @@ async function sampleEvents() {
   const parked = new RowParkedEvents(new MemoryRowStore());
   const runner = new LocalRunner(stockbookMachines({ store, parked }));
   const samples = new URL('../../../samples/', import.meta.url);
-  const files = readdirSync(samples).filter((file) => !file.startsWith('withdrawal'));
+  const files = readdirSync(samples).filter((file) => /^(?:product|stock)-/.test(file));
   // Twice: an adjustment of a product that the next sample creates is refused at first.
   for (const file of [...files, ...files]) {
     const event: unknown = JSON.parse(readFileSync(new URL(file, samples), 'utf8'));

@@ -5,6 +5,7 @@ export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export type { StoredWrite } from './consistency/stored-write.ts';
 export { Live } from './live/live.ts';
+export { readJson } from './read-json.ts';
 export {
   ProjectedProductList,
   type ProjectedProductListOptions,
@@ -20,4 +21,5 @@ export {
 export type { Projections } from './projected/projected-rows.ts';
 export { readersOf } from './projected/readers-status.ts';
 export type { ReaderProgress, Readers, ReaderStatus } from './readers.ts';
+export { startBusEvent } from './start-bus-event.ts';
 export { untilStopped } from './until-stopped.ts';

@@ -7,6 +7,8 @@ export interface LogAttributes {
   readonly 'error.type'?: string;
   /** The execution that the request started. */
   readonly 'stockbook.execution.id'?: string;
+  /** The operation that a client of AWS called, such as `AWSEvents/PutEvents`. */
+  readonly 'rpc.method'?: string;
 }
 
 /** @example ofExecution('inventory/1') // { 'stockbook.execution.id': 'inventory/1' } */

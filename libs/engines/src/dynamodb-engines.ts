@@ -1,9 +1,10 @@
+import { AWS_TOOLS } from './aws-tools/aws-tools.ts';
 import type { DynamoDbEngine } from './dynamodb-engine.ts';
 import { startDynamoDbLocal } from './dynamodb-local/dynamodb-local.ts';
 import { findJava } from './dynamodb-local/java.ts';
 import type { EngineMissing } from './engine-missing.ts';
 import { startMinistack } from './ministack/ministack.ts';
-import { findPython } from './ministack/python.ts';
+import { findPython } from './python/find-python.ts';
 
 /** An emulator of DynamoDB that tests can start. */
 export interface DynamoDbEngineKind {
@@ -32,13 +33,14 @@ export const dynamoDbEngines: readonly DynamoDbEngineKind[] = [
 ];
 
 /**
- * Tells which of {@link dynamoDbEngines} this machine cannot run, and why, so that tests can skip
- * them. Starts and downloads nothing.
+ * Tells which of {@link dynamoDbEngines} and of AWS's tools this machine cannot run, and why, so that
+ * tests can skip them. Starts and downloads nothing.
  *
  * @example
  * for (const { engine, message } of await missingEngines()) console.log(engine, message);
  */
 export async function missingEngines(): Promise<readonly EngineMissing[]> {
-  const found = await Promise.allSettled([findJava(), findPython()]);
+  const programs = [findJava(), findPython('ministack'), findPython(AWS_TOOLS)];
+  const found = await Promise.allSettled(programs);
   return found.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
 }

@@ -4,7 +4,7 @@
  */
 export class EngineMissing extends Error {
   readonly code = 'EngineMissing';
-  /** The engine's name: `PostgreSQL`, `DynamoDB Local` or `ministack`. */
+  /** The engine's name: `PostgreSQL`, `DynamoDB Local`, `ministack` or `the AWS CLI`. */
   readonly engine: string;
 
   /**

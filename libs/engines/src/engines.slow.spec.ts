@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import {
   CreateTableCommand,
   DynamoDBClient,
@@ -13,6 +14,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient, ListStreamsCommand } from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installAwsTools } from './aws-tools/aws-tools.ts';
 import { type DynamoDbEngine, dynamoDbEngines, missingEngines } from './index.ts';
 
 const missing = await missingEngines();
@@ -93,3 +95,16 @@ async function isOpen(endpoint: string, host = '127.0.0.1'): Promise<boolean> {
   const connected = once(socket, 'connect').then(() => true);
   return connected.catch(() => false).finally(() => socket.destroy());
 }
+
+it.skipIf(!process.env['CI'] && missing.some(({ engine }) => engine === 'the AWS CLI'))(
+  "AWS's tools are those that are named",
+  async () => {
+    const { aws, python } = await installAwsTools();
+    const [command, ...parameters] = aws;
+    const run = promisify(execFile);
+    const cli = await run(command, [...parameters, '--version']);
+    expect(cli.stdout).toContain('aws-cli/1.46.3 ');
+    const boto3 = await run(python, ['-c', 'import boto3; print(boto3.__version__)']);
+    expect(boto3.stdout.trim()).toBe('1.44.3');
+  },
+);

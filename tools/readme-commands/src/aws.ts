@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { startMinistack } from '@stockbook/engines/ministack';
+import { pathWithAwsCli } from './aws-cli.ts';
 import { inNewFolder } from './folders.ts';
 import { emulation, isTyped, onAws } from './plan.ts';
 import type { Report } from './report.ts';
 import { runs, serves } from './run.ts';
 
-const AWS_CLI = 'awscli==1.45.11';
 const REGION = 'us-east-1';
 
 // What a person would answer, and what the emulator lacks: archives of a bus.
@@ -41,15 +39,10 @@ export async function tryAws(
 /** The environment of a person with an account, which is the emulator's, and with the AWS CLI. */
 async function accountAt(endpoint: string, home: string): Promise<NodeJS.ProcessEnv> {
   await writeFile(join(home, '.cdk.json'), JSON.stringify(CDK_SETTINGS));
-  const tools = join(home, 'aws-cli');
-  const run = promisify(execFile);
-  await run('python3', ['-m', 'venv', tools]);
-  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
-  await run(join(tools, 'bin/python'), [...install, AWS_CLI]);
   return {
     ...process.env,
     HOME: home,
-    PATH: `${join(tools, 'bin')}${delimiter}${process.env['PATH']}`,
+    PATH: await pathWithAwsCli(home),
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
     AWS_ACCESS_KEY_ID: 'test',

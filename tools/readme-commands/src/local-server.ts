@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathWithAwsCli } from './aws-cli.ts';
 import { inNewFolder } from './folders.ts';
-import { afterServers, isTyped, localServers, requests } from './plan.ts';
+import { afterServers, awsSettings, isTyped, localAws, localServers, requests } from './plan.ts';
+import type { Surroundings } from './process-group.ts';
 import type { Report } from './report.ts';
 import { runs, serves } from './run.ts';
 
@@ -34,6 +36,7 @@ export async function tryLocalServer(
           for (const command of sends) {
             await report.ran(command, () => runs(command, { command }, { cwd, env }));
           }
+          await tryAwsCli(commands, folder, { cwd, env }, report);
         }),
       );
     }
@@ -44,4 +47,28 @@ export async function tryLocalServer(
     }
   });
   if (isMine) await rm(data, { recursive: true, force: true });
+}
+
+/** Sends the server what its reader sends with the AWS CLI. */
+async function tryAwsCli(
+  commands: readonly string[],
+  folder: string,
+  { cwd, env }: Surroundings,
+  report: Report,
+): Promise<void> {
+  const settings = commands.filter((command) => isTyped(awsSettings, command));
+  const variables = settings.flatMap((command) => [...command.matchAll(/(\w+)=(\S+)/g)]);
+  const withAws = {
+    ...env,
+    PATH: await pathWithAwsCli(folder),
+    ...Object.fromEntries(variables.map(([, name, value]) => [name, value])),
+  };
+  for (const command of settings) {
+    await report.ran(command, async () => 'for the commands after it');
+  }
+  for (const planned of localAws) {
+    for (const command of commands.filter((each) => isTyped(planned.command, each))) {
+      await report.ran(command, () => runs(command, planned, { cwd, env: withAws }));
+    }
+  }
 }

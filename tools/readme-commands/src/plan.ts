@@ -66,6 +66,19 @@ export const afterServers: readonly Run[] = [
 
 export const requests = /^curl .*localhost:3000\//;
 
+/** What tells AWS's clients to use the server; the commands after it run with these variables. */
+export const awsSettings = /^export AWS_/;
+
+/** Run by the AWS CLI on the server, after the requests. */
+export const localAws: readonly Run[] = [
+  { command: /^aws events put-events --entries file:/, says: /"FailedEntryCount": 0/ },
+  { command: 'aws stepfunctions list-state-machines', says: /stateMachine:inventory/ },
+  { command: /^aws stepfunctions start-execution /, says: /execution:inventory:first/ },
+  { command: /^aws stepfunctions get-execution-history /, says: /ExecutionSucceeded/ },
+  { command: /^aws stepfunctions start-sync-execution /, says: /"status": "SUCCEEDED"/ },
+  { command: /^aws stepfunctions test-state /, says: /"status": "SUCCEEDED"/ },
+];
+
 export const emulation: Serve = {
   command: 'npx nx emulate infra',
   answersAt: /Stockbook listens on (http:\S+)/,
@@ -76,7 +89,7 @@ export const onAws: readonly Run[] = [
   { command: 'npx nx bootstrap infra', says: /bootstrapped/ },
   { command: 'npx nx synth infra' },
   { command: /^npx nx deploy infra(?: --require-approval=never)?$/, says: /ApiUrl/ },
-  { command: /^aws events put-events --entries /, says: /"FailedEntryCount": 0/ },
+  { command: /^aws events put-events --entries '/, says: /"FailedEntryCount": 0/ },
   { command: 'npx nx diff infra', says: /Number of stacks with differences/ },
   {
     command: /^npx nx deploy infra --context=stockbook=/,

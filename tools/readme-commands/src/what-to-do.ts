@@ -1,9 +1,11 @@
 import {
   afterServers,
   alone,
+  awsSettings,
   emulation,
   isTyped,
   leftOut,
+  localAws,
   localServers,
   onAws,
   requests,
@@ -13,10 +15,11 @@ import {
 import { read } from './workspace.ts';
 
 const run: readonly Typed[] = [
-  ...[...alone, ...localServers, ...afterServers, emulation, ...onAws].map(
+  ...[...alone, ...localServers, ...localAws, ...afterServers, emulation, ...onAws].map(
     ({ command }) => command,
   ),
   requests,
+  awsSettings,
 ];
 
 /** What the plan says of a command: `run`, or why it is left out. @throws Error where it has none */

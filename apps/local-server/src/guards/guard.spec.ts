@@ -90,6 +90,28 @@ describe('the guard', () => {
     expect(preflight(allowed, 'http://evil.example')).toBe(undefined);
   });
 
+  it.each(['sync-localhost', 'sync-127.0.0.1:3000', 'sync-stock.example'])(
+    'lets a client of AWS pass that puts a prefix in front of the host: %s',
+    (host) => {
+      const allowing = { allowedHosts: ['stock.example'] };
+      const lines = ['Host', host, 'X-Amz-Target', 'AWSStepFunctions.TestState'];
+      expect(typeOf({ url: '/', rawHeaders: lines }, allowing)).toBe(undefined);
+      // Anyone may register sync-stock.example. A browser sends Origin with every POST.
+      for (const more of [
+        { rawHeaders: ['Host', host] },
+        { rawHeaders: [...lines, 'Origin', `http://${host}`] },
+        { rawHeaders: [...lines, 'Sec-Fetch-Site', 'same-origin'] },
+        { rawHeaders: lines, method: 'GET' },
+        { rawHeaders: lines, url: '/events' },
+        { rawHeaders: ['Host', `sync-${host}`, 'X-Amz-Target', 'AWSStepFunctions.TestState'] },
+      ]) {
+        expect(typeOf({ url: '/', ...more }, allowing)).toBe(
+          'urn:stockbook:problem:host-not-allowed',
+        );
+      }
+    },
+  );
+
   it.each(['GET', 'HEAD', 'OPTIONS'])('lets %s pass from every origin', (method) => {
     const rawHeaders = ['Host', 'localhost', 'Origin', 'null', 'Sec-Fetch-Site', 'cross-site'];
     expect(typeOf({ method, rawHeaders })).toBe(undefined);

@@ -1,4 +1,5 @@
 import { type ApiResponse, problemResponse } from '@stockbook/api';
+import type { Problem } from '@stockbook/workflow';
 import { isAllowedPreflight } from './cors.ts';
 import { type AllowedHosts, refuseHost } from './host.ts';
 import { refuseOrigin } from './origin.ts';
@@ -14,11 +15,16 @@ export interface GuardOptions extends AllowedHosts {
  * Protects the data from web pages that the user happens to visit. It looks only at the head of a request,
  * before anything is read or stored.
  *
+ * @param refuse writes a refusal in the form that the client reads; a problem document by default
  * @returns the reply to a request that must not go on: a refusal, or the answer to a preflight request
  */
-export function guard(head: RequestHead, options: GuardOptions): ApiResponse | undefined {
+export function guard(
+  head: RequestHead,
+  options: GuardOptions,
+  refuse: (problem: Problem) => ApiResponse = problemResponse,
+): ApiResponse | undefined {
   const { allowedOrigins } = options;
   const refusal = refuseHost(head, options) ?? refuseOrigin(head, allowedOrigins);
-  if (refusal) return problemResponse(refusal);
+  if (refusal) return refuse(refusal);
   return isAllowedPreflight(head, allowedOrigins) ? { status: 204, headers: {} } : undefined;
 }

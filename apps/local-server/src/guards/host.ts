@@ -2,6 +2,7 @@ import { malformed } from '@stockbook/api';
 import { type Problem, problem } from '@stockbook/workflow';
 import { readAllowedHosts } from './allowed-hosts.ts';
 import { hostNameOf, isAllowedHost, normalHostName } from './host-name.ts';
+import { unprefixedName } from './sync-host.ts';
 import { headerValues, namedHosts, type RequestHead } from './request-head.ts';
 
 /** The hosts that requests may name, besides IP addresses, localhost and its subdomains. */
@@ -31,13 +32,14 @@ export function refuseHost(
   if (length > 1 || (length === 0 && head.httpVersion !== '1.0')) {
     return malformed('Host', 'must be sent exactly once').problem;
   }
+  const allowed = [normalHostName(host), ...allowedHosts];
   for (const named of namedHosts(head)) {
     const name = hostNameOf(named);
     if (name === undefined) {
       return malformed('Host', 'must be a host name or an IP address, with or without a port')
         .problem;
     }
-    if (!isAllowedHost(name, [normalHostName(host), ...allowedHosts]))
+    if (!isAllowedHost(name, allowed) && !isAllowedHost(unprefixedName(head, name), allowed))
       return notAllowed(name, allowedHosts);
   }
   return undefined;

@@ -10,7 +10,10 @@ export interface RequestHead {
 }
 
 /** All values of a header, in the order of arrival. */
-export const headerValues = ({ rawHeaders }: RequestHead, name: string): readonly string[] =>
+export const headerValues = (
+  { rawHeaders }: Pick<RequestHead, 'rawHeaders'>,
+  name: string,
+): readonly string[] =>
   rawHeaders.filter(
     (_value, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name,
   );

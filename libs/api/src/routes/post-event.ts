@@ -1,13 +1,12 @@
-import { differingIds, type EventInput, invalid } from '@stockbook/workflow';
+import type { EventInput } from '@stockbook/workflow';
 import { readIfMatch, readIfNoneMatch } from '../conditions.ts';
-import { refuseHalfPairs } from '../half-pairs.ts';
 import { json } from '../http.ts';
 import { readIdempotencyKey } from '../idempotency-key.ts';
 import { readJsonBody } from '../json-body.ts';
 import { ofExecution } from '../log-attributes.ts';
 import { readPreferences } from '../preferences.ts';
-import { ProblemError } from '../problem-error.ts';
 import type { Route, RoutedRequest } from '../route.ts';
+import { startBusEvent } from '../start-bus-event.ts';
 import { takeEvent } from '../take-event.ts';
 
 /** POST /events: runs the inventory machine with an EventBridge envelope. */
@@ -17,11 +16,7 @@ export const postEvent: Route = {
   handle: async (request, { runner, writtenReads }) => {
     const input = { ...readHeaders(request), event: readJsonBody(request) };
     if (prefersAsync(request)) {
-      refuseHalfPairs(input.event);
-      const bus: EventInput = { origin: 'bus', ...input };
-      refuseDifferingIds(bus);
-      const { signal } = request;
-      const started = await runner.start('inventory', bus, signal && { signal });
+      const started = await startBusEvent(runner, input, request);
       const reply = json(202, started, { 'preference-applied': 'respond-async' });
       return { ...reply, attributes: ofExecution(started.executionId) };
     }
@@ -32,13 +27,6 @@ export const postEvent: Route = {
 /** Ignores every other preference, as RFC 7240 asks. */
 const prefersAsync = ({ headers: { prefer } }: RoutedRequest): boolean =>
   readPreferences(prefer).get('respond-async') === '';
-
-/** At once, because the sender is still there: parked, the event could never be redriven. */
-function refuseDifferingIds(input: EventInput): void {
-  const violations = differingIds(input);
-  if (violations.length === 0) return;
-  throw new ProblemError(invalid('invalid-event', 'The event is invalid', violations));
-}
 
 const TRACEPARENT = /^(?!ff)[\da-f]{2}-(?!0{32})[\da-f]{32}-(?!0{16})[\da-f]{16}-[\da-f]{2}$/;
 

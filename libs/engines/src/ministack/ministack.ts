@@ -1,13 +1,7 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { madeOnce } from '../cache/made-once.ts';
 import type { DynamoDbEngine } from '../dynamodb-engine.ts';
 import { startEngine } from '../process/engine-process.ts';
-import { findPython } from './python.ts';
-
-const run = promisify(execFile);
-const onWindows = process.platform === 'win32';
+import { pythonEnvironment } from '../python/python-environment.ts';
 
 const VERSION = '1.5.33';
 
@@ -40,10 +34,9 @@ export interface MinistackOptions {
 export async function startMinistack({
   enforcesPermissions = false,
 }: MinistackOptions = {}): Promise<DynamoDbEngine> {
-  const python = await findPython();
-  const home = await madeOnce(`ministack-${VERSION}`, (folder) => install(python, folder));
+  const python = await pythonEnvironment('ministack', [`ministack==${VERSION}`]);
   return startEngine('ministack', async ({ folder, port }) => ({
-    command: pythonOf(home),
+    command: python,
     parameters: ['-c', LAUNCHER],
     environment: {
       BIND_HOST: '127.0.0.1',
@@ -56,12 +49,3 @@ export async function startMinistack({
     probe: { path: '/_ministack/health' },
   }));
 }
-
-async function install(python: string, folder: string): Promise<void> {
-  await run(python, ['-m', 'venv', folder]);
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
-  await run(pythonOf(folder), [...pip, `ministack==${VERSION}`]);
-}
-
-// An environment can be renamed, but the scripts in its `bin` name the old folder: run its Python.
-const pythonOf = (home: string) => join(home, onWindows ? 'Scripts/python.exe' : 'bin/python');
