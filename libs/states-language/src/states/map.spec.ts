@@ -132,6 +132,14 @@ it('fails with the first iteration that fails, and can be tried again and caught
   ]);
 });
 
+it('cannot catch a failure of an iteration at runtime: the execution fails', async () => {
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'C' }];
+  const states = { M: map({ D: pass({ InputPath: '$.none' }) }, { Catch }), C: pass() };
+  const { result, history } = await run(documentOf(states), { input: [{}] });
+  expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  expect(linesOf(history).slice(4)).toEqual(['4 PassStateEntered', '5 ExecutionFailed']);
+});
+
 it.each([
   ['JSONPath', {}, 'States.Runtime', 'Map state input must be an array but was: {"a":1}'],
   [
