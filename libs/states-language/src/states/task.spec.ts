@@ -199,7 +199,7 @@ it('fails without a heartbeat, and goes on with one', async () => {
   const state = task({ HeartbeatSeconds: 10, TimeoutSeconds: 60 });
   const handlers = { [FUNCTION]: never };
   const { result, seconds } = await run(documentOf({ T: state }), { handlers });
-  expect(result).toEqual({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+  expect(result).toEqual({ status: 'FAILED', error: 'States.Timeout' });
   expect(seconds).toBe(10);
 
   const clock = new VirtualClock();
