@@ -21,10 +21,12 @@ export function recordedHandlers(
     const task = tasks === undefined ? undefined : take(tasks, input);
     if (task === undefined) return recordersFunction(resource, input, functions);
     const response = responses.shift()?.d?.['output'];
-    if (call.taskToken === undefined || response === undefined) {
+    if (call.taskToken === undefined) {
       if (response !== undefined) call.submitted(response);
       return answer(task);
     }
+    // The job was refused by the service, not failed by who had the token.
+    if (task.error !== undefined && response === undefined) return answer(task);
     const token = call.taskToken;
     if (!task.timeout) setImmediate(() => sendBack(task, token, execution()));
     return response;
