@@ -33,13 +33,31 @@ type Duration = (entry: StateEntry, input: Payload) => Later<number>;
 
 function compileDuration({ definition, language }: Named<WaitDefinition>): Duration {
   const { Seconds, SecondsPath } = definition;
-  if (Seconds !== undefined || SecondsPath !== undefined) {
-    const seconds = compileNumberField('Seconds', { Seconds, SecondsPath }, INTEGER, language);
+  if (SecondsPath !== undefined) return secondsAtPath(SecondsPath);
+  if (Seconds !== undefined) {
+    const seconds = compileNumberField('Seconds', { Seconds }, INTEGER, language);
     return (entry, input) => andThen(seconds(entry, input), (found) => 1000 * (found ?? 0));
   }
   const timestamp = compileTimestamp(definition, language);
   return (entry, input) =>
     andThen(timestamp(entry, input), (text) => Date.parse(text) - entry.now());
+}
+
+function secondsAtPath(path: string): Duration {
+  const lookup = compileLookup(path);
+  return (entry, input) => {
+    const found = lookup(input.value, entry);
+    if (INTEGER.is(found) && found >= 0) return 1000 * found;
+    throw new EvaluationFault(`The SecondsPath parameter ${wrongWithSeconds(found, path)}`);
+  };
+}
+
+function wrongWithSeconds(found: unknown, path: string): string {
+  if (found === undefined) return `does not reference an input value: ${path}`;
+  const assignment = `${path} == ${typeof found === 'string' ? found : toText(found)}`;
+  return INTEGER.is(found)
+    ? `references a negative value: ${assignment}`
+    : `cannot be parsed as a long value: ${assignment}`;
 }
 
 type Timestamp = (entry: StateEntry, input: Payload) => Later<string>;
