@@ -141,13 +141,8 @@ it('cannot catch a failure of an iteration at runtime: the execution fails', asy
 });
 
 it.each([
-  ['JSONPath', {}, 'States.Runtime', 'Map state input must be an array but was: {"a":1}'],
-  [
-    'JSONPath',
-    { MaxConcurrencyPath: '$.a.b' },
-    'States.Runtime',
-    'Map state input must be an array',
-  ],
+  ['JSONPath', {}, 'States.Runtime', 'Reference path "$" must point to array.'],
+  ['JSONPath', { ItemsPath: '$.a' }, 'States.Runtime', 'Reference path "$.a" must point to array.'],
   [
     'JSONata',
     { Items: '{% $states.input.a %}' },
@@ -164,6 +159,18 @@ it.each([
   const states = { M: map({ D: pass() }, { QueryLanguage, ...fields }) };
   const { result } = await run(documentOf(states), { input: { a: 1 } });
   expect(result).toMatchObject({ error, cause: expect.stringContaining(reason) as string });
+});
+
+it.each([
+  ['none', 'which is not a valid integer: $.n'],
+  [-1, "Expected non-negative integer for MaxConcurrency, got '-1' instead."],
+])('refuses to run %s iterations at a time', async (n, reason) => {
+  const states = { M: map({ D: pass() }, { ItemsPath: '$.l', MaxConcurrencyPath: '$.n' }) };
+  const { result } = await run(documentOf(states), { input: { l: [], n } });
+  expect(result).toMatchObject({
+    error: 'States.Runtime',
+    cause: expect.stringContaining(reason) as string,
+  });
 });
 
 it('takes items and makes inputs with JSONata', async () => {
@@ -257,10 +264,13 @@ describe('a distributed Map', () => {
     [{ ToleratedFailureCountPath: '$.n' }, 'which is not a valid integer: $.n'],
     [{ ToleratedFailurePercentagePath: '$.n' }, 'which is not a valid float: $.n'],
     [{ ToleratedFailurePercentagePath: '$.p' }, 'must be between 0 and 100.'],
+    [{ ToleratedFailureCountPath: '$.minus' }, 'ToleratedFailureCount cannot be negative.'],
     [{ ToleratedFailureCountPath: '$.none' }, 'does not reference an input value: $.none'],
   ])('refuses what is tolerated: %o', async (fields, reason) => {
     const states = { M: distributed({ D: pass() }, { ItemsPath: '$.items', ...fields }) };
-    const { result } = await run(documentOf(states), { input: { items: [1], n: 'some', p: 101 } });
+    const { result } = await run(documentOf(states), {
+      input: { items: [1], n: 'some', p: 101, minus: -1 },
+    });
     expect(result).toMatchObject({
       error: 'States.Runtime',
       cause: expect.stringContaining(reason) as string,
