@@ -16,7 +16,7 @@ export interface Child {
 
 /** Runs states as an execution of its own, which ends with the line that started it at the latest. */
 export async function childRun(line: Thread, child: Child): Promise<ExecutionResult> {
-  const { ports, mode, identity } = line.run;
+  const { ports, mode, identity, turns } = line.run;
   const name = ports.ids.uuid();
   const { machine } = identity;
   const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}/${child.label}:${name}`;
@@ -31,6 +31,7 @@ export async function childRun(line: Thread, child: Child): Promise<ExecutionRes
     },
     history: new History(ports.clock, { keep: false }),
     input: child.input,
+    turns,
   });
   const leave = line.lifetime.onEnd(() => run.end({ status: 'ABORTED' }, 0));
   run.record('ExecutionStarted', 0);

@@ -140,6 +140,32 @@ it('cannot catch a failure of an iteration at runtime: the execution fails', asy
   expect(linesOf(history).slice(4)).toEqual(['4 PassStateEntered', '5 ExecutionFailed']);
 });
 
+it('gives other iterations up when one fails', async () => {
+  const states = {
+    M: map({
+      C: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$', NumericEquals: 1, Next: 'F' }],
+        Default: 'W',
+      },
+      F: { Type: 'Fail', Error: 'Broken' },
+      W: { Type: 'Wait', Seconds: 60, End: true },
+    }),
+  };
+  const { history, seconds } = await run(documentOf(states), { input: [0, 1] });
+  expect(seconds).toBe(0);
+  const waits = history.findIndex(({ type }) => type === 'WaitStateEntered') + 1;
+  const fails = history.findIndex(({ type }) => type === 'FailStateEntered') + 1;
+  expect(linesOf(history).slice(fails)).toEqual([
+    `${fails} MapIterationFailed`,
+    `${waits} WaitStateAborted`,
+    `${waits} MapIterationAborted`,
+    `${fails} MapStateFailed`,
+    `${fails + 4} ExecutionFailed`,
+  ]);
+  expect(detailsOf(history, 'MapIterationAborted')).toEqual({ name: 'M', index: 0 });
+});
+
 it.each([
   ['JSONPath', {}, 'States.Runtime', 'Reference path "$" must point to array.'],
   ['JSONPath', { ItemsPath: '$.a' }, 'States.Runtime', 'Reference path "$.a" must point to array.'],
