@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import type { HistoryEvent } from './history-event.ts';
-import { DATA } from '../testing/features/data.ts';
-import { handlers } from '../testing/features/feature.ts';
-import { STATES } from '../testing/features/states.ts';
-import { TASKS } from '../testing/features/tasks.ts';
-import { compile, UnsupportedFeature } from '../index.ts';
-import { documentOf, run } from '../testing/run.ts';
+import type { HistoryEvent } from './history/history-event.ts';
+import { DATA } from './testing/features/data.ts';
+import { handlers } from './testing/features/feature.ts';
+import { STATES } from './testing/features/states.ts';
+import { TASKS } from './testing/features/tasks.ts';
+import { compile, UnsupportedFeature } from './index.ts';
+import { documentOf, run } from './testing/run.ts';
 
 /** Documents with every type of state and task, in both query languages. */
 const documents = [...STATES, ...TASKS, ...DATA].flatMap(({ name, JSONPath, JSONata }) =>
