@@ -247,6 +247,20 @@ describe('a distributed Map', () => {
     });
   });
 
+  it.each([
+    ['STANDARD', 600],
+    ['EXPRESS', 300],
+  ])('runs iterations as executions of type %s', async (ExecutionType, expectedSeconds) => {
+    const processor = documentOf(
+      { W: { Type: 'Wait', Seconds: 600, End: true } },
+      { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType } },
+    );
+    const states = { M: { Type: 'Map', ItemProcessor: processor, End: true } };
+    const { result, seconds } = await run(documentOf(states), { input: [1] });
+    expect(seconds).toBe(expectedSeconds);
+    expect(result.status).toBe(ExecutionType === 'STANDARD' ? 'SUCCEEDED' : 'FAILED');
+  });
+
   const fails = {
     C: {
       Type: 'Choice',
