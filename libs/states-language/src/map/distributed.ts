@@ -1,4 +1,5 @@
 import { childRun } from '../run/child-run.ts';
+import type { Mode } from '../run/run.ts';
 import { runLines } from '../run/run-lines.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import { reasonOf } from '../history/details.ts';
@@ -7,6 +8,8 @@ import type { Iterations } from './inline.ts';
 export interface MapRunOptions {
   /** Part of the ARN of the map run, and of its executions. */
   readonly label: string | undefined;
+  /** The type of its executions. */
+  readonly type: Mode['type'];
   /** How many iterations may fail. */
   readonly tolerated: number;
 }
@@ -17,7 +20,7 @@ export interface MapRunOptions {
  */
 export async function distributedIterations(
   { entry, graph, count, concurrency, itemOf, inputOf }: Iterations,
-  { label, tolerated }: MapRunOptions,
+  { label, type, tolerated }: MapRunOptions,
 ): Promise<unknown[]> {
   const { thread } = entry;
   const { identity, ports } = thread.run;
@@ -36,12 +39,8 @@ export async function distributedIterations(
       concurrency,
       run: async (line, index) => {
         const item = itemOf(index);
-        const result = await childRun(line, {
-          graph,
-          item,
-          input: await inputOf(item),
-          label: prefix,
-        });
+        const child = { graph, item, input: await inputOf(item), type, label: prefix };
+        const result = await childRun(line, child);
         if (result.status !== 'SUCCEEDED' && ++failures > tolerated) throw failure;
         return { output: result, eventId: line.lastEventId };
       },

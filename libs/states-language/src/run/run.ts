@@ -10,6 +10,7 @@ import type { ExecutionResult } from './execution-result.ts';
 import type { Identity } from './identity.ts';
 import { Ended, Lifetime } from './lifetime.ts';
 import { TaskTokens } from './task-tokens.ts';
+import { Turns } from './turns.ts';
 
 /** What an execution gets from outside. */
 export interface Ports {
@@ -35,6 +36,8 @@ export interface RunOptions {
   readonly history: History;
   readonly input: Payload;
   readonly inspect?: Inspect | undefined;
+  /** Those of the execution that this one is a part of. */
+  readonly turns?: Turns;
 }
 
 /** What all states of one execution share. */
@@ -45,6 +48,7 @@ export class Run {
   readonly history: History;
   readonly input: Payload;
   readonly inspect: Inspect | undefined;
+  readonly turns: Turns;
   readonly startTime: number;
   readonly lifetime = new Lifetime();
   readonly tokens = new TaskTokens();
@@ -53,13 +57,15 @@ export class Run {
   #reject!: (error: unknown) => void;
   #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;
 
-  constructor({ ports, mode, identity, history, input, inspect }: RunOptions) {
+  constructor(options: RunOptions) {
+    const { ports, mode, identity, history, input, inspect, turns = new Turns() } = options;
     this.ports = ports;
     this.mode = mode;
     this.identity = identity;
     this.history = history;
     this.input = input;
     this.inspect = inspect;
+    this.turns = turns;
     this.startTime = ports.clock.now();
     this.result = new Promise((resolve, reject) => {
       this.#settle = resolve;

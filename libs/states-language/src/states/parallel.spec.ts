@@ -45,12 +45,15 @@ it('lets branches see the variables of before, and keeps theirs to themselves', 
   const inner = (name: string) => ({
     [name]: pass({ Parameters: { 'n.$': '$n' }, Assign: { own: 2 } }),
   });
+  const { End: _, ...both } = parallel([inner('A'), inner('B')]);
   const states = {
     S: { Type: 'Pass', Assign: { n: 1 }, Next: 'P' },
-    P: { ...parallel([inner('A'), inner('B')]), End: undefined, Next: 'Q' },
+    P: { ...both, ResultPath: '$.seen', Next: 'Q' },
     Q: pass({ Parameters: { 'own.$': '$own' } }),
   };
-  const { result } = await run(JSON.parse(JSON.stringify(documentOf(states))));
+  const { result, history } = await run(documentOf(states));
+  const exit = history.find(({ type }) => type === 'ParallelStateExited');
+  expect(exit?.stateExitedEventDetails?.output).toBe('{"seen":[{"n":1},{"n":1}]}');
   expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
 });
 
