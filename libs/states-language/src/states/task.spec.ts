@@ -46,6 +46,24 @@ it('assigns variables of the result', async () => {
   expect(await outputOf(states, { handlers: { [FUNCTION]: () => ({ n: 5 }) } })).toEqual({ n: 5 });
 });
 
+it('assigns variables of the result as it came, whatever ResultSelector takes of it', async () => {
+  const states = {
+    T: {
+      Type: 'Task',
+      Resource: FUNCTION,
+      ResultSelector: { 'n.$': '$.n' },
+      Assign: { 'whole.$': '$' },
+      Next: 'P',
+    },
+    P: { Type: 'Pass', Parameters: { 'whole.$': '$whole', 'selected.$': '$' }, End: true },
+  };
+  const handlers = { [FUNCTION]: () => ({ n: 1, more: 2 }) };
+  expect(await outputOf(states, { handlers })).toEqual({
+    whole: { n: 1, more: 2 },
+    selected: { n: 1 },
+  });
+});
+
 it('shares no value with the handler', async () => {
   const given: unknown[] = [];
   const answer = { list: [1] };
