@@ -11,6 +11,10 @@ export interface Lines<T> {
   readonly itemOf?: (index: number) => MapItem;
   /** Runs one line, and answers what came out and the event that ended it. */
   readonly run: (line: Thread, index: number) => Promise<{ output: T; eventId: number }>;
+  /** The line is the first that failed. */
+  readonly failed?: (line: Thread, index: number, thrown: unknown) => void;
+  /** The line was given up because another one failed. */
+  readonly aborted?: (line: Thread, index: number) => void;
 }
 
 /** What AWS records of a state that is given up because another branch or iteration failed. */
@@ -24,7 +28,7 @@ export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]>
   const { count, concurrency, itemOf, run } = lines;
   const lifetime = new Lifetime(parent.lifetime);
   const start = parent.lastEventId;
-  const running = new Set<Thread>();
+  const running = new Map<Thread, number>();
   const outputs: T[] = new Array(count);
   let next = 0;
 
@@ -34,7 +38,7 @@ export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]>
     while (next < count) {
       const index = next++;
       const line = parent.branch(lifetime, lastEventId, itemOf?.(index));
-      running.add(line);
+      running.set(line, index);
       try {
         const { output, eventId } = await run(line, index);
         outputs[index] = output;
@@ -43,7 +47,11 @@ export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]>
       } catch (thrown) {
         if (!lifetime.ended) {
           running.delete(line);
-          running.forEach(recordAborted);
+          lines.failed?.(line, index, thrown);
+          for (const [other, place] of running) {
+            recordAborted(other);
+            lines.aborted?.(other, place);
+          }
           parent.lastEventId = line.lastEventId;
           lifetime.end();
         }

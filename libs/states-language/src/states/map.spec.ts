@@ -132,6 +132,22 @@ it('fails with the first iteration that fails, and can be tried again and caught
   ]);
 });
 
+it('fails once, however many iterations fail at a time: the others are aborted', async () => {
+  const states = { M: map({ F: { Type: 'Fail', Error: 'Broken' } }) };
+  const { history } = await run(documentOf(states), { input: [1, 2] });
+  expect(linesOf(history).slice(3)).toEqual([
+    '3 MapIterationStarted',
+    '4 FailStateEntered',
+    '3 MapIterationStarted',
+    '6 FailStateEntered',
+    '5 MapIterationFailed',
+    '7 MapIterationAborted',
+    '5 MapStateFailed',
+    '10 ExecutionFailed',
+  ]);
+  expect(detailsOf(history, 'MapIterationAborted')).toEqual({ name: 'M', index: 1 });
+});
+
 it.each([
   ['JSONPath', {}, 'States.Runtime', 'Map state input must be an array but was: {"a":1}'],
   [
