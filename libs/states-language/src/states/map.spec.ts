@@ -265,10 +265,13 @@ describe('a distributed Map', () => {
     [{ ToleratedFailureCountPath: '$.n' }, 'which is not a valid integer: $.n'],
     [{ ToleratedFailurePercentagePath: '$.n' }, 'which is not a valid float: $.n'],
     [{ ToleratedFailurePercentagePath: '$.p' }, 'must be between 0 and 100.'],
+    [{ ToleratedFailureCountPath: '$.negative' }, 'ToleratedFailureCount cannot be negative.'],
     [{ ToleratedFailureCountPath: '$.none' }, 'does not reference an input value: $.none'],
   ])('refuses what is tolerated: %o', async (fields, reason) => {
     const states = { M: distributed({ D: pass() }, { ItemsPath: '$.items', ...fields }) };
-    const { result } = await run(documentOf(states), { input: { items: [1], n: 'some', p: 101 } });
+    const { result } = await run(documentOf(states), {
+      input: { items: [1], n: 'some', p: 101, negative: -1 },
+    });
     expect(result).toMatchObject({
       error: 'States.Runtime',
       cause: expect.stringContaining(reason) as string,

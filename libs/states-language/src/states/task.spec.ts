@@ -198,6 +198,19 @@ it.each([
   expect(linesOf(history).slice(4)).toEqual(['4 LambdaFunctionTimedOut', '5 ExecutionFailed']);
 });
 
+it.each([
+  [{ TimeoutSecondsPath: '$.n' }, 0, 'TimeoutSecondsPath field refers to value "0"'],
+  [{ HeartbeatSecondsPath: '$.n' }, -1, 'HeartbeatSecondsPath field refers to value "-1"'],
+  [{ QueryLanguage: 'JSONata', TimeoutSeconds: '{% 0 %}' }, 0, 'does not take: 0'],
+])('refuses a time limit that is none: %o', async (fields, n, reason) => {
+  const handlers = { [FUNCTION]: () => 1 };
+  const { result } = await run(documentOf({ T: task(fields) }), { handlers, input: { n } });
+  expect(result).toMatchObject({
+    status: 'FAILED',
+    cause: expect.stringContaining(reason) as string,
+  });
+});
+
 it('fails without a heartbeat, and goes on with one', async () => {
   const state = task({ HeartbeatSeconds: 10, TimeoutSeconds: 60 });
   const handlers = { [FUNCTION]: never };

@@ -35,14 +35,40 @@ it.each([
     'The SecondsPath parameter does not reference an input value: $.none',
   ],
   [
+    { SecondsPath: '$.negative' },
+    'The SecondsPath parameter references a negative value: $.negative == -1',
+  ],
+  [
+    { SecondsPath: '$.half' },
+    'The SecondsPath parameter cannot be parsed as a long value: $.half == 1.5',
+  ],
+  [
+    { SecondsPath: '$.until' },
+    'The SecondsPath parameter cannot be parsed as a long value: $.until == 2026-01-01',
+  ],
+  [
+    { SecondsPath: '$.ever' },
+    'The SecondsPath parameter references a value above 99999999: $.ever == 100000000',
+  ],
+  [
     { TimestampPath: '$.until' },
     'The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.until == 2026-01-01',
   ],
 ])('fails: %o', async (fields, reason) => {
   const document = documentOf({ W: { Type: 'Wait', ...fields, End: true } });
-  const { result } = await run(document, { input: { until: '2026-01-01' } });
+  const input = { until: '2026-01-01', negative: -1, half: 1.5, ever: 100_000_000 };
+  const { result } = await run(document, { input });
   expect(result).toMatchObject({
     error: 'States.Runtime',
     cause: expect.stringContaining(reason) as string,
+  });
+});
+
+it.each(['-1', '1.5', '100000000'])('fails for %s seconds of JSONata', async (seconds) => {
+  const state = { Type: 'Wait', QueryLanguage: 'JSONata', Seconds: `{% ${seconds} %}`, End: true };
+  const { result } = await run(documentOf({ W: state }));
+  expect(result).toMatchObject({
+    error: 'States.QueryEvaluationError',
+    cause: expect.stringContaining(`returned a value that the field does not take: ${seconds}`),
   });
 });

@@ -1,5 +1,5 @@
 import { compileDataFlow } from '../data-flow/data-flow.ts';
-import { compileNumberField, INTEGER } from '../data-flow/number-field.ts';
+import { compileNumberField, DURATION } from '../data-flow/number-field.ts';
 import { compileTypedField, type FieldType } from '../data-flow/typed-field.ts';
 import type { QueryLanguage, WaitDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
@@ -34,7 +34,7 @@ type Duration = (entry: StateEntry, input: Payload) => Later<number>;
 function compileDuration({ definition, language }: Named<WaitDefinition>): Duration {
   const { Seconds, SecondsPath } = definition;
   if (Seconds !== undefined || SecondsPath !== undefined) {
-    const seconds = compileNumberField('Seconds', { Seconds, SecondsPath }, INTEGER, language);
+    const seconds = compileNumberField('Seconds', { Seconds, SecondsPath }, DURATION, language);
     return (entry, input) => andThen(seconds(entry, input), (found) => 1000 * (found ?? 0));
   }
   const timestamp = compileTimestamp(definition, language);
