@@ -51,7 +51,7 @@ export class JsonPathFlow {
     const combined = this.#combined(entry.input, selected);
     entry.inspect('afterResultPath', combined.value);
     const output = entry.limited(applied(this.#outputPath, combined, entry));
-    return { next, output, assigned };
+    return { next, output, assigned: entry.limitedVariables(assigned) };
   }
 
   pass(entry: StateEntry, next: string | undefined): Move {

@@ -49,6 +49,8 @@ export class Run {
   readonly lifetime = new Lifetime();
   readonly tokens = new TaskTokens();
   readonly result: Promise<ExecutionResult>;
+  /** Bytes of all variables that were ever assigned. */
+  assignedBytes = 0;
   #settle!: (result: ExecutionResult) => void;
   #reject!: (error: unknown) => void;
   #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;

@@ -8,6 +8,7 @@ import type { Scope } from '../scope.ts';
 import { pause } from './pause.ts';
 import { dataLimitExceeded, StateFailure } from './state-failure.ts';
 import { mapContext, type Thread } from './thread.ts';
+import { areTooLarge } from './variable-limits.ts';
 
 /** States that do work of their own: the context object counts how often it was tried again. */
 const RETRYABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
@@ -89,6 +90,15 @@ export class StateEntry implements Scope {
       throw dataLimitExceeded(this.name, 'by name');
     }
     return payload;
+  }
+
+  /** @throws {StateFailure} if the variables are larger than Step Functions keeps */
+  limitedVariables(assigned: JsonObject | undefined): JsonObject | undefined {
+    const { thread } = this;
+    if (assigned !== undefined && !thread.run.mode.values && areTooLarge(assigned, thread)) {
+      throw dataLimitExceeded(this.name, 'by name');
+    }
+    return assigned;
   }
 
   /** What was thrown while the state ran, as a failure if it is the document's. */
