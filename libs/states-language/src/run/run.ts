@@ -9,6 +9,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { ExecutionResult } from './execution-result.ts';
 import type { Identity } from './identity.ts';
 import { Ended, Lifetime } from './lifetime.ts';
+import { writeTimestamp } from '../timestamp.ts';
 import { TaskTokens } from './task-tokens.ts';
 
 /** What an execution gets from outside. */
@@ -78,7 +79,7 @@ export class Run {
         Input: this.input.value as JsonObject,
         Name: name,
         RoleArn: roleArn,
-        StartTime: new Date(this.startTime).toISOString(),
+        StartTime: writeTimestamp(this.startTime),
         ...(this.mode.type === 'STANDARD' && { RedriveCount: 0 }),
       },
       StateMachine: { Id: machine.arn, Name: machine.name },

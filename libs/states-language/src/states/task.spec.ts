@@ -250,14 +250,14 @@ it('shows the context object to its handler and its expressions', async () => {
       Input: { a: 1 },
       Name: 'first',
       RoleArn: 'arn:aws:iam::123456789012:role/machine',
-      StartTime: '2026-01-01T00:00:00.000Z',
+      StartTime: '2026-01-01T00:00:00Z',
       RedriveCount: 0,
     },
     StateMachine: {
       Id: 'arn:aws:states:us-east-1:123456789012:stateMachine:machine',
       Name: 'machine',
     },
-    State: { Name: 'T', EnteredTime: '2026-01-01T00:00:00.000Z', RetryCount: 0 },
+    State: { Name: 'T', EnteredTime: '2026-01-01T00:00:00Z', RetryCount: 0 },
   };
   expect(result).toEqual({ status: 'SUCCEEDED', output: { input: { whole: context }, context } });
 });
