@@ -48,8 +48,13 @@ function unexpectedType(
 ): EvaluationFault {
   const text = typeof template === 'string' ? template : toText(template);
   const expression = /^\{%(.*)%\}$/s.exec(text)?.[1]?.trim() ?? text;
+  const type = typeOf(value);
+  const returned =
+    type === expected
+      ? `a value that the field does not take: ${toText(value)}`
+      : `an unexpected result type. Expected '${expected}', but was '${type}' for value: ${toText(value)}`;
   return new EvaluationFault(
-    `The JSONata expression '${expression}' specified for the field '${field}' returned an unexpected result type. Expected '${expected}', but was '${typeOf(value)}' for value: ${toText(value)}`,
+    `The JSONata expression '${expression}' specified for the field '${field}' returned ${returned}`,
     { error: 'States.QueryEvaluationError', location: field },
   );
 }

@@ -5,9 +5,12 @@ import type { JsonObject } from '../json.ts';
 import { isTooLarge } from '../limits.ts';
 import type { Payload } from '../payload.ts';
 import type { Scope } from '../scope.ts';
+import { writeTimestamp } from '../timestamp.ts';
+import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
 import { pause } from './pause.ts';
 import { dataLimitExceeded, StateFailure } from './state-failure.ts';
 import { mapContext, type Thread } from './thread.ts';
+import { areTooLarge } from './variable-limits.ts';
 
 /** States that do work of their own: the context object counts how often it was tried again. */
 const RETRYABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
@@ -91,11 +94,23 @@ export class StateEntry implements Scope {
     return payload;
   }
 
+  /** @throws {StateFailure} if the variables are larger than Step Functions keeps */
+  limitedVariables(assigned: JsonObject | undefined): JsonObject | undefined {
+    const { thread } = this;
+    if (assigned !== undefined && !thread.run.mode.values && areTooLarge(assigned, thread)) {
+      throw dataLimitExceeded(this.name, 'by name');
+    }
+    return assigned;
+  }
+
   /** What was thrown while the state ran, as a failure if it is the document's. */
   failure(thrown: unknown): unknown {
+    if (isNestedTooDeeply(thrown)) {
+      return new StateFailure('States.Runtime', this.#causeOf(NESTED_TOO_DEEPLY), 'never');
+    }
     if (!(thrown instanceof EvaluationFault)) return thrown;
     const { error, message, location } = thrown;
-    const cause = `An error occurred while executing the state '${this.name}' (entered at the event id #${this.eventId}). ${message}`;
+    const cause = this.#causeOf(message);
     if (error !== 'States.QueryEvaluationError') {
       return new StateFailure(error, cause, error === 'States.Runtime' ? 'never' : 'by wildcard');
     }
@@ -112,13 +127,17 @@ export class StateEntry implements Scope {
     return new StateFailure(error, cause);
   }
 
+  #causeOf(reason: string): string {
+    return `An error occurred while executing the state '${this.name}' (entered at the event id #${this.eventId}). ${reason}`;
+  }
+
   #makeContext(): JsonObject {
     const { run, item } = this.thread;
     return {
       ...run.context,
       State: {
         Name: this.name,
-        EnteredTime: new Date(this.#enteredTime).toISOString(),
+        EnteredTime: writeTimestamp(this.#enteredTime),
         ...(RETRYABLE.has(this.type) && { RetryCount: this.#retryCount }),
       },
       ...(this.#taskToken !== undefined && { Task: { Token: this.#taskToken } }),

@@ -1,7 +1,7 @@
 import type { HistoryEventType, StateType } from '../history/history-event.ts';
 import type { Details } from '../history/history.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { Lifetime } from './lifetime.ts';
+import { Ended, type Lifetime } from './lifetime.ts';
 import type { Run } from './run.ts';
 
 /** What a Map state runs an iteration for: `$$.Map.Item`. */
@@ -54,8 +54,13 @@ export class Thread {
     return new Thread(this.run, lifetime, start);
   }
 
-  /** Records that something happened in this line. */
+  /**
+   * Records that something happened in this line.
+   *
+   * @throws {Ended} if the line was given up: nothing more happens in it
+   */
   record(type: HistoryEventType, details?: Details): number {
+    if (this.lifetime.ended) throw new Ended();
     return (this.lastEventId = this.run.record(type, this.lastEventId, details));
   }
 }

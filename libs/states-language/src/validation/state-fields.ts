@@ -3,7 +3,7 @@ import { checkCredentials } from './credentials-check.ts';
 import { checkAssign } from './assign-check.ts';
 import type { Check } from './check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
-import { path, pathOrIntrinsic, referencePath, template } from './path-checks.ts';
+import { path, pathOrIntrinsic, referencePath, resultPath, template } from './path-checks.ts';
 import { itemProcessor, parallelBranches } from './processor-checks.ts';
 import { catchers, retriers } from './recovery-checks.ts';
 import { choices } from './choice-checks.ts';
@@ -35,7 +35,7 @@ const INPUT_AND_OUTPUT: StateFields = {
 
 const TRANSITION: StateFields = { Assign: checkAssign, Next: text, End: flag };
 
-const RESULT: StateFields = { ResultPath: referencePath, Parameters: template };
+const RESULT: StateFields = { ResultPath: resultPath, Parameters: template };
 
 const WORK: StateFields = {
   ...RESULT,

@@ -83,9 +83,18 @@ function checkPresence(type: StateType, members: Members, place: Place): void {
   if (missing.length > 0) place.refuse(`These fields are required: [${missing.join(', ')}]`);
   for (const names of ONE_OF[type] ?? []) checkOneOf(members, names, place, true);
   for (const pair of PAIRS) checkOneOf(members, pair, place);
+  checkHeartbeat(members, place);
   if (!LEAVING.has(type)) return;
   const { End, ...others } = members;
   checkOneOf(End === false ? others : members, ['Next', 'End'], place, true);
+}
+
+/** Of a heartbeat that is not shorter than the time limit, the limit is always first. */
+function checkHeartbeat({ HeartbeatSeconds, TimeoutSeconds }: Members, place: Place): void {
+  if (typeof HeartbeatSeconds !== 'number' || typeof TimeoutSeconds !== 'number') return;
+  if (HeartbeatSeconds >= TimeoutSeconds) {
+    place.member('HeartbeatSeconds').refuse('Value must be smaller than TimeoutSeconds');
+  }
 }
 
 interface FieldRules {
