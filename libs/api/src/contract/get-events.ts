@@ -1,10 +1,26 @@
 import * as z from 'zod/mini';
 import type { DescribedRoute } from './described-route.ts';
+import { describeFields } from './describe-fields.ts';
+import { eventFilters } from '../event-filters.ts';
 import { eventsQuery, getEvents } from '../routes/get-events.ts';
 import { pageOf } from './schemas.ts';
 import { recordedEventSchema } from './recorded-events.ts';
 import { respondsOrStreams, problems } from './responses.ts';
 import { streamHeaders, consistencyToken } from './request-headers.ts';
+
+describeFields(eventFilters, {
+  type: { description: 'only events of these types, such as productReceived,productShipped' },
+  notType: {
+    description: 'all events but those of these types, such as productReceived,productShipped',
+  },
+  category: { description: 'only events of streams of this category, such as product' },
+  productId: { description: 'only events of this product' },
+  correlationId: { description: 'only events whose metadata has this correlationId' },
+  from: { description: 'only events with this effectiveAt or a later one' },
+  to: { description: 'only events with an effectiveAt before this time, not at it' },
+  recordedFrom: { description: 'only events with this recordedAt or a later one' },
+  recordedTo: { description: 'only events with a recordedAt before this time, not at it' },
+});
 
 /** GET /events */
 export const getEventsOperation: DescribedRoute = {
