@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PositionedEvent } from '../event.ts';
-import type { EventStore, LogPage } from '../event-store.ts';
+import type { LogReader, LogPage } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import { limits } from '../limits.ts';
 import { rowLimits } from '../rows/row-limits.ts';
@@ -28,7 +28,7 @@ const WRITES = 2;
 export interface ProjectionBuildOptions extends Patience {
   readonly projection: AnyProjection;
   readonly build: number;
-  readonly store: EventStore;
+  readonly store: LogReader;
   readonly rows: RowStore;
   readonly lease: Lease;
   readonly onParked: (parked: ParkedDelivery) => void;

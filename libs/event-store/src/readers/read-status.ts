@@ -1,4 +1,4 @@
-import type { EventStore, LogFilter } from '../event-store.ts';
+import type { LogReader, LogFilter } from '../event-store.ts';
 import { buildKey, stateKey, toState } from '../projections/projection-state.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { checkpointKey, toCheckpoint } from '../subscriptions/checkpoint.ts';
@@ -135,7 +135,7 @@ async function aheadOfLog(
 
 /** A reader may have passed more than its checkpoint says: only an event that it wants is a lag. */
 async function lagOf(
-  { store, clock }: { store: EventStore; clock: FilledOptions['clock'] },
+  { store, clock }: { store: LogReader; clock: FilledOptions['clock'] },
   { position, end, filter }: { position: string; end: string; filter: LogFilter | undefined },
 ): Promise<ReaderStatus['lag']> {
   const events = await store.distance(position, end);

@@ -1,4 +1,4 @@
-import type { EventStore } from '../event-store.ts';
+import type { LogReader } from '../event-store.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import type { Clock } from '../subscriptions/clock.ts';
@@ -7,7 +7,7 @@ import type { Subscription } from '../subscriptions/subscription.ts';
 
 export interface ReadersOptions {
   /** The log that is followed. It stays open when the readers stop. */
-  readonly store: EventStore;
+  readonly store: LogReader;
   /** Where checkpoints, leases, parked deliveries and projected rows are kept. It stays open, too. */
   readonly rows: RowStore;
   readonly subscriptions?: readonly Subscription[];
