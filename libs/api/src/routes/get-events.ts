@@ -16,7 +16,7 @@ import { toEvent } from '../recorded-events.ts';
 const cursors = cursor('events', /^[1-9]\d{0,14}$/);
 export const eventsQuery = z.object({ limit, cursor: cursors, startAt, ...eventFilters });
 
-/** How many events a page is chosen from, if each must be looked at. */
+/** How many events a page is chosen from, if each must be looked at: the contract says so. */
 const LOOKED_AT = 1_000;
 
 /** GET /events: the whole log, in order of position. */

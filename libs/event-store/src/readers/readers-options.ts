@@ -18,7 +18,10 @@ export interface ReadersOptions {
    * each event comes to either or both, and `onFault` is told so.
    */
   readonly group?: string;
-  /** Is called with each fault; the readers try again. `reader` is the one that it holds up, if it is one. */
+  /**
+   * Is called with each fault, and with what a handler throws at the first attempt of an event or a batch; the
+   * readers try again. `reader` is the one that it holds up, if it is one.
+   */
   readonly onFault?: (fault: unknown, reader?: string) => void;
   /** Is called after an event was parked. */
   readonly onParked?: (parked: ParkedDelivery) => void;
