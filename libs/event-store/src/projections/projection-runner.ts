@@ -215,8 +215,13 @@ export class ProjectionRunner {
   #build(number: number, tail: Tail): void {
     const make = (signal: AbortSignal) => this.#newBuild(number, signal);
     this.#building = run(number, this.#patience, make, async (build) => {
-      await build.toEnd();
-      await this.#replaceLive(number, build, tail);
+      try {
+        await build.toEnd();
+        await this.#replaceLive(number, build, tail);
+      } catch (fault) {
+        build.failed(fault);
+        throw fault;
+      }
     });
   }
 
