@@ -10,19 +10,20 @@ import { ACCOUNT } from '../account.ts';
 import { AwsError, validationException } from '../protocol/aws-error.ts';
 
 /**
- * Runs one state. A task without a mock is done by what does it in the machines of this process.
+ * Runs one state, until its caller is gone. A task without a mock is done by what does it in the machines of this process.
  *
  * @throws AwsError InvalidDefinition, ValidationException
  */
 export async function testLocalState(
   test: TestStateRequest,
   machines: readonly PreparedMachine[],
+  signal?: AbortSignal,
 ): Promise<object> {
   const handlers = (resource: string) =>
     machines.map((machine) => machine.handlers(resource)).find((handler) => handler !== undefined);
   checkJson(test.definition);
   try {
-    return await testState(test, { handlers, account: ACCOUNT });
+    return await testState(test, { handlers, account: ACCOUNT, signal });
   } catch (error) {
     if (error instanceof InvalidDefinition) throw invalidDefinition(error.message);
     if (error instanceof InvalidTest) throw validationException(error.message);
