@@ -3,6 +3,7 @@ import { InvalidDefinition, UnsupportedFeature } from '../errors.ts';
 import type { Handler, Handlers } from '../handlers.ts';
 import { History } from '../history/history.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
 import { Payload } from '../payload.ts';
 import { realClock } from '../ports/clock.ts';
 import { randomIds } from '../ports/ids.ts';
@@ -40,6 +41,17 @@ import type { TestStateAnswer, TestStateOptions, TestStateRequest } from './test
 export async function testState(
   request: TestStateRequest,
   options: TestStateOptions = {},
+): Promise<TestStateAnswer> {
+  try {
+    return await runTest(request, options);
+  } catch (thrown) {
+    throw isNestedTooDeeply(thrown) ? new InvalidTest(NESTED_TOO_DEEPLY) : thrown;
+  }
+}
+
+async function runTest(
+  request: TestStateRequest,
+  options: TestStateOptions,
 ): Promise<TestStateAnswer> {
   const tested = testedState(request);
   const state = compileTested(tested, request, options);

@@ -25,7 +25,7 @@ export async function testLocalState(
   try {
     return await testState(test, { handlers, account: ACCOUNT, signal });
   } catch (error) {
-    if (error instanceof InvalidDefinition) throw invalidDefinition(error.message);
+    if (error instanceof InvalidDefinition) throw new AwsError(error.code, error.message);
     if (error instanceof InvalidTest) throw validationException(error.message);
     if (error instanceof UnsupportedFeature) {
       throw validationException(`${error.message}; or give the state a mock`);
@@ -39,9 +39,9 @@ function checkJson(definition: string): void {
     JSON.parse(definition);
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
-    throw invalidDefinition(`INVALID_JSON_DESCRIPTION: ${reason}`);
+    throw new AwsError(
+      'InvalidDefinition',
+      `Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: ${reason}'`,
+    );
   }
 }
-
-const invalidDefinition = (reason: string): AwsError =>
-  new AwsError('InvalidDefinition', `Invalid State Machine Definition: '${reason}'`);
