@@ -2,9 +2,6 @@
 export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
 
-/** AWS requires a role of each machine; here it is only a name. */
-export const ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/stockbook`;
-
 /** The ARN of an execution of an Express workflow, which an id tells from others of the same name. */
 export const expressArn = (machine: string, name: string, id: string): string =>
   `arn:aws:states:${REGION}:${ACCOUNT}:express:${machine}:${name}:${id}`;

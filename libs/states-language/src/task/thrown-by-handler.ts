@@ -8,7 +8,7 @@ export function functionFailure(thrown: unknown): StateFailure {
   const report = {
     errorType: isError ? textOf(thrown.name) : typeof thrown,
     errorMessage: textOf(isError ? thrown.message : thrown),
-    trace: isError ? textOf(thrown.stack).split('\n') : [],
+    trace: isError && thrown.stack !== undefined ? textOf(thrown.stack).split('\n') : [],
   };
   return new StateFailure(report.errorType, JSON.stringify(report));
 }

@@ -1,4 +1,5 @@
 export { type EndedExecution, ExecutionHistory } from './execution-history.ts';
+export { LOCAL_ROLE_ARN } from './local-machine.ts';
 export type { LocalMachine, LocalTask, PreparedMachine } from './local-machine.ts';
 export {
   LocalRunner,

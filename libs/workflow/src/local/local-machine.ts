@@ -38,6 +38,9 @@ const machineArn = (name: string) => `${LOCAL}:stateMachine:${name}`;
 export const localExecutionArn = (machine: string, name: string) =>
   `${LOCAL}:execution:${machine}:${name}`;
 
+/** The role in which all machines of this process run. It is only a name: nothing here needs permission. */
+export const LOCAL_ROLE_ARN = 'arn:aws:iam::000000000000:role/stockbook';
+
 const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:';
 const FUNCTION_NAME = /^arn:aws[\w-]*:lambda:[^:]*:\d*:function:([\w-]+)(?::[\w$-]+)?$/;
 
@@ -58,7 +61,7 @@ export function prepare(name: string, machine: LocalMachine): PreparedMachine {
   };
   const arn = machineArn(name);
   try {
-    const states = compile(document, { handlers, name, arn, type });
+    const states = compile(document, { handlers, name, arn, type, roleArn: LOCAL_ROLE_ARN });
     return { document, handlers, arn, type, states };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
