@@ -1,4 +1,4 @@
-import type { Handler } from '../handlers.ts';
+import type { Handler, HandlerOf } from '../handlers.ts';
 import { isJsonObject } from '../json.ts';
 import { TaskFailure } from '../task-failure.ts';
 
@@ -9,7 +9,7 @@ export const isLambdaInvoke = (resource: string): boolean =>
 /** Finds the handler of a function by the name or ARN that a task gives it, with or without a qualifier. */
 export function handlerOfFunction(
   called: string,
-  handlerOf: (resource: string) => Handler | undefined,
+  handlerOf: HandlerOf,
 ): Handler | undefined {
   const [, arn, name] = /^((?:arn:.*:function:)?([^:]+))(?::[^:]+)?$/.exec(called) ?? [];
   for (const each of [called, arn, name]) {
@@ -23,7 +23,7 @@ export function handlerOfFunction(
  * A handler of the integration that calls the handler of the function which the parameters name, with their
  * `Payload`, and answers in the form of Lambda's `Invoke`.
  */
-export function invokeNamedFunction(handlerOf: (resource: string) => Handler | undefined): Handler {
+export function invokeNamedFunction(handlerOf: HandlerOf): Handler {
   return (parameters, call) => {
     const { FunctionName: called, Payload: payload = {} } = isJsonObject(parameters)
       ? parameters
