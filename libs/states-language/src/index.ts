@@ -2,7 +2,7 @@ export { compile, type CompileOptions } from './compile.ts';
 export { InputTooLarge, InvalidDefinition, UnsupportedFeature } from './errors.ts';
 export { Execution, type ExecutionOptions } from './execution.ts';
 export type { Handler, HandlerCall, Handlers } from './handlers.ts';
-export type { HistoryEvent, HistoryEventType, StateType } from './history/history-event.ts';
+export type { HistoryEvent, HistoryEventType } from './history/history-event.ts';
 export type { Json, JsonObject } from './json.ts';
 export { realClock, type Cancel, type Clock } from './ports/clock.ts';
 export { randomIds, type Ids } from './ports/ids.ts';
@@ -10,6 +10,7 @@ export { VirtualClock } from './ports/virtual-clock.ts';
 export type { ExecutionResult } from './run/execution-result.ts';
 export { TaskTokenUnknown } from './run/task-tokens.ts';
 export { StateMachine } from './state-machine.ts';
+export type { StateType } from './state-types.ts';
 export { TaskFailure } from './task-failure.ts';
 export {
   InvalidTest,

@@ -1,16 +1,13 @@
-import type { StateType } from '../history/history-event.ts';
-import { stateEntered } from '../history/details.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
+import { stateEntered } from '../history/details.ts';
 import type { JsonObject } from '../json.ts';
 import { isTooLarge } from '../limits.ts';
 import type { Payload } from '../payload.ts';
 import type { Scope } from '../scope.ts';
+import { WORKING, type StateType } from '../state-types.ts';
 import { pause } from './pause.ts';
 import { dataLimitExceeded, StateFailure } from './state-failure.ts';
 import { mapContext, type Thread } from './thread.ts';
-
-/** States that do work of their own: the context object counts how often it was tried again. */
-const RETRYABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
 
 /** One entry into a state, and the scope of its expressions. */
 export class StateEntry implements Scope {
@@ -119,7 +116,7 @@ export class StateEntry implements Scope {
       State: {
         Name: this.name,
         EnteredTime: new Date(this.#enteredTime).toISOString(),
-        ...(RETRYABLE.has(this.type) && { RetryCount: this.#retryCount }),
+        ...(WORKING.has(this.type) && { RetryCount: this.#retryCount }),
       },
       ...(this.#taskToken !== undefined && { Task: { Token: this.#taskToken } }),
       ...(item !== undefined && { Map: mapContext(item) }),

@@ -1,13 +1,13 @@
 import type { StateDefinition } from '../definition.ts';
+import { toleranceExceeded } from '../map/tolerance.ts';
 import { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
+import { WORKING } from '../state-types.ts';
 import type { Mock } from '../states/compile-context.ts';
 import { InvalidTest, parseMember } from './invalid-test.ts';
 import { TestedEntry } from './tested-entry.ts';
 import type { TestStateRequest } from './test-state-request.ts';
-
-const WITH_WORK: ReadonlySet<string> = new Set(['Task', 'Parallel', 'Map']);
 
 /**
  * What a request's mock does in the place of a state's work.
@@ -21,7 +21,7 @@ export function mockedWork(
 ): Mock | undefined {
   if (mock === undefined) return undefined;
   const { result, errorOutput } = mock;
-  if (!WITH_WORK.has(definition.Type)) {
+  if (!WORKING.has(definition.Type)) {
     throw new InvalidTest(
       `State type '${definition.Type}' is not supported when a mock is specified`,
     );
@@ -40,12 +40,7 @@ export function mockedWork(
   checkResult(payload.value, definition);
   const failures = stateConfiguration.mapIterationFailureCount ?? 0;
   return (entry) => {
-    if (isTooMany(failures, entry)) {
-      throw new StateFailure(
-        'States.ExceedToleratedFailureThreshold',
-        'The specified tolerated failure threshold was exceeded',
-      );
-    }
+    if (isTooMany(failures, entry)) throw toleranceExceeded();
     return payload;
   };
 }

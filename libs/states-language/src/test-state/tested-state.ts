@@ -1,6 +1,7 @@
 import type { GraphDefinition, QueryLanguage, StateDefinition } from '../definition.ts';
 import { InvalidDefinition } from '../errors.ts';
 import { isJsonObject } from '../json.ts';
+import { graphsIn } from '../nested-graphs.ts';
 import { validateDefinition, validateState } from '../validation/index.ts';
 import { InvalidTest, parseMember } from './invalid-test.ts';
 import type { TestStateRequest } from './test-state-request.ts';
@@ -46,10 +47,4 @@ function stateNamed(name: string, { States }: GraphDefinition): StateDefinition 
     }
   }
   return undefined;
-}
-
-function graphsIn(state: StateDefinition): readonly GraphDefinition[] {
-  if (state.Type === 'Parallel') return state.Branches;
-  if (state.Type !== 'Map') return [];
-  return [state.ItemProcessor ?? state.Iterator ?? []].flat();
 }

@@ -1,4 +1,4 @@
-import type { StateType } from '../history/history-event.ts';
+import type { StateType } from '../state-types.ts';
 import { checkCredentials } from './credentials-check.ts';
 import { checkAssign } from './assign-check.ts';
 import type { Check } from './check.ts';

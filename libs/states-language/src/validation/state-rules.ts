@@ -1,6 +1,6 @@
 import type { QueryLanguage } from '../definition.ts';
-import type { StateType } from '../history/history-event.ts';
 import { isJsonObject } from '../json.ts';
+import { WORKING, type StateType } from '../state-types.ts';
 import type { CheckContext, Members } from './check.ts';
 import type { Place } from './place.ts';
 import { JSONATA_FIELDS, JSONPATH_FIELDS, STATE_FIELDS, type StateFields } from './state-fields.ts';
@@ -34,7 +34,6 @@ const PAIRS: readonly (readonly [string, string])[] = [
 ];
 
 const LEAVING: ReadonlySet<StateType> = new Set(['Pass', 'Task', 'Wait', 'Parallel', 'Map']);
-const WORKING: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
 
 /** What of the machine its states are checked with. */
 export interface StateContext {
