@@ -7,10 +7,7 @@ export const isLambdaInvoke = (resource: string): boolean =>
   /:states:[^:]*:[^:]*:lambda:invoke(\.waitForTaskToken)?$/.test(resource);
 
 /** Finds the handler of a function by the name or ARN that a task gives it, with or without a qualifier. */
-export function handlerOfFunction(
-  called: string,
-  handlerOf: HandlerOf,
-): Handler | undefined {
+export function handlerOfFunction(called: string, handlerOf: HandlerOf): Handler | undefined {
   const [, arn, name] = /^((?:arn:.*:function:)?([^:]+))(?::[^:]+)?$/.exec(called) ?? [];
   for (const each of [called, arn, name]) {
     const handler = each === undefined ? undefined : handlerOf(each);

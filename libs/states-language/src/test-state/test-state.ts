@@ -151,7 +151,8 @@ async function answerOf(state: State, entry: TestedEntry): Promise<TestStateAnsw
 }
 
 function failedAnswer(thrown: unknown, entry: TestedEntry): TestStateAnswer {
-  if (thrown instanceof RetryDue) return { status: 'RETRIABLE', ...reasonOf(entry.lastFailure ?? {}) };
+  if (thrown instanceof RetryDue)
+    return { status: 'RETRIABLE', ...reasonOf(entry.lastFailure ?? {}) };
   const failure = entry.failure(thrown);
   if (!(failure instanceof StateFailure)) throw failure;
   return { status: 'FAILED', ...reasonOf(failure) };
