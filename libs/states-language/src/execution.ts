@@ -8,7 +8,7 @@ import { realClock, type Clock } from './ports/clock.ts';
 import { randomIds, type Ids } from './ports/ids.ts';
 import type { ExecutionResult } from './run/execution-result.ts';
 import type { MachineSettings } from './run/machine-settings.ts';
-import { Run, type Inspect } from './run/run.ts';
+import { Run } from './run/run.ts';
 import { runToEnd } from './run/run-to-end.ts';
 import { StateFailure } from './run/state-failure.ts';
 import type { StateGraph } from './run/state.ts';
@@ -29,8 +29,6 @@ export interface ExecutionOptions {
   readonly history?: 'full' | 'none';
   /** Gets each event when it happens. */
   readonly onEvent?: (event: HistoryEvent) => void;
-  /** Gets what states make of their data on the way, under the names of `TestState`'s inspection data. */
-  readonly inspect?: Inspect;
 }
 
 /** One run of a state machine. */
@@ -52,7 +50,7 @@ export class Execution {
     options: ExecutionOptions,
   ) {
     const { clock = realClock, ids = randomIds, random = Math.random } = options;
-    const { name = ids.uuid(), history = 'full', onEvent, inspect } = options;
+    const { name = ids.uuid(), history = 'full', onEvent } = options;
     const { arn = arnOf(settings, name, ids) } = options;
     this.name = name;
     this.arn = arn;
@@ -68,7 +66,6 @@ export class Execution {
       },
       history: new History(clock, { keep: history === 'full', onEvent }),
       input: settings.mode.values ? new Payload(input) : limited(Payload.parse(toText(input))),
-      inspect,
     });
     this.result = this.#run.result;
     this.#thread = Thread.of(this.#run);

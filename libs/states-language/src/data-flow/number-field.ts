@@ -1,9 +1,9 @@
 import type { QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Later } from '../later.ts';
-import { toText, type Payload } from '../payload.ts';
-import { compileLookup } from '../paths/index.ts';
+import type { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
+import { compileReferenced, shown } from './referenced.ts';
 import { compileTypedField, type FieldType } from './typed-field.ts';
 
 /** A number of a state, such as its TimeoutSeconds. */
@@ -43,19 +43,13 @@ export function compileNumberField(
 }
 
 function atPath(field: string, path: string, { name, is }: FieldType<number>): NumberField {
-  const lookup = compileLookup(path);
+  const referenced = compileReferenced(field, path);
   return (entry, input) => {
-    const found = lookup(input.value, entry);
-    if (found === undefined) {
-      throw new EvaluationFault(
-        `The ${field} parameter does not reference an input value: ${path}`,
-      );
-    }
+    const found = referenced(input.value, entry);
     const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
     if (is(number)) return number;
-    const text = typeof found === 'string' ? found : toText(found);
     throw new EvaluationFault(
-      `The ${field} field refers to value "${text}" which is not a valid ${name}: ${path}`,
+      `The ${field} field refers to value "${shown(found)}" which is not a valid ${name}: ${path}`,
     );
   };
 }

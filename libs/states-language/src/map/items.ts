@@ -18,18 +18,17 @@ export function compileItems(definition: MapDefinition, language: QueryLanguage)
 
 const QUERY_FAULT = { error: 'States.QueryEvaluationError' };
 
-function itself(fault: { error?: string }): Items {
-  return (_entry, input) => {
-    if (Array.isArray(input.value)) return input.value;
-    throw new EvaluationFault(`Map state input must be an array but was: ${input.text}`, fault);
-  };
-}
+const itself =
+  (fault: { readonly error?: string }): Items =>
+  (_entry, input) =>
+    itemsIn(input.value, fault);
 
 function atPath(path: string): Items {
   const evaluate = compilePath(path, 'ItemsPath');
-  return (entry, input) => {
-    const value = evaluate(input.value, entry);
-    if (Array.isArray(value)) return value;
-    throw new EvaluationFault(`Map state input must be an array but was: ${toText(value)}`);
-  };
+  return (entry, input) => itemsIn(evaluate(input.value, entry));
+}
+
+function itemsIn(value: unknown, fault: { readonly error?: string } = {}): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw new EvaluationFault(`Map state input must be an array but was: ${toText(value)}`, fault);
 }

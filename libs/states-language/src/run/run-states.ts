@@ -7,7 +7,7 @@ import { StateFailure } from './state-failure.ts';
 import type { Move, State, StateGraph } from './state.ts';
 import type { Thread } from './thread.ts';
 
-/** So many states that wait for nothing run in one go. Then everything else in the process has its turn. */
+/** How many states that wait for nothing run in one go. Then everything else in the process has its turn. */
 const STATES_IN_ONE_GO = 1000;
 
 /**

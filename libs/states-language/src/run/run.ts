@@ -25,16 +25,12 @@ export interface Mode {
   readonly values: boolean;
 }
 
-/** Watches what states make of their data on the way, under AWS's names of inspection data. */
-export type Inspect = (stage: string, value: unknown) => void;
-
 export interface RunOptions {
   readonly ports: Ports;
   readonly mode: Mode;
   readonly identity: Identity;
   readonly history: History;
   readonly input: Payload;
-  readonly inspect?: Inspect | undefined;
 }
 
 /** What all states of one execution share. */
@@ -44,27 +40,23 @@ export class Run {
   readonly identity: Identity;
   readonly history: History;
   readonly input: Payload;
-  readonly inspect: Inspect | undefined;
   readonly startTime: number;
   readonly lifetime = new Lifetime();
   readonly tokens = new TaskTokens();
-  readonly result: Promise<ExecutionResult>;
-  #settle!: (result: ExecutionResult) => void;
-  #reject!: (error: unknown) => void;
+  readonly #result = Promise.withResolvers<ExecutionResult>();
   #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;
 
-  constructor({ ports, mode, identity, history, input, inspect }: RunOptions) {
+  constructor({ ports, mode, identity, history, input }: RunOptions) {
     this.ports = ports;
     this.mode = mode;
     this.identity = identity;
     this.history = history;
     this.input = input;
-    this.inspect = inspect;
     this.startTime = ports.clock.now();
-    this.result = new Promise((resolve, reject) => {
-      this.#settle = resolve;
-      this.#reject = reject;
-    });
+  }
+
+  get result(): Promise<ExecutionResult> {
+    return this.#result.promise;
   }
 
   /** The part of the context object that stays the same during the execution. */
@@ -107,12 +99,12 @@ export class Run {
       return this.crash(error);
     }
     this.lifetime.end();
-    this.#settle(result);
+    this.#result.resolve(result);
   }
 
   /** Ends the execution for an error that is not the document's: of a sink of events, or of this library. */
   crash(error: unknown): void {
     this.lifetime.end();
-    this.#reject(error);
+    this.#result.reject(error);
   }
 }

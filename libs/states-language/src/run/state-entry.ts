@@ -75,9 +75,13 @@ export class StateEntry implements Scope {
     this.#context = undefined;
   }
 
-  /** Tells who watches the data of states. */
-  inspect(stage: string, value: unknown): void {
-    this.thread.run.inspect?.(stage, value);
+  /**
+   * Notes what the state makes of its data, where a test of a state looks at it.
+   *
+   * @param _stage AWS's name of it in inspection data
+   */
+  inspect(_stage: string, _value: unknown): void {
+    // An execution shows only what its history has.
   }
 
   /** @throws {StateFailure} if the data is larger than Step Functions passes on */

@@ -1,11 +1,11 @@
 import { compileDataFlow } from '../data-flow/data-flow.ts';
 import { compileNumberField, INTEGER } from '../data-flow/number-field.ts';
+import { compileReferenced, shown } from '../data-flow/referenced.ts';
 import { compileTypedField, type FieldType } from '../data-flow/typed-field.ts';
 import type { QueryLanguage, WaitDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { andThen, type Later } from '../later.ts';
-import { toText, type Payload } from '../payload.ts';
-import { compileLookup } from '../paths/index.ts';
+import type { Payload } from '../payload.ts';
 import { pause } from '../run/pause.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import type { State } from '../run/state.ts';
@@ -57,14 +57,12 @@ const TIMESTAMP: FieldType<string> = {
 };
 
 function atPath(path: string): Timestamp {
-  const lookup = compileLookup(path);
+  const referenced = compileReferenced('TimestampPath', path);
   return (entry, input) => {
-    const found = lookup(input.value, entry);
+    const found = referenced(input.value, entry);
     if (TIMESTAMP.is(found)) return found;
     throw new EvaluationFault(
-      found === undefined
-        ? `The TimestampPath parameter does not reference an input value: ${path}`
-        : `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${typeof found === 'string' ? found : toText(found)}`,
+      `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${shown(found)}`,
     );
   };
 }

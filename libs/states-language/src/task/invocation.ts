@@ -31,8 +31,7 @@ export class Invocation implements HandlerCall, WaitingTask {
   #controller: AbortController | undefined;
   #ended = false;
   #givenUp = false;
-  #resolve!: (result: Payload) => void;
-  #reject!: (reason: unknown) => void;
+  readonly #result = Promise.withResolvers<Payload>();
   #leave: Cancel = () => undefined;
   #cancelTimeout: Cancel = () => undefined;
   #cancelHeartbeat: Cancel = () => undefined;
@@ -66,18 +65,21 @@ export class Invocation implements HandlerCall, WaitingTask {
     const { thread } = this.#entry;
     events.scheduled(thread, this.#schedule);
     events.started(thread);
-    return new Promise<Payload>((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-      if (this.taskToken !== undefined) thread.run.tokens.add(this.taskToken, this);
-      this.#leave = thread.lifetime.onEnd(() => this.#giveUp(() => reject(new Ended())));
-      this.#call();
-    });
+    if (this.taskToken !== undefined) thread.run.tokens.add(this.taskToken, this);
+    this.#leave = thread.lifetime.onEnd(() => this.#giveUp(() => this.#result.reject(new Ended())));
+    this.#call();
+    return this.#result.promise;
   }
 
   // Handlers may take these two out of the call.
   readonly submitted = (response: unknown): void => {
-    if (!this.#ended) this.#callee.events.submitted(this.#entry.thread, new Payload(response));
+    if (this.#ended) return;
+    try {
+      this.#callee.events.submitted(this.#entry.thread, new Payload(response));
+    } catch (thrown) {
+      // Of a sink of events, or because the history is full: nothing of it is the handler's.
+      this.#end(() => this.#result.reject(thrown));
+    }
   };
 
   readonly heartbeat = (): void => {
@@ -98,14 +100,14 @@ export class Invocation implements HandlerCall, WaitingTask {
     }
     this.#end(() => {
       this.#callee.events.succeeded(this.#entry.thread, result);
-      this.#resolve(result);
+      this.#result.resolve(result);
     });
   }
 
   fail(failure: StateFailure): void {
     this.#end(() => {
       this.#callee.events.failed(this.#entry.thread, failure);
-      this.#reject(failure);
+      this.#result.reject(failure);
     });
   }
 
@@ -156,7 +158,7 @@ export class Invocation implements HandlerCall, WaitingTask {
       const failure = new StateFailure(error, undefined);
       this.#giveUp(() => {
         this.#callee.events.timedOut(thread, failure);
-        this.#reject(failure);
+        this.#result.reject(failure);
       });
     });
   }
@@ -178,7 +180,7 @@ export class Invocation implements HandlerCall, WaitingTask {
     try {
       go();
     } catch (thrown) {
-      this.#reject(thrown);
+      this.#result.reject(thrown);
     }
   }
 }
