@@ -2,7 +2,7 @@ import type { HistoryEventType } from '../history/history-event.ts';
 import type { Details } from '../history/history.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { StateType } from '../state-types.ts';
-import type { Lifetime } from './lifetime.ts';
+import { Ended, type Lifetime } from './lifetime.ts';
 import type { Run } from './run.ts';
 
 /** What a Map state runs an iteration for: `$$.Map.Item`. */
@@ -55,8 +55,13 @@ export class Thread {
     return new Thread(this.run, lifetime, start);
   }
 
-  /** Records that something happened in this line. */
+  /**
+   * Records that something happened in this line.
+   *
+   * @throws {Ended} if the line was given up while it waited for something
+   */
   record(type: HistoryEventType, details?: Details): number {
+    if (this.lifetime.ended) throw new Ended();
     return (this.lastEventId = this.run.record(type, this.lastEventId, details));
   }
 }
