@@ -1,5 +1,6 @@
 import type { Handler, HandlerCall } from '../handlers.ts';
 import type { JsonObject } from '../json.ts';
+import { isPromise } from '../later.ts';
 import { isTooLarge } from '../limits.ts';
 import { Payload, toText } from '../payload.ts';
 import type { Cancel } from '../ports/clock.ts';
@@ -184,6 +185,3 @@ export class Invocation implements HandlerCall, WaitingTask {
     }
   }
 }
-
-const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof (value as PromiseLike<unknown> | undefined | null)?.then === 'function';

@@ -1,5 +1,6 @@
 import type { Handler, HandlerOf } from '../handlers.ts';
 import { isJsonObject } from '../json.ts';
+import { isPromise } from '../later.ts';
 import { TaskFailure } from '../task-failure.ts';
 
 /** The optimized integration, with or without a token. */
@@ -30,7 +31,7 @@ export function invokeNamedFunction(handlerOf: HandlerOf): Handler {
       throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${called}`);
     }
     const answer = handler(payload, call);
-    return answer instanceof Promise ? answer.then(asResponse) : asResponse(answer);
+    return isPromise(answer) ? Promise.resolve(answer).then(asResponse) : asResponse(answer);
   };
 }
 
