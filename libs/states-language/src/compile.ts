@@ -1,5 +1,6 @@
 import type { MachineDefinition } from './definition.ts';
 import { handlerLookup, type Handlers } from './handlers.ts';
+import type { MachineType } from './machine-type.ts';
 import { StateMachine } from './state-machine.ts';
 import { compileGraph } from './states/compile-graph.ts';
 import { validateDefinition } from './validation/index.ts';
@@ -12,8 +13,8 @@ export interface CompileOptions {
   /** Unless given, one of the account 123456789012 in us-east-1. */
   readonly arn?: string;
   readonly roleArn?: string;
-  /** STANDARD (unless given) has a limit of events, EXPRESS of time. */
-  readonly type?: 'STANDARD' | 'EXPRESS';
+  /** `STANDARD` unless given. */
+  readonly type?: MachineType;
   /**
    * Whether values pass between states and handlers as they are, without limit. Faster, and less like
    * Lambda: handlers share what they get and return with the execution, and must not change it.

@@ -131,6 +131,6 @@ function arnOf({ arn, mode }: MachineSettings, name: string, ids: Ids): string {
 }
 
 function limited(input: Payload): Payload {
-  if (isTooLarge(input.text)) throw new InputTooLarge();
+  if (isTooLarge(input.text)) throw new InputTooLarge(Buffer.byteLength(input.text));
   return input;
 }

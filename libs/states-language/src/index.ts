@@ -4,6 +4,8 @@ export type { Execution, ExecutionOptions } from './execution.ts';
 export type { Handler, HandlerCall, Handlers } from './handlers.ts';
 export type { HistoryEvent, HistoryEventType } from './history/history-event.ts';
 export type { Json, JsonObject } from './json.ts';
+export { PAYLOAD_BYTES } from './limits.ts';
+export type { MachineType } from './machine-type.ts';
 export { realClock, type Cancel, type Clock } from './ports/clock.ts';
 export { randomIds, type Ids } from './ports/ids.ts';
 export { VirtualClock } from './ports/virtual-clock.ts';

@@ -21,7 +21,7 @@ it('counts bytes of UTF-8', () => {
 it('refuses an input that is too large', () => {
   const machine = compile(documentOf({ P: { Type: 'Pass', End: true } }));
   expect(() => machine.start(text(PAYLOAD_BYTES + 1))).toThrow(
-    expect.objectContaining({ code: 'InputTooLarge' }) as Error,
+    expect.objectContaining({ code: 'InputTooLarge', bytes: PAYLOAD_BYTES + 1 }) as Error,
   );
   expect(() => machine.start(text(PAYLOAD_BYTES))).not.toThrow();
 });

@@ -3,6 +3,7 @@ import type { HistoryEventType } from '../history/history-event.ts';
 import type { Details, History } from '../history/history.ts';
 import type { JsonObject } from '../json.ts';
 import { HISTORY_EVENTS } from '../limits.ts';
+import type { MachineType } from '../machine-type.ts';
 import type { Payload } from '../payload.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -20,7 +21,7 @@ export interface Ports {
 
 /** What kind of execution it is. */
 export interface Mode {
-  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly type: MachineType;
   /** Whether values pass as they are, unlimited, instead of as JSON text. */
   readonly values: boolean;
 }

@@ -1,5 +1,6 @@
 import type { QueryLanguage } from '../definition.ts';
 import { isJsonObject } from '../json.ts';
+import type { MachineType } from '../machine-type.ts';
 import type { Check, Members } from './check.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { checkForExpress } from './express-rules.ts';
@@ -13,7 +14,7 @@ import { checkState } from './state-rules.ts';
 /** What a document is checked as. */
 export interface ValidationOptions {
   /** `STANDARD` unless given. */
-  readonly type?: 'STANDARD' | 'EXPRESS' | undefined;
+  readonly type?: MachineType | undefined;
 }
 
 /**

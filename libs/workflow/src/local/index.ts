@@ -1,4 +1,11 @@
 export { type EndedExecution, ExecutionHistory } from './execution-history.ts';
+export {
+  LOCAL_ACCOUNT,
+  LOCAL_REGION,
+  localExecutionArn,
+  localExpressArn,
+  localMachineArn,
+} from './local-arns.ts';
 export type { LocalMachine, LocalTask, PreparedMachine } from './local-machine.ts';
 export {
   LocalRunner,

@@ -5,8 +5,7 @@ import {
   type TestStateRequest,
   UnsupportedFeature,
 } from '@stockbook/states-language';
-import type { PreparedMachine } from '@stockbook/workflow/local';
-import { ACCOUNT } from '../account.ts';
+import { LOCAL_ACCOUNT, type PreparedMachine } from '@stockbook/workflow/local';
 import { AwsError, validationException } from '../protocol/aws-error.ts';
 
 /**
@@ -21,7 +20,7 @@ export async function testLocalState(
   const handlers = (resource: string) =>
     machines.map((machine) => machine.handlers(resource)).find((handler) => handler !== undefined);
   try {
-    return await testState(test, { handlers, account: ACCOUNT });
+    return await testState(test, { handlers, account: LOCAL_ACCOUNT });
   } catch (error) {
     if (error instanceof InvalidDefinition) throw new AwsError('InvalidDefinition', error.message);
     if (error instanceof InvalidTest) throw validationException(error.message);

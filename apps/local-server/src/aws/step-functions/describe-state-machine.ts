@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { arn, includedData } from '../protocol/members.ts';
 import { operation } from '../protocol/operation.ts';
 import { seconds } from '../protocol/seconds.ts';
-import { ROLE_ARN } from '../account.ts';
 import { machineOf } from './arns.ts';
 import type { StepFunctions } from './step-functions.ts';
 
@@ -16,7 +15,7 @@ export const describeStateMachine = operation(input, (request, services: StepFun
     name: machine.name,
     status: 'ACTIVE',
     definition: request.includedData === 'METADATA_ONLY' ? '{}' : machine.definition,
-    roleArn: ROLE_ARN,
+    roleArn: machine.roleArn,
     type: machine.type,
     creationDate: seconds(machine.createdAt),
     loggingConfiguration: { level: 'OFF', includeExecutionData: false },
