@@ -64,6 +64,20 @@ describe('the configuration', () => {
   });
 
   it.each([
+    [{ STOCKBOOK_WEBHOOK_FROM: 'begin' }, /^STOCKBOOK_WEBHOOK_FROM must be end or start$/],
+    [
+      { STOCKBOOK_WEBHOK: 'https://shop.example' },
+      /^unknown setting STOCKBOOK_WEBHOK: did you mean STOCKBOOK_WEBHOOK\?$/,
+    ],
+  ])('is refused though it would have no effect: %j', (variables, rule) => {
+    expect(() => readConfig(variables)).toThrow(rule);
+  });
+
+  it('leaves the variables of other programs alone', () => {
+    expect(() => readConfig({ STOCKBOOK_SEED: '7', STOCKBOOK_URL: 'http://a' })).not.toThrow();
+  });
+
+  it.each([
     [{ STOCKBOOK_WEBHOOK: 'https://shop.example' }, /^STOCKBOOK_WEBHOOK_SECRET must be set, too/],
     [
       { STOCKBOOK_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' },

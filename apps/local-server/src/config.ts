@@ -1,8 +1,9 @@
+import { unknownNames } from '@stockbook/domain';
 import { isLogSource } from '@stockbook/event-store/outbound';
 import * as z from 'zod';
 import { readAllowedHosts } from './guards/allowed-hosts.ts';
 import { readAllowedOrigins } from './guards/allowed-origins.ts';
-import { readWebhookSettings, type WebhookSettings } from './webhook-settings.ts';
+import { readWebhookSettings, webhookVariables, type WebhookSettings } from './webhook-settings.ts';
 
 /** The settings of the server. */
 export interface Config {
@@ -77,6 +78,17 @@ const environment = z.object({
     .default(defaults.STOCKBOOK_READINESS),
 });
 
+const known = [...Object.keys(environment.def.shape), ...webhookVariables];
+
+/** What is wrong with the names of variables: others of the same prefix are for other programs. */
+const misspelled = (names: readonly string[]): readonly string[] =>
+  unknownNames(
+    names.filter((name) => name.startsWith('STOCKBOOK_') && !known.includes(name)),
+    { kind: 'setting', known },
+  )
+    .map(({ message }) => message)
+    .filter((message) => message.includes('did you mean'));
+
 /**
  * Reads the settings from the environment.
  *
@@ -86,7 +98,8 @@ const environment = z.object({
 export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
   const result = environment.safeParse(variables);
   const { webhook, wrong } = readWebhookSettings(variables);
-  const rules = [...(result.error?.issues ?? []).map(({ message }) => message), ...wrong];
+  const issues = (result.error?.issues ?? []).map(({ message }) => message);
+  const rules = [...issues, ...wrong, ...misspelled(Object.keys(variables))];
   if (!result.success || rules.length > 0) throw new ConfigurationError(rules.join('; '));
   const { PORT: port, HOST: host, STOCKBOOK_STORE: store } = result.data;
   const { STOCKBOOK_ALLOWED_HOSTS: allowedHosts, STOCKBOOK_ALLOWED_ORIGINS: allowedOrigins } =

@@ -68,7 +68,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
   const metrics = new ReaderMetrics(readers, log);
   metrics.start();
   // Before the greeting: a program that reads it may stop the server at once.
-  const stopped = untilStopped();
+  const stopped = untilStopped().then(() => undefined);
   console.log(greeting(url, place));
   const warning = exposure(url);
   if (warning !== undefined) log.warn(warning);

@@ -25,8 +25,12 @@ export function runCommand({ help, failure, exitCode = 1, run }: Command): void 
 
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return isWrongOption(error) ? `${message}. The options are listed by -- --help` : message;
+  return isWrongOption(error) ? wrongOption(error) : message;
 }
+
+/** Leaves out what Node.js adds about `--`, which npx takes for itself. */
+const wrongOption = ({ message }: Error): string =>
+  `${message.replace(/\. To specify .*$/s, '')}. The options are listed by -- --help`;
 
 /** An error of parseArgs. */
 const isWrongOption = (error: unknown): error is Error =>

@@ -10,6 +10,13 @@ export interface WebhookSettings {
   readonly from: 'start' | 'end';
 }
 
+/** The variables of a webhook. */
+export const webhookVariables = [
+  'STOCKBOOK_WEBHOOK',
+  'STOCKBOOK_WEBHOOK_SECRET',
+  'STOCKBOOK_WEBHOOK_FROM',
+] as const;
+
 /**
  * Reads where recorded events go from the environment.
  *
@@ -22,11 +29,12 @@ export function readWebhookSettings(variables: Readonly<Record<string, string | 
 } {
   const { STOCKBOOK_WEBHOOK: url, STOCKBOOK_WEBHOOK_SECRET: secret } = variables;
   const { STOCKBOOK_WEBHOOK_FROM: from = 'end' } = variables;
-  if (url === undefined && secret === undefined) return { wrong: [] };
+  const fromRule = isFrom(from) ? undefined : 'STOCKBOOK_WEBHOOK_FROM must be end or start';
+  if (url === undefined && secret === undefined) return { wrong: fromRule ? [fromRule] : [] };
   const wrong = [
     ruleOf('STOCKBOOK_WEBHOOK', url, readWebhookUrl),
     ruleOf('STOCKBOOK_WEBHOOK_SECRET', secret, readSigningKeys),
-    isFrom(from) ? undefined : 'STOCKBOOK_WEBHOOK_FROM must be end or start',
+    fromRule,
   ].filter((rule) => rule !== undefined);
   return url === undefined || secret === undefined || !isFrom(from) || wrong.length > 0
     ? { wrong }

@@ -60,6 +60,19 @@ describe('the parked deliveries of a reader', () => {
     expect(rest.body).toMatchObject({ items: [{ position: '4' }], nextCursor: null });
   });
 
+  it('are shown one by one, by the position or as the log has it', async () => {
+    const { readers, receive, request } = withMail(new Set(['a']));
+    await receive('a');
+    await readers.runOnce();
+    for (const position of ['1', '0000000000000001']) {
+      const { status, body } = await request('GET', `${PATH}/${position}`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ position: '1', reason: 'Error: no mail about a' });
+    }
+    expect((await request('GET', `${PATH}/2`)).status).toBe(404);
+    expect((await request('GET', `${PATH}/0`)).status).toBe(400);
+  });
+
   it('are delivered again, and are gone if the reader handles them', async () => {
     const refused = new Set(['a', 'b']);
     const { readers, handled, receive, request } = withMail(refused);

@@ -1,4 +1,11 @@
-import { inventoryEventTypes, text, time, unknownNames, type Violation } from '@stockbook/domain';
+import {
+  inventoryEventTypes,
+  text,
+  timeBefore,
+  timeFrom,
+  unknownNames,
+  type Violation,
+} from '@stockbook/domain';
 import type { LogFilter, PositionedEvent } from '@stockbook/event-store';
 import { PRODUCT_CATEGORY } from '@stockbook/workflow';
 import * as z from 'zod/mini';
@@ -39,10 +46,10 @@ export const eventFilters = {
   ),
   productId: described(text(128), 'only events of this product'),
   correlationId: described(text(1024), 'only events whose metadata has this correlationId'),
-  from: described(time, 'only events with this effectiveAt or a later one'),
-  to: described(time, 'only events with an effectiveAt before this'),
-  recordedFrom: described(time, 'only events with this recordedAt or a later one'),
-  recordedTo: described(time, 'only events with a recordedAt before this'),
+  from: described(timeFrom, 'only events with this effectiveAt or a later one'),
+  to: described(timeBefore, 'only events with an effectiveAt before this time, not at it'),
+  recordedFrom: described(timeFrom, 'only events with this recordedAt or a later one'),
+  recordedTo: described(timeBefore, 'only events with a recordedAt before this time, not at it'),
 };
 
 type Filters = z.infer<z.ZodMiniObject<typeof eventFilters>>;

@@ -14,7 +14,7 @@ export const MAX_BODY_BYTES = 64 * 1024;
 export function readJsonBody({ headers, body = new Uint8Array() }: ApiRequest): unknown {
   checkMediaType(headers);
   if (body.byteLength > MAX_BODY_BYTES) throw bodyTooLarge();
-  return readJson(decode(body));
+  return readJson(decode(body), 'body', { infinite: true });
 }
 
 export const bodyTooLarge = (): ProblemError => {

@@ -3,6 +3,14 @@ import { malformed } from './problem-error.ts';
 
 const MAX_DEPTH = 32;
 
+export interface ReadJsonOptions {
+  /**
+   * Whether a number beyond the range of a double is read as Infinity, for a schema that refuses it together
+   * with everything else that is wrong; it is refused here unless this is true.
+   */
+  readonly infinite?: boolean;
+}
+
 /**
  * Parses JSON text. It is stricter than `JSON.parse`, which silently loses data: it refuses a key that
  * occurs twice and a number that would be rounded. It also refuses what is nested too deep.
@@ -11,9 +19,9 @@ const MAX_DEPTH = 32;
  * @throws ProblemError 400 that names the field and the correction
  * @example readJson('{"quantity":12.50}') // { quantity: 12.5 }
  */
-export function readJson(text: string, name = 'body'): unknown {
+export function readJson(text: string, name = 'body', options: ReadJsonOptions = {}): unknown {
   const value = parse(text, name);
-  checkText(text, name);
+  checkText(text, name, options);
   return value;
 }
 
@@ -35,7 +43,9 @@ type Level =
   | { readonly keys?: undefined; place: number };
 
 /** Runs after the parse, so the text is well-formed JSON: its tokens alone tell what is where. */
-function checkText(text: string, name: string): void {
+function checkText(text: string, name: string, { infinite = false }: ReadJsonOptions): void {
+  const isRefused = (number: string) =>
+    isRounded(number) && !(infinite && !Number.isFinite(Number(number)));
   const open: Level[] = [];
   const field = () => open.map(({ place }) => place).join('.') || name;
   for (const [token] of text.matchAll(TOKEN)) {
@@ -48,7 +58,7 @@ function checkText(text: string, name: string): void {
       level.place = String(JSON.parse(token));
       if (level.keys.has(level.place)) throw malformed(field(), 'must occur only once');
       level.keys.add(level.place);
-    } else if (/^[-\d]/.test(token) && isRounded(token)) {
+    } else if (/^[-\d]/.test(token) && isRefused(token)) {
       throw malformed(
         field(),
         'has more digits than a JSON number can hold: send it as a string of at most 18 digits',

@@ -1,5 +1,6 @@
 /** How far a subscription or projection has read the log. */
 export interface ReaderStatus {
+  readonly kind: 'subscription' | 'projection';
   readonly name: string;
   readonly version: number;
   /** The position up to which it has handled every event; '0' before the first one. */
@@ -8,8 +9,10 @@ export interface ReaderStatus {
   readonly lagEvents: number;
   /** How old the first event is that it has not handled, in seconds; 0 if there is none. */
   readonly lagSeconds: number;
-  /** Whether it does not get on although there is something to handle. */
+  /** Whether its position does not move although there are events to handle. */
   readonly standingStill: boolean;
+  /** What keeps it from going on, as far as the process that answers knows; without paths and URLs. */
+  readonly fault?: string;
   /** How many events it has set aside. */
   readonly parked: number;
   /** How far it is while it is built anew. */

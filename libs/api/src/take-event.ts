@@ -20,17 +20,15 @@ export async function takeEvent(
   const { executionId, output } = await runMachine(runner, 'inventory', waited, options);
   const { outcome, product, eventIds } = output as InLog<'stored' | 'repeat'>;
   const { productId, version } = product;
-  // A repeat has no token: its event may lie before the position.
-  const token =
-    outcome === 'stored' &&
-    writtenReads.headerOf({ stream: productStream(productId), version, after });
+  // A client that lost the first reply has no other token. Its event may lie before the position.
+  const before = outcome === 'stored' ? after : '0';
   const reply = json(
     outcome === 'stored' ? 201 : 200,
     { outcome, product, eventIds, executionId },
     {
       location: `/products/${encodeURIComponent(productId)}`,
       etag: etag(version),
-      ...token,
+      ...writtenReads.headerOf({ stream: productStream(productId), version, after: before }),
     },
   );
   return { ...reply, attributes: ofExecution(executionId) };

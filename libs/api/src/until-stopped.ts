@@ -1,6 +1,10 @@
-/** Resolves when the process is first asked to stop, by SIGINT (Ctrl-C) or SIGTERM. Later signals do nothing. */
-export const untilStopped = (): Promise<void> =>
+/**
+ * Resolves when the process is first asked to stop, by SIGINT (Ctrl-C) or SIGTERM. Later signals do nothing.
+ *
+ * @returns the signal
+ */
+export const untilStopped = (): Promise<'SIGINT' | 'SIGTERM'> =>
   new Promise((resolve) => {
-    process.on('SIGINT', () => resolve());
-    process.on('SIGTERM', () => resolve());
+    process.on('SIGINT', resolve);
+    process.on('SIGTERM', resolve);
   });

@@ -108,31 +108,60 @@ export const lastMomentOf = (input: unknown): string | undefined =>
     ? `${input}T23:59:59.999Z`
     : undefined;
 
-const readsTime = z.pipe(
-  z.iso
-    // `Date.parse` alone would read February 30 as March 1.
-    .datetime({
-      offset: true,
-      error: ({ input }) => {
-        const last = lastMomentOf(input);
-        return last === undefined
-          ? TIME_RULE
-          : `must be a time with its offset: the last moment of that day in UTC is "${last}"`;
-      },
-      abort: true,
-    })
-    .check(
-      z.regex(RFC_3339, TIME_RULE),
-      z.meta({ description: TIME_RULE, examples: ['2026-01-31T08:30:00Z'] }),
-    ),
-  z.transform((value, { issues }) => {
-    const inUtc = new Date(value).toISOString();
-    // A year outside 0000 to 9999 has a sign and six digits.
-    if (/^\d{4}-/.test(inUtc)) return inUtc;
-    issues.push({ code: 'custom', message: YEAR_RULE, input: value });
-    return z.NEVER;
-  }),
-);
+/** What a date without a time is likely to mean, and what to call it. */
+interface MomentOfDay {
+  readonly name: string;
+  readonly of: (input: unknown) => string | undefined;
+}
+
+const lastMoment: MomentOfDay = { name: 'the last moment of that day', of: lastMomentOf };
+
+const firstMoment: MomentOfDay = {
+  name: 'the first moment of that day',
+  of: (input) => (lastMomentOf(input) === undefined ? undefined : `${String(input)}T00:00:00Z`),
+};
+
+const endOfDay: MomentOfDay = {
+  name: 'the end of that day',
+  of: (input) => {
+    const last = lastMomentOf(input);
+    if (last === undefined || last.startsWith('9999-12-31')) return last;
+    return new Date(Date.parse(last) + 1).toISOString().replace('.000Z', 'Z');
+  },
+};
+
+const readsTime = ({ name, of }: MomentOfDay) =>
+  z.pipe(
+    z.iso
+      // `Date.parse` alone would read February 30 as March 1.
+      .datetime({
+        offset: true,
+        error: ({ input }) => {
+          const moment = of(input);
+          return moment === undefined
+            ? TIME_RULE
+            : `must be a time with its offset: ${name} in UTC is "${moment}"`;
+        },
+        abort: true,
+      })
+      .check(
+        z.regex(RFC_3339, TIME_RULE),
+        z.meta({ description: TIME_RULE, examples: ['2026-01-31T08:30:00Z'] }),
+      ),
+    z.transform((value, { issues }) => {
+      const inUtc = new Date(value).toISOString();
+      // A year outside 0000 to 9999 has a sign and six digits.
+      if (/^\d{4}-/.test(inUtc)) return inUtc;
+      issues.push({ code: 'custom', message: YEAR_RULE, input: value });
+      return z.NEVER;
+    }),
+  );
 
 /** A time in RFC 3339 form with its offset. Its value is in UTC. */
-export const time = z.pipe(readsTime, recordedTime);
+export const time = z.pipe(readsTime(lastMoment), recordedTime);
+
+/** A {@link time} from which on something is wanted: of a bare date, its first moment is the advice. */
+export const timeFrom = z.pipe(readsTime(firstMoment), recordedTime);
+
+/** A {@link time} before which something is wanted: of a bare date, the end of the day is the advice. */
+export const timeBefore = z.pipe(readsTime(endOfDay), recordedTime);

@@ -1,6 +1,6 @@
 export { Decimal, type DecimalString } from './decimal.ts';
 export { formatPrice, type Price, readPrice } from './price.ts';
-export { decimal, text, time } from './fields.ts';
+export { decimal, text, time, timeBefore, timeFrom } from './fields.ts';
 export { unknownNames } from './unknown-names.ts';
 export { productId } from './inventory/product-id.ts';
 export type { Moment } from './inventory/times.ts';

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /** The names that an input may have. */
 export interface Names {
   /** What the names name. */
-  readonly kind: 'field' | 'query parameter' | 'event type';
+  readonly kind: 'field' | 'query parameter' | 'event type' | 'setting';
   readonly known: readonly string[];
   /** Names that a later version will know. */
   readonly notYet?: readonly string[];

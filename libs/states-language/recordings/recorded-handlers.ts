@@ -1,10 +1,7 @@
-import { TaskFailure, type Handler, type HandlerCall } from '../src/index.ts';
+import { TaskFailure, type Execution, type Handler, type HandlerCall } from '../src/index.ts';
 import type { ExecutionCase, RecordedTask } from './corpus.ts';
 import { matches } from './matches.ts';
 import { recordersFunction } from './recorders-functions.ts';
-
-/** Ends a task that waits for its token. */
-export type SendTaskSuccess = (token: string, output: unknown) => void;
 
 /**
  * Handlers that answer as was recorded: each state from its own tasks, by what they were given. Tasks of
@@ -12,7 +9,7 @@ export type SendTaskSuccess = (token: string, output: unknown) => void;
  */
 export function recordedHandlers(
   { expected, functions = {} }: ExecutionCase,
-  sendTaskSuccess: SendTaskSuccess,
+  execution: () => Execution | undefined,
 ): (resource: string) => Handler {
   const left = new Map(
     Object.entries(expected.tasks ?? {}).map(([state, tasks]) => [state, [...tasks]]),
@@ -23,21 +20,36 @@ export function recordedHandlers(
     const tasks = left.get(stateOf(call));
     const task = tasks === undefined ? undefined : take(tasks, input);
     if (task === undefined) return recordersFunction(resource, input, functions);
-    if (task.timeout) return new Promise(() => undefined);
     const response = responses.shift()?.d?.['output'];
-    if (task.error !== undefined) {
+    if (call.taskToken === undefined) {
       if (response !== undefined) call.submitted(response);
-      throw new TaskFailure(task.error, textOf(task.cause));
+      return answer(task);
     }
-    if (call.taskToken !== undefined) {
-      const token = call.taskToken;
-      setImmediate(() => sendTaskSuccess(token, task.output));
-      return response;
-    }
-    if (response !== undefined) call.submitted(response);
-    return task.output;
+    // The job was refused by the service, not failed by who had the token.
+    if (task.error !== undefined && response === undefined) return answer(task);
+    const token = call.taskToken;
+    if (!task.timeout) setImmediate(() => sendBack(task, token, execution()));
+    return response;
   };
 }
+
+/** Ends a task that waits for its token. */
+function sendBack(
+  { output, error, cause }: RecordedTask,
+  token: string,
+  execution: Execution | undefined,
+): void {
+  if (error === undefined) execution?.sendTaskSuccess(token, output);
+  else execution?.sendTaskFailure(token, { error, cause: textOf(cause) ?? '' });
+}
+
+function answer({ output, error, cause, timeout }: RecordedTask): unknown {
+  if (timeout) return NEVER;
+  if (error !== undefined) throw new TaskFailure(error, textOf(cause));
+  return output;
+}
+
+const NEVER = new Promise(() => undefined);
 
 const stateOf = ({ context }: HandlerCall): string =>
   (context['State'] as { readonly Name: string }).Name;

@@ -140,7 +140,11 @@ export interface MapDefinition extends CommonFields {
 }
 
 export interface ProcessorDefinition extends GraphDefinition {
-  readonly ProcessorConfig?: { readonly Mode?: 'INLINE' | 'DISTRIBUTED' };
+  readonly ProcessorConfig?: {
+    readonly Mode?: 'INLINE' | 'DISTRIBUTED';
+    /** The type of the executions that a distributed Map starts. */
+    readonly ExecutionType?: 'STANDARD' | 'EXPRESS';
+  };
 }
 
 export type StateDefinition =

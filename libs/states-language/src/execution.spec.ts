@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { compile, VirtualClock, type HandlerCall } from './index.ts';
 import { documentOf, linesOf, run, START } from './testing/run.ts';
@@ -151,6 +152,39 @@ it('shares nothing with another execution of the same machine', async () => {
   const clock = new VirtualClock();
   const results = await Promise.all([1, 2, 3].map((n) => machine.start(n, { clock }).result));
   expect(results).toEqual([1, 2, 3].map((n) => ({ status: 'SUCCEEDED', output: { n } })));
+});
+
+it('leaves no timer and no listener behind', async () => {
+  const slow = () => new Promise((resolve) => setImmediate(resolve, 'done'));
+  const states = {
+    T: { Type: 'Task', Resource: 'slow', TimeoutSeconds: 60, HeartbeatSeconds: 30, Next: 'P' },
+    P: {
+      Type: 'Parallel',
+      Branches: [
+        { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 500, End: true } } },
+        { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'Broken' } } },
+      ],
+      Catch: [{ ErrorEquals: ['Broken'], Next: 'Q' }],
+      Next: 'Q',
+    },
+    Q: pass,
+  };
+  // As a virtual clock, but it does not ring by itself.
+  const timers = new Set<object>();
+  const clock = {
+    now: () => 0,
+    after: () => {
+      const timer = {};
+      timers.add(timer);
+      return () => void timers.delete(timer);
+    },
+  };
+  const { signal } = new AbortController();
+  const machine = compile(documentOf(states, { TimeoutSeconds: 900 }), { handlers: { slow } });
+  const { status } = await machine.start({}, { clock, signal }).result;
+  expect(status).toBe('SUCCEEDED');
+  expect(timers.size).toBe(0);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 it('passes values as they are if it is asked to', async () => {

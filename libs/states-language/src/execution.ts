@@ -2,16 +2,18 @@ import { inputOf, reasonOf } from './history/details.ts';
 import { History } from './history/history.ts';
 import type { HistoryEvent } from './history/history-event.ts';
 import { InputTooLarge } from './errors.ts';
-import { EXPRESS_DURATION, isTooLarge } from './limits.ts';
+import { isTooLarge } from './limits.ts';
 import { Payload, toText } from './payload.ts';
 import { realClock, type Clock } from './ports/clock.ts';
 import { randomIds, type Ids } from './ports/ids.ts';
+import { executionArn } from './run/execution-arn.ts';
 import type { ExecutionResult } from './run/execution-result.ts';
 import type { MachineSettings } from './run/machine-settings.ts';
 import { Run } from './run/run.ts';
 import { runToEnd } from './run/run-to-end.ts';
 import { StateFailure } from './run/state-failure.ts';
 import type { StateGraph } from './run/state.ts';
+import { limitTime } from './run/time-limit.ts';
 import { Thread } from './run/thread.ts';
 
 export interface ExecutionOptions {
@@ -51,7 +53,7 @@ export class Execution {
   ) {
     const { clock = realClock, ids = randomIds, random = Math.random } = options;
     const { name = ids.uuid(), history = 'full', onEvent } = options;
-    const { arn = arnOf(settings, name, ids) } = options;
+    const { arn = executionArn(settings.arn, name, settings.mode, ids) } = options;
     this.name = name;
     this.arn = arn;
     this.#run = new Run({
@@ -72,7 +74,7 @@ export class Execution {
     this.#run.record('ExecutionStarted', 0, () => ({
       executionStartedEventDetails: { ...inputOf(this.#run.input), roleArn: settings.roleArn },
     }));
-    this.#endInTime(settings);
+    limitTime(this.#run, this.#thread, settings.timeout);
     this.#endWith(options.signal);
     queueMicrotask(() => void runToEnd(this.#run, graph, this.#thread));
   }
@@ -106,15 +108,6 @@ export class Execution {
     this.#run.tokens.get(token).heartbeat();
   }
 
-  #endInTime({ timeout, mode }: MachineSettings): void {
-    const { ports, lifetime } = this.#run;
-    const most = mode.type === 'EXPRESS' ? EXPRESS_DURATION : Infinity;
-    const duration = Math.min(timeout === undefined ? Infinity : 1000 * timeout, most);
-    if (duration === Infinity) return;
-    const end = () => this.#run.end({ status: 'TIMED_OUT' }, this.#thread.lastEventId);
-    lifetime.onEnd(ports.clock.after(duration, end));
-  }
-
   #endWith(signal: AbortSignal | undefined): void {
     if (signal === undefined) return;
     const stop = () => this.stop();
@@ -122,12 +115,6 @@ export class Execution {
     signal.addEventListener('abort', stop);
     this.#run.lifetime.onEnd(() => signal.removeEventListener('abort', stop));
   }
-}
-
-/** AWS tells executions of EXPRESS machines with the same name apart by one more part. */
-function arnOf({ arn, mode }: MachineSettings, name: string, ids: Ids): string {
-  if (mode.type === 'STANDARD') return `${arn.replace(':stateMachine:', ':execution:')}:${name}`;
-  return `${arn.replace(':stateMachine:', ':express:')}:${name}:${ids.uuid()}`;
 }
 
 function limited(input: Payload): Payload {

@@ -3,6 +3,7 @@ import {
   type Api,
   bodyOf,
   expectProblem,
+  expectRepeat,
   expectStored,
   having,
   historyPath,
@@ -32,12 +33,22 @@ export function consistencyTokens(api: Api): void {
     }
   });
 
-  it('a request that stores nothing has none', async () => {
-    const event = productReceived(unique('product'));
-    expectStored(await api.send(event));
+  it('a repeat has one, for a client that lost the first reply', async () => {
+    const productId = unique('product');
+    const event = productReceived(productId);
+    const first = expectStored(await api.send(event));
     const repeat = await api.send(event);
+    expectRepeat(repeat, first);
+    const found = await api.all<RecordedEvent>('/events', 500, having(repeat));
+    expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining([...first.eventIds]));
+    const { product } = first;
+    expect(await api.all<Product>('/products', 500, having(repeat))).toContainEqual(product);
+    expect(bodyOf(await api.get(productPath(productId), having(repeat)))).toEqual(product);
+  });
+
+  it('a request that has stored nothing has none', async () => {
     const refused = await api.send(productReceived(unique('product'), { quantity: '0' }));
-    for (const reply of [repeat, refused, await api.get('/products')]) {
+    for (const reply of [refused, await api.get('/products')]) {
       expect(reply.headers.get('consistency-token')).toBeNull();
     }
   });

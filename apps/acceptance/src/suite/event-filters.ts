@@ -122,4 +122,18 @@ export function eventFilters(api: Api): void {
   ])('?%s is refused', async (text, field) => {
     expectProblem(await api.get(`/events?${text}`), { status: 400, fields: [field] });
   });
+
+  it.each([
+    ['/events?from', '2026-01-31T00:00:00Z'],
+    ['/events?to', '2026-02-01T00:00:00Z'],
+    ['/events?recordedFrom', '2026-01-31T00:00:00Z'],
+    ['/events?recordedTo', '2026-02-01T00:00:00Z'],
+    ['/products/a/search?from', '2026-01-31T00:00:00Z'],
+    ['/products/a/search?to', '2026-01-31T23:59:59.999Z'],
+  ])('%s shows the moment that a bare date means there: %s', async (path, moment) => {
+    const { violations } = expectProblem(await api.get(`${path}=2026-01-31`), { status: 400 });
+    expect(violations?.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`"${moment}"`),
+    ]);
+  });
 }

@@ -12,6 +12,7 @@ import {
 
 /** How far a subscription or projection has read the log. */
 interface Reader {
+  readonly kind: string;
   readonly name: string;
   readonly position: string;
   readonly lagEvents: number;
@@ -32,7 +33,10 @@ export function readers(api: Api): void {
     await eventually(async () => {
       const all = await list();
       expect(all.map(({ name }) => name)).toEqual(expect.arrayContaining(PROJECTIONS));
-      for (const { name, position } of all.filter((each) => PROJECTIONS.includes(each.name))) {
+      for (const { kind, name, position } of all.filter((each) =>
+        PROJECTIONS.includes(each.name),
+      )) {
+        expect(kind, name).toBe('projection');
         expect(Number(position), name).toBeGreaterThan(before.get(name) ?? 0);
       }
     });
@@ -43,6 +47,7 @@ export function readers(api: Api): void {
     expect(bodyOf(await api.get(path))).toEqual({ items: [], nextCursor: null });
     const redrive = { method: 'POST' };
     for (const reply of [
+      await api.get(`${path}/1`),
       await api.request(`${path}/1/redrive`, redrive),
       await api.request(`${path}/1`, { method: 'DELETE' }),
     ]) {

@@ -34,10 +34,14 @@ const FIXES: readonly (readonly [RegExp, string])[] = [
 ];
 
 function reasonOf(error: unknown): string {
-  if (isWrongOption(error)) return `${error.message}. The options are listed by -- --help`;
+  if (isWrongOption(error)) return wrongOption(error);
   const message = error instanceof Error ? error.message : String(error);
   return FIXES.find(([pattern]) => pattern.test(message))?.[1] ?? message;
 }
+
+/** Leaves out what Node.js adds about `--`, which npx takes for itself. */
+const wrongOption = ({ message }: Error): string =>
+  `${message.replace(/\. To specify .*$/s, '')}. The options are listed by -- --help`;
 
 /** An error of parseArgs. */
 const isWrongOption = (error: unknown): error is Error =>

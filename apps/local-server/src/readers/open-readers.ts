@@ -37,7 +37,7 @@ export async function openReaders(
     projections,
     deliveriesOf: (reader) => all.find(({ names }) => names.includes(reader)),
     status: async () => (await Promise.all(all.map((readers) => readers.status()))).flat(),
-    start: () => all.forEach((readers) => readers.start()),
+    start: async () => void (await Promise.all(all.map((readers) => readers.start()))),
     stop: async () => void (await Promise.all(all.map((readers) => readers.stop()))),
   };
 }

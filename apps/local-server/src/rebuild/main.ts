@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { untilStopped } from '@stockbook/api';
 import { runCommand } from '../run-command.ts';
@@ -18,18 +19,24 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   const rebuilder = server ? ofServer(server) : await ofStore(store, onFault);
   try {
     if (abandon) {
+      const building = await rebuilder.progressOf(projection);
       await rebuilder.abandon(projection);
-      console.log(`No build of ${projection} is under way.`);
+      console.log(
+        building
+          ? `The build of ${projection} is abandoned.`
+          : `No build of ${projection} is under way.`,
+      );
     } else {
       await rebuilder.begin(projection);
       const stop = new AbortController();
-      void untilStopped().then(() => stop.abort());
+      void untilStopped().then((signal) => stop.abort(signal));
       const outcome = await untilBuilt(rebuilder, projection, stop.signal);
-      console.log(
-        outcome === 'built'
-          ? `${projection} is built.`
-          : `${projection} is not built yet: the next server goes on with it.`,
-      );
+      if (outcome === 'built') console.log(`${projection} is built.`);
+      else {
+        console.log(`${projection} is not built yet: ${rebuilder.goesOn} goes on with it.`);
+        // As a shell tells of a program that a signal has ended.
+        process.exitCode = 128 + constants.signals[stop.signal.reason as NodeJS.Signals];
+      }
     }
   } finally {
     await rebuilder.close();

@@ -33,6 +33,7 @@ export function ofServer(server: URL): Rebuilder {
   const change = async (method: string, projection: string) =>
     void (await ask(method, `/readers/${projection}/rebuild`));
   return {
+    goesOn: 'the server',
     begin: (projection) => change('POST', projection),
     abandon: (projection) => change('DELETE', projection),
     progressOf: async (projection) => {

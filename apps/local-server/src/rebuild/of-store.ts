@@ -26,6 +26,7 @@ export async function ofStore(url: string, onFault: (fault: unknown) => void): P
   const readers = inventoryReaders(opened, { onFault });
   readers.start();
   return {
+    goesOn: 'the next server on this store',
     begin: async (projection) => void (await readers.rebuild(projection)),
     abandon: (projection) => readers.abandon(projection),
     progressOf: async (projection) => {

@@ -24,7 +24,8 @@ describe('the options of a rebuild', () => {
 
   it.each([
     [[], /name one projection: product-list, /],
-    [['webhook'], /name one projection: /],
+    [['webhook'], /there is no projection webhook: use product-list, /],
+    [['cause-tree', '--server=http://[::1]:1', '--store=memory:'], /--server or --store, not both/],
     [['cause-tree', 'stock-movements'], /name one projection: /],
     [['cause-tree', '--server=localhost:3000'], /--server must be a URL/],
   ])('%j are refused', (args, rule) => {

@@ -17,8 +17,8 @@ export interface Options {
 export const HELP = `npx nx rebuild local-server <projection> [options]
 
 Builds the rows of a projection anew, beside those that are read. They take over in one step when
-they are complete; until then, and if you press Ctrl-C, reads have the rows there are. The next
-server goes on with a build that was interrupted.
+they are complete; until then, and if you press Ctrl-C, reads have the rows there are. If you press
+Ctrl-C, the server that was asked goes on with the build, or the next server on the store.
 
   <projection>     ${projectionNames.join(', ')}
   --abandon        gives up the build that is under way
@@ -28,7 +28,8 @@ server goes on with a build that was interrupted.
   --store=<url>    the store, if no server is named. Default: STOCKBOOK_STORE, or if it is not set,
                    ${defaults.STOCKBOOK_STORE}
 
-The progress goes to stderr. Exit code: 0 the projection is built, or the build was abandoned.
+The progress goes to stderr. Exit code: 0 the projection is built, or no build of it is under way
+any more; 1 the command failed; 130 it was interrupted before the projection was built.
 
 Examples: npx nx rebuild local-server ${projectionNames[0]}
           npx nx rebuild local-server ${projectionNames[0]} --server=http://127.0.0.1:${defaults.PORT}`;
@@ -54,8 +55,15 @@ export function readOptions(
     },
   });
   const [projection, ...more] = positionals;
-  if (projection === undefined || more.length > 0 || !projectionNames.includes(projection)) {
-    throw new ConfigurationError(`name one projection: ${projectionNames.join(', ')}`);
+  const names = projectionNames.join(', ');
+  if (projection === undefined || more.length > 0) {
+    throw new ConfigurationError(`name one projection: ${names}`);
+  }
+  if (!projectionNames.includes(projection)) {
+    throw new ConfigurationError(`there is no projection ${projection}: use ${names}`);
+  }
+  if (values.server !== undefined && values.store !== undefined) {
+    throw new ConfigurationError('name --server or --store, not both: a server has its own store');
   }
   return {
     projection,

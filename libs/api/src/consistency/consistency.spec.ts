@@ -28,6 +28,39 @@ it('a reply that stored something has a token, and each read accepts it', async 
   }
 });
 
+it('a repeat has a token, which looks for its event in the whole log', async () => {
+  const { api, get } = memoryApi();
+  const detail = {
+    ProductEvent: {
+      eventId: 'e',
+      eventType: 'productReceived',
+      productId: 'a',
+      quantity: '1',
+      unitPrice: '$1',
+      color: 'blk',
+      size: '1',
+    },
+  };
+  const send = () =>
+    api({
+      method: 'POST',
+      path: '/events',
+      query: '',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify({ detail })),
+    });
+  expect((await send()).status).toBe(201);
+  vi.advanceTimersByTime(1_001);
+  await send();
+  const { status, headers } = await send();
+  const token = String(headers['consistency-token']);
+  expect(status).toBe(200);
+  expect(readTokens(token)).toEqual([{ stream: productStream('a'), version: 1, after: '0' }]);
+  for (const path of PATHS) {
+    expect((await get(path, '', { 'consistency-token': token })).status).toBe(200);
+  }
+});
+
 it('the position before a write is at most a second old, and costs the write no read', async () => {
   const store = new MemoryEventStore();
   const { receive } = memoryApi({ store });

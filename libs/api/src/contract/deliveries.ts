@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import type { DescribedRoute } from './described-route.ts';
 import type { ParkedDelivery } from '@stockbook/event-store';
-import { getDeliveries, postDeliveryRedrive, deleteDelivery } from '../routes/deliveries.ts';
+import {
+  getDeliveries,
+  getDelivery,
+  postDeliveryRedrive,
+  deleteDelivery,
+} from '../routes/deliveries.ts';
 import { named, whole, pageOf } from './schemas.ts';
 import {
   readerParameters,
@@ -44,6 +49,20 @@ export const getDeliveriesOperation: DescribedRoute = {
     requestParams: { path: readerParameters, query: deliveriesQuery('{reader}') },
     responses: {
       200: responds('A page of parked deliveries', deliveriesPage),
+      ...problems(400, 404, 503),
+    },
+  },
+};
+
+/** GET /readers/{reader}/parked/{position} */
+export const getDeliveryOperation: DescribedRoute = {
+  route: getDelivery,
+  operation: {
+    operationId: 'getParkedDelivery',
+    summary: 'See a parked delivery',
+    requestParams: { path: deliveryParameters },
+    responses: {
+      200: responds('The delivery', deliverySchema),
       ...problems(400, 404, 503),
     },
   },

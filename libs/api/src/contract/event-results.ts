@@ -14,14 +14,19 @@ const eventResultSchema = named(
   }),
 );
 
-const resultHeaders = { ...etagHeader, ...header('Location', 'the product’s path') };
+const resultHeaders = {
+  ...etagHeader,
+  ...header('Location', 'the product’s path'),
+  ...consistencyTokenHeader,
+};
 
 /** The responses of a route that takes an event and waits, for its OpenAPI operation. */
 export const eventResults = {
-  201: responds('The event is stored; the reply has the product after it', eventResultSchema, {
-    ...resultHeaders,
-    ...consistencyTokenHeader,
-  }),
+  201: responds(
+    'The event is stored; the reply has the product after it',
+    eventResultSchema,
+    resultHeaders,
+  ),
   200: responds(
     'The event is a repeat; the reply has its first result',
     eventResultSchema,

@@ -3,6 +3,7 @@ import { getCausesOperation } from './causes.ts';
 import {
   deleteDeliveryOperation,
   getDeliveriesOperation,
+  getDeliveryOperation,
   postDeliveryRedriveOperation,
 } from './deliveries.ts';
 import { getAsyncApiOperation, getDocsOperation, getOpenApiOperation } from './documentation.ts';
@@ -43,6 +44,7 @@ export const contract: readonly DescribedRoute[] = [
   postRebuildOperation,
   deleteRebuildOperation,
   getDeliveriesOperation,
+  getDeliveryOperation,
   deleteDeliveryOperation,
   postDeliveryRedriveOperation,
   getHealthOperation,

@@ -10,7 +10,12 @@ const progress = named('ReaderProgress', z.object({ done: whole, total: whole })
 const readerSchema = named(
   'Reader',
   z.object({
-    name: z.string(),
+    kind: z
+      .enum(['subscription', 'projection'])
+      .check(z.meta({ description: 'a projection has rows, and can be built anew' })),
+    name: z
+      .string()
+      .check(z.meta({ description: 'in logs and GET /health with its version: webhook@1' })),
     version: whole,
     position: z
       .string()
@@ -22,11 +27,20 @@ const readerSchema = named(
         z.minimum(0),
         z.meta({ description: 'the age of the first event not yet handled, in seconds' }),
       ),
-    standingStill: z
-      .boolean()
-      .check(
-        z.meta({ description: 'whether it does not get on although there are events to handle' }),
+    standingStill: z.boolean().check(
+      z.meta({
+        description: 'whether its position does not move although there are events to handle',
+      }),
+    ),
+    fault: z.exactOptional(
+      z.string().check(
+        z.meta({
+          description:
+            'what keeps it from going on, if this process runs it; the log has the whole message',
+          examples: ['ReceiverUnavailable: the webhook at shop.example answered 503'],
+        }),
       ),
+    ),
     parked: whole.check(
       z.meta({
         description: 'the number of parked deliveries: GET /readers/{reader}/parked lists them',

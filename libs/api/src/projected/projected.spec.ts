@@ -133,6 +133,7 @@ it('the first build cannot be abandoned', async () => {
 it('GET /health fails on a reader that stands still, if it must', async () => {
   const status = async () => [
     {
+      kind: 'subscription' as const,
       name: 'webhook',
       version: 1,
       position: '7',

@@ -1,4 +1,5 @@
 import type { KnownReaders, ReaderStatus as RunStatus } from '@stockbook/event-store';
+import { withoutPlaces } from './without-places.ts';
 import type { Readers, ReaderStatus } from '../readers.ts';
 
 /**
@@ -12,12 +13,14 @@ export const readersOf = (readers: Pick<KnownReaders, 'status'>): Readers => ({
   status: async () => (await readers.status()).map(toStatus),
 });
 
-function toStatus({ name, version, position, lag, standsStill, parked, build }: RunStatus) {
+function toStatus(run: RunStatus): ReaderStatus {
+  const { kind, name, version, position, lag, standsStill, fault, parked, build } = run;
   const status: ReaderStatus = {
-    ...{ name, version, position, parked },
+    ...{ kind, name, version, position, parked },
     lagEvents: lag.events,
     lagSeconds: lag.seconds,
     standingStill: standsStill,
+    ...(fault !== undefined && { fault: withoutPlaces(fault) }),
   };
   if (build === undefined) return status;
   return { ...status, building: { done: Number(build.position), total: Number(build.of) } };

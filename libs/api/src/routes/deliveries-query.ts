@@ -9,12 +9,16 @@ export const toDelivery = ({ id, reader, ...delivery }: ParkedDelivery) => deliv
 export const readerParameters = z.object({ reader: text(60) });
 
 export const deliveryParameters = z.extend(readerParameters, {
-  position: z
-    .string()
-    .check(
-      z.regex(/^[1-9]\d{0,14}$/, 'must be the position of a parked delivery'),
-      z.meta({ description: 'the position of the parked delivery', examples: ['42'] }),
-    ),
+  // The ids of deliveries in the log have leading zeros.
+  position: z.pipe(
+    z
+      .string()
+      .check(
+        z.regex(/^0{0,15}[1-9]\d{0,14}$/, 'must be the position of a parked delivery'),
+        z.meta({ description: 'the position of the parked delivery', examples: ['42'] }),
+      ),
+    z.transform((position) => position.replace(/^0+/, '')),
+  ),
 });
 
 /** Each reader has a list of its own, so that the cursor of one is refused by another. */

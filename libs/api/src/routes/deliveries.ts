@@ -37,6 +37,18 @@ export const getDeliveries: Route = {
   },
 };
 
+/** GET /readers/{reader}/parked/{position}: one of them. */
+export const getDelivery: Route = {
+  method: 'GET',
+  path: `${path}/{position}`,
+  handle: async (request, { deliveries }) => {
+    const { reader, position } = readParameters(deliveryParameters, request);
+    const found = await ofReader(reader, deliveries, (of) => of.parkedAt(reader, position));
+    if (found) return json(200, toDelivery(found));
+    throw noDelivery(reader, position);
+  },
+};
+
 /** POST /readers/{reader}/parked/{position}/redrive: delivers an event again. */
 export const postDeliveryRedrive: Route = {
   method: 'POST',
@@ -69,10 +81,13 @@ async function change(
     return delivery && (await ask(of, delivery)) ? delivery : undefined;
   });
   if (asked) return json(202, toDelivery(asked));
-  throw notFound(
+  throw noDelivery(reader, position);
+}
+
+const noDelivery = (reader: string, position: string) =>
+  notFound(
     `${reader} has no parked delivery at position ${position}: GET /readers/${reader}/parked lists them`,
   );
-}
 
 /**
  * Reads or changes the parked deliveries of a reader. A projection whose first build is not complete has none.

@@ -1,6 +1,6 @@
 import type { Route } from '../route.ts';
 import { getCauses } from './causes.ts';
-import { deleteDelivery, getDeliveries, postDeliveryRedrive } from './deliveries.ts';
+import { deleteDelivery, getDeliveries, getDelivery, postDeliveryRedrive } from './deliveries.ts';
 import { getAsyncApi, getDocs, getOpenApi } from './documentation.ts';
 import { getEvents } from './get-events.ts';
 import { getExecution, getExecutions } from './executions.ts';
@@ -39,6 +39,7 @@ export const routes: readonly Route[] = [
   postRebuild,
   deleteRebuild,
   getDeliveries,
+  getDelivery,
   deleteDelivery,
   postDeliveryRedrive,
   getHealth,

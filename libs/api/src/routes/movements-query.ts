@@ -9,8 +9,8 @@ export const listOfMovements = (productId: string) =>
   filteredList(
     `movements/${productId}`,
     {
-      from: once(day, 'the first day, in UTC', { examples }),
-      to: once(day, 'the last day, in UTC', { examples }),
+      from: once(day, 'the first day that is listed, in UTC', { examples }),
+      to: once(day, 'the last day that is listed, in UTC', { examples }),
     },
     { from: 'from', to: 'to', isAfter: (from, to) => from > to },
   );

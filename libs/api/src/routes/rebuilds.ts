@@ -38,7 +38,10 @@ async function ofProjection<Result>(
   rebuilds: ApiDependencies['rebuilds'],
   change: (rebuilds: NonNullable<ApiDependencies['rebuilds']>) => Promise<Result>,
 ): Promise<Result> {
-  const unknown = () => notFound(`there is no projection ${projection}: GET /readers lists all`);
+  const unknown = () =>
+    notFound(
+      `there is no projection ${projection}: GET /readers lists them, each of kind projection`,
+    );
   if (rebuilds === undefined) throw unknown();
   try {
     return await change(rebuilds);

@@ -1,4 +1,10 @@
-import { type HistorySearch, isInventoryEventType, time, unsupportedType } from '@stockbook/domain';
+import {
+  type HistorySearch,
+  isInventoryEventType,
+  time,
+  timeFrom,
+  unsupportedType,
+} from '@stockbook/domain';
 import * as z from 'zod/mini';
 import { filteredList, once } from './filtered-list.ts';
 
@@ -25,12 +31,16 @@ export const listOfFound = (productId: string) =>
       type: once(types, 'only events of this type, or of one of several with commas between them', {
         examples: ['productShipped', 'stockAdjusted,stockCounted'],
       }),
-      from: once(time, 'only what happened at this time or later', {
+      from: once(timeFrom, 'only what happened at this time or later', {
         examples: ['2026-01-31T00:00:00Z'],
       }),
-      to: once(time, 'only what happened at this time or earlier', {
-        examples: ['2026-01-31T23:59:59.999Z'],
-      }),
+      to: once(
+        time,
+        'only what happened at this time or earlier; in GET /events, to leaves this time out',
+        {
+          examples: ['2026-01-31T23:59:59.999Z'],
+        },
+      ),
     },
     { from: 'from', to: 'to', isAfter: (from, to) => from > to },
   );

@@ -2,6 +2,7 @@ import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { RecordedEvent } from '../event.ts';
 import type { LogFilter } from '../event-store.ts';
 import { limits } from '../limits.ts';
+import { checkKnownNames } from './known-names.ts';
 import { checkCategory } from './stream.ts';
 import { checkText, nameOf } from './text.ts';
 
@@ -19,6 +20,7 @@ export function checkFilter(filter: LogFilter = {}): PreparedFilter {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
     throw new InvalidArgument('filter', `must be an object, not ${nameOf(filter)}`);
   }
+  checkKnownNames('filter.', filter, ['categories', 'types', 'exceptTypes']);
   if (filter.types !== undefined && filter.exceptTypes !== undefined) {
     throw new InvalidArgument('filter.exceptTypes', 'must not come together with types');
   }

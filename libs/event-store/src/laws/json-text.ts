@@ -27,6 +27,27 @@ export function keepJson(field: string, value: unknown): KeptJson {
   return { text, value: JSON.parse(text) };
 }
 
+/**
+ * The same, but refuses a number that JSON has not, which would be read as null: NaN and infinity.
+ *
+ * @throws InvalidArgument if JSON has no such value
+ * @throws UnstorableText
+ * @example
+ * keepFiniteJson('data', { onHand: 3 }).text // '{"onHand":3}'
+ */
+export function keepFiniteJson(field: string, value: unknown): KeptJson {
+  const kept = keepJson(field, value);
+  // Most data has no null: it is looked through once.
+  if (kept.text.includes('null')) {
+    JSON.stringify(value, (name, member: unknown) => {
+      if (typeof member !== 'number' || Number.isFinite(member)) return member;
+      const at = name === '' ? '' : ` at ${JSON.stringify(name)}`;
+      throw new InvalidArgument(field, `must be JSON, which has no ${member}${at}`);
+    });
+  }
+  return kept;
+}
+
 /** JSON text has NUL and lone surrogates only as these escapes. */
 const HAS_UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i;
 

@@ -2,6 +2,7 @@ import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { EventInStream, ReadAllOptions, ReadOptions } from '../event-store.ts';
 import { limits } from '../limits.ts';
 import { checkFilter, type PreparedFilter } from './filter.ts';
+import { checkKnownNames } from './known-names.ts';
 import { checkObject } from './object.ts';
 import { checkStream } from './stream.ts';
 import { nameOf } from './text.ts';
@@ -19,6 +20,7 @@ export type ReadRange = Required<ReadOptions>;
  */
 export function prepareRead(options: ReadOptions = {}): ReadRange {
   checkObject('options', options);
+  checkKnownNames('options.', options, ['from', 'to', 'direction', 'limit']);
   const { from = 1, to = Number.MAX_SAFE_INTEGER, direction = 'forwards' } = options;
   checkWholeNumber('from', from, { least: 1 });
   checkWholeNumber('to', to, { least: 0 });
@@ -47,6 +49,7 @@ export interface LogRange {
  */
 export function prepareReadAll(options: ReadAllOptions = {}): LogRange {
   checkObject('options', options);
+  checkKnownNames('options.', options, ['after', 'limit', 'filter']);
   const { after = '0', limit, filter } = options;
   return {
     after: checkPosition('after', after),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { orPackageMissing } from '../errors/or-package-missing.ts';
+import { StoreClosed } from '../errors/store-closed.ts';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
 import { translateErrors } from '../errors/translate-errors.ts';
 import { translateFault } from '../postgres/connection-fault.ts';
@@ -81,6 +82,7 @@ class PGlitePort implements SqlPort {
   readonly #folder: LockedFolder | undefined;
   /** PGlite has one session: no other statement may run between those of a transaction. */
   readonly #session = new Session();
+  #isClosed = false;
 
   constructor({ messages, protocol }: Package, engine: Engine, folder?: LockedFolder) {
     this.#engine = engine;
@@ -125,6 +127,7 @@ class PGlitePort implements SqlPort {
    * unnoticed, and a statement would wait behind all others.
    */
   async check(): Promise<void> {
+    this.#assertOpen();
     this.#engine.assertRunning();
     this.#assertInPlace();
     try {
@@ -135,6 +138,7 @@ class PGlitePort implements SqlPort {
   }
 
   close(): Promise<void> {
+    this.#isClosed = true;
     return this.#session.run(async () => {
       try {
         // Closing writes to the files. Without the folder they may be those of another process.
@@ -151,7 +155,8 @@ class PGlitePort implements SqlPort {
    * meanwhile: only what is still there is acknowledged. A check takes some microseconds. A
    * watch on the folder would tell later.
    */
-  #inPlace<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
+  async #inPlace<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
+    this.#assertOpen();
     return this.#session.run(async () => {
       this.#engine.assertRunning();
       this.#assertInPlace();
@@ -159,6 +164,11 @@ class PGlitePort implements SqlPort {
       this.#assertInPlace();
       return result;
     }, options);
+  }
+
+  /** Rows share the connection that a log closes. @throws StoreClosed */
+  #assertOpen(): void {
+    if (this.#isClosed) throw new StoreClosed();
   }
 
   #assertInPlace(): void {

@@ -1,5 +1,6 @@
 import type { ClientBase, Pool, PoolClient, PoolConfig } from 'pg';
 import { orPackageMissing } from '../errors/or-package-missing.ts';
+import { StoreClosed } from '../errors/store-closed.ts';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
 import { translateErrors } from '../errors/translate-errors.ts';
 import { impossible } from '../impossible.ts';
@@ -69,8 +70,11 @@ export async function connectPg(url: string): Promise<SqlPort> {
   const open = (connections: Connections) =>
     listening(new pg.Pool({ connectionString, ...poolOf(connections) }));
   const [reads, writes, checks] = [open(READS), open(WRITES), open(CHECKS)];
-  const run = <Result>(pool: Pool, work: (client: ClientBase) => Promise<Result>) =>
-    translateErrors(onConnection(pool, work), translateFault);
+  const run = async <Result>(pool: Pool, work: (client: ClientBase) => Promise<Result>) => {
+    // Rows share the connections that a log closes.
+    if (pool.ending) throw new StoreClosed();
+    return translateErrors(onConnection(pool, work), translateFault);
+  };
   return {
     ...(schema !== undefined && { schema }),
     query: (text, parameters) => run(reads, (client) => query(client, text, parameters)),

@@ -28,6 +28,7 @@ export interface SqlPort {
    * @throws StoreUnavailable
    */
   check(): Promise<void>;
+  /** Every later call throws StoreClosed: also those of rows that share the connection. */
   close(): Promise<void>;
 }
 

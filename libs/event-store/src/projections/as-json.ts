@@ -1,6 +1,6 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { Json, Jsonable } from '../json.ts';
-import { keepJson } from '../laws/json-text.ts';
+import { keepFiniteJson } from '../laws/json-text.ts';
 
 /** How deep a value is looked into. Deeper ones are made JSON by way of text. */
 const LEVELS = 20;
@@ -19,7 +19,7 @@ export function asJson(data: Jsonable): Json {
   if (typeof data === 'object' && 'then' in data && typeof data.then === 'function') {
     throw new InvalidArgument('project', 'must return the data of the row, not a promise');
   }
-  return keepJson('data', data).value;
+  return keepFiniteJson('data', data).value;
 }
 
 function isJson(value: unknown, levels: number): value is Json {

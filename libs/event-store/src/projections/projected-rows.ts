@@ -1,6 +1,10 @@
 import type { PositionedEvent } from '../event.ts';
+import { InvalidArgument } from '../errors/invalid-argument.ts';
 import { impossible } from '../impossible.ts';
 import type { Jsonable } from '../json.ts';
+import { checkText, nameOf } from '../laws/text.ts';
+import { rowLimits } from '../rows/row-limits.ts';
+import { checkTerms } from '../rows/laws/term.ts';
 import type { Row, RowChange } from '../rows/row.ts';
 import { asJson } from './as-json.ts';
 import type { AnyProjection } from './projection.ts';
@@ -21,8 +25,15 @@ interface Projected {
 export function keysOf(projection: AnyProjection, event: PositionedEvent): readonly string[] {
   const keys = projection.key(event);
   if (keys === undefined) return [];
-  return typeof keys === 'string' ? [keys] : [...new Set(keys)];
+  if (typeof keys === 'string') return [checkKey(keys)];
+  if (!Array.isArray(keys)) {
+    const rule = `must return a text, a list of texts or undefined, not ${nameOf(keys)}`;
+    throw new InvalidArgument('key', rule);
+  }
+  return [...new Set(keys.map(checkKey))];
 }
+
+const checkKey = (key: unknown): string => checkText('key', key, rowLimits.bytesPerRowId);
 
 /**
  * Some rows of a projection, to which events are applied. A row's version is the position of the last event
@@ -106,6 +117,8 @@ export class ProjectedRows {
     const { version, data } = this.#rows.get(key) ?? impossible(`the changed row ${key} is gone`);
     const row = { collection: this.#collection, id: key, version };
     if (data === undefined) return { ...row, removed: true };
-    return { ...row, data, terms: this.#projection.terms?.(data, key) ?? {} };
+    // Checked here by the name that it has for people: a row of a write is `changes[0]`.
+    const terms = checkTerms('terms', this.#projection.terms?.(data, key) ?? {});
+    return { ...row, data, terms };
   }
 }

@@ -9,7 +9,7 @@ export class ProjectionNotBuilt extends Error {
 
   constructor({ name, version }: ReaderName, position: string) {
     super(
-      `version ${version} of projection ${name} is being built, and has come to position ${position}: come again`,
+      `version ${version} of projection ${name} is being built, and has come to position ${position}: come again. If no process runs its Readers, start them`,
     );
     this.name = this.code;
     this.position = position;

@@ -1,9 +1,10 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
-import { checkFilter } from '../laws/filter.ts';
+import { checkProjection } from '../projections/check-projection.ts';
 import { guardedBackoff, handlerBackoff } from '../subscriptions/backoff.ts';
 import { LONGEST_WAIT_MS, systemClock } from '../subscriptions/clock.ts';
 import { reactionOf } from '../subscriptions/reaction.ts';
 import { toReaderKey } from '../subscriptions/reader-name.ts';
+import { nameOf } from '../laws/text.ts';
 import { checkWholeNumber } from '../laws/whole-number.ts';
 import { guardedCallback } from './guarded-callback.ts';
 import type { FilledOptions, ReadersOptions } from './readers-options.ts';
@@ -25,6 +26,8 @@ const TIMES = {
  * @throws InvalidArgument
  */
 export function fillOptions(options: ReadersOptions): FilledOptions {
+  checkPort('store', options.store, 'readAll', 'an event store');
+  checkPort('rows', options.rows, 'write', 'a row store, such as new MemoryRowStore()');
   const given: FilledOptions = {
     subscriptions: [],
     projections: [],
@@ -59,9 +62,12 @@ export function fillOptions(options: ReadersOptions): FilledOptions {
     names.add(name);
   }
   for (const subscription of filled.subscriptions) reactionOf(subscription, filled.clock);
-  for (const projection of filled.projections) {
-    toReaderKey(projection);
-    checkFilter(projection.filter);
-  }
+  for (const projection of filled.projections) checkProjection(projection);
   return filled;
+}
+
+/** Checks that one of the ports is there, by a method that it has. */
+function checkPort(field: string, port: unknown, method: string, what: string): void {
+  if (typeof port === 'object' && port !== null && method in port) return;
+  throw new InvalidArgument(field, `must be ${what}, not ${nameOf(port)}`);
 }

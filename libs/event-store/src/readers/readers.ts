@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { isLeaseLost } from '../errors/lease-lost.ts';
+import type { LogEnd } from '../subscriptions/follower.ts';
 import { Lease } from '../subscriptions/lease.ts';
 import { OpenRequests } from '../subscriptions/open-requests.ts';
+import { untilAvailable } from '../subscriptions/until-available.ts';
 import { KnownReaders } from './known-readers.ts';
 import type { RunOnceOptions } from './readers-options.ts';
 import { Tenure } from './tenure.ts';
@@ -17,7 +19,7 @@ import { Tenure } from './tenure.ts';
  *
  * @example
  * const readers = new Readers({ store, rows, subscriptions: [], projections: [] })
- * readers.start()
+ * await readers.start()
  * await readers.stop()
  */
 export class Readers extends KnownReaders {
@@ -30,11 +32,20 @@ export class Readers extends KnownReaders {
     return this.#tenure;
   }
 
-  /** Begins to run the readers, when no other process does. Returns at once. */
-  start(): void {
+  /**
+   * Begins to run the readers, when no other process does. A server need not wait for what it returns. In memory
+   * and on PGlite, a new subscription from the end has each event that is appended after the call; on other engines
+   * each that is appended after the promise has resolved.
+   *
+   * @returns a promise that resolves when it is known where subscriptions from the end begin, or after a stop. It
+   *   never rejects: `onFault` is told of faults
+   */
+  start(): Promise<void> {
     if (this.#running) throw new Error('these readers run already');
     const stop = new AbortController();
-    this.#running = { stop, ended: this.#run(stop.signal) };
+    const { begun, end } = this.#endNow(stop.signal);
+    this.#running = { stop, ended: this.#run(stop.signal, end) };
+    return begun;
   }
 
   /**
@@ -70,7 +81,8 @@ export class Readers extends KnownReaders {
     if (this.#running) throw new Error('these readers run already');
     const lease = await this.#acquireWithin(patience, signal);
     if (lease === undefined) return false;
-    const tenure = new Tenure(this.options, lease, signal, this.#requests);
+    const from = { ...this.options, end: () => this.options.store.end() };
+    const tenure = new Tenure(from, lease, signal, this.#requests);
     this.#tenure = tenure;
     const end = AbortSignal.any([signal, lease.lost]);
     try {
@@ -85,11 +97,22 @@ export class Readers extends KnownReaders {
     }
   }
 
-  async #run(stop: AbortSignal): Promise<void> {
+  /** Where subscriptions from the end begin. The log is asked at once, if there is one, and until it answers. */
+  #endNow(stop: AbortSignal): { begun: Promise<void>; end: LogEnd } {
+    const { store, subscriptions } = this.options;
+    if (!subscriptions.some(({ from }) => from === 'end')) {
+      return { begun: Promise.resolve(), end: () => store.end() };
+    }
+    const asked = untilAvailable(() => store.end(), { ...this.options, signal: stop });
+    const nothing = () => undefined;
+    return { begun: asked.then(nothing, nothing), end: () => asked.catch(() => store.end()) };
+  }
+
+  async #run(stop: AbortSignal, end: LogEnd): Promise<void> {
     const { clock, onFault, backoff } = this.options;
     for (let failed = 1; !stop.aborted; failed += 1) {
       try {
-        await this.#runTenure(stop);
+        await this.#runTenure(stop, end);
         failed = 0;
       } catch (fault) {
         if (stop.aborted) return;
@@ -99,9 +122,9 @@ export class Readers extends KnownReaders {
     }
   }
 
-  async #runTenure(stop: AbortSignal): Promise<void> {
+  async #runTenure(stop: AbortSignal, end: LogEnd): Promise<void> {
     const lease = await this.#acquire(stop);
-    const tenure = new Tenure(this.options, lease, stop, this.#requests);
+    const tenure = new Tenure({ ...this.options, end }, lease, stop, this.#requests);
     this.#tenure = tenure;
     this.#lease = lease;
     try {

@@ -5,7 +5,7 @@ import type { Row, RowKey } from '../rows/row.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import { checkpointKey } from '../subscriptions/checkpoint.ts';
 import type { DeliveryRequest } from '../subscriptions/delivery-request.ts';
-import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
+import { Follower, type FollowerOptions, type LogEnd } from '../subscriptions/follower.ts';
 import { Latch } from '../subscriptions/latch.ts';
 import type { Lease } from '../subscriptions/lease.ts';
 import type { OpenRequests } from '../subscriptions/open-requests.ts';
@@ -18,11 +18,16 @@ import type { FilledOptions, RunOnceOptions } from './readers-options.ts';
 /** How many readers that are behind read the log at a time. */
 const READING = 8;
 
+/** What a tenure is made of. */
+interface TenureOptions extends FilledOptions {
+  readonly end: LogEnd;
+}
+
 /** What one process does while it holds the lease: it runs all readers of the group. */
 export class Tenure {
   readonly followers: readonly Follower[];
   readonly projections: readonly ProjectionRunner[];
-  readonly #options: FilledOptions;
+  readonly #options: TenureOptions;
   readonly #lease: Lease;
   readonly #signal: AbortSignal;
   readonly #requests: OpenRequests;
@@ -30,7 +35,7 @@ export class Tenure {
   #isDropping = false;
 
   /** @param stop ends it, as the loss of the lease does */
-  constructor(options: FilledOptions, lease: Lease, stop: AbortSignal, requests: OpenRequests) {
+  constructor(options: TenureOptions, lease: Lease, stop: AbortSignal, requests: OpenRequests) {
     this.#options = options;
     this.#lease = lease;
     this.#requests = requests;

@@ -21,8 +21,12 @@ import { Redelivery } from './redelivery.ts';
 import type { Tail, TailMember } from './tail.ts';
 import type { Turns } from './turns.ts';
 
+/** Returns the position at which a subscription from the end begins. */
+export type LogEnd = () => Promise<string>;
+
 export interface FollowerOptions {
   readonly store: EventStore;
+  readonly end: LogEnd;
   readonly rows: RowStore;
   readonly lease: Lease;
   readonly clock: Clock;
@@ -267,7 +271,7 @@ export class Follower {
   async #begin(): Promise<string | undefined> {
     const { from } = this.reaction;
     if (from === 'start') return undefined;
-    return from === 'end' ? this.#options.store.end() : from.after;
+    return from === 'end' ? this.#options.end() : from.after;
   }
 
   async #reload(): Promise<void> {

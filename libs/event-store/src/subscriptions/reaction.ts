@@ -1,7 +1,9 @@
 import type { PositionedEvent } from '../event.ts';
 import type { LogFilter } from '../event-store.ts';
 import { checkFilter } from '../laws/filter.ts';
+import { InvalidArgument } from '../errors/invalid-argument.ts';
 import { checkPosition } from '../laws/read.ts';
+import { nameOf } from '../laws/text.ts';
 import { checkWholeNumber } from '../laws/whole-number.ts';
 import { limits } from '../limits.ts';
 import type { RowChange } from '../rows/row.ts';
@@ -47,13 +49,18 @@ export function reactionOf(subscription: Subscription, clock: Clock): Reaction {
     attempts = 10,
     handlerTimeoutMs = 300_000,
   } = subscription;
+  const key = toReaderKey(subscription);
+  if (typeof subscription.handle !== 'function') {
+    const was = nameOf(subscription.handle);
+    throw new InvalidArgument('handle', `must be a function, in subscription ${key}, not ${was}`);
+  }
   const time = { least: 1, most: LONGEST_WAIT_MS };
   const ms = checkWholeNumber('handlerTimeoutMs', handlerTimeoutMs, time);
   const handle = (...delivery: Parameters<Subscription['handle']>) =>
     handleInTime((...call) => subscription.handle(...call), delivery, { ms, clock });
-  if (from !== 'start' && from !== 'end') checkPosition('from.after', from.after);
+  checkFrom(from);
   return {
-    key: toReaderKey(subscription),
+    key,
     filter: subscription.filter && checkFilter(subscription.filter),
     from,
     batchSize: checkWholeNumber('batchSize', batchSize, { least: 1, most: limits.page }),
@@ -68,4 +75,14 @@ export function reactionOf(subscription: Subscription, clock: Clock): Reaction {
       return { taken: 1, changes: [] };
     },
   };
+}
+
+/** @throws InvalidArgument */
+function checkFrom(from: unknown): void {
+  if (from === 'start' || from === 'end') return;
+  if (typeof from !== 'object' || from === null || !('after' in from)) {
+    const was = typeof from === 'string' ? JSON.stringify(from) : nameOf(from);
+    throw new InvalidArgument('from', `must be 'start', 'end' or { after: position }, not ${was}`);
+  }
+  checkPosition('from.after', from.after);
 }

@@ -24,7 +24,10 @@ export interface Subscription {
   readonly version: number;
   /** All events by default. */
   readonly filter?: LogFilter;
-  /** Where it begins the first time: the start (default), the end, or after a position. */
+  /**
+   * Where it begins the first time: the start (default), the end as it is when `readers.start()` has resolved, or
+   * after a position.
+   */
   readonly from?: 'start' | 'end' | { readonly after: string };
   /** How many events `handle` gets at most, 1 to 1,000; 100 by default. */
   readonly batchSize?: number;

@@ -1,5 +1,6 @@
 import { reasonOf } from '../history/details.ts';
 import { childRun } from '../run/child-run.ts';
+import type { Mode } from '../run/run.ts';
 import { runLines } from '../run/run-lines.ts';
 import type { Iterations } from './inline.ts';
 import { toleranceExceeded } from './tolerance.ts';
@@ -7,6 +8,8 @@ import { toleranceExceeded } from './tolerance.ts';
 export interface MapRunOptions {
   /** Part of the ARN of the map run, and of its executions. */
   readonly label: string | undefined;
+  /** The type of its executions. */
+  readonly type: Mode['type'];
   /** How many iterations may fail. */
   readonly tolerated: number;
 }
@@ -17,7 +20,7 @@ export interface MapRunOptions {
  */
 export async function distributedIterations(
   { entry, graph, count, concurrency, itemOf, inputOf }: Iterations,
-  { label, tolerated }: MapRunOptions,
+  { label, type, tolerated }: MapRunOptions,
 ): Promise<unknown[]> {
   const { thread } = entry;
   const { identity, ports } = thread.run;
@@ -33,12 +36,8 @@ export async function distributedIterations(
       concurrency,
       run: async (line, index) => {
         const item = itemOf(index);
-        const result = await childRun(line, {
-          graph,
-          item,
-          input: await inputOf(item),
-          label: prefix,
-        });
+        const child = { graph, item, input: await inputOf(item), type, label: prefix };
+        const result = await childRun(line, child);
         if (result.status !== 'SUCCEEDED' && ++failures > tolerated) throw failure;
         return { output: result, eventId: line.lastEventId };
       },

@@ -25,6 +25,11 @@ export function inlineIterations(iterations: Iterations): Promise<unknown[]> {
     count,
     concurrency,
     itemOf,
+    aborted: ({ run, lastEventId }, index) => {
+      run.record('MapIterationAborted', lastEventId, () => ({
+        mapIterationAbortedEventDetails: { name, index },
+      }));
+    },
     run: async (line, index) => {
       const iteration = { name, index };
       const input = await inputOf(itemOf(index));

@@ -11,24 +11,23 @@ export type Items = (entry: StateEntry, input: Payload) => Later<readonly unknow
 
 /** Compiles `ItemsPath` or `Items`. Without them the state's input must be an array. */
 export function compileItems(definition: MapDefinition, language: QueryLanguage): Items {
-  const { ItemsPath, Items: items } = definition;
-  if (language === 'JSONPath') return ItemsPath === undefined ? itself({}) : atPath(ItemsPath);
-  return items === undefined ? itself(QUERY_FAULT) : compileTypedField('Items', items, ARRAY);
+  const { ItemsPath = '$', Items: items } = definition;
+  if (language === 'JSONPath') return atPath(ItemsPath);
+  return items === undefined ? itself : compileTypedField('Items', items, ARRAY);
 }
 
-const QUERY_FAULT = { error: 'States.QueryEvaluationError' };
-
-const itself =
-  (fault: { readonly error?: string }): Items =>
-  (_entry, input) =>
-    itemsIn(input.value, fault);
+const itself: Items = (_entry, { value }) => {
+  if (Array.isArray(value)) return value;
+  throw new EvaluationFault(`Map state input must be an array but was: ${toText(value)}`, {
+    error: 'States.QueryEvaluationError',
+  });
+};
 
 function atPath(path: string): Items {
   const evaluate = compilePath(path, 'ItemsPath');
-  return (entry, input) => itemsIn(evaluate(input.value, entry));
-}
-
-function itemsIn(value: unknown, fault: { readonly error?: string } = {}): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  throw new EvaluationFault(`Map state input must be an array but was: ${toText(value)}`, fault);
+  return (entry, input) => {
+    const value = evaluate(input.value, entry);
+    if (Array.isArray(value)) return value;
+    throw new EvaluationFault(`Reference path "${path}" must point to array.`);
+  };
 }

@@ -36,7 +36,9 @@ export function compilePlan(
     const concurrency = (await concurrencyOf(entry, input)) ?? 0;
     entry.inspect('maxConcurrency', concurrency);
     if (concurrency < 0) {
-      throw new EvaluationFault('MaxConcurrency must be a non-negative integer.');
+      throw new EvaluationFault(
+        `Expected non-negative integer for MaxConcurrency, got '${concurrency}' instead.`,
+      );
     }
     entry.thread.record('MapStateStarted', () => ({
       mapStateStartedEventDetails: { length: items.length },

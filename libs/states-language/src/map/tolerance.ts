@@ -26,7 +26,7 @@ export function compileTolerance(definition: MapDefinition, language: QueryLangu
     entry.inspect('toleratedFailureCount', tolerated);
     entry.inspect('toleratedFailurePercentage', percent);
     if (tolerated !== undefined && tolerated < 0) {
-      throw new EvaluationFault('ToleratedFailureCount must be a non-negative integer.');
+      throw new EvaluationFault('ToleratedFailureCount cannot be negative.');
     }
     if (percent !== undefined && (percent < 0 || percent > 100)) {
       throw new EvaluationFault('ToleratedFailurePercentage must be between 0 and 100.');

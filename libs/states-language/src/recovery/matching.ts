@@ -1,28 +1,20 @@
-import type { StateFailure } from '../run/state-failure.ts';
+import { HeartbeatMissed, type StateFailure } from '../run/state-failure.ts';
 
 /** Whether a retrier or catcher with these error names handles a failure. */
 export function handles(errorEquals: readonly string[], failure: StateFailure): boolean {
   if (failure.handleable === 'never') return false;
-  const { error } = failure;
-  return errorEquals.some(
-    (name) => name === error || (failure.handleable === 'by wildcard' && isWildcard(name, error)),
-  );
+  return errorEquals.some((name) => name === failure.error || standsFor(name, failure));
 }
 
-const TIMEOUTS: ReadonlySet<string | undefined> = new Set([
-  'States.Timeout',
-  'States.HeartbeatTimeout',
-]);
-
-/** Whether a name stands for an error beside its own. */
-function isWildcard(name: string, error: string | undefined): boolean {
+/** Whether a name stands for a failure beside those with its own error. */
+function standsFor(name: string, failure: StateFailure): boolean {
   switch (name) {
     case 'States.ALL':
-      return true;
+      return failure.handleable === 'by wildcard';
     case 'States.TaskFailed':
-      return !TIMEOUTS.has(error);
-    case 'States.Timeout':
-      return TIMEOUTS.has(error);
+      return failure.handleable === 'by wildcard' && failure.error !== 'States.Timeout';
+    case 'States.HeartbeatTimeout':
+      return failure instanceof HeartbeatMissed;
     default:
       return false;
   }

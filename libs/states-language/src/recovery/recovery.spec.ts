@@ -82,18 +82,33 @@ describe('Catch', () => {
     ['a failure of a task', 'Broken', ['States.TaskFailed'], true],
     ['a timeout, by its name', 'States.Timeout', ['States.Timeout'], true],
     ['a timeout, as a failure of a task', 'States.Timeout', ['States.TaskFailed'], false],
-    ['a missing heartbeat, as a timeout', 'States.HeartbeatTimeout', ['States.Timeout'], true],
-    [
-      'a missing heartbeat, by its name',
-      'States.HeartbeatTimeout',
-      ['States.HeartbeatTimeout'],
-      true,
-    ],
   ])('catches %s', async (_, error, ErrorEquals, caught) => {
     const { result } = await fail({ Catch: [{ ErrorEquals, Next: 'Caught' }] }, { error });
     const output = { Error: error, Cause: 'a cause' };
     const failed = { status: 'FAILED', error, cause: 'a cause' };
     expect(result).toEqual(caught ? { status: 'SUCCEEDED', output } : failed);
+  });
+
+  it.each([
+    ['States.Timeout', true],
+    ['States.HeartbeatTimeout', true],
+    ['States.ALL', true],
+    ['States.TaskFailed', false],
+  ])('catches a missing heartbeat by the name %s: %s', async (name, caught) => {
+    const catching = { Catch: [{ ErrorEquals: [name], Next: 'Caught' }], HeartbeatSeconds: 5 };
+    const never = () => new Promise(() => undefined);
+    const task = { Type: 'Task', Resource: 'never', End: true, ...catching };
+    const document = documentOf({ T: task, Caught: { Type: 'Pass', End: true } });
+    const { result } = await run(document, { handlers: { never } });
+    const timeout = { status: 'FAILED', error: 'States.Timeout' };
+    const output = { Error: 'States.Timeout', Cause: '' };
+    expect(result).toEqual(caught ? { status: 'SUCCEEDED', output } : timeout);
+  });
+
+  it('does not take a timeout for a missing heartbeat', async () => {
+    const Catch = [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'Caught' }];
+    const { result } = await fail({ Catch }, { error: 'States.Timeout' });
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
   });
 
   it('puts the error into the input, and assigns variables', async () => {

@@ -10,6 +10,8 @@ export interface Lines<T> {
   readonly itemOf?: (index: number) => MapItem;
   /** Runs one line, and answers what came out and the event that ended it. */
   readonly run: (line: Thread, index: number) => Promise<{ output: T; eventId: number }>;
+  /** Records that a line was given up because another one failed. */
+  readonly aborted?: (line: Thread, index: number) => void;
 }
 
 /** What AWS records of a state that is given up because another branch or iteration failed. */
@@ -20,10 +22,10 @@ const ABORTABLE = ['Task', 'Wait', 'Parallel', 'Map'] as const;
  * fails, the others end, and the parent goes on from where that one failed.
  */
 export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]> {
-  const { count, concurrency, itemOf, run } = lines;
+  const { count, concurrency, itemOf, run, aborted } = lines;
   const lifetime = new Lifetime(parent.lifetime);
   const start = parent.lastEventId;
-  const running = new Set<Thread>();
+  const running = new Map<Thread, number>();
   const outputs: T[] = new Array(count);
   let next = 0;
 
@@ -33,7 +35,7 @@ export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]>
     while (next < count) {
       const index = next++;
       const line = parent.branch(lifetime, lastEventId, itemOf?.(index));
-      running.add(line);
+      running.set(line, index);
       try {
         const { output, eventId } = await run(line, index);
         outputs[index] = output;
@@ -42,7 +44,10 @@ export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]>
       } catch (thrown) {
         if (!lifetime.ended) {
           running.delete(line);
-          running.forEach(recordAborted);
+          for (const [other, itsIndex] of running) {
+            recordAborted(other);
+            aborted?.(other, itsIndex);
+          }
           parent.lastEventId = line.lastEventId;
           lifetime.end();
         }

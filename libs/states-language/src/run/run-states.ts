@@ -6,9 +6,6 @@ import { StateFailure } from './state-failure.ts';
 import type { Move, State, StateGraph } from './state.ts';
 import type { Thread } from './thread.ts';
 
-/** How many states that wait for nothing run in one go. Then everything else in the process has its turn. */
-const STATES_IN_ONE_GO = 1000;
-
 /**
  * Runs states one after another until one of them is the last, and answers its output.
  *
@@ -21,14 +18,14 @@ export async function runStates(
   input: Payload,
 ): Promise<Payload> {
   let state = stateOf(graph, graph.startAt);
-  for (let count = 1; ; count++) {
+  for (;;) {
     const entry = new StateEntry(thread, state, input);
     let move: Move | Promise<Move>;
     try {
       move = state.run(entry);
       if (move instanceof Promise) move = await move;
     } catch (thrown) {
-      throw failed(entry, thrown);
+      throw failed(entry, entry.failure(thrown));
     }
     const { next, output, assigned } = move;
     if (assigned !== undefined) thread.variables = { ...thread.variables, ...assigned };
@@ -36,7 +33,7 @@ export async function runStates(
     if (next === undefined) return output;
     input = output;
     state = stateOf(graph, next);
-    if (count % STATES_IN_ONE_GO === 0) await pause(thread, 0);
+    if (thread.run.turns.isOver()) await pause(thread, 0);
   }
 }
 
@@ -46,16 +43,11 @@ function stateOf({ states }: StateGraph, name: string): State {
   return state;
 }
 
-/** A task that fails a branch or an iteration was aborted, in AWS's words. What follows does not follow from that. */
-function failed(entry: StateEntry, thrown: unknown): unknown {
-  const failure = entry.failure(thrown);
-  const { thread, type } = entry;
-  if (
-    failure instanceof StateFailure &&
-    failure.handleable !== 'never' &&
-    thread.nested &&
-    type === 'Task'
-  ) {
+/** What a state failed with. AWS records of a task that fails a branch or an iteration that it was aborted. */
+function failed({ thread, type }: StateEntry, failure: unknown): unknown {
+  const isFatal = !(failure instanceof StateFailure) || failure.handleable === 'never';
+  if (thread.nested && type === 'Task' && !isFatal) {
+    // The next event of the line follows the failure, and not this.
     thread.run.record('TaskStateAborted', thread.lastEventId);
   }
   return failure;

@@ -11,6 +11,7 @@ import type { ExecutionResult } from './execution-result.ts';
 import type { Identity } from './identity.ts';
 import { Ended, Lifetime } from './lifetime.ts';
 import { TaskTokens } from './task-tokens.ts';
+import { Turns } from './turns.ts';
 
 /** What an execution gets from outside. */
 export interface Ports {
@@ -32,6 +33,8 @@ export interface RunOptions {
   readonly identity: Identity;
   readonly history: History;
   readonly input: Payload;
+  /** Those of the execution that this one is a part of. */
+  readonly turns?: Turns;
 }
 
 /** What all states of one execution share. */
@@ -41,18 +44,21 @@ export class Run {
   readonly identity: Identity;
   readonly history: History;
   readonly input: Payload;
+  readonly turns: Turns;
   readonly startTime: number;
   readonly lifetime = new Lifetime();
   readonly tokens = new TaskTokens();
   readonly #result = Promise.withResolvers<ExecutionResult>();
   #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;
 
-  constructor({ ports, mode, identity, history, input }: RunOptions) {
+  constructor(options: RunOptions) {
+    const { ports, mode, identity, history, input, turns = new Turns() } = options;
     this.ports = ports;
     this.mode = mode;
     this.identity = identity;
     this.history = history;
     this.input = input;
+    this.turns = turns;
     this.startTime = ports.clock.now();
   }
 

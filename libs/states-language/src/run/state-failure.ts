@@ -23,6 +23,16 @@ export class StateFailure extends Error {
   }
 }
 
+/** A task took longer than its TimeoutSeconds. AWS gives no cause. */
+export class TimedOut extends StateFailure {
+  constructor() {
+    super('States.Timeout', undefined);
+  }
+}
+
+/** A task sent no heartbeat. AWS reports it as a timeout, and has a name for it in `ErrorEquals`. */
+export class HeartbeatMissed extends TimedOut {}
+
 /** A text is larger than Step Functions passes on. */
 export const dataLimitExceeded = (source: string, handleable?: Handleable): StateFailure =>
   new StateFailure(

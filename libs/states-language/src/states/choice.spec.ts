@@ -136,3 +136,17 @@ it('a rule of JSONata has an output of its own, and a condition that must be a b
     cause: expect.stringContaining("Expected 'boolean', but was 'string'") as string,
   });
 });
+
+it('a rule without variables of its own assigns none', async () => {
+  const document = documentOf({
+    C: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.v', NumericEquals: 1, Next: 'P' }],
+      Assign: { by: 'default' },
+      Default: 'P',
+    },
+    P: { Type: 'Pass', End: true },
+  });
+  const { history } = await run(document, { input: { v: 1 } });
+  expect(history[2]?.stateExitedEventDetails).not.toHaveProperty('assignedVariables');
+});

@@ -132,14 +132,43 @@ it('fails with the first iteration that fails, and can be tried again and caught
   ]);
 });
 
+it('cannot catch a failure of an iteration at runtime: the execution fails', async () => {
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'C' }];
+  const states = { M: map({ D: pass({ InputPath: '$.none' }) }, { Catch }), C: pass() };
+  const { result, history } = await run(documentOf(states), { input: [{}] });
+  expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  expect(linesOf(history).slice(4)).toEqual(['4 PassStateEntered', '5 ExecutionFailed']);
+});
+
+it('gives other iterations up when one fails', async () => {
+  const states = {
+    M: map({
+      C: {
+        Type: 'Choice',
+        Choices: [{ Variable: '$', NumericEquals: 1, Next: 'F' }],
+        Default: 'W',
+      },
+      F: { Type: 'Fail', Error: 'Broken' },
+      W: { Type: 'Wait', Seconds: 60, End: true },
+    }),
+  };
+  const { history, seconds } = await run(documentOf(states), { input: [0, 1] });
+  expect(seconds).toBe(0);
+  const waits = history.findIndex(({ type }) => type === 'WaitStateEntered') + 1;
+  const fails = history.findIndex(({ type }) => type === 'FailStateEntered') + 1;
+  expect(linesOf(history).slice(fails)).toEqual([
+    `${fails} MapIterationFailed`,
+    `${waits} WaitStateAborted`,
+    `${waits} MapIterationAborted`,
+    `${fails} MapStateFailed`,
+    `${fails + 4} ExecutionFailed`,
+  ]);
+  expect(detailsOf(history, 'MapIterationAborted')).toEqual({ name: 'M', index: 0 });
+});
+
 it.each([
-  ['JSONPath', {}, 'States.Runtime', 'Map state input must be an array but was: {"a":1}'],
-  [
-    'JSONPath',
-    { MaxConcurrencyPath: '$.a.b' },
-    'States.Runtime',
-    'Map state input must be an array',
-  ],
+  ['JSONPath', {}, 'States.Runtime', 'Reference path "$" must point to array.'],
+  ['JSONPath', { ItemsPath: '$.a' }, 'States.Runtime', 'Reference path "$.a" must point to array.'],
   [
     'JSONata',
     { Items: '{% $states.input.a %}' },
@@ -156,6 +185,18 @@ it.each([
   const states = { M: map({ D: pass() }, { QueryLanguage, ...fields }) };
   const { result } = await run(documentOf(states), { input: { a: 1 } });
   expect(result).toMatchObject({ error, cause: expect.stringContaining(reason) as string });
+});
+
+it.each([
+  ['none', 'which is not a valid integer: $.n'],
+  [-1, "Expected non-negative integer for MaxConcurrency, got '-1' instead."],
+])('refuses to run %s iterations at a time', async (n, reason) => {
+  const states = { M: map({ D: pass() }, { ItemsPath: '$.l', MaxConcurrencyPath: '$.n' }) };
+  const { result } = await run(documentOf(states), { input: { l: [], n } });
+  expect(result).toMatchObject({
+    error: 'States.Runtime',
+    cause: expect.stringContaining(reason) as string,
+  });
 });
 
 it('takes items and makes inputs with JSONata', async () => {
@@ -206,6 +247,20 @@ describe('a distributed Map', () => {
     });
   });
 
+  it.each([
+    ['STANDARD', 600],
+    ['EXPRESS', 300],
+  ])('runs iterations as executions of type %s', async (ExecutionType, expectedSeconds) => {
+    const processor = documentOf(
+      { W: { Type: 'Wait', Seconds: 600, End: true } },
+      { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType } },
+    );
+    const states = { M: { Type: 'Map', ItemProcessor: processor, End: true } };
+    const { result, seconds } = await run(documentOf(states), { input: [1] });
+    expect(seconds).toBe(expectedSeconds);
+    expect(result.status).toBe(ExecutionType === 'STANDARD' ? 'SUCCEEDED' : 'FAILED');
+  });
+
   const fails = {
     C: {
       Type: 'Choice',
@@ -249,10 +304,13 @@ describe('a distributed Map', () => {
     [{ ToleratedFailureCountPath: '$.n' }, 'which is not a valid integer: $.n'],
     [{ ToleratedFailurePercentagePath: '$.n' }, 'which is not a valid float: $.n'],
     [{ ToleratedFailurePercentagePath: '$.p' }, 'must be between 0 and 100.'],
+    [{ ToleratedFailureCountPath: '$.minus' }, 'ToleratedFailureCount cannot be negative.'],
     [{ ToleratedFailureCountPath: '$.none' }, 'does not reference an input value: $.none'],
   ])('refuses what is tolerated: %o', async (fields, reason) => {
     const states = { M: distributed({ D: pass() }, { ItemsPath: '$.items', ...fields }) };
-    const { result } = await run(documentOf(states), { input: { items: [1], n: 'some', p: 101 } });
+    const { result } = await run(documentOf(states), {
+      input: { items: [1], n: 'some', p: 101, minus: -1 },
+    });
     expect(result).toMatchObject({
       error: 'States.Runtime',
       cause: expect.stringContaining(reason) as string,

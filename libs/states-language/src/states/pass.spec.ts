@@ -67,6 +67,16 @@ it('assigns variables with JSONPath. They are those of before while the state ru
   expect(await outputOf(states)).toEqual({ n: 2, before: 1 });
 });
 
+it('gives handlers no part of the document that they could change', async () => {
+  const states = {
+    P: { Type: 'Pass', Result: { list: [1] }, Next: 'T' },
+    T: { Type: 'Task', Resource: 'change', End: true },
+  };
+  const change = (input: unknown) => (input as { list: number[] }).list.push(2);
+  const { result } = await run(documentOf(states), { handlers: { change }, values: true });
+  expect(result).toMatchObject({ status: 'FAILED', error: 'TypeError' });
+});
+
 it('records what it was given, what it made and assigned', async () => {
   const document = documentOf({
     P: { Type: 'Pass', Result: 5, Assign: { n: { a: 1 } }, End: true },
@@ -83,6 +93,11 @@ it('records what it was given, what it made and assigned', async () => {
     id: 3,
     stateExitedEventDetails: { name: 'P', output: '5', assignedVariables: { n: '{"a":1}' } },
   });
+});
+
+it('records no variables if it assigns none', async () => {
+  const { history } = await run(documentOf({ P: { Type: 'Pass', Assign: {}, End: true } }));
+  expect(history[2]?.stateExitedEventDetails).not.toHaveProperty('assignedVariables');
 });
 
 it('fails for a path that leads nowhere, and names the state and the event of its entry', async () => {

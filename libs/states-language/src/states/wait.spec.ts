@@ -30,6 +30,8 @@ it('waits longer than a timer of Node.js can', async () => {
 });
 
 it.each([
+  [{ SecondsPath: '$.until' }, 'parameter cannot be parsed as a long value: $.until == 2026-01-01'],
+  [{ SecondsPath: '$.minus' }, 'parameter references a negative value: $.minus == -1'],
   [
     { SecondsPath: '$.none' },
     'The SecondsPath parameter does not reference an input value: $.none',
@@ -40,7 +42,7 @@ it.each([
   ],
 ])('fails: %o', async (fields, reason) => {
   const document = documentOf({ W: { Type: 'Wait', ...fields, End: true } });
-  const { result } = await run(document, { input: { until: '2026-01-01' } });
+  const { result } = await run(document, { input: { until: '2026-01-01', minus: -1 } });
   expect(result).toMatchObject({
     error: 'States.Runtime',
     cause: expect.stringContaining(reason) as string,

@@ -52,4 +52,4 @@ function functionNameOf({ Parameters, Arguments }: TaskDefinition): string | und
 }
 
 const withoutHandler = (resource: string, state: string) =>
-  new UnsupportedFeature(`the resource ${resource}, for which there is no handler`, state);
+  new UnsupportedFeature('a task without a handler', state, `add a handler for ${resource}`);

@@ -6,7 +6,12 @@ import { Payload, toText } from '../payload.ts';
 import type { Cancel } from '../ports/clock.ts';
 import { Ended } from '../run/lifetime.ts';
 import type { StateEntry } from '../run/state-entry.ts';
-import { dataLimitExceeded, StateFailure } from '../run/state-failure.ts';
+import {
+  dataLimitExceeded,
+  HeartbeatMissed,
+  StateFailure,
+  TimedOut,
+} from '../run/state-failure.ts';
 import type { WaitingTask } from '../run/task-tokens.ts';
 import type { Schedule, TaskEvents } from './task-events.ts';
 
@@ -87,7 +92,7 @@ export class Invocation implements HandlerCall, WaitingTask {
     const { heartbeat } = this.#schedule;
     if (heartbeat === undefined || this.#ended) return;
     this.#cancelHeartbeat();
-    this.#cancelHeartbeat = this.#after(heartbeat, 'States.HeartbeatTimeout');
+    this.#cancelHeartbeat = this.#failAfter(heartbeat, () => new HeartbeatMissed());
   };
 
   succeed(output: unknown): void {
@@ -149,14 +154,14 @@ export class Invocation implements HandlerCall, WaitingTask {
   /** Not for a handler that has answered: timers cost time themselves. */
   #startTimers(): void {
     const { timeout } = this.#schedule;
-    if (timeout !== undefined) this.#cancelTimeout = this.#after(timeout, 'States.Timeout');
+    if (timeout !== undefined) this.#cancelTimeout = this.#failAfter(timeout, () => new TimedOut());
     this.heartbeat();
   }
 
-  #after(seconds: number, error: string): Cancel {
+  #failAfter(seconds: number, makeFailure: () => StateFailure): Cancel {
     const { thread } = this.#entry;
     return thread.run.ports.clock.after(1000 * seconds, () => {
-      const failure = new StateFailure(error, undefined);
+      const failure = makeFailure();
       this.#giveUp(() => {
         this.#callee.events.timedOut(thread, failure);
         this.#result.reject(failure);

@@ -64,7 +64,7 @@ it('times out without a heartbeat', async () => {
     },
     clock,
   );
-  expect(await execution.result).toEqual({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+  expect(await execution.result).toEqual({ status: 'FAILED', error: 'States.Timeout' });
   expect(clock.now()).toBe(17_000);
 });
 

@@ -1,6 +1,5 @@
 import { InvalidArgument } from '../../errors/invalid-argument.ts';
-import { checkFilter } from '../../laws/filter.ts';
-import { toReaderKey } from '../../subscriptions/reader-name.ts';
+import { checkProjection } from '../check-projection.ts';
 import type { AnyProjection } from '../projection.ts';
 
 /**
@@ -11,8 +10,7 @@ import type { AnyProjection } from '../projection.ts';
 export function checkInline(projections: readonly AnyProjection[]): readonly AnyProjection[] {
   const names = new Set<string>();
   for (const projection of projections) {
-    toReaderKey(projection);
-    checkFilter(projection.filter);
+    checkProjection(projection);
     if (names.has(projection.name)) {
       throw new InvalidArgument('inline', `must name each projection once: ${projection.name}`);
     }

@@ -1,4 +1,5 @@
 import { InvalidArgument } from '../../errors/invalid-argument.ts';
+import { checkKnownNames } from '../../laws/known-names.ts';
 import { checkText } from '../../laws/text.ts';
 import { checkWholeNumber } from '../../laws/whole-number.ts';
 import type { Term } from '../row.ts';
@@ -29,6 +30,7 @@ export interface ListRequest {
  * prepareList('stock').limit // 101
  */
 export function prepareList(collection: string, query: RowQuery = {}): ListRequest {
+  checkKnownNames('', query, ['limit', 'after', 'by', 'direction']);
   const { direction = 'forwards', limit = DEFAULT_LIMIT, by, after } = query;
   if (direction !== 'forwards' && direction !== 'backwards') {
     throw new InvalidArgument('direction', "must be 'forwards' or 'backwards'");
@@ -56,10 +58,9 @@ export interface CountRequest {
  * @example
  * prepareCount('stock').limit // 10000
  */
-export function prepareCount(
-  collection: string,
-  { by, limit = rowLimits.count }: CountQuery = {},
-): CountRequest {
+export function prepareCount(collection: string, query: CountQuery = {}): CountRequest {
+  checkKnownNames('', query, ['by', 'limit']);
+  const { by, limit = rowLimits.count } = query;
   return {
     collection: checkCollection('collection', collection),
     limit: checkWholeNumber('limit', limit, { least: 1, most: rowLimits.count }),
@@ -67,7 +68,9 @@ export function prepareCount(
   };
 }
 
-function checkRange({ term, from, to, prefix }: TermRange): TermRange {
+function checkRange(by: TermRange): TermRange {
+  checkKnownNames('by.', by, ['term', 'from', 'to', 'prefix']);
+  const { term, from, to, prefix } = by;
   const range = {
     term: checkTermName('by.term', term),
     ...(from !== undefined && { from: checkTerm('by.from', from) }),

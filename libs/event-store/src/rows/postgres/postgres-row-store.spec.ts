@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as vitest from 'vitest';
 import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 import { openPGlite } from '../../pglite/index.ts';
-import { connectPg, PostgresEventStore, PostgresRowStore } from '../../postgres/index.ts';
+import {
+  connectPg,
+  PostgresEventStore,
+  PostgresRowStore,
+  type SqlPort,
+} from '../../postgres/index.ts';
 import { rowStoreContract } from '../../testing/index.ts';
 
 rowStoreContract(vitest, 'PGlite', async () => PostgresRowStore.open(await openPGlite()));
@@ -16,7 +21,36 @@ describe('a PostgreSQL server', () => {
 
   const open = async () => PostgresRowStore.open(await connectPg(server.url));
   rowStoreContract(vitest, 'PostgreSQL', open, { rows: 'shared' });
+  closedByTheLog(() => connectPg(server.url));
 });
+
+describe('PGlite', () => closedByTheLog(() => openPGlite()));
+
+function closedByTheLog(connect: () => Promise<SqlPort>): void {
+  it('refuses every call on rows as StoreClosed when the log has closed their connection', async () => {
+    const sql = await connect();
+    const store = await PostgresEventStore.open(sql);
+    const rows = await PostgresRowStore.open(sql, { shared: true });
+    const key = { collection: 'stock', id: '100' };
+    await rows.write([{ ...key, version: 1, data: 1 }]);
+    const closed = store.close();
+    const calls = () => [
+      rows.get(key),
+      rows.getMany([key]),
+      rows.list('stock'),
+      rows.count('stock'),
+      rows.drop('stock'),
+      rows.write([{ ...key, version: 2, data: 2 }]),
+      sql.check(),
+      sql.transaction(({ query }) => query('SELECT 1', [])),
+    ];
+    for (const outcomes of [calls(), await closed.then(calls)]) {
+      for (const call of outcomes) {
+        await expect(call).rejects.toMatchObject({ code: 'StoreClosed' });
+      }
+    }
+  });
+}
 
 describe('rows and a log in one database', () => {
   it('share its connection and its schema', async () => {

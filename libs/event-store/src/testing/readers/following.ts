@@ -60,6 +60,22 @@ export function following(kit: ReadersKit): void {
     );
 
     it(
+      'begins at the end as it is when the readers start, though another process has the lease',
+      inWorld(async (world) => {
+        await world.append('a', 2);
+        const other = world.start({ subscriptions: [] });
+        const end = new Recorder(world, 'end', { from: 'end' });
+        const readers = world.readers({ subscriptions: [end.subscription] });
+        await readers.start();
+        for (let n = 0; n < 3; n += 1) await world.append('a');
+        await other.stop();
+        await world.append('b');
+        await world.until(() => end.events.length >= 4);
+        expect(end.names).toEqual(['a:3', 'a:4', 'a:5', 'b:1']);
+      }),
+    );
+
+    it(
       'remembers that it began at the end of an empty log',
       inWorld(async (world) => {
         const end = new Recorder(world, 'end', { from: 'end' });

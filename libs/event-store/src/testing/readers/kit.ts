@@ -112,7 +112,7 @@ export class World {
 
   start(options: Partial<ReadersOptions>, engine = this.engine): Readers {
     const readers = this.readers(options, engine);
-    readers.start();
+    void readers.start();
     return readers;
   }
 

@@ -26,6 +26,8 @@ const WRONG_FIELDS: readonly Wrong[] = [
   ['version', undefined],
   ['data', undefined],
   ['data', Symbol('no JSON')],
+  ['data', { a: [Number.NaN] }],
+  ['data', Number.POSITIVE_INFINITY],
   ['data', 'a\0', 'UnstorableText'],
   ['removed', false],
   ['terms', null],
@@ -63,6 +65,7 @@ const WRONG_QUERIES: readonly (readonly [string, unknown])[] = [
   ['limit', 1.5],
   ['limit', '1'],
   ['direction', 'up'],
+  ['descending', true],
   ['after', ''],
   ['after', 'abc'],
   ['after', Buffer.from('"1"').toString('base64url')],
@@ -70,6 +73,7 @@ const WRONG_QUERIES: readonly (readonly [string, unknown])[] = [
   ['after', 7],
   ['by.term', { term: '' }],
   ['by.term', {}],
+  ['by.min', { term: 'n', min: 'a' }],
   ['by.from', { term: 'n', from: '' }],
   ['by.to', { term: 'n', to: 7 }],
   ['by.to.decimal', { term: 'n', to: { decimal: 'x' } }],
@@ -79,6 +83,7 @@ const WRONG_QUERIES: readonly (readonly [string, unknown])[] = [
 ];
 
 const WRONG_COUNTS: readonly (readonly [string, unknown])[] = [
+  ['most', 10],
   ['limit', 0],
   ['limit', 10_001],
   ['limit', '1'],

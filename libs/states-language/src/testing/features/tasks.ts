@@ -74,13 +74,13 @@ export const TASKS: readonly Feature[] = [
     JSONPath: {
       states: task({ Resource: 'never', HeartbeatSecondsPath: '$' }),
       input: 5,
-      error: 'States.HeartbeatTimeout',
+      error: 'States.Timeout',
       seconds: 5,
     },
     JSONata: {
       states: task({ Resource: 'never', HeartbeatSeconds: '{% $states.input %}' }),
       input: 5,
-      error: 'States.HeartbeatTimeout',
+      error: 'States.Timeout',
       seconds: 5,
     },
   },

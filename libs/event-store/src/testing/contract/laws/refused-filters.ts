@@ -8,6 +8,7 @@ const many = (count: number) => Array.from({ length: count }, (_, n) => `t${n}`)
 const filters: readonly (readonly [what: string, filter: unknown, field: string])[] = [
   ['is null', null, 'filter'],
   ['is a text', 'received', 'filter'],
+  ['has a member that there is not', { category: 'product' }, 'filter.category'],
   ['names no category', { categories: [] }, 'filter.categories'],
   ['names 26 categories', { categories: many(26) }, 'filter.categories'],
   ['has categories that are no list', { categories: 'product' }, 'filter.categories'],
