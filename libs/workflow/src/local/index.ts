@@ -4,6 +4,7 @@ export {
   LOCAL_REGION,
   localExecutionArn,
   localExpressArn,
+  localFunctionArn,
   localMachineArn,
 } from './local-arns.ts';
 export type { LocalMachine, LocalTask, PreparedMachine } from './local-machine.ts';
