@@ -31,12 +31,12 @@ export function mockedWork(
       'A test mock should have only one of the following fields: [result, errorOutput].',
     );
   }
-  if (errorOutput !== undefined) {
+  if (result === undefined) {
     return () => {
-      throw new StateFailure(errorOutput.error, errorOutput.cause);
+      throw new StateFailure(errorOutput?.error, errorOutput?.cause);
     };
   }
-  const payload = new Payload(parseMember('mock.result', result ?? ''), result);
+  const payload = new Payload(parseMember('mock.result', result), result);
   checkResult(payload.value, definition);
   const failures = stateConfiguration.mapIterationFailureCount ?? 0;
   return (entry) => {

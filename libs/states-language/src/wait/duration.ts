@@ -39,8 +39,9 @@ function secondsAtPath(path: string): Duration {
 type Timestamp = (entry: StateEntry, input: Payload) => Later<string>;
 
 function compileTimestamp(definition: WaitDefinition, language: QueryLanguage): Timestamp {
-  const { Timestamp: text = '', TimestampPath } = definition;
+  const { Timestamp: text, TimestampPath } = definition;
   if (TimestampPath !== undefined) return timestampAtPath(TimestampPath);
+  if (text === undefined) throw new Error('a Wait state without a duration was not refused');
   if (language === 'JSONata') return compileTypedField('Timestamp', text, TIMESTAMP);
   return () => text;
 }
