@@ -85,6 +85,10 @@ export async function startAwsServer() {
 
 export type AwsServer = Awaited<ReturnType<typeof startAwsServer>>;
 
+let count = 0;
+/** A name that no other test of the file has. */
+export const unique = (word: string): string => `${word}-${(count += 1)}`;
+
 /** An envelope with an event of a product, as the AWS sample has it. */
 export const received = (productId: string, more: object = {}) => ({
   detail: {
