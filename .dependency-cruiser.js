@@ -19,6 +19,7 @@ const domain = 'libs/domain/src';
 const api = 'libs/api/src';
 const infra = 'apps/infra/src';
 const aws = 'apps/local-server/src/aws';
+const language = 'libs/states-language/src';
 
 const SPEC = '\\.spec\\.ts$';
 /** What is published of a library: all but its tests and what they share. */
@@ -111,6 +112,21 @@ export default {
       `${inside(domain)}(inventory|cash-machine)/`,
       'Decimals, prices and fields know no event.',
       '(\\.spec\\.ts|/index\\.ts)$',
+    ),
+    never(
+      `${inside(language)}(paths|intrinsics|templates|jsonata|functions|syntax)/`,
+      `${inside(language)}(run|history|states|choice|wait|task|map|recovery|data-flow|validation|test-state)/`,
+      'Expressions are evaluated in a scope: they know no execution.',
+    ),
+    never(
+      `${inside(language)}(run|history|ports)/`,
+      `${inside(language)}(states|choice|wait|task|map|recovery|data-flow|validation|test-state)/`,
+      'What an execution consists of knows no type of state.',
+    ),
+    never(
+      `${inside(language)}(states|choice|wait|task|map|recovery|data-flow)/`,
+      `${inside(language)}(validation|test-state)/`,
+      'A state is compiled when its document has been checked.',
     ),
     never(
       `${inside(workflow)}parked/`,

@@ -1,31 +1,34 @@
-import { compile, type Handler, type StateMachine } from '@stockbook/states-language';
+import { compile, type Handler } from '@stockbook/states-language';
 import { machines, withResources } from '@stockbook/workflow';
+import { localFunctionArn } from '@stockbook/workflow/local';
 import { cannedOutcomes } from './canned.ts';
 import type { Operation } from './closed-loop.ts';
 import { deliveries, toEnvelope } from './workload.ts';
-
-const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:';
 
 /** What each way to run the inventory machine is given: the document, what its tasks answer, and an input. */
 export function inventoryRun(seed: number) {
   const delivery = deliveries('interpreted', seed).next().value;
   return {
-    document: withResources(machines.inventory, (task) => `${FUNCTION}${task}`),
+    document: withResources(machines.inventory, localFunctionArn),
     outcomes: cannedOutcomes(delivery),
     /** The name of the task that a resource stands for. */
-    taskOf: (resource: string) => resource.replace(FUNCTION, ''),
+    taskOf: (resource: string) => resource.replace(localFunctionArn(''), ''),
     input: { origin: 'http', event: toEnvelope(delivery) },
   };
 }
 
-/** Compiles the inventory machine with tasks that answer at once. */
-export function cannedMachine(seed: number, { values = false } = {}): StateMachine {
-  const { document, outcomes, taskOf } = inventoryRun(seed);
+/** One run of the inventory machine on the interpreter, with tasks that answer at once. */
+export function interpretedRun(seed: number, { values = false } = {}): Operation {
+  const { document, outcomes, taskOf, input } = inventoryRun(seed);
   const handlers = (resource: string): Handler => {
     const outcome = outcomes[taskOf(resource)];
     return async () => outcome;
   };
-  return compile(document, { handlers, values });
+  const machine = compile(document, { handlers, values });
+  return async () => {
+    const result = await machine.start(input).result;
+    checkStored(result.status === 'SUCCEEDED' ? result.output : result);
+  };
 }
 
 /** Fails a run of which the machine did not end in the log. */
@@ -40,11 +43,6 @@ export function checkStored(output: unknown): void {
  * eight states as a delivery that is stored.
  */
 export function interpretation(clients: number, seed: number): readonly Operation[] {
-  const machine = cannedMachine(seed);
-  const { input } = inventoryRun(seed);
-  const run = async () => {
-    const result = await machine.start(input).result;
-    checkStored(result.status === 'SUCCEEDED' ? result.output : result);
-  };
+  const run = interpretedRun(seed);
   return Array.from({ length: clients }, () => run);
 }

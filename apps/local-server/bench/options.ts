@@ -24,8 +24,9 @@ export const storeNames = ['memory', 'pglite', 'postgres'] as const;
 export type StoreName = (typeof storeNames)[number];
 
 /**
- * `parts`: the parts and the whole of each store. `interpreters`: the interpreter beside the one of npm. `overload`: PGlite with more clients than it can serve.
- * `reading`: projections of a long log, and server-sent events.
+ * `parts`: the parts and the whole of each store. `interpreters`: the interpreter beside the one of npm.
+ * `overload`: PGlite with more clients than it can serve. `reading`: projections of a long log, and
+ * server-sent events.
  */
 const measurements = ['parts', 'interpreters', 'overload', 'reading'] as const;
 type Measurement = (typeof measurements)[number];

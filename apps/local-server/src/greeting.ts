@@ -1,11 +1,11 @@
-import { REGION } from './aws/account.ts';
+import { LOCAL_REGION } from '@stockbook/workflow/local';
 
 /** What AWS's clients are told by the environment; the host prefix does not resolve for this machine. */
 const awsEnvironment = (url: string): string =>
   Object.entries({
     AWS_ENDPOINT_URL: url,
     AWS_DISABLE_HOST_PREFIX_INJECTION: 'true',
-    AWS_DEFAULT_REGION: REGION,
+    AWS_DEFAULT_REGION: LOCAL_REGION,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
   })

@@ -12,8 +12,8 @@ import { ProblemError, tooLarge, unavailable } from './problem-error.ts';
  * Runs a machine. The cause of a Fail state is the problem document that the client gets.
  *
  * @throws Overloaded if too much waits; the machine was not started
- * @throws ProblemError if the input is too large, the machine refused it, or a fault that passes ended it; Error after any
- *   other fault
+ * @throws ProblemError if the input is too large, the machine refused it, or a fault that passes ended it;
+ *   Error after any other fault
  */
 export async function runMachine(
   runner: WorkflowRunner,

@@ -1,4 +1,4 @@
-import { compile } from '../src/index.ts';
+import { compile, type MachineType } from '../src/index.ts';
 import { textOf, type Agreement } from './agreement.ts';
 import type { RefusedCase } from './corpus.ts';
 
@@ -18,7 +18,7 @@ export function compareRefused({
   return { id, levels: { refused: difference } };
 }
 
-function refusalOf(definition: unknown, type: 'STANDARD' | 'EXPRESS'): string | undefined {
+function refusalOf(definition: unknown, type: MachineType): string | undefined {
   try {
     compile(definition, { type, handlers: () => () => undefined });
     return undefined;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MachineType } from '../src/index.ts';
 
 /** What AWS did: the recordings, as their own README describes them. */
 export interface Corpus {
@@ -49,7 +50,7 @@ export interface RecordedTask {
 export interface RefusedCase {
   readonly id: string;
   readonly definition: unknown;
-  readonly type?: 'STANDARD' | 'EXPRESS';
+  readonly type?: MachineType;
   readonly expected: { readonly message?: string; readonly exception_value?: string };
 }
 

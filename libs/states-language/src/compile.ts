@@ -1,5 +1,6 @@
 import type { MachineDefinition } from './definition.ts';
-import type { Handler, Handlers } from './handlers.ts';
+import { handlerLookup, type Handlers } from './handlers.ts';
+import type { MachineType } from './machine-type.ts';
 import { StateMachine } from './state-machine.ts';
 import { compileGraph } from './states/compile-graph.ts';
 import { validateDefinition } from './validation/index.ts';
@@ -12,8 +13,8 @@ export interface CompileOptions {
   /** Unless given, one of the account 123456789012 in us-east-1. */
   readonly arn?: string;
   readonly roleArn?: string;
-  /** STANDARD (unless given) has a limit of events, EXPRESS of time. */
-  readonly type?: 'STANDARD' | 'EXPRESS';
+  /** `STANDARD` unless given. */
+  readonly type?: MachineType;
   /**
    * Whether values pass between states and handlers as they are, without limit. Faster, and less like
    * Lambda: handlers share what they get and return with the execution, and must not change it.
@@ -42,7 +43,7 @@ export function compile(document: unknown, options: CompileOptions = {}): StateM
   const definition = frozen(JSON.parse(JSON.stringify(document))) as MachineDefinition;
   const graph = compileGraph(definition, {
     language: definition.QueryLanguage ?? 'JSONPath',
-    handlerOf: lookUp(handlers),
+    handlerOf: handlerLookup(handlers),
   });
   const arn = options.arn ?? `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
   return new StateMachine(graph, {
@@ -53,11 +54,6 @@ export function compile(document: unknown, options: CompileOptions = {}): StateM
     timeout: definition.TimeoutSeconds,
   });
 }
-
-const lookUp = (handlers: Handlers): ((resource: string) => Handler | undefined) =>
-  typeof handlers === 'function'
-    ? handlers
-    : (resource) => (Object.hasOwn(handlers, resource) ? handlers[resource] : undefined);
 
 /** What stands in the document reaches handlers and callers, who must not change it for other runs. */
 function frozen<T>(value: T): T {

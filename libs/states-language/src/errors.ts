@@ -27,13 +27,20 @@ export class UnsupportedFeature extends Error {
   }
 }
 
-/** The input of an execution is larger than Step Functions takes: 262,144 bytes of JSON text. */
+/**
+ * The input of an execution is larger than Step Functions takes: 262,144 bytes of JSON text. Nothing was
+ * started.
+ */
 export class InputTooLarge extends Error {
   readonly code = 'InputTooLarge';
-  constructor() {
+  /** The length of the input as JSON text. */
+  readonly bytes: number;
+
+  constructor(bytes: number) {
     super(
-      `The input has more than ${PAYLOAD_BYTES} bytes of JSON text: pass a reference to the data`,
+      `the input of the state machine takes ${bytes} bytes as JSON text, and may take ${PAYLOAD_BYTES}`,
     );
     this.name = 'InputTooLarge';
+    this.bytes = bytes;
   }
 }

@@ -9,7 +9,7 @@ import { randomIds, type Ids } from './ports/ids.ts';
 import { executionArn } from './run/execution-arn.ts';
 import type { ExecutionResult } from './run/execution-result.ts';
 import type { MachineSettings } from './run/machine-settings.ts';
-import { Run, type Inspect } from './run/run.ts';
+import { Run } from './run/run.ts';
 import { runToEnd } from './run/run-to-end.ts';
 import { StateFailure } from './run/state-failure.ts';
 import type { StateGraph } from './run/state.ts';
@@ -31,8 +31,6 @@ export interface ExecutionOptions {
   readonly history?: 'full' | 'none';
   /** Gets each event when it happens. */
   readonly onEvent?: (event: HistoryEvent) => void;
-  /** Gets what states make of their data on the way, under the names of `TestState`'s inspection data. */
-  readonly inspect?: Inspect;
 }
 
 /** One run of a state machine. */
@@ -54,7 +52,7 @@ export class Execution {
     options: ExecutionOptions,
   ) {
     const { clock = realClock, ids = randomIds, random = Math.random } = options;
-    const { name = ids.uuid(), history = 'full', onEvent, inspect } = options;
+    const { name = ids.uuid(), history = 'full', onEvent } = options;
     const { arn = executionArn(settings.arn, name, settings.mode, ids) } = options;
     this.name = name;
     this.arn = arn;
@@ -70,7 +68,6 @@ export class Execution {
       },
       history: new History(clock, { keep: history === 'full', onEvent }),
       input: settings.mode.values ? new Payload(input) : limited(Payload.parse(toText(input))),
-      inspect,
     });
     this.result = this.#run.result;
     this.#thread = Thread.of(this.#run);
@@ -121,6 +118,6 @@ export class Execution {
 }
 
 function limited(input: Payload): Payload {
-  if (isTooLarge(input.text)) throw new InputTooLarge();
+  if (isTooLarge(input.text)) throw new InputTooLarge(Buffer.byteLength(input.text));
   return input;
 }

@@ -29,5 +29,13 @@ export interface HandlerCall {
  * integration `arn:aws:states:::lambda:invoke` a handler may also be named by the function: by its ARN, with
  * or without a qualifier, or by its name.
  */
-export type Handlers =
-  Readonly<Record<string, Handler>> | ((resource: string) => Handler | undefined);
+export type Handlers = Readonly<Record<string, Handler>> | HandlerOf;
+
+/** Finds a handler by the text of a `Resource`, or by the ARN or name of a function. */
+export type HandlerOf = (resource: string) => Handler | undefined;
+
+/** Handlers by name as a function that finds them. */
+export const handlerLookup = (handlers: Handlers): HandlerOf =>
+  typeof handlers === 'function'
+    ? handlers
+    : (resource) => (Object.hasOwn(handlers, resource) ? handlers[resource] : undefined);

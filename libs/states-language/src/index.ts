@@ -1,15 +1,18 @@
 export { compile, type CompileOptions } from './compile.ts';
 export { InputTooLarge, InvalidDefinition, UnsupportedFeature } from './errors.ts';
-export { Execution, type ExecutionOptions } from './execution.ts';
+export type { Execution, ExecutionOptions } from './execution.ts';
 export type { Handler, HandlerCall, Handlers } from './handlers.ts';
-export type { HistoryEvent, HistoryEventType, StateType } from './history/history-event.ts';
+export type { HistoryEvent, HistoryEventType } from './history/history-event.ts';
 export type { Json, JsonObject } from './json.ts';
+export { PAYLOAD_BYTES } from './limits.ts';
+export type { MachineType } from './machine-type.ts';
 export { realClock, type Cancel, type Clock } from './ports/clock.ts';
 export { randomIds, type Ids } from './ports/ids.ts';
 export { VirtualClock } from './ports/virtual-clock.ts';
 export type { ExecutionResult } from './run/execution-result.ts';
 export { TaskTokenUnknown } from './run/task-tokens.ts';
-export { StateMachine } from './state-machine.ts';
+export type { StateMachine } from './state-machine.ts';
+export type { StateType } from './state-types.ts';
 export { TaskFailure } from './task-failure.ts';
 export {
   InvalidTest,

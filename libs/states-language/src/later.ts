@@ -1,3 +1,7 @@
+/** Whether something will be there later: handlers may answer promises of any library. */
+export const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as PromiseLike<unknown> | undefined | null)?.then === 'function';
+
 /** Something that is there, or will be. */
 export type Later<T> = T | Promise<T>;
 

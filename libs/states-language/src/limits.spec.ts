@@ -4,7 +4,7 @@ import { PAYLOAD_BYTES, isTooLarge } from './limits.ts';
 import { documentOf, linesOf, run } from './testing/run.ts';
 
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:work';
-/** A text whose JSON text has so many bytes. */
+/** A text whose JSON text has a number of bytes. */
 const text = (bytes: number) => 'x'.repeat(bytes - 2);
 const exceeded = (source: string) => ({
   error: 'States.DataLimitExceeded',
@@ -21,7 +21,7 @@ it('counts bytes of UTF-8', () => {
 it('refuses an input that is too large', () => {
   const machine = compile(documentOf({ P: { Type: 'Pass', End: true } }));
   expect(() => machine.start(text(PAYLOAD_BYTES + 1))).toThrow(
-    expect.objectContaining({ code: 'InputTooLarge' }) as Error,
+    expect.objectContaining({ code: 'InputTooLarge', bytes: PAYLOAD_BYTES + 1 }) as Error,
   );
   expect(() => machine.start(text(PAYLOAD_BYTES))).not.toThrow();
 });
@@ -97,7 +97,7 @@ it.each([
   },
 );
 
-/** Assigns the input to so many variables, one after another. */
+/** Assigns the input to a number of variables, one after another. */
 const assigning = (count: number, name: (n: number) => string) => {
   const states = Array.from({ length: count }, (_, n) => [
     `S${n}`,
@@ -128,7 +128,7 @@ it('fails an execution whose variables are too large altogether, of which only t
   ).toBe('SUCCEEDED');
 });
 
-/** Passes through so many states: two events each. */
+/** A document with a number of Pass states in a row: two events each. */
 const chain = (count: number) =>
   documentOf(
     Object.fromEntries(
@@ -140,7 +140,7 @@ const chain = (count: number) =>
   );
 
 it('fails a STANDARD execution whose history is full', async () => {
-  // Started, 2 for each state, Succeeded: 24,998 + 2 are as many as there may be.
+  // Started, 2 for each state, Succeeded: 24,998 + 2 is the most that there may be.
   const fits = await run(chain(12_499));
   expect(fits.result.status).toBe('SUCCEEDED');
   expect(fits.history).toHaveLength(25_000);
@@ -152,6 +152,23 @@ it('fails a STANDARD execution whose history is full', async () => {
   });
   expect(history).toHaveLength(25_000);
   expect(history.at(-1)).toMatchObject({ id: 25_000, type: 'ExecutionFailed' });
+});
+
+it('fails an execution whose history is full when a service answers to a job', async () => {
+  const Resource = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
+  const { States } = chain(12_495);
+  const states = {
+    F: { Type: 'Task', Resource: FUNCTION, Next: 'S0' },
+    ...States,
+    S12494: { Type: 'Pass', Next: 'T' },
+    T: { Type: 'Task', Resource, End: true },
+  };
+  // Started, 5 of F, 2 for each state, 3 of T: the answer would be the event 25,000.
+  const handlers = { [FUNCTION]: () => 1, [Resource]: async () => ({ MessageId: 'm-1' }) };
+  const { result, history } = await run(documentOf(states), { handlers });
+  expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  expect(history.at(-2)?.type).toBe('TaskStarted');
+  expect(history).toHaveLength(25_000);
 });
 
 it('does not limit the events of an EXPRESS execution', async () => {

@@ -11,8 +11,9 @@ const EXTENDED =
  * @returns milliseconds since 1970, or undefined if it is not such a time
  */
 export function parseTimestamp(text: string): number | undefined {
-  if (!EXTENDED.test(text)) return undefined;
-  const [, year, month, day, hour, minute, second] = EXTENDED.exec(text) ?? [];
+  const match = EXTENDED.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second] = match;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   if (Number(day) < 1 || Number(day) > lastDay) return undefined;

@@ -2,7 +2,7 @@ export { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 export { type EventInput, eventInputOf } from './event-input.ts';
 export { isRounded, parseExactly } from './exact-json.ts';
 export type * from './execution.ts';
-export { InputTooLarge, isInputTooLarge, MOST_INPUT_BYTES } from './input-too-large.ts';
+export { isInputTooLarge } from './input-too-large.ts';
 export { faultMessage, publicFault } from './fault.ts';
 export { envelope } from './inventory/envelope.ts';
 export { differingIds } from './inventory/event-id.ts';

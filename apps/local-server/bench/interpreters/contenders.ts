@@ -1,7 +1,7 @@
 import { LocalRunner } from '@stockbook/workflow/local';
 import { StateMachine } from 'aws-local-stepfunctions';
 import type { Operation } from '../closed-loop.ts';
-import { cannedMachine, checkStored, inventoryRun } from '../interpreter.ts';
+import { checkStored, interpretedRun, inventoryRun } from '../interpreter.ts';
 
 /** The ways to run the inventory machine that are compared. */
 export const contenderNames = ['own', 'values', 'runner', 'aws-local-stepfunctions'] as const;
@@ -10,19 +10,10 @@ export type ContenderName = (typeof contenderNames)[number];
 /** One run of each contender. Tasks answer at once. */
 export function contenders(seed: number): Readonly<Record<ContenderName, Operation>> {
   return {
-    own: interpreted(seed, false),
-    values: interpreted(seed, true),
+    own: interpretedRun(seed),
+    values: interpretedRun(seed, { values: true }),
     runner: recorded(seed),
     'aws-local-stepfunctions': other(seed),
-  };
-}
-
-function interpreted(seed: number, values: boolean): Operation {
-  const machine = cannedMachine(seed, { values });
-  const { input } = inventoryRun(seed);
-  return async () => {
-    const result = await machine.start(input).result;
-    checkStored(result.status === 'SUCCEEDED' ? result.output : result);
   };
 }
 

@@ -22,7 +22,8 @@ export function compileCondition(condition: ConditionDefinition): Condition {
     const part = compileCondition(Not);
     return (input, scope) => !part(input, scope);
   }
-  return compileComparison(Variable ?? '$', condition);
+  if (Variable === undefined) throw new Error('a condition without a variable was not refused');
+  return compileComparison(Variable, condition);
 }
 
 function compileComparison(variable: string, condition: ConditionDefinition): Condition {

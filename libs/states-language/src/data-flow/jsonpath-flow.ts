@@ -20,12 +20,16 @@ export class JsonPathFlow {
   readonly #outputPath: Filter;
 
   constructor(fields: DataFields) {
-    this.#inputPath = filterOf(fields.InputPath, 'InputPath');
+    this.#inputPath = compileUnlessWhole(fields.InputPath, (path) =>
+      compilePath(path, 'InputPath'),
+    );
     this.#parameters = templateOf(fields.Parameters);
     this.#resultSelector = templateOf(fields.ResultSelector);
     this.#assign = templateOf(fields.Assign);
-    this.#resultPath = resultPathOf(fields.ResultPath);
-    this.#outputPath = filterOf(fields.OutputPath, 'OutputPath');
+    this.#resultPath = compileUnlessWhole(fields.ResultPath, compileReferencePath);
+    this.#outputPath = compileUnlessWhole(fields.OutputPath, (path) =>
+      compilePath(path, 'OutputPath'),
+    );
   }
 
   input(entry: StateEntry): Payload {
@@ -72,9 +76,13 @@ export class JsonPathFlow {
 /** A path that leaves data as it is, one that drops it, or one that takes a part of it. */
 type Filter = Evaluate | null | undefined;
 
-function filterOf(path: string | null | undefined, field: 'InputPath' | 'OutputPath'): Filter {
-  if (path === null || path === undefined || path === '$') return path === null ? null : undefined;
-  return compilePath(path, field);
+/** @returns null for a path of null; undefined for one that means the whole, as no path does */
+function compileUnlessWhole<Compiled>(
+  path: string | null | undefined,
+  compile: (path: string) => Compiled,
+): Compiled | null | undefined {
+  if (path === null) return null;
+  return path === undefined || path === '$' ? undefined : compile(path);
 }
 
 function applied(filter: Filter, data: Payload, entry: StateEntry): Payload {
@@ -84,8 +92,3 @@ function applied(filter: Filter, data: Payload, entry: StateEntry): Payload {
 
 const templateOf = (template: unknown): Evaluate | undefined =>
   template === undefined ? undefined : compileTemplate(template);
-
-function resultPathOf(path: string | null | undefined): ReferencePath | null | undefined {
-  if (path === null || path === undefined || path === '$') return path === null ? null : undefined;
-  return compileReferencePath(path);
-}

@@ -1,9 +1,9 @@
 import type { QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Later } from '../later.ts';
-import { toText, type Payload } from '../payload.ts';
-import { compileLookup } from '../paths/index.ts';
+import type { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
+import { compileReferenced, shown } from './referenced.ts';
 import { compileTypedField, type FieldType } from './typed-field.ts';
 
 /** A number of a state, such as its TimeoutSeconds. */
@@ -72,14 +72,9 @@ export function compileNumberField(
 }
 
 function atPath(field: string, path: string, type: NumberType): NumberField {
-  const lookup = compileLookup(path);
+  const referenced = compileReferenced(field, path);
   return (entry, input) => {
-    const found = lookup(input.value, entry);
-    if (found === undefined) {
-      throw new EvaluationFault(
-        `The ${field} parameter does not reference an input value: ${path}`,
-      );
-    }
+    const found = referenced(input.value, entry);
     const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
     if (type.is(number)) return number;
     const wrong =
@@ -88,5 +83,3 @@ function atPath(field: string, path: string, type: NumberType): NumberField {
     throw new EvaluationFault(wrong);
   };
 }
-
-const shown = (value: unknown): string => (typeof value === 'string' ? value : toText(value));

@@ -1,5 +1,5 @@
-import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileJsonata } from '../jsonata/index.ts';
+import type { EvaluationFault } from '../evaluation-fault.ts';
+import { compileJsonata, expressionIn, queryFault } from '../jsonata/index.ts';
 import { andThen, type Later } from '../later.ts';
 import { toText } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
@@ -47,16 +47,12 @@ function unexpectedType(
   { field, template }: { readonly field: string; readonly template: unknown },
 ): EvaluationFault {
   const text = typeof template === 'string' ? template : toText(template);
-  const expression = /^\{%(.*)%\}$/s.exec(text)?.[1]?.trim() ?? text;
   const type = typeOf(value);
   const returned =
     type === expected
       ? `a value that the field does not take: ${toText(value)}`
       : `an unexpected result type. Expected '${expected}', but was '${type}' for value: ${toText(value)}`;
-  return new EvaluationFault(
-    `The JSONata expression '${expression}' specified for the field '${field}' returned ${returned}`,
-    { error: 'States.QueryEvaluationError', location: field },
-  );
+  return queryFault({ expression: expressionIn(text) ?? text, field }, `returned ${returned}`);
 }
 
 function typeOf(value: unknown): string {

@@ -1,3 +1,5 @@
+import type { StateType } from '../state-types.ts';
+
 /**
  * One event of an execution's history, in the form of Step Functions' `GetExecutionHistory` (the SDK's
  * `HistoryEvent`), but with the time as a number. Details are present on the types of event that AWS gives
@@ -15,7 +17,7 @@ export interface HistoryEvent extends HistoryEventDetails {
   readonly type: HistoryEventType;
 }
 
-/** What an event is about: `PassStateEntered`, `LambdaFunctionFailed`. */
+/** What an event is about: `PassStateEntered`, `LambdaFunctionFailed`. Of `Fail` states AWS records the entry only. */
 export type HistoryEventType =
   | `Execution${'Started' | 'Succeeded' | 'Failed' | 'TimedOut' | 'Aborted'}`
   | `${StateType}State${'Entered' | 'Exited'}`
@@ -26,10 +28,6 @@ export type HistoryEventType =
   | `LambdaFunction${'Scheduled' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut'}`
   | `Task${'Scheduled' | 'Started' | 'Submitted' | 'Succeeded' | 'Failed' | 'TimedOut'}`
   | 'EvaluationFailed';
-
-/** The types of states. Of `Fail` AWS records the entry only. */
-export type StateType =
-  'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map';
 
 /** The details of all types of events. Inputs, outputs and variables are JSON text. */
 export interface HistoryEventDetails {

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { HistoryEvent, HistoryEventDetails, HistoryEventType } from './history-event.ts';
 
-/** The details of an event. They are made only if somebody reads them. */
+/** The details of an event. They are made only if they are read. */
 export type Details = () => HistoryEventDetails;
 
 export interface HistoryOptions {

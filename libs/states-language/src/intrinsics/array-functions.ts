@@ -1,3 +1,4 @@
+import { partition } from '../functions/partition.ts';
 import { require, type IntrinsicFunction } from './intrinsic-function.ts';
 import { inHashSetOrder } from './java-hash-set.ts';
 
@@ -13,9 +14,7 @@ const arrayPartition: IntrinsicFunction = (values) => {
   require(values.length === 2 && Array.isArray(items) && typeof given === 'number');
   const size = Math.trunc(given);
   require(size > 0);
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index): unknown =>
-    items.slice(index * size, (index + 1) * size),
-  );
+  return partition(items, size);
 };
 
 /** `States.ArrayContains(array, value)`. Objects whose members stand in another order differ. */

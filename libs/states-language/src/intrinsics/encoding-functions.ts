@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../functions/hash.ts';
 import { MAX_TEXT_LENGTH, require, type IntrinsicFunction } from './intrinsic-function.ts';
 
 function onlyText(values: readonly unknown[]): string {
@@ -15,23 +15,15 @@ const base64Encode: IntrinsicFunction = (values) =>
 const base64Decode: IntrinsicFunction = (values) =>
   Buffer.from(onlyText(values), 'base64').toString('utf8');
 
-/** Node's names of the algorithms, by AWS's. */
-const ALGORITHMS = new Map<unknown, string>([
-  ['MD5', 'md5'],
-  ['SHA-1', 'sha1'],
-  ['SHA-256', 'sha256'],
-  ['SHA-384', 'sha384'],
-  ['SHA-512', 'sha512'],
-]);
-
 /** `States.Hash(data, algorithm)`: hexadecimal. Data that is not a text is hashed as JSON text. */
 const hash: IntrinsicFunction = (values) => {
-  const [data, name] = values;
-  const algorithm = ALGORITHMS.get(name);
-  require(values.length === 2 && algorithm !== undefined);
+  const [data, algorithm] = values;
+  require(values.length === 2);
   const text = typeof data === 'string' ? data : JSON.stringify(data);
   require(text.length <= MAX_TEXT_LENGTH);
-  return createHash(algorithm).update(text, 'utf8').digest('hex');
+  const hashed = hashOf(text, algorithm);
+  require(hashed !== undefined);
+  return hashed;
 };
 
 export const encodingFunctions = {

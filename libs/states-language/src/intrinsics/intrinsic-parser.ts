@@ -27,12 +27,7 @@ function readCall(cursor: TextCursor): IntrinsicCall {
   cursor.expect('(');
   cursor.skipSpaces();
   if (cursor.take(')')) return { kind: 'call', name, arguments: [] };
-  const callArguments: IntrinsicArgument[] = [];
-  do {
-    cursor.skipSpaces();
-    callArguments.push(readArgument(cursor));
-    cursor.skipSpaces();
-  } while (cursor.take(','));
+  const callArguments = cursor.readList(readArgument);
   cursor.expect(')');
   return { kind: 'call', name, arguments: callArguments };
 }

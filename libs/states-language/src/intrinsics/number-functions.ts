@@ -1,5 +1,5 @@
+import { JavaRandom } from '../functions/java-random.ts';
 import { require, type IntrinsicFunction } from './intrinsic-function.ts';
-import { JavaRandom } from './java-random.ts';
 
 const MAX_INTEGER = 2 ** 31 - 1;
 const MIN_INTEGER = -(2 ** 31);

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
-import { JavaRandom } from '../intrinsics/java-random.ts';
+import { hashOf } from '../functions/hash.ts';
+import { JavaRandom } from '../functions/java-random.ts';
+import { partition } from '../functions/partition.ts';
 import type { Scope } from '../scope.ts';
 import { MemoryExceeded } from './evaluation-error.ts';
 
@@ -19,7 +20,7 @@ const MAX_RANGE = 360_145;
  */
 export function registerFunctions(expression: jsonata.Expression): void {
   expression.assign('eval', undefined);
-  expression.registerFunction('partition', partition, '<a-n?:a>');
+  expression.registerFunction('partition', partitionOf, '<a-n?:a>');
   expression.registerFunction('range', range, '<n-n?n?:a>');
   expression.registerFunction('hash', hash, '<s-s?:s>');
   expression.registerFunction('parse', parse, '<s-?:j>');
@@ -30,14 +31,12 @@ export function registerFunctions(expression: jsonata.Expression): void {
 }
 
 /** `$partition(array, size)`: arrays of that size, decimals cut off; the last has what remains. */
-function partition(array: readonly unknown[] | undefined, given?: number): unknown {
+function partitionOf(array: readonly unknown[] | undefined, given?: number): unknown {
   if (array === undefined || array.length === 0) return undefined;
   const size = Math.trunc(given ?? array.length);
   if (size < 0) throw failure('D3137', 'Second argument must be zero or greater');
   if (size === 0) return undefined;
-  return Array.from({ length: Math.ceil(array.length / size) }, (_, index) =>
-    array.slice(index * size, (index + 1) * size),
-  );
+  return partition(array, size);
 }
 
 /** `$range(start, end, step)`: decimals cut off; both ends belong to it. One number stands alone. */
@@ -51,20 +50,12 @@ function range(start?: number, end?: number, step?: number): unknown {
   return length === 1 ? from : Array.from({ length }, (_, index) => from + index * by);
 }
 
-const ALGORITHMS = new Map([
-  ['MD5', 'md5'],
-  ['SHA-1', 'sha1'],
-  ['SHA-256', 'sha256'],
-  ['SHA-384', 'sha384'],
-  ['SHA-512', 'sha512'],
-]);
-
 /** `$hash(text, algorithm)`: hexadecimal. */
 function hash(text?: string, name?: string): string | undefined {
   if (text === undefined || name === undefined) return undefined;
-  const algorithm = ALGORITHMS.get(name);
-  if (algorithm === undefined) throw failure('D3137', `Unsupported hash algorithm: ${name}`);
-  return createHash(algorithm).update(text, 'utf8').digest('hex');
+  const hashed = hashOf(text, name);
+  if (hashed === undefined) throw failure('D3137', `Unsupported hash algorithm: ${name}`);
+  return hashed;
 }
 
 /** `$parse(text)`: the value that JSON text means. */

@@ -1,9 +1,9 @@
+import { reasonOf } from '../history/details.ts';
 import { childRun } from '../run/child-run.ts';
 import type { Mode } from '../run/run.ts';
 import { runLines } from '../run/run-lines.ts';
-import { StateFailure } from '../run/state-failure.ts';
-import { reasonOf } from '../history/details.ts';
 import type { Iterations } from './inline.ts';
+import { toleranceExceeded } from './tolerance.ts';
 
 export interface MapRunOptions {
   /** Part of the ARN of the map run, and of its executions. */
@@ -29,10 +29,7 @@ export async function distributedIterations(
   thread.record('MapRunStarted', () => ({ mapRunStartedEventDetails: { mapRunArn } }));
 
   let failures = 0;
-  const failure = new StateFailure(
-    'States.ExceedToleratedFailureThreshold',
-    'The specified tolerated failure threshold was exceeded',
-  );
+  const failure = toleranceExceeded();
   try {
     const outputs = await runLines(thread, {
       count,

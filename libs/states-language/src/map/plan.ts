@@ -9,7 +9,7 @@ import { compileTolerance } from './tolerance.ts';
 /** What a Map state sets out to do. */
 export interface MapPlan {
   readonly items: readonly unknown[];
-  /** How many iterations run at a time. 0 means as many as AWS lets. */
+  /** How many iterations run at a time. 0 means the most that AWS lets. */
   readonly concurrency: number;
   /** How many iterations may fail, if the Map is distributed. */
   readonly tolerated: number;

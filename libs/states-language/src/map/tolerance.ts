@@ -3,9 +3,17 @@ import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
+import { StateFailure } from '../run/state-failure.ts';
 
 /** How many of a distributed Map state's iterations may fail. */
 export type Tolerance = (entry: StateEntry, input: Payload, count: number) => Promise<number>;
+
+/** More iterations failed than the state tolerates. */
+export const toleranceExceeded = (): StateFailure =>
+  new StateFailure(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded',
+  );
 
 /** Compiles `ToleratedFailureCount` and `ToleratedFailurePercentage`. The stricter one holds. */
 export function compileTolerance(definition: MapDefinition, language: QueryLanguage): Tolerance {

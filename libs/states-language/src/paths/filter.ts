@@ -8,8 +8,8 @@ type CompileSteps = (steps: FilterPath['steps'], measure: FilterPath['measure'])
 type Read = (element: unknown, document: unknown) => unknown;
 
 /** Compiles the condition of a filter. What a path does not find is undefined, which equals nothing. */
-export function compileCondition(condition: FilterCondition, compileSteps: CompileSteps): Holds {
-  const compile = (inner: FilterCondition) => compileCondition(inner, compileSteps);
+export function compileFilter(condition: FilterCondition, compileSteps: CompileSteps): Holds {
+  const compile = (inner: FilterCondition) => compileFilter(inner, compileSteps);
   switch (condition.kind) {
     case 'any': {
       const conditions = condition.conditions.map(compile);

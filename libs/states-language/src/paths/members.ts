@@ -1,11 +1,11 @@
+import { isJsonObject } from '../json.ts';
+
 /**
  * A member of an object by name: undefined if the object has none, or the value is no object of JSON. What
  * every object inherits, such as `constructor`, is not a member.
  */
 export const ownMember = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+  isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
 /** Sets a member of an object; one that is called `__proto__` is a member like any other. */
 export function setMember(object: Record<string, unknown>, name: string, value: unknown): void {

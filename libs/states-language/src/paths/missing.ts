@@ -1,3 +1,4 @@
+import { isJsonObject } from '../json.ts';
 import { definiteStep, follow } from './definite.ts';
 import type { PathStep } from './path-syntax.ts';
 
@@ -28,7 +29,6 @@ function missOf(steps: readonly PathStep[], index: number, value: unknown): Miss
   const here = written(steps.slice(0, index));
   const there = written(steps.slice(0, index + 1));
   const isLast = index === steps.length - 1;
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (step?.kind === 'indexes') {
     if (Array.isArray(value)) {
       return { outOfRange: true, reason: `No results for path: ${written(steps)}` };
@@ -42,7 +42,7 @@ function missOf(steps: readonly PathStep[], index: number, value: unknown): Miss
           : `Filter: ${filter} can only be applied to arrays. Current context is: ${JSON.stringify(value)}`,
     };
   }
-  if (!isObject) {
+  if (!isJsonObject(value)) {
     const name = there.slice(here.length);
     return { outOfRange: false, reason: `Property ${name} not found in path ${here}` };
   }

@@ -75,7 +75,7 @@ function readBracketed(cursor: TextCursor): PathStep {
     return { kind: 'filter', condition: filter.read() };
   }
   if (cursor.peek() === "'" || cursor.peek() === '"') {
-    return { kind: 'names', names: readList(cursor, readQuotedName) };
+    return { kind: 'names', names: cursor.readList(readQuotedName) };
   }
   return readIndexesOrSlice(cursor);
 }
@@ -86,23 +86,13 @@ function readIndexesOrSlice(cursor: TextCursor): PathStep {
   if (from === undefined) cursor.fail('Expected a name, an index, a slice, a filter or *');
   const expectInteger = (): number => readInteger(cursor) ?? cursor.fail('Expected an index');
   cursor.skipSpaces();
-  const others = cursor.take(',') ? readList(cursor, expectInteger) : [];
+  const others = cursor.take(',') ? cursor.readList(expectInteger) : [];
   return { kind: 'indexes', indexes: [from, ...others] };
 }
 
 function readInteger(cursor: TextCursor): number | undefined {
   const digits = cursor.match(/-?\d+/y);
   return digits === undefined ? undefined : Number(digits);
-}
-
-function readList<Item>(cursor: TextCursor, readItem: (cursor: TextCursor) => Item): Item[] {
-  const items: Item[] = [];
-  do {
-    cursor.skipSpaces();
-    items.push(readItem(cursor));
-    cursor.skipSpaces();
-  } while (cursor.take(','));
-  return items;
 }
 
 /** A backslash stands for itself, except before the quotation mark that the name is in. */

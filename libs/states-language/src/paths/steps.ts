@@ -1,7 +1,7 @@
 import { compileDefinite } from './definite.ts';
-import { compileCondition } from './filter.ts';
+import { compileFilter } from './filter.ts';
 import { compileMeasure } from './measure.ts';
-import { areDefinite, type FilterCondition, type PathStep } from './path-syntax.ts';
+import { areDefinite, type PathStep } from './path-syntax.ts';
 import { compileSelection } from './selection.ts';
 
 /**
@@ -16,9 +16,7 @@ export type Find = (value: unknown, document: unknown) => unknown;
 export function compileSteps(steps: readonly PathStep[], measure: string | undefined): Find {
   const find = areDefinite(steps)
     ? compileDefinite(steps)
-    : compileSelection(steps, (condition: FilterCondition) =>
-        compileCondition(condition, compileSteps),
-      );
+    : compileSelection(steps, (condition) => compileFilter(condition, compileSteps));
   if (measure === undefined) return find;
   const apply = compileMeasure(measure);
   return (value, document) => apply(find(value, document));

@@ -2,7 +2,7 @@
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Calls `ring` once after so many milliseconds, and returns what cancels that. */
+  /** Calls `ring` once when the milliseconds are over, and returns what cancels that. */
   after(milliseconds: number, ring: () => void): Cancel;
 }
 

@@ -34,7 +34,7 @@ export class Lifetime {
   }
 }
 
-/** Thrown where something would go on after its lifetime has ended. Nobody waits for what it unwinds. */
+/** Thrown where something would go on after its lifetime has ended. It ends what no result depends on. */
 export class Ended extends Error {
   constructor() {
     super('what this was part of has ended');

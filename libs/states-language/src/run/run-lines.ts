@@ -1,4 +1,3 @@
-import type { StateType } from '../history/history-event.ts';
 import { Lifetime } from './lifetime.ts';
 import type { MapItem, Thread } from './thread.ts';
 
@@ -18,7 +17,7 @@ export interface Lines<T> {
 }
 
 /** What AWS records of a state that is given up because another branch or iteration failed. */
-const ABORTABLE: ReadonlySet<StateType> = new Set(['Task', 'Wait', 'Parallel', 'Map']);
+const ABORTABLE = ['Task', 'Wait', 'Parallel', 'Map'] as const;
 
 /**
  * Runs lines and answers their outputs in order. The parent goes on from the line that ended last. If one
@@ -69,6 +68,6 @@ export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]>
 }
 
 function recordAborted({ run, state, lastEventId }: Thread): void {
-  if (state === undefined || !ABORTABLE.has(state)) return;
-  run.record(`${state as 'Task' | 'Wait' | 'Parallel' | 'Map'}StateAborted`, lastEventId);
+  const abortable = ABORTABLE.find((type) => type === state);
+  if (abortable !== undefined) run.record(`${abortable}StateAborted`, lastEventId);
 }

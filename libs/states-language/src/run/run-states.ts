@@ -1,6 +1,5 @@
 import { stateExited } from '../history/details.ts';
 import type { Payload } from '../payload.ts';
-import { Ended } from './lifetime.ts';
 import { pause } from './pause.ts';
 import { StateEntry } from './state-entry.ts';
 import { StateFailure } from './state-failure.ts';
@@ -28,7 +27,6 @@ export async function runStates(
     } catch (thrown) {
       throw failed(entry, entry.failure(thrown));
     }
-    if (thread.lifetime.ended) throw new Ended();
     const { next, output, assigned } = move;
     if (assigned !== undefined) thread.variables = { ...thread.variables, ...assigned };
     thread.record(`${state.type}StateExited`, () => stateExited(entry.name, output, assigned));

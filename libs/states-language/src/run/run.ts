@@ -3,6 +3,7 @@ import type { HistoryEventType } from '../history/history-event.ts';
 import type { Details, History } from '../history/history.ts';
 import type { JsonObject } from '../json.ts';
 import { HISTORY_EVENTS } from '../limits.ts';
+import type { MachineType } from '../machine-type.ts';
 import type { Payload } from '../payload.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -22,13 +23,10 @@ export interface Ports {
 
 /** What kind of execution it is. */
 export interface Mode {
-  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly type: MachineType;
   /** Whether values pass as they are, unlimited, instead of as JSON text. */
   readonly values: boolean;
 }
-
-/** Watches what states make of their data on the way, under AWS's names of inspection data. */
-export type Inspect = (stage: string, value: unknown) => void;
 
 export interface RunOptions {
   readonly ports: Ports;
@@ -36,7 +34,6 @@ export interface RunOptions {
   readonly identity: Identity;
   readonly history: History;
   readonly input: Payload;
-  readonly inspect?: Inspect | undefined;
   /** Those of the execution that this one is a part of. */
   readonly turns?: Turns;
 }
@@ -48,32 +45,28 @@ export class Run {
   readonly identity: Identity;
   readonly history: History;
   readonly input: Payload;
-  readonly inspect: Inspect | undefined;
   readonly turns: Turns;
   readonly startTime: number;
   readonly lifetime = new Lifetime();
   readonly tokens = new TaskTokens();
-  readonly result: Promise<ExecutionResult>;
   /** Bytes of all variables that were ever assigned. */
   assignedBytes = 0;
-  #settle!: (result: ExecutionResult) => void;
-  #reject!: (error: unknown) => void;
+  readonly #result = Promise.withResolvers<ExecutionResult>();
   #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;
 
   constructor(options: RunOptions) {
-    const { ports, mode, identity, history, input, inspect, turns = new Turns() } = options;
+    const { ports, mode, identity, history, input, turns = new Turns() } = options;
     this.ports = ports;
     this.mode = mode;
     this.identity = identity;
     this.history = history;
     this.input = input;
-    this.inspect = inspect;
     this.turns = turns;
     this.startTime = ports.clock.now();
-    this.result = new Promise((resolve, reject) => {
-      this.#settle = resolve;
-      this.#reject = reject;
-    });
+  }
+
+  get result(): Promise<ExecutionResult> {
+    return this.#result.promise;
   }
 
   /** The part of the context object that stays the same during the execution. */
@@ -116,12 +109,12 @@ export class Run {
       return this.crash(error);
     }
     this.lifetime.end();
-    this.#settle(result);
+    this.#result.resolve(result);
   }
 
   /** Ends the execution for an error that is not the document's: of a sink of events, or of this library. */
   crash(error: unknown): void {
     this.lifetime.end();
-    this.#reject(error);
+    this.#result.reject(error);
   }
 }

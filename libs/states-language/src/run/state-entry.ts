@@ -1,19 +1,16 @@
-import type { StateType } from '../history/history-event.ts';
-import { stateEntered } from '../history/details.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
+import { stateEntered } from '../history/details.ts';
 import type { JsonObject } from '../json.ts';
 import { isTooLarge } from '../limits.ts';
 import type { Payload } from '../payload.ts';
 import type { Scope } from '../scope.ts';
 import { writeTimestamp } from '../timestamp.ts';
 import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
+import { WORKING, type StateType } from '../state-types.ts';
 import { pause } from './pause.ts';
 import { dataLimitExceeded, StateFailure } from './state-failure.ts';
 import { mapContext, type Thread } from './thread.ts';
 import { areTooLarge } from './variable-limits.ts';
-
-/** States that do work of their own: the context object counts how often it was tried again. */
-const RETRYABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
 
 /** One entry into a state, and the scope of its expressions. */
 export class StateEntry implements Scope {
@@ -81,9 +78,13 @@ export class StateEntry implements Scope {
     this.#context = undefined;
   }
 
-  /** Tells who watches the data of states. */
-  inspect(stage: string, value: unknown): void {
-    this.thread.run.inspect?.(stage, value);
+  /**
+   * Notes what the state makes of its data, where a test of a state looks at it.
+   *
+   * @param _stage AWS's name of it in inspection data
+   */
+  inspect(_stage: string, _value: unknown): void {
+    // An execution shows only what its history has.
   }
 
   /** @throws {StateFailure} if the data is larger than Step Functions passes on */
@@ -138,7 +139,7 @@ export class StateEntry implements Scope {
       State: {
         Name: this.name,
         EnteredTime: writeTimestamp(this.#enteredTime),
-        ...(RETRYABLE.has(this.type) && { RetryCount: this.#retryCount }),
+        ...(WORKING.has(this.type) && { RetryCount: this.#retryCount }),
       },
       ...(this.#taskToken !== undefined && { Task: { Token: this.#taskToken } }),
       ...(item !== undefined && { Map: mapContext(item) }),

@@ -1,6 +1,6 @@
-import type { StateType } from '../history/history-event.ts';
 import type { JsonObject } from '../json.ts';
 import type { Payload } from '../payload.ts';
+import type { StateType } from '../state-types.ts';
 import type { StateEntry } from './state-entry.ts';
 
 /** A state of a document, compiled. It keeps nothing of a run. */

@@ -1,6 +1,6 @@
 import type { StateFailure } from './state-failure.ts';
 
-/** A task that waits until somebody who has its token ends it. */
+/** A task that waits until it is ended with its token. */
 export interface WaitingTask {
   succeed(output: unknown): void;
   fail(failure: StateFailure): void;

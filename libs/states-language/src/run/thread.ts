@@ -1,6 +1,7 @@
-import type { HistoryEventType, StateType } from '../history/history-event.ts';
+import type { HistoryEventType } from '../history/history-event.ts';
 import type { Details } from '../history/history.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { StateType } from '../state-types.ts';
 import { Ended, type Lifetime } from './lifetime.ts';
 import type { Run } from './run.ts';
 

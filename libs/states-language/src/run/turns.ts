@@ -1,4 +1,4 @@
-/** So many states run in one go, in all lines of an execution together. */
+/** How many states run in one go, in all lines of an execution together. */
 const STATES_IN_ONE_GO = 1000;
 
 /** Says when an execution whose states wait for nothing has to let the rest of the process have its turn. */

@@ -1,5 +1,5 @@
 import type { GraphDefinition, QueryLanguage, StateDefinition } from '../definition.ts';
-import type { Handler } from '../handlers.ts';
+import type { HandlerOf } from '../handlers.ts';
 import type { Later } from '../later.ts';
 import type { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
@@ -9,8 +9,7 @@ import type { StateGraph } from '../run/state.ts';
 export interface CompileContext {
   /** The query language of states that do not name one. */
   readonly language: QueryLanguage;
-  /** The handler of a resource, or of a function by its ARN or name. */
-  readonly handlerOf: (resource: string) => Handler | undefined;
+  readonly handlerOf: HandlerOf;
   /** Compiles the states of a branch or of an item processor. */
   readonly compileGraph: (definition: GraphDefinition) => StateGraph;
   /** Takes the place of what tasks, branches and iterations do. For tests of single states. */

@@ -5,6 +5,7 @@ import { distributedIterations } from '../map/distributed.ts';
 import { inlineIterations, type Iterations } from '../map/inline.ts';
 import { compileItemInput } from '../map/item-input.ts';
 import { compilePlan, type MapPlan } from '../map/plan.ts';
+import { processorOf } from '../nested-graphs.ts';
 import { Payload } from '../payload.ts';
 import { Recovery, type Work } from '../recovery/recovery.ts';
 import type { StateEntry } from '../run/state-entry.ts';
@@ -16,8 +17,7 @@ export function compileMap(
   { name, definition, language }: Named<MapDefinition>,
   { compileGraph, mock, itemsRead }: CompileContext,
 ): State {
-  const processor = definition.ItemProcessor ?? definition.Iterator;
-  if (processor === undefined) throw new Error('a Map state without a processor was not refused');
+  const processor = processorOf(definition);
   // Parameters are an older name of ItemSelector here.
   const { Parameters: _, ...fields } = definition;
   const flow = compileDataFlow(fields, language);

@@ -45,16 +45,17 @@ it('lets branches see the variables of before, and keeps theirs to themselves', 
   const inner = (name: string) => ({
     [name]: pass({ Parameters: { 'n.$': '$n' }, Assign: { own: 2 } }),
   });
-  const { End: _, ...both } = parallel([inner('A'), inner('B')]);
-  const states = {
-    S: { Type: 'Pass', Assign: { n: 1 }, Next: 'P' },
-    P: { ...both, ResultPath: '$.seen', Next: 'Q' },
-    Q: pass({ Parameters: { 'own.$': '$own' } }),
-  };
-  const { result, history } = await run(documentOf(states));
-  const exit = history.find(({ type }) => type === 'ParallelStateExited');
-  expect(exit?.stateExitedEventDetails?.output).toBe('{"seen":[{"n":1},{"n":1}]}');
-  expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+  const start = { Type: 'Pass', Assign: { n: 1 }, Next: 'P' };
+  const both = parallel([inner('A'), inner('B')]);
+  expect(await outputOf({ S: start, P: both })).toEqual([{ n: 1 }, { n: 1 }]);
+
+  const { End: _, ...fields } = both;
+  const after = { Q: pass({ Parameters: { 'own.$': '$own' } }) };
+  const { result } = await run(documentOf({ S: start, P: { ...fields, Next: 'Q' }, ...after }));
+  expect(result).toMatchObject({
+    error: 'States.Runtime',
+    cause: expect.stringContaining("The JSONPath '$own' specified") as string,
+  });
 });
 
 it('records its branches, and goes on from the one that ended last', async () => {
@@ -128,6 +129,35 @@ it('starts no task of a branch that was given up on the way to it', async () => 
     '8 PassStateEntered',
     '9 PassStateExited',
     '10 ExecutionSucceeded',
+  ]);
+});
+
+it('calls no task of a branch that was given up while its arguments were evaluated', async () => {
+  const calls: unknown[] = [];
+  const work = {
+    T: {
+      Type: 'Task',
+      QueryLanguage: 'JSONata',
+      Resource: 'work',
+      Arguments: { n: '{% $sum([1..100]) %}' },
+      End: true,
+    },
+  };
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'W' }];
+  const states = {
+    P: parallel([work, { F: fail }], { Catch }),
+    W: { Type: 'Wait', Seconds: 1, End: true },
+  };
+  const { history } = await run(documentOf(states), {
+    handlers: { work: (input) => calls.push(input) },
+  });
+  expect(calls).toEqual([]);
+  expect(history.slice(3, 8).map(({ type }) => type)).toEqual([
+    'TaskStateEntered',
+    'FailStateEntered',
+    'TaskStateAborted',
+    'ParallelStateFailed',
+    'ParallelStateExited',
   ]);
 });
 

@@ -42,6 +42,17 @@ export class TextCursor {
     if (!this.take(expected)) this.fail(`Expected '${expected}'`);
   }
 
+  /** Reads one or more items with commas between them. Spaces around items are passed over. */
+  readList<Item>(readItem: (cursor: TextCursor) => Item): Item[] {
+    const items: Item[] = [];
+    do {
+      this.skipSpaces();
+      items.push(readItem(this));
+      this.skipSpaces();
+    } while (this.take(','));
+    return items;
+  }
+
   /** @throws ExpressionSyntaxError always */
   fail(reason: string): never {
     throw new ExpressionSyntaxError(reason, this.text, this.at);

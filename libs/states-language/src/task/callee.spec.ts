@@ -24,6 +24,17 @@ it.each([
   });
 });
 
+it('lambda:invoke waits for promises of any library', async () => {
+  // As query builders are: an object with a method `then`, which is no Promise.
+  const later = (input: unknown) => ({
+    then: (resolve: (value: unknown) => void) => void setImmediate(() => resolve({ got: input })),
+  });
+  const states = invoke({ Parameters: { FunctionName: 'work', Payload: 1 } });
+  expect(await outputOf(states, { handlers: { work: later } })).toMatchObject({
+    Payload: { got: 1 },
+  });
+});
+
 it('lambda:invoke with a handler of its own gets all parameters', async () => {
   const states = invoke({ Parameters: { FunctionName: 'work', Payload: 1 } });
   expect(await outputOf(states, { handlers: { [INVOKE]: echo } })).toEqual({

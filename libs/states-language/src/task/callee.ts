@@ -1,6 +1,6 @@
 import type { TaskDefinition } from '../definition.ts';
 import { UnsupportedFeature } from '../errors.ts';
-import type { Handler } from '../handlers.ts';
+import type { HandlerOf } from '../handlers.ts';
 import { isJsonObject } from '../json.ts';
 import { isJsonata } from '../jsonata/index.ts';
 import type { Callee } from './invocation.ts';
@@ -8,8 +8,6 @@ import { handlerOfFunction, invokeNamedFunction, isLambdaInvoke } from './lambda
 import { parseResource } from './resource.ts';
 import { functionEvents, integrationEvents } from './task-events.ts';
 import { functionFailure, serviceFailure } from './thrown-by-handler.ts';
-
-export type HandlerOf = (resource: string) => Handler | undefined;
 
 /** Who does the work of a task, and whether its token ends it. */
 export interface TaskCallee extends Callee {

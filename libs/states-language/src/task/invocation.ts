@@ -1,5 +1,6 @@
 import type { Handler, HandlerCall } from '../handlers.ts';
 import type { JsonObject } from '../json.ts';
+import { isPromise } from '../later.ts';
 import { isTooLarge } from '../limits.ts';
 import { Payload, toText } from '../payload.ts';
 import type { Cancel } from '../ports/clock.ts';
@@ -36,8 +37,7 @@ export class Invocation implements HandlerCall, WaitingTask {
   #controller: AbortController | undefined;
   #ended = false;
   #givenUp = false;
-  #resolve!: (result: Payload) => void;
-  #reject!: (reason: unknown) => void;
+  readonly #result = Promise.withResolvers<Payload>();
   #leave: Cancel = () => undefined;
   #cancelTimeout: Cancel = () => undefined;
   #cancelHeartbeat: Cancel = () => undefined;
@@ -71,18 +71,21 @@ export class Invocation implements HandlerCall, WaitingTask {
     const { thread } = this.#entry;
     events.scheduled(thread, this.#schedule);
     events.started(thread);
-    return new Promise<Payload>((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-      if (this.taskToken !== undefined) thread.run.tokens.add(this.taskToken, this);
-      this.#leave = thread.lifetime.onEnd(() => this.#giveUp(() => reject(new Ended())));
-      this.#call();
-    });
+    if (this.taskToken !== undefined) thread.run.tokens.add(this.taskToken, this);
+    this.#leave = thread.lifetime.onEnd(() => this.#giveUp(() => this.#result.reject(new Ended())));
+    this.#call();
+    return this.#result.promise;
   }
 
   // Handlers may take these two out of the call.
   readonly submitted = (response: unknown): void => {
-    if (!this.#ended) this.#callee.events.submitted(this.#entry.thread, new Payload(response));
+    if (this.#ended) return;
+    try {
+      this.#callee.events.submitted(this.#entry.thread, new Payload(response));
+    } catch (thrown) {
+      // Of a sink of events, or because the history is full: nothing of it is the handler's.
+      this.#end(() => this.#result.reject(thrown));
+    }
   };
 
   readonly heartbeat = (): void => {
@@ -103,14 +106,14 @@ export class Invocation implements HandlerCall, WaitingTask {
     }
     this.#end(() => {
       this.#callee.events.succeeded(this.#entry.thread, result);
-      this.#resolve(result);
+      this.#result.resolve(result);
     });
   }
 
   fail(failure: StateFailure): void {
     this.#end(() => {
       this.#callee.events.failed(this.#entry.thread, failure);
-      this.#reject(failure);
+      this.#result.reject(failure);
     });
   }
 
@@ -161,7 +164,7 @@ export class Invocation implements HandlerCall, WaitingTask {
       const failure = makeFailure();
       this.#giveUp(() => {
         this.#callee.events.timedOut(thread, failure);
-        this.#reject(failure);
+        this.#result.reject(failure);
       });
     });
   }
@@ -183,10 +186,7 @@ export class Invocation implements HandlerCall, WaitingTask {
     try {
       go();
     } catch (thrown) {
-      this.#reject(thrown);
+      this.#result.reject(thrown);
     }
   }
 }
-
-const isPromise = (value: unknown): value is PromiseLike<unknown> =>
-  typeof (value as PromiseLike<unknown> | undefined | null)?.then === 'function';

@@ -1,5 +1,6 @@
-import type { Handler } from '../handlers.ts';
+import type { Handler, HandlerOf } from '../handlers.ts';
 import { isJsonObject } from '../json.ts';
+import { isPromise } from '../later.ts';
 import { TaskFailure } from '../task-failure.ts';
 
 /** The optimized integration, with or without a token. */
@@ -7,10 +8,7 @@ export const isLambdaInvoke = (resource: string): boolean =>
   /:states:[^:]*:[^:]*:lambda:invoke(\.waitForTaskToken)?$/.test(resource);
 
 /** Finds the handler of a function by the name or ARN that a task gives it, with or without a qualifier. */
-export function handlerOfFunction(
-  called: string,
-  handlerOf: (resource: string) => Handler | undefined,
-): Handler | undefined {
+export function handlerOfFunction(called: string, handlerOf: HandlerOf): Handler | undefined {
   const [, arn, name] = /^((?:arn:.*:function:)?([^:]+))(?::[^:]+)?$/.exec(called) ?? [];
   for (const each of [called, arn, name]) {
     const handler = each === undefined ? undefined : handlerOf(each);
@@ -23,7 +21,7 @@ export function handlerOfFunction(
  * A handler of the integration that calls the handler of the function which the parameters name, with their
  * `Payload`, and answers in the form of Lambda's `Invoke`.
  */
-export function invokeNamedFunction(handlerOf: (resource: string) => Handler | undefined): Handler {
+export function invokeNamedFunction(handlerOf: HandlerOf): Handler {
   return (parameters, call) => {
     const { FunctionName: called, Payload: payload } = isJsonObject(parameters) ? parameters : {};
     const handler = typeof called === 'string' ? handlerOfFunction(called, handlerOf) : undefined;
@@ -31,7 +29,7 @@ export function invokeNamedFunction(handlerOf: (resource: string) => Handler | u
       throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${called}`);
     }
     const answer = handler(eventOf(payload), call);
-    return answer instanceof Promise ? answer.then(asResponse) : asResponse(answer);
+    return isPromise(answer) ? Promise.resolve(answer).then(asResponse) : asResponse(answer);
   };
 }
 

@@ -68,6 +68,20 @@ it('times out without a heartbeat', async () => {
   expect(clock.now()).toBe(17_000);
 });
 
+it.each(['async', 'sync'])(
+  'ends the execution if the answer of its handler cannot be recorded: %s',
+  async (kind) => {
+    const answer = { MessageId: 'm-1' };
+    const handler = () => (kind === 'async' ? Promise.resolve(answer) : answer);
+    const onEvent = ({ type }: { type: string }) => {
+      if (type === 'TaskSubmitted') throw new RangeError('the sink is full');
+    };
+    const machine = compile(document(), { handlers: { [Resource]: handler } });
+    const { result } = machine.start({}, { clock: new VirtualClock(), onEvent });
+    await expect(result).rejects.toThrow('the sink is full');
+  },
+);
+
 it('knows no token of a task that has ended', async () => {
   let used = '';
   const execution = start({}, (token) => {

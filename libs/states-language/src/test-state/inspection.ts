@@ -1,6 +1,6 @@
 import type { StateDefinition } from '../definition.ts';
-import type { StateType } from '../history/history-event.ts';
 import { toText } from '../payload.ts';
+import type { StateType } from '../state-types.ts';
 import type { ErrorDetails, InspectionData } from './test-state-request.ts';
 
 type Stage = Exclude<keyof InspectionData, 'input' | 'variables' | 'errorDetails'>;

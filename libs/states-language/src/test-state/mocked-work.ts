@@ -1,14 +1,14 @@
 import type { StateDefinition } from '../definition.ts';
 import { isJsonObject } from '../json.ts';
+import { toleranceExceeded } from '../map/tolerance.ts';
 import { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
+import { WORKING } from '../state-types.ts';
 import type { Mock } from '../states/compile-context.ts';
 import { InvalidTest } from './invalid-test.ts';
 import { TestedEntry } from './tested-entry.ts';
 import type { TestStateRequest } from './test-state-request.ts';
-
-const WITH_WORK: ReadonlySet<string> = new Set(['Task', 'Parallel', 'Map']);
 
 /**
  * What a request's mock does in the place of a state's work.
@@ -22,7 +22,7 @@ export function mockedWork(
 ): Mock | undefined {
   if (mock === undefined) return undefined;
   const { result, errorOutput } = mock;
-  if (!WITH_WORK.has(definition.Type)) {
+  if (!WORKING.has(definition.Type)) {
     throw new InvalidTest(
       `State type '${definition.Type}' is not supported when a mock is specified`,
     );
@@ -35,21 +35,16 @@ export function mockedWork(
       'A test mock should have only one of the following fields: [result, errorOutput].',
     );
   }
-  if (errorOutput !== undefined) {
+  if (result === undefined) {
     return () => {
-      throw new StateFailure(errorOutput.error, errorOutput.cause);
+      throw new StateFailure(errorOutput?.error, errorOutput?.cause);
     };
   }
-  const payload = new Payload(parsedResult(result ?? ''), result);
+  const payload = new Payload(parsedResult(result), result);
   checkResult(payload.value, definition);
   const failures = stateConfiguration.mapIterationFailureCount ?? 0;
   return (entry) => {
-    if (isTooMany(failures, entry)) {
-      throw new StateFailure(
-        'States.ExceedToleratedFailureThreshold',
-        'The specified tolerated failure threshold was exceeded',
-      );
-    }
+    if (isTooMany(failures, entry)) throw toleranceExceeded();
     return payload;
   };
 }

@@ -239,9 +239,16 @@ describe('a test of a state', () => {
 
   it('refuses what AWS refuses', async () => {
     await expect(run({ Type: 'Pass' })).rejects.toMatchObject({ code: 'InvalidDefinition' });
-    await expect(testState({ definition: '{' })).rejects.toThrow("'definition' must be valid JSON");
+    await expect(testState({ definition: '{' })).rejects.toMatchObject({
+      code: 'InvalidDefinition',
+      message: expect.stringMatching(
+        /^Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: .*JSON/,
+      ) as string,
+    });
     await expect(testState({ definition: '1' })).rejects.toMatchObject({
       code: 'InvalidDefinition',
+      message:
+        "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Expected value of type [OBJECT] at /'",
     });
   });
 

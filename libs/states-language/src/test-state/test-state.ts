@@ -1,6 +1,7 @@
 import type { StateDefinition } from '../definition.ts';
 import { InvalidDefinition, UnsupportedFeature } from '../errors.ts';
-import type { Handler, Handlers } from '../handlers.ts';
+import { handlerLookup, type Handler } from '../handlers.ts';
+import { reasonOf } from '../history/details.ts';
 import { History } from '../history/history.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
@@ -83,7 +84,7 @@ function compileTested(
     { StartAt: TESTED_NAME, States: { [TESTED_NAME]: definition } },
     {
       language,
-      handlerOf: mock === undefined ? lookUp(handlers) : () => notCalled,
+      handlerOf: mock === undefined ? handlerLookup(handlers) : () => notCalled,
       mock,
       itemsRead: itemsRead(request, definition),
     },
@@ -92,11 +93,6 @@ function compileTested(
   if (state === undefined) throw new Error('the tested state was not compiled');
   return state;
 }
-
-const lookUp = (handlers: Handlers): ((resource: string) => Handler | undefined) =>
-  typeof handlers === 'function'
-    ? handlers
-    : (resource) => (Object.hasOwn(handlers, resource) ? handlers[resource] : undefined);
 
 const notCalled: Handler = () => {
   throw new Error('a mocked state called a handler');
@@ -170,20 +166,16 @@ async function answerOf(
   entry.thread.variables = { ...entry.variables, ...assigned };
   return {
     status: entry.lastFailure === undefined ? 'SUCCEEDED' : 'CAUGHT_ERROR',
-    ...reasonOf(entry.lastFailure),
+    ...reasonOf(entry.lastFailure ?? {}),
     output: output.text,
     ...(next !== undefined && { nextState: next }),
   };
 }
 
 function failedAnswer(thrown: unknown, entry: TestedEntry): TestStateAnswer {
-  if (thrown instanceof RetryDue) return { status: 'RETRIABLE', ...reasonOf(entry.lastFailure) };
+  if (thrown instanceof RetryDue)
+    return { status: 'RETRIABLE', ...reasonOf(entry.lastFailure ?? {}) };
   const failure = entry.failure(thrown);
   if (!(failure instanceof StateFailure)) throw failure;
   return { status: 'FAILED', ...reasonOf(failure) };
 }
-
-const reasonOf = (failure: StateFailure | undefined): Pick<TestStateAnswer, 'error' | 'cause'> => ({
-  ...(failure?.error !== undefined && { error: failure.error }),
-  ...(failure?.cause !== undefined && { cause: failure.cause }),
-});

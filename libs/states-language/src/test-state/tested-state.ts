@@ -1,8 +1,9 @@
 import type { GraphDefinition, QueryLanguage, StateDefinition } from '../definition.ts';
 import { InvalidDefinition } from '../errors.ts';
 import { isJsonObject } from '../json.ts';
+import { graphsIn } from '../nested-graphs.ts';
 import { validateDefinition, validateState } from '../validation/index.ts';
-import { InvalidTest, parseMember } from './invalid-test.ts';
+import { InvalidTest } from './invalid-test.ts';
 import type { TestStateRequest } from './test-state-request.ts';
 
 /** The state that is tested. */
@@ -15,15 +16,14 @@ export interface TestedState {
 /**
  * Finds the state that a request means, and checks it. A state alone may lead to states that do not exist.
  *
- * @throws {InvalidDefinition} if AWS refuses the state or its document
+ * @throws {InvalidDefinition} if AWS refuses the state or its document, or the text is not JSON
  * @throws {InvalidTest} if the document has no such state
  */
 export function testedState({ definition, stateName }: TestStateRequest): TestedState {
-  const document = parseMember('definition', definition);
-  if (!isJsonObject(document)) throw new InvalidDefinition('The definition must be an object');
-  if (!Object.hasOwn(document, 'States')) {
+  const document = parseDefinition(definition);
+  if (!isJsonObject(document) || !Object.hasOwn(document, 'States')) {
     validateState(document);
-    const state = document as unknown as StateDefinition;
+    const state = document as StateDefinition;
     return { definition: state, language: state.QueryLanguage ?? 'JSONPath' };
   }
   validateDefinition(document, { isTested: true });
@@ -36,6 +36,17 @@ export function testedState({ definition, stateName }: TestStateRequest): Tested
   return { definition: state, language };
 }
 
+function parseDefinition(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new InvalidDefinition(
+      `Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: ${reason}'`,
+    );
+  }
+}
+
 /** A state by name, also inside of branches and item processors: names are unique in a document. */
 function stateNamed(name: string, { States }: GraphDefinition): StateDefinition | undefined {
   if (Object.hasOwn(States, name)) return States[name];
@@ -46,10 +57,4 @@ function stateNamed(name: string, { States }: GraphDefinition): StateDefinition 
     }
   }
   return undefined;
-}
-
-function graphsIn(state: StateDefinition): readonly GraphDefinition[] {
-  if (state.Type === 'Parallel') return state.Branches;
-  if (state.Type !== 'Map') return [];
-  return [state.ItemProcessor ?? state.Iterator ?? []].flat();
 }

@@ -1,7 +1,6 @@
 import { isJsonObject } from '../json.ts';
 import type { Check } from './check.ts';
-import { checkExpressions } from './jsonata-checks.ts';
-import { template } from './path-checks.ts';
+import { templateOrExpressions } from './query-languages.ts';
 
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 const MAX_NAME_LENGTH = 80;
@@ -26,5 +25,5 @@ export const checkAssign: Check = (value, place, context) => {
       );
     }
   }
-  (context.language === 'JSONata' ? checkExpressions : template)(value, place, context);
+  templateOrExpressions(value, place, context);
 };

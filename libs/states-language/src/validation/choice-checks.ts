@@ -2,9 +2,11 @@ import { isJsonObject } from '../json.ts';
 import { checkAssign } from './assign-check.ts';
 import type { Check, CheckContext, Members } from './check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
+import { checkMembers, checkOneOf, checkRequired } from './members-check.ts';
 import { choicePath } from './path-checks.ts';
 import type { Place } from './place.ts';
-import { checkOneOf, flag, listOf, number, text, timestamp } from './value-checks.ts';
+import { refuseForeign } from './query-languages.ts';
+import { flag, listOf, number, text, timestamp } from './value-checks.ts';
 
 const ORDERED = ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'];
 const TYPES: readonly (readonly [type: string, operand: Check])[] = [
@@ -37,12 +39,11 @@ const COMPARISONS: Readonly<Record<string, Check>> = {
 const KINDS = ['And', 'Or', 'Not', 'Variable', 'Condition'];
 
 /** The value of `Choices`. */
-export const choices: Check = (value, place, context) =>
-  listOf((rule, here) => checkRule(rule, here, context))(value, place, context);
+export const choices: Check = listOf(checkRule);
 
 function checkRule(rule: unknown, place: Place, context: CheckContext): void {
   if (!isJsonObject(rule)) return place.refuse('Expected value of type [OBJECT]');
-  if (!Object.hasOwn(rule, 'Next')) place.refuse('These fields are required: [Next]');
+  checkRequired(rule, ['Next'], place);
   checkCondition(rule, place, context, {
     Next: text,
     Assign: checkAssign,
@@ -64,25 +65,12 @@ function checkCondition(
       `The object must have only one of the following fields, [${KINDS.join(', ')}]`,
     );
   }
-  const [others, other] =
-    context.language === 'JSONata' ? [JSONPATH_KINDS, 'JSONPath'] : [JSONATA_KINDS, 'JSONata'];
-  const misplaced = Object.keys(members).filter((name) => others.includes(name));
-  for (const name of misplaced) {
-    place.refuse(
-      `The QueryLanguage is set to '${context.language}', but field '${name}' is only supported for the '${other}' QueryLanguage`,
-    );
-  }
-  if (misplaced.length > 0) return;
-  const checks: Readonly<Record<string, Check>> = {
-    Comment: text,
-    ...beside,
-    ...checksOf(members, place, context),
-  };
-  for (const [name, member] of Object.entries(members)) {
-    const check = Object.hasOwn(checks, name) ? checks[name] : undefined;
-    if (check === undefined) place.refuse(`Field '${name}' is not supported`);
-    else check(member, place.member(name), context);
-  }
+  const others = context.language === 'JSONata' ? JSONPATH_KINDS : JSONATA_KINDS;
+  const foreign = Object.keys(members).filter((name) => others.includes(name));
+  for (const name of foreign) refuseForeign(name, place, context);
+  if (foreign.length > 0) return;
+  const checks = { Comment: text, ...beside, ...checksOf(members, place, context) };
+  checkMembers(members, checks, place, context);
 }
 
 const JSONPATH_KINDS = ['And', 'Or', 'Not', 'Variable'];
@@ -99,7 +87,8 @@ function checksOf(
   if (Object.hasOwn(members, 'Not')) return { Not: nested };
   if (Object.hasOwn(members, 'Condition')) return { Condition: checkBoolean };
   const names = Object.keys(members).filter((name) => Object.hasOwn(COMPARISONS, name));
-  checkOneOf(members, names.length > 1 ? names : Object.keys(COMPARISONS), place, true);
+  const candidates = names.length > 1 ? names : Object.keys(COMPARISONS);
+  checkOneOf(members, candidates, place, { isRequired: true });
   return { Variable: choicePath, ...COMPARISONS };
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from '../json.ts';
 import type { Check } from './check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
-import { template } from './path-checks.ts';
+import { templateOrExpressions } from './query-languages.ts';
 
 /** The role that a task is done with. */
 export const checkCredentials: Check = (value, place, context) => {
@@ -12,5 +12,5 @@ export const checkCredentials: Check = (value, place, context) => {
   if (!Object.hasOwn(value, 'RoleArn') && !Object.hasOwn(value, 'RoleArn.$')) {
     return place.refuse("The field 'RoleArn' is required but was missing");
   }
-  (context.language === 'JSONata' ? checkExpressions : template)(value, place, context);
+  templateOrExpressions(value, place, context);
 };

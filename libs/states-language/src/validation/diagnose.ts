@@ -1,5 +1,6 @@
 import type { QueryLanguage } from '../definition.ts';
 import { isJsonObject } from '../json.ts';
+import type { MachineType } from '../machine-type.ts';
 import type { Check, Members } from './check.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { checkForExpress } from './express-rules.ts';
@@ -7,13 +8,14 @@ import { checkGraphMembers, GRAPH_MEMBERS } from './graph-members.ts';
 import { checkTransitions, hasEnd } from './graph-rules.ts';
 import { StateNames } from './name-rules.ts';
 import { Place } from './place.ts';
+import { languageOf } from './query-languages.ts';
 import { checkState } from './state-rules.ts';
 import { checkVariableScopes } from './variable-scopes.ts';
 
 /** What a document is checked as. */
 export interface ValidationOptions {
   /** `STANDARD` unless given. */
-  readonly type?: 'STANDARD' | 'EXPRESS' | undefined;
+  readonly type?: MachineType | undefined;
 }
 
 /**
@@ -24,7 +26,8 @@ export interface ValidationOptions {
  * @param document the parsed JSON of the document
  */
 export function diagnose(document: unknown, options: ValidationOptions = {}): Diagnostic[] {
-  const diagnosis = new Diagnosis(languageOf(document), options);
+  const language = isJsonObject(document) ? languageOf(document, 'JSONPath') : 'JSONPath';
+  const diagnosis = new Diagnosis(language, options);
   diagnosis.graph(document, diagnosis.root, GRAPH_MEMBERS.document);
   if (diagnosis.found.length === 0) diagnosis.transitions(document as Members);
   return diagnosis.found;
@@ -36,12 +39,6 @@ export function diagnoseState(state: unknown): Diagnostic[] {
   diagnosis.state(state, diagnosis.root);
   return diagnosis.found;
 }
-
-/** AWS takes everything but the exact `JSONPath` for JSONata, and refuses the misspelling as such. */
-const languageOf = (document: unknown): QueryLanguage =>
-  isJsonObject(document) && (document['QueryLanguage'] ?? 'JSONPath') !== 'JSONPath'
-    ? 'JSONata'
-    : 'JSONPath';
 
 /** One look at a document, from the outside in. */
 class Diagnosis {

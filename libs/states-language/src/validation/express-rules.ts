@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json.ts';
+import { parseResource } from '../task/resource.ts';
 import type { Place } from './place.ts';
 
 /** Refuses what a state of an Express state machine must not have. */
@@ -25,7 +26,7 @@ function checkResource(resource: string, place: Place): void {
   if (pattern !== undefined) {
     place.refuse(`Express state machine does not support '${pattern}' service integration`);
   }
-  if (/^arn:[^:]+:states:[^:]+:[^:]+:activity:/.test(resource)) {
+  if (parseResource(resource).kind === 'activity') {
     place.refuse('Express state machine does not support Activity ARN');
   }
 }

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json.ts';
 import type { Check, Members } from './check.ts';
+import { checkMembers, checkRequired } from './members-check.ts';
 import type { Place } from './place.ts';
 import { anything, integer, oneOf, text } from './value-checks.ts';
 
@@ -32,13 +33,8 @@ export function checkGraphMembers(
     place.refuse('Expected value of type [OBJECT]');
     return undefined;
   }
-  const missing = ['StartAt', 'States'].filter((name) => !Object.hasOwn(graph, name));
-  if (missing.length > 0) place.refuse(`These fields are required: [${missing.join(', ')}]`);
-  for (const [name, member] of Object.entries(graph)) {
-    const check = Object.hasOwn(members, name) ? members[name] : undefined;
-    if (check === undefined) place.refuse(`Field '${name}' is not supported`);
-    else check(member, place.member(name), OUTSIDE_STATES);
-  }
+  checkRequired(graph, ['StartAt', 'States'], place);
+  checkMembers(graph, members, place, OUTSIDE_STATES);
   const states = graph['States'];
   if (states === undefined) return undefined;
   if (isJsonObject(states) && Object.keys(states).length > 0) return states;

@@ -3,8 +3,9 @@ import type { Check } from './check.ts';
 import { listOf, object, oneOf } from './value-checks.ts';
 
 /** The value of `Branches`. */
-export const parallelBranches: Check = (value, place, context) =>
-  listOf((branch, here) => context.graph(branch, here, 'branch'))(value, place, context);
+export const parallelBranches: Check = listOf((branch, place, { graph }) =>
+  graph(branch, place, 'branch'),
+);
 
 /** The value of `ItemProcessor`, or of `Iterator`, which is its older name. */
 export const itemProcessor: Check = (value, place, context) => {

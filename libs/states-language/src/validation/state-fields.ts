@@ -1,12 +1,13 @@
-import type { StateType } from '../history/history-event.ts';
-import { checkCredentials } from './credentials-check.ts';
+import type { StateType } from '../state-types.ts';
 import { checkAssign } from './assign-check.ts';
 import type { Check } from './check.ts';
+import { choices } from './choice-checks.ts';
+import { checkCredentials } from './credentials-check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
 import { path, pathOrIntrinsic, referencePath, resultPath, template } from './path-checks.ts';
 import { itemProcessor, parallelBranches } from './processor-checks.ts';
+import { templateOrExpressions } from './query-languages.ts';
 import { catchers, retriers } from './recovery-checks.ts';
-import { choices } from './choice-checks.ts';
 import {
   anything,
   flag,
@@ -108,8 +109,7 @@ export const STATE_FIELDS: Readonly<Record<StateType, StateFields>> = {
     Iterator: itemProcessor,
     Items: checkExpressions,
     ItemsPath: referencePath,
-    ItemSelector: (value, place, context) =>
-      (context.language === 'JSONata' ? checkExpressions : template)(value, place, context),
+    ItemSelector: templateOrExpressions,
     ItemReader: anything,
     ItemBatcher: anything,
     ResultWriter: anything,

@@ -1,10 +1,11 @@
 import type { QueryLanguage } from '../definition.ts';
-import type { StateType } from '../history/history-event.ts';
 import { isJsonObject } from '../json.ts';
+import { WORKING, type StateType } from '../state-types.ts';
 import type { CheckContext, Members } from './check.ts';
+import { checkOf, checkOneOf, checkRequired } from './members-check.ts';
 import type { Place } from './place.ts';
+import { languageOf, refuseForeign } from './query-languages.ts';
 import { JSONATA_FIELDS, JSONPATH_FIELDS, STATE_FIELDS, type StateFields } from './state-fields.ts';
-import { checkOneOf } from './value-checks.ts';
 
 const TYPES = Object.keys(STATE_FIELDS);
 const isStateType = (type: unknown): type is StateType =>
@@ -34,7 +35,6 @@ const PAIRS: readonly (readonly [string, string])[] = [
 ];
 
 const LEAVING: ReadonlySet<StateType> = new Set(['Pass', 'Task', 'Wait', 'Parallel', 'Map']);
-const WORKING: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
 
 /** What of the machine its states are checked with. */
 export interface StateContext {
@@ -72,21 +72,14 @@ export function checkState(state: unknown, place: Place, { language, graph }: St
   }
 }
 
-/** AWS takes everything but the exact `JSONPath` for JSONata, and refuses the misspelling as such. */
-const languageOf = (state: Members, machine: QueryLanguage): QueryLanguage => {
-  if (!Object.hasOwn(state, 'QueryLanguage')) return machine;
-  return state['QueryLanguage'] === 'JSONPath' ? 'JSONPath' : 'JSONata';
-};
-
 function checkPresence(type: StateType, members: Members, place: Place): void {
-  const missing = (REQUIRED[type] ?? []).filter((name) => !Object.hasOwn(members, name));
-  if (missing.length > 0) place.refuse(`These fields are required: [${missing.join(', ')}]`);
-  for (const names of ONE_OF[type] ?? []) checkOneOf(members, names, place, true);
+  checkRequired(members, REQUIRED[type] ?? [], place);
+  for (const names of ONE_OF[type] ?? []) checkOneOf(members, names, place, { isRequired: true });
   for (const pair of PAIRS) checkOneOf(members, pair, place);
   checkHeartbeat(members, place);
   if (!LEAVING.has(type)) return;
   const { End, ...others } = members;
-  checkOneOf(End === false ? others : members, ['Next', 'End'], place, true);
+  checkOneOf(End === false ? others : members, ['Next', 'End'], place, { isRequired: true });
 }
 
 /** Of a heartbeat that is not shorter than the time limit, the limit is always first. */
@@ -110,15 +103,11 @@ function checkField(
   place: Place,
   { fields, context, isDowngrade }: FieldRules,
 ): void {
-  const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const check = checkOf(name, fields);
   if (check === undefined) return place.refuse(`Field '${name}' is not supported`);
-  const [others, other] =
-    context.language === 'JSONata' ? [JSONPATH_FIELDS, 'JSONPath'] : [JSONATA_FIELDS, 'JSONata'];
-  if (!others.has(name)) return check(members[name], place.member(name), contextOf(name, context));
-  if (isDowngrade) return;
-  place.refuse(
-    `The QueryLanguage is set to '${context.language}', but field '${name}' is only supported for the '${other}' QueryLanguage`,
-  );
+  const foreign = context.language === 'JSONata' ? JSONPATH_FIELDS : JSONATA_FIELDS;
+  if (!foreign.has(name)) check(members[name], place.member(name), contextOf(name, context));
+  else if (!isDowngrade) refuseForeign(name, place, context);
 }
 
 /** The result of a state's work does not exist before it is done. */

@@ -1,5 +1,6 @@
 import type { GraphDefinition, MachineDefinition, StateDefinition } from '../definition.ts';
 import { UnsupportedFeature } from '../errors.ts';
+import { graphsIn } from '../nested-graphs.ts';
 
 /** Fields of a Map state that read from S3 or write to it. */
 const S3_FIELDS = ['ItemReader', 'ResultWriter', 'ItemBatcher'] as const;
@@ -19,12 +20,7 @@ const checkGraph = ({ States }: GraphDefinition): void => {
 };
 
 function checkState(name: string, state: StateDefinition): void {
-  if (state.Type === 'Parallel') state.Branches.forEach(checkGraph);
-  if (state.Type !== 'Map') return;
-  const [field] = S3_FIELDS.filter((candidate) => state[candidate] !== undefined);
-  if (field !== undefined) {
-    throw new UnsupportedFeature(field, name, 'give the Map state its items in its input');
-  }
-  const processor = state.ItemProcessor ?? state.Iterator;
-  if (processor !== undefined) checkGraph(processor);
+  const field = state.Type === 'Map' && S3_FIELDS.find((each) => state[each] !== undefined);
+  if (field) throw new UnsupportedFeature(field, name, 'give the Map state its items in its input');
+  graphsIn(state).forEach(checkGraph);
 }

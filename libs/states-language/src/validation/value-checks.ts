@@ -1,7 +1,8 @@
 import { isJsonObject } from '../json.ts';
 import { parseTimestamp } from '../timestamp.ts';
-import type { Check, Members } from './check.ts';
+import type { Check } from './check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
+import { checkMembers, checkRequired } from './members-check.ts';
 
 /** Any value of JSON. */
 export const anything: Check = () => undefined;
@@ -87,27 +88,6 @@ export const object =
   ({ fields, required = [] }: ObjectRules): Check =>
   (value, place, context) => {
     if (!isJsonObject(value)) return place.refuse('Expected value of type [OBJECT]');
-    const members: Members = value;
-    const missing = required.filter((name) => !Object.hasOwn(members, name));
-    if (missing.length > 0) place.refuse(`These fields are required: [${missing.join(', ')}]`);
-    for (const [name, member] of Object.entries(members)) {
-      const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      if (check === undefined) place.refuse(`Field '${name}' is not supported`);
-      else check(member, place.member(name), context);
-    }
+    checkRequired(value, required, place);
+    checkMembers(value, fields, place, context);
   };
-
-/** Refuses an object that has several of these members, or none where one is required. */
-export function checkOneOf(
-  members: Members,
-  names: readonly string[],
-  place: { refuse(message: string): void },
-  isRequired = false,
-): void {
-  const found = names.filter((name) => Object.hasOwn(members, name));
-  if (found.length > 1) {
-    place.refuse(`There should only be one of the following fields: [${names.join(', ')}]`);
-  } else if (isRequired && found.length === 0) {
-    place.refuse(`This object should have only one of the following fields: [${names.join(', ')}]`);
-  }
-}

@@ -1,10 +1,10 @@
 import { compileNumberField, DURATION } from '../data-flow/number-field.ts';
+import { compileReferenced, shown } from '../data-flow/referenced.ts';
 import { compileTypedField, type FieldType } from '../data-flow/typed-field.ts';
 import type { QueryLanguage, WaitDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import { andThen, type Later } from '../later.ts';
-import { toText, type Payload } from '../payload.ts';
-import { compileLookup } from '../paths/index.ts';
+import type { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { parseTimestamp } from '../timestamp.ts';
 
@@ -26,8 +26,9 @@ export function compileDuration(definition: WaitDefinition, language: QueryLangu
 type Timestamp = (entry: StateEntry, input: Payload) => Later<string>;
 
 function compileTimestamp(definition: WaitDefinition, language: QueryLanguage): Timestamp {
-  const { Timestamp: text = '', TimestampPath } = definition;
+  const { Timestamp: text, TimestampPath } = definition;
   if (TimestampPath !== undefined) return timestampAtPath(TimestampPath);
+  if (text === undefined) throw new Error('a Wait state without a duration was not refused');
   if (language === 'JSONata') return compileTypedField('Timestamp', text, TIMESTAMP);
   return () => text;
 }
@@ -38,14 +39,12 @@ const TIMESTAMP: FieldType<string> = {
 };
 
 function timestampAtPath(path: string): Timestamp {
-  const lookup = compileLookup(path);
+  const referenced = compileReferenced('TimestampPath', path);
   return (entry, input) => {
-    const found = lookup(input.value, entry);
+    const found = referenced(input.value, entry);
     if (TIMESTAMP.is(found)) return found;
     throw new EvaluationFault(
-      found === undefined
-        ? `The TimestampPath parameter does not reference an input value: ${path}`
-        : `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${typeof found === 'string' ? found : toText(found)}`,
+      `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${shown(found)}`,
     );
   };
 }

@@ -11,7 +11,7 @@ const ENDS: Readonly<Record<string, Execution['status']>> = {
 };
 
 /** Whether an event is an execution's last. */
-export const isEnd = ({ type }: Pick<HistoryEvent, 'type'>): boolean => type in ENDS;
+const isEnd = ({ type }: Pick<HistoryEvent, 'type'>): boolean => type in ENDS;
 
 /** Whether an event is an execution's first or its last. */
 export const isBorder = (event: Pick<HistoryEvent, 'type'>): boolean =>

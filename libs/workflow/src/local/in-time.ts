@@ -1,4 +1,5 @@
-import { type Clock, realClock } from '@stockbook/states-language';
+import type { Clock } from '@stockbook/states-language';
+import { within } from '../within.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 
 /**
@@ -7,17 +8,14 @@ import { WorkflowUnavailable } from '../workflow-unavailable.ts';
  * @param patience how long to wait, in ms
  * @throws WorkflowUnavailable when the time is over
  */
-export async function inTime<Result>(
+export const inTime = <Result>(
   patience: number,
   end: Promise<Result>,
-  clock: Clock = realClock,
-): Promise<Result> {
-  const { promise: over, reject } = Promise.withResolvers<never>();
-  const late = () => new Error(`the execution has not ended after ${patience} ms`);
-  const cancel = clock.after(patience, () => reject(new WorkflowUnavailable(late())));
-  try {
-    return await Promise.race([end, over]);
-  } finally {
-    cancel();
-  }
-}
+  clock?: Clock,
+): Promise<Result> =>
+  within(
+    patience,
+    end,
+    () => new WorkflowUnavailable(new Error(`the execution has not ended after ${patience} ms`)),
+    clock?.after.bind(clock),
+  );

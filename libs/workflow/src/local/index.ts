@@ -1,5 +1,12 @@
 export { type EndedExecution, ExecutionHistory } from './execution-history.ts';
-export { LOCAL_ROLE_ARN } from './local-machine.ts';
+export {
+  LOCAL_ACCOUNT,
+  LOCAL_REGION,
+  localExecutionArn,
+  localExpressArn,
+  localFunctionArn,
+  localMachineArn,
+} from './local-arns.ts';
 export type { LocalMachine, LocalTask, PreparedMachine } from './local-machine.ts';
 export {
   LocalRunner,

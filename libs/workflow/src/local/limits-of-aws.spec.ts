@@ -1,5 +1,5 @@
+import { PAYLOAD_BYTES } from '@stockbook/states-language';
 import { describe, expect, it } from 'vitest';
-import { MOST_INPUT_BYTES } from '../input-too-large.ts';
 import { machines } from '../machines.ts';
 import { NOTE_RESOURCE, PARK_RESOURCE } from '../parked/park-parameters.ts';
 import { received } from '../testing/envelopes.ts';
@@ -7,7 +7,7 @@ import { transientFaults } from '../transient-faults.ts';
 import type { LocalTask } from './local-machine.ts';
 import { failing, fault, play } from './testing/played-machine.ts';
 
-const LARGE = 'x'.repeat(MOST_INPUT_BYTES);
+const LARGE = 'x'.repeat(PAYLOAD_BYTES);
 /** Faults that AWS adds to those of the tasks, and a fault of the program. */
 const FAULTS: Readonly<Record<string, () => unknown>> = {
   ...Object.fromEntries(

@@ -2,10 +2,12 @@ import {
   compile,
   type Handler,
   type HandlerCall,
+  type MachineType,
   type StateMachine,
 } from '@stockbook/states-language';
 import { publicFault } from '../fault.ts';
 import { withResources } from '../machine-document.ts';
+import { localFunctionArn, localMachineArn, localRoleArn } from './local-arns.ts';
 
 /** A task of any machine. `call` has what the interpreter knows of the call: a signal, the task token. */
 export type LocalTask = (input: never, call: HandlerCall) => unknown;
@@ -19,7 +21,7 @@ export interface LocalMachine {
    */
   readonly tasks: Readonly<Record<string, LocalTask>>;
   /** As on AWS: STANDARD, the default, allows 25,000 events in a history, EXPRESS five minutes. */
-  readonly type?: 'STANDARD' | 'EXPRESS';
+  readonly type?: MachineType;
 }
 
 /** A machine that is ready to run. */
@@ -28,20 +30,11 @@ export interface PreparedMachine {
   readonly document: object;
   readonly handlers: (resource: string) => Handler | undefined;
   readonly arn: string;
-  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly roleArn: string;
+  readonly type: MachineType;
   readonly states: StateMachine;
 }
 
-const LOCAL = 'arn:aws:states:us-east-1:000000000000';
-const machineArn = (name: string) => `${LOCAL}:stateMachine:${name}`;
-/** The ARN of an execution in this process. */
-export const localExecutionArn = (machine: string, name: string) =>
-  `${LOCAL}:execution:${machine}:${name}`;
-
-/** The role in which all machines of this process run. It is only a name: nothing here needs permission. */
-export const LOCAL_ROLE_ARN = 'arn:aws:iam::000000000000:role/stockbook';
-
-const FUNCTION = 'arn:aws:lambda:us-east-1:000000000000:function:';
 const FUNCTION_NAME = /^arn:aws[\w-]*:lambda:[^:]*:\d*:function:([\w-]+)(?::[\w$-]+)?$/;
 
 /**
@@ -52,17 +45,18 @@ const FUNCTION_NAME = /^arn:aws[\w-]*:lambda:[^:]*:\d*:function:([\w-]+)(?::[\w$
  */
 export function prepare(name: string, machine: LocalMachine): PreparedMachine {
   const { tasks, type = 'STANDARD' } = machine;
-  const document = withResources(machine.document, (task) => `${FUNCTION}${task}`);
+  const document = withResources(machine.document, localFunctionArn);
   const handlers = (resource: string): Handler | undefined => {
     const [, functionName = ''] = FUNCTION_NAME.exec(resource) ?? [];
     const key = [resource, functionName].find((each) => Object.hasOwn(tasks, each));
     const task = key === undefined ? undefined : tasks[key];
     return task && withPublicFaults(task);
   };
-  const arn = machineArn(name);
+  const arn = localMachineArn(name);
+  const roleArn = localRoleArn(name);
   try {
-    const states = compile(document, { handlers, name, arn, type, roleArn: LOCAL_ROLE_ARN });
-    return { document, handlers, arn, type, states };
+    const states = compile(document, { handlers, name, arn, roleArn, type });
+    return { document, handlers, arn, roleArn, type, states };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new Error(`the state machine ${name} cannot run here: ${message}`, { cause: error });

@@ -1,28 +1,21 @@
 import {
   type Clock,
   type Execution as RunningExecution,
-  type ExecutionOptions,
   type HistoryEvent,
   realClock,
-  type StateMachine,
 } from '@stockbook/states-language';
 import { v7 as uuidv7 } from 'uuid';
 import type { Execution, ExecutionQuery } from '../execution.ts';
 import { fromHistory } from '../history/history-event.ts';
 import { toResult } from '../history/to-result.ts';
 import { toStates } from '../history/to-states.ts';
-import { inputText, isInputTooLarge } from '../input-too-large.ts';
 import { PATIENCE } from '../patience.ts';
 import type { RunFailure, RunOptions, RunResult, WorkflowRunner } from '../runner.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import { ExecutionHistory } from './execution-history.ts';
 import { inTime } from './in-time.ts';
-import {
-  type LocalMachine,
-  localExecutionArn,
-  prepare,
-  type PreparedMachine,
-} from './local-machine.ts';
+import { localExecutionArn } from './local-arns.ts';
+import { type LocalMachine, prepare, type PreparedMachine } from './local-machine.ts';
 
 /** An execution that has started. */
 export interface StartedExecution {
@@ -135,7 +128,7 @@ export class LocalRunner implements WorkflowRunner {
     const id = uuidv7();
     const { name = id, arn = localExecutionArn(machine, name) } = options;
     const { states } = this.#machine(machine);
-    const execution = startOf(states, input, { name, arn, clock: this.#clock });
+    const execution = states.start(input, { name, arn, clock: this.#clock });
     this.#onStart({ id, name, arn, machine, input, execution });
     const result = toResult(id, await execution.result);
     const events = execution.history;
@@ -160,15 +153,5 @@ export class LocalRunner implements WorkflowRunner {
     const machine = this.machines.get(name);
     if (machine === undefined) throw new Error(`there is no state machine ${name}`);
     return machine;
-  }
-}
-
-/** @throws InputTooLarge with the size of the input, which the interpreter does not tell */
-function startOf(states: StateMachine, input: unknown, options: ExecutionOptions) {
-  try {
-    return states.start(input, options);
-  } catch (error) {
-    if (isInputTooLarge(error)) inputText(input);
-    throw error;
   }
 }

@@ -1,6 +1,6 @@
+import { PAYLOAD_BYTES } from '@stockbook/states-language';
 import { describe, expect, it } from 'vitest';
 import { LARGEST_INPUT } from '../inventory/event-size.ts';
-import { MOST_INPUT_BYTES } from '../input-too-large.ts';
 import { NOTE_RESOURCE, PARK_RESOURCE } from '../parked/park-parameters.ts';
 import { event } from '../testing/envelopes.ts';
 import type { LocalTask } from './local-machine.ts';
@@ -42,7 +42,7 @@ describe('an event from the bus is parked, once', () => {
     'when ValidateEvent fails, however large the event is: %s',
     async (filler) => {
       const bytes = Buffer.byteLength(JSON.stringify(filler)) - 2;
-      const note = filler.repeat(Math.floor((MOST_INPUT_BYTES - 100) / bytes));
+      const note = filler.repeat(Math.floor((PAYLOAD_BYTES - 100) / bytes));
       for (const run of ['fromBus', 'run'] as const) {
         const { parked, ...played } = play(() => ({
           ValidateEvent: () => Promise.reject(new TypeError('x is not a function')),

@@ -1,5 +1,5 @@
+import { PAYLOAD_BYTES } from '@stockbook/states-language';
 import { describe, expect, it } from 'vitest';
-import { MOST_INPUT_BYTES } from '../input-too-large.ts';
 import { LARGEST_INPUT } from '../inventory/event-size.ts';
 import {
   type AnyTask,
@@ -10,9 +10,6 @@ import {
   start,
   type Tasks,
 } from './testing/parking-runner.ts';
-
-/** The most bytes that Step Functions allows as input or output of a state or task. */
-const PAYLOAD = MOST_INPUT_BYTES;
 
 describe('the size of what the machine hands over', () => {
   const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value) ?? '');
@@ -66,7 +63,7 @@ describe('the size of what the machine hands over', () => {
       const sent = filled(make, filler);
       const { most, states } = await largest({ origin: 'bus', event: sent });
       expect(states).toContain(state);
-      expect(most).toBeLessThan(PAYLOAD);
+      expect(most).toBeLessThan(PAYLOAD_BYTES);
     },
   );
 
@@ -74,7 +71,7 @@ describe('the size of what the machine hands over', () => {
     const metadata = { actor: 'x'.repeat(LARGEST_INPUT - 1_000) };
     const { most, parked } = await largest({ origin: 'bus', event: received(), metadata });
     expect(parked).toHaveLength(1);
-    expect(most).toBeLessThan(PAYLOAD);
+    expect(most).toBeLessThan(PAYLOAD_BYTES);
   });
 
   it.each(['ValidateEvent', 'ProcessEvent'] as const)(
@@ -85,7 +82,7 @@ describe('the size of what the machine hands over', () => {
       const change = (tasks: Tasks) => ({ ...tasks, [name]: () => Promise.reject(fault) });
       const { most, parked } = await largest({ origin: 'bus', event: sent }, { change });
       expect(parked).toHaveLength(1);
-      expect(most).toBeLessThan(PAYLOAD);
+      expect(most).toBeLessThan(PAYLOAD_BYTES);
     },
   );
 
@@ -98,7 +95,7 @@ describe('the size of what the machine hands over', () => {
       event: event('productShipped', fields),
     });
     expect(parked).toHaveLength(1);
-    expect(most).toBeLessThan(PAYLOAD);
+    expect(most).toBeLessThan(PAYLOAD_BYTES);
   });
 
   it.each(fillers)('a larger event is refused early, and parked as it came %#', async (filler) => {
@@ -124,12 +121,12 @@ describe('the size of what the machine hands over', () => {
 
   it('has nothing added where the input is as large as Step Functions allows', async () => {
     const bare = { note: '' };
-    const note = 'x'.repeat(PAYLOAD - bytes(bare));
-    expect(bytes({ note })).toBe(PAYLOAD);
+    const note = 'x'.repeat(PAYLOAD_BYTES - bytes(bare));
+    expect(bytes({ note })).toBe(PAYLOAD_BYTES);
     const { most, parked } = await largest({ note });
     expect(parked).toHaveLength(1);
-    expect(most).toBe(PAYLOAD);
+    expect(most).toBe(PAYLOAD_BYTES);
     const larger = largest({ note: `${note}x` });
-    await expect(larger).rejects.toMatchObject({ code: 'InputTooLarge', bytes: PAYLOAD + 1 });
+    await expect(larger).rejects.toMatchObject({ code: 'InputTooLarge', bytes: PAYLOAD_BYTES + 1 });
   });
 });

@@ -1,6 +1,6 @@
 import { readJson, ProblemError } from '@stockbook/api';
+import { LOCAL_ACCOUNT, LOCAL_REGION } from '@stockbook/workflow/local';
 import * as z from 'zod';
-import { ACCOUNT, REGION } from '../account.ts';
 import { text } from '../protocol/members.ts';
 import { EntryError } from './entry-failure.ts';
 
@@ -46,9 +46,9 @@ export function toEnvelope(given: Entry, id: string): object {
     id,
     'detail-type': DetailType,
     source: Source,
-    account: ACCOUNT,
+    account: LOCAL_ACCOUNT,
     time: new Date(Time * 1000).toISOString().replace(/\.\d+Z$/, 'Z'),
-    region: REGION,
+    region: LOCAL_REGION,
     resources: Resources,
     detail: toDetail(Detail),
   };

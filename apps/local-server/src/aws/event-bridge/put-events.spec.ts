@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { Overloaded, WorkflowUnavailable } from '@stockbook/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AwsServer, received, startAwsServer } from '../testing/aws-server.ts';
+import { type AwsServer, received, startAwsServer, unique } from '../testing/aws-server.ts';
 
 let server: AwsServer;
 beforeAll(async () => {
   server = await startAwsServer();
 });
 afterAll(() => server.stop());
-
-let count = 0;
-const unique = (word: string) => `${word}-${(count += 1)}`;
 
 const entry = (detail: unknown, more: object = {}) => ({
   Source: 'warehouse',

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@stockbook/states-language';
-import { machineArn } from '../account.ts';
+import { localMachineArn } from '@stockbook/workflow/local';
 import type { Execution, ExecutionSummary, Status } from '../step-functions/executions.ts';
 
 /** What is known of an execution that runs or has ended. */
@@ -28,7 +28,7 @@ export function summaryOf({ arn, machine, name, events }: Facts): ExecutionSumma
   const status = last && ENDS[last.type];
   return {
     arn,
-    machineArn: machineArn(machine),
+    machineArn: localMachineArn(machine),
     name,
     startedAt: firstOf(events).timestamp,
     ...(last && status ? { status, stoppedAt: last.timestamp } : { status: 'RUNNING' }),

@@ -1,7 +1,12 @@
 import type { HistoryEvent } from '@stockbook/states-language';
-import type { ExecutionHistory, LocalRunOptions, QueuedRunner } from '@stockbook/workflow/local';
+import {
+  type ExecutionHistory,
+  localExecutionArn,
+  localExpressArn,
+  type LocalRunOptions,
+  type QueuedRunner,
+} from '@stockbook/workflow/local';
 import { v7 as uuidv7 } from 'uuid';
-import { executionArn, expressArn } from '../account.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { whileWanted } from '../protocol/while-wanted.ts';
 import type {
@@ -39,7 +44,7 @@ export class LocalExecutions implements Executions {
   }
 
   async start(machine: Machine, { name = uuidv7(), ...start }: Start): Promise<Execution> {
-    const arn = executionArn(machine.name, name);
+    const arn = localExecutionArn(machine.name, name);
     // Of those that wait for the same start, the first that finds it failed tries again.
     while (this.#starting.has(arn)) await this.#starting.get(arn)?.catch(() => undefined);
     const known = this.find(arn);
@@ -54,7 +59,7 @@ export class LocalExecutions implements Executions {
   }
 
   async run(machine: Machine, { name = uuidv7(), ...start }: Start): Promise<Execution> {
-    const arn = expressArn(machine.name, name, uuidv7());
+    const arn = localExpressArn(machine.name, name, uuidv7());
     const running = await this.#launch('run', machine, { name, arn, ...start });
     // It may take longer than the runner lets its callers wait: on AWS, five minutes.
     await whileWanted(running.ended, start.signal);

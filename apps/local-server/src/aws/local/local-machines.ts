@@ -13,9 +13,9 @@ export function localMachines(
   createdAt: number,
 ): Machines {
   const machines = [...prepared]
-    .map(([name, { arn, type, document }]): Machine => {
+    .map(([name, { arn, roleArn, type, document }]): Machine => {
       const definition = JSON.stringify(document, null, 2);
-      return { name, arn, type, definition, createdAt };
+      return { name, arn, roleArn, type, definition, createdAt };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const byArn = new Map(machines.map((machine) => [machine.arn, machine]));

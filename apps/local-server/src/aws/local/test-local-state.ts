@@ -5,8 +5,7 @@ import {
   type TestStateRequest,
   UnsupportedFeature,
 } from '@stockbook/states-language';
-import type { PreparedMachine } from '@stockbook/workflow/local';
-import { ACCOUNT } from '../account.ts';
+import { LOCAL_ACCOUNT, type PreparedMachine } from '@stockbook/workflow/local';
 import { AwsError, validationException } from '../protocol/aws-error.ts';
 
 /**
@@ -21,9 +20,8 @@ export async function testLocalState(
 ): Promise<object> {
   const handlers = (resource: string) =>
     machines.map((machine) => machine.handlers(resource)).find((handler) => handler !== undefined);
-  checkJson(test.definition);
   try {
-    return await testState(test, { handlers, account: ACCOUNT, signal });
+    return await testState(test, { handlers, account: LOCAL_ACCOUNT, signal });
   } catch (error) {
     if (error instanceof InvalidDefinition) throw new AwsError(error.code, error.message);
     if (error instanceof InvalidTest) throw validationException(error.message);
@@ -31,17 +29,5 @@ export async function testLocalState(
       throw validationException(`${error.message}; or give the state a mock`);
     }
     throw error;
-  }
-}
-
-function checkJson(definition: string): void {
-  try {
-    JSON.parse(definition);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    throw new AwsError(
-      'InvalidDefinition',
-      `Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: ${reason}'`,
-    );
   }
 }

@@ -1,3 +1,4 @@
+import { PAYLOAD_BYTES } from '@stockbook/states-language';
 import * as z from 'zod';
 
 /** Bounds of a text, in characters. */
@@ -18,11 +19,8 @@ export function text({ min = 0, max = Infinity, pattern }: Bounds = {}): z.ZodSt
   return pattern === undefined ? limited : limited.regex(pattern);
 }
 
-/** The largest input or output of an execution, in bytes of UTF-8. */
-export const MAX_DATA = 262_144;
-
 /** What a text that is limited by its bytes breaks: see {@link bytes}. */
-export const tooManyBytes = (max: number): string =>
+const tooManyBytes = (max: number): string =>
   `Member must have length less than or equal to ${max}`;
 
 /** A text that is limited by its length in UTF-8. */
@@ -30,7 +28,7 @@ export const bytes = (max: number) =>
   z.string().refine((value) => Buffer.byteLength(value) <= max, tooManyBytes(max));
 
 /** JSON text that an execution is given. */
-export const data = () => bytes(MAX_DATA);
+export const data = () => bytes(PAYLOAD_BYTES);
 
 export const arn = () => text({ min: 1, max: 256 });
 

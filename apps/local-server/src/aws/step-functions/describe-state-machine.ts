@@ -1,4 +1,3 @@
-import { LOCAL_ROLE_ARN } from '@stockbook/workflow/local';
 import * as z from 'zod';
 import { arn, includedData } from '../protocol/members.ts';
 import { operation } from '../protocol/operation.ts';
@@ -16,7 +15,7 @@ export const describeStateMachine = operation(input, (request, services: StepFun
     name: machine.name,
     status: 'ACTIVE',
     definition: request.includedData === 'METADATA_ONLY' ? '{}' : machine.definition,
-    roleArn: LOCAL_ROLE_ARN,
+    roleArn: machine.roleArn,
     type: machine.type,
     creationDate: seconds(machine.createdAt),
     loggingConfiguration: { level: 'OFF', includeExecutionData: false },

@@ -1,15 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { arns, type AwsServer, received, startAwsServer } from '../testing/aws-server.ts';
+import { arns, type AwsServer, received, startAwsServer, unique } from '../testing/aws-server.ts';
 
 let server: AwsServer;
 beforeAll(async () => {
   server = await startAwsServer();
 });
 afterAll(() => server.stop());
-
-let count = 0;
-const unique = (word: string) => `${word}-${(count += 1)}`;
 
 /** Waits until an execution has ended. */
 async function ended(executionArn: string | undefined) {

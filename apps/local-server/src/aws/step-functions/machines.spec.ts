@@ -45,14 +45,15 @@ describe('DescribeStateMachine', () => {
     );
   });
 
-  it('has the role that the history of its executions names', async () => {
-    const { roleArn } = await server.sfn.describeStateMachine({ stateMachineArn: arns.passing });
-    const { executionArn } = await server.sfn.startExecution({ stateMachineArn: arns.passing });
+  it('has the role that its executions have', async () => {
+    const stateMachineArn = arns.passing;
+    const { roleArn } = await server.sfn.describeStateMachine({ stateMachineArn });
+    const { executionArn } = await server.sfn.startExecution({ stateMachineArn });
     const { events } = await server.sfn.getExecutionHistory({ executionArn });
     expect(events?.[0]?.executionStartedEventDetails?.roleArn).toBe(roleArn);
   });
 
-  it('leaves the document out where it is not asked for', async () => {
+  it('leaves the document out if it is not asked for', async () => {
     const { definition } = await server.sfn.describeStateMachine({
       stateMachineArn: arns.inventory,
       includedData: 'METADATA_ONLY',

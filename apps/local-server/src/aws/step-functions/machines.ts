@@ -1,11 +1,12 @@
-import type { TestStateRequest } from '@stockbook/states-language';
+import type { MachineType, TestStateRequest } from '@stockbook/states-language';
 
 /** A state machine as Step Functions describes it. */
 export interface Machine {
   readonly name: string;
   readonly arn: string;
+  readonly roleArn: string;
   /** What AWS would run it as. Here it answers the calls of both types. */
-  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly type: MachineType;
   /** The document in Amazon States Language, as text. */
   readonly definition: string;
   /** When it was created, in ms since 1970. */

@@ -98,9 +98,15 @@ describe('TestState', () => {
     );
   });
 
-  it('refuses a document that is no JSON', async () => {
+  it('refuses a document in the words of AWS', async () => {
+    await expect(test({ Type: 'Nap' })).rejects.toMatchObject({
+      message: expect.stringMatching(
+        /^Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: Value should be one of/,
+      ),
+    });
     await expect(server.sfn.testState({ definition: '{' })).rejects.toMatchObject({
       name: 'InvalidDefinition',
+      message: expect.stringContaining("Definition: 'INVALID_JSON_DESCRIPTION: "),
     });
   });
 });

@@ -4,6 +4,7 @@ import { createApi, ProjectedProductList } from '@stockbook/api';
 import { projections } from '@stockbook/domain';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
 import { RowParkedEvents, stockbookMachines } from '@stockbook/workflow';
+import { localMachineArn } from '@stockbook/workflow/local';
 import { pino } from 'pino';
 import { expressApp } from '../../express-app.ts';
 import { listen } from '../../listen.ts';
@@ -30,14 +31,11 @@ const PASSING = {
   },
 };
 
-const machineArn = (machine: string) =>
-  `arn:aws:states:us-east-1:000000000000:stateMachine:${machine}`;
-
 /** ARNs of the machines of the server. */
 export const arns = {
-  inventory: machineArn('inventory'),
-  waiting: machineArn('waiting'),
-  passing: machineArn('passing'),
+  inventory: localMachineArn('inventory'),
+  waiting: localMachineArn('waiting'),
+  passing: localMachineArn('passing'),
 };
 
 /** A line that the server logged, with what tests look at. */
@@ -86,6 +84,10 @@ export async function startAwsServer() {
 }
 
 export type AwsServer = Awaited<ReturnType<typeof startAwsServer>>;
+
+let count = 0;
+/** A name that no other test of the file has. */
+export const unique = (word: string): string => `${word}-${(count += 1)}`;
 
 /** An envelope with an event of a product, as the AWS sample has it. */
 export const received = (productId: string, more: object = {}) => ({
