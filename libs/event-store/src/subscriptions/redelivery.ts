@@ -6,6 +6,7 @@ import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { type DeliveryRequest, requestDone } from './delivery-request.ts';
 import { type DeliveryOptions, isRefusedRow } from './delivery.ts';
+import { frozenEvents } from './frozen-events.ts';
 import { firstParkedOf, versionsOfParked } from './parked-deliveries.ts';
 import { isNotNow } from './not-now.ts';
 import {
@@ -120,7 +121,9 @@ export class Redelivery {
   async #eventOf({ stream, version, position }: ParkedDelivery): Promise<PositionedEvent> {
     const [event] = await this.#options.store.read(stream, { from: version, limit: 1 });
     if (event === undefined) return impossible(`the log lost the event at position ${position}`);
-    return { ...event, position };
+    const positioned = { ...event, position };
+    frozenEvents([positioned]);
+    return positioned;
   }
 
   /**
