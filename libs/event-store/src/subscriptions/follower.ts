@@ -250,10 +250,15 @@ export class Follower {
       await this.#redelivery.goOn(stream);
       this.#interrupted = this.#interrupted.slice(1);
     }
-    for (let request = this.#requests[0]; request; request = this.#requests[0]) {
-      await this.#redelivery.serve(request);
-      this.#requests.shift();
+    for (let next = this.#nextRequest(); next; next = this.#nextRequest()) {
+      await this.#redelivery.serve(next);
+      this.#requests.splice(this.#requests.indexOf(next), 1);
     }
+  }
+
+  /** What is discarded is not redriven before. */
+  #nextRequest(): DeliveryRequest | undefined {
+    return this.#requests.find(({ wanted }) => wanted === 'discard') ?? this.#requests[0];
   }
 
   /**

@@ -8,7 +8,6 @@ import { type DeliveryRequest, requestDone } from './delivery-request.ts';
 import { type DeliveryOptions, isRefusedRow } from './delivery.ts';
 import { frozenEvents } from './frozen-events.ts';
 import { firstParkedOf, versionsOfParked } from './parked-deliveries.ts';
-import { isNotNow } from './not-now.ts';
 import {
   fromParkedRow,
   type ParkedDelivery,
@@ -100,16 +99,18 @@ export class Redelivery {
     return false;
   }
 
-  /** Returns the rows to write, or what the reaction threw. */
+  /**
+   * Returns the rows to write, or what the reaction threw. That counts as an attempt even if the receiver was away:
+   * later events, and what else people ask, would wait for an event that was parked already.
+   */
   async #react(parked: ParkedDelivery): Promise<Outcome> {
     const { reaction, signal } = this.#options;
+    const event = await this.#eventOf(parked);
     try {
-      const event = await this.#eventOf(parked);
       const context = { signal, attempt: parked.attempts + 1 };
       return { changes: (await reaction.redrive(event, context)).changes };
     } catch (thrown) {
       signal.throwIfAborted();
-      if (isNotNow(thrown)) throw thrown;
       return { thrown };
     }
   }
