@@ -24,7 +24,7 @@ export function asJson(data: Jsonable): Json {
 }
 
 const isThenable = (data: Jsonable): boolean =>
-  typeof data === 'object' && 'then' in data && typeof data.then === 'function';
+  typeof data === 'object' && data !== null && 'then' in data && typeof data.then === 'function';
 
 function isJson(value: unknown, levels: number): value is Json {
   switch (typeof value) {
