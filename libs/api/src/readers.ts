@@ -15,6 +15,8 @@ export interface ReaderStatus {
   readonly fault?: string;
   /** How many events it has set aside. */
   readonly parked: number;
+  /** Of a projection, the number of the build whose rows are read; it goes up when one that was built anew takes over. */
+  readonly build?: number;
   /** How far it is while it is built anew. */
   readonly building?: ReaderProgress;
 }

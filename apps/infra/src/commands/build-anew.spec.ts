@@ -39,6 +39,19 @@ describe('a rebuild of a projection', () => {
     expect(said.at(-1)).toBe('counted: build 2 is read now');
   });
 
+  it('that someone abandons fails', async () => {
+    const readers = open();
+    const rebuild = readers.rebuild.bind(readers);
+    readers.rebuild = async (name) => {
+      const number = await rebuild(name);
+      await open().abandon(name);
+      return number;
+    };
+    await expect(buildAnew(readers, 'counted', say, 1)).rejects.toThrow(
+      'counted: build 2 was abandoned',
+    );
+  });
+
   it('leaves the readers to the function when it ends', async () => {
     await buildAnew(open(), 'counted', say, 1);
     expect(await open().runOnce({ patience: 100 })).toBe(true);

@@ -10,7 +10,7 @@ type Say = (line: string) => void;
  * Builds a projection beside the rows that are read, in this process, until the new rows are read. It says how
  * far it has come. The rows that are read follow the log meanwhile.
  *
- * @throws InvalidArgument if there is no such projection
+ * @throws InvalidArgument if there is no such projection; Error if someone abandons the build meanwhile
  */
 export async function buildAnew(
   readers: Readers,
@@ -33,7 +33,8 @@ export async function buildAnew(
   } finally {
     await readers.stop();
   }
-  const { parked } = await statusOf(readers, projection);
+  const { live = 0, parked } = await statusOf(readers, projection);
+  if (live < number) throw new Error(`${projection}: build ${number} was abandoned`);
   say(
     `${projection}: build ${number} is read now${parked > 0 ? `. ${parked} events are parked` : ''}`,
   );

@@ -8,12 +8,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('main.ts', import.meta.url));
 
-/** A server whose build never ends, unless it is abandoned. */
+/** A server whose build never ends, unless a test ends it. */
 let isBuilding = false;
+let build = 1;
 const server = createServer(({ method, url }, response) => {
   if (url === '/readers') {
     const building = isBuilding && { building: { done: 1, total: 7 } };
-    response.end(JSON.stringify({ items: [{ name: 'cause-tree', ...building }] }));
+    response.end(JSON.stringify({ items: [{ name: 'cause-tree', build, ...building }] }));
     return;
   }
   isBuilding = method === 'POST';
@@ -42,6 +43,24 @@ it('that is interrupted is not built, and says that the server goes on with it',
     stdout: 'cause-tree is not built yet: the server goes on with it.\n',
     code: 130,
   });
+});
+
+it('that someone abandons is not built, and fails', async () => {
+  const command = rebuild();
+  const stderr = text(command.stderr);
+  const end = endOf(command);
+  await once(command.stderr, 'data');
+  isBuilding = false;
+  expect(await end).toEqual({ stdout: '', code: 1 });
+  expect(await stderr).toContain('could not be built: the build of cause-tree was abandoned');
+});
+
+it('that is complete is built', async () => {
+  const command = rebuild();
+  const end = endOf(command);
+  await once(command.stderr, 'data');
+  [isBuilding, build] = [false, 2];
+  expect(await end).toEqual({ stdout: 'cause-tree is built.\n', code: 0 });
 });
 
 it('that is under way is abandoned; without one, that is said', async () => {

@@ -19,7 +19,7 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   const rebuilder = server ? ofServer(server) : await ofStore(store, onFault);
   try {
     if (abandon) {
-      const building = await rebuilder.progressOf(projection);
+      const { building } = await rebuilder.buildsOf(projection);
       await rebuilder.abandon(projection);
       console.log(
         building
@@ -27,12 +27,16 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
           : `No build of ${projection} is under way.`,
       );
     } else {
+      const before = (await rebuilder.buildsOf(projection)).read;
       await rebuilder.begin(projection);
       const stop = new AbortController();
       void untilStopped().then((signal) => stop.abort(signal));
-      const outcome = await untilBuilt(rebuilder, projection, stop.signal);
-      if (outcome === 'built') console.log(`${projection} is built.`);
-      else {
+      const outcome = await untilEnded(rebuilder, projection, stop.signal);
+      if (typeof outcome === 'number') {
+        // Someone may have abandoned it meanwhile.
+        if (outcome <= before) throw new Error(`the build of ${projection} was abandoned`);
+        console.log(`${projection} is built.`);
+      } else {
         console.log(`${projection} is not built yet: ${rebuilder.goesOn} goes on with it.`);
         // As a shell tells of a program that a signal has ended.
         process.exitCode = 128 + constants.signals[stop.signal.reason as NodeJS.Signals];
@@ -43,17 +47,18 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   }
 }
 
-async function untilBuilt(
+/** @returns the number of the build that is read when none is under way any more */
+async function untilEnded(
   rebuilder: Rebuilder,
   projection: string,
   stop: AbortSignal,
-): Promise<'built' | 'stopped'> {
+): Promise<number | 'stopped'> {
   for (let looks = 0; ; looks += 1) {
-    const progress = await rebuilder.progressOf(projection);
-    if (progress === undefined) return 'built';
+    const { read, building } = await rebuilder.buildsOf(projection);
+    if (building === undefined) return read;
     if (stop.aborted) return 'stopped';
     if (looks % LOOKS_A_LINE === 0) {
-      const [done, total] = [progress.done, progress.total].map((n) => n.toLocaleString('en'));
+      const [done, total] = [building.done, building.total].map((n) => n.toLocaleString('en'));
       console.error(`${projection} has come to position ${done} of ${total}`);
     }
     await delay(LOOK, undefined, { signal: stop }).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { Rebuilder } from './rebuilder.ts';
 interface Readers {
   readonly items: readonly {
     readonly name: string;
+    readonly build?: number;
     readonly building?: { readonly done: number; readonly total: number };
   }[];
 }
@@ -36,10 +37,11 @@ export function ofServer(server: URL): Rebuilder {
     goesOn: 'the server',
     begin: (projection) => change('POST', projection),
     abandon: (projection) => change('DELETE', projection),
-    progressOf: async (projection) => {
+    buildsOf: async (projection) => {
       const reply = await ask('GET', '/readers');
       const { items } = (await reply.json()) as Readers;
-      return items.find(({ name }) => name === projection)?.building;
+      const found = items.find(({ name }) => name === projection);
+      return { read: found?.build ?? 0, building: found?.building };
     },
     close: async () => undefined,
   };

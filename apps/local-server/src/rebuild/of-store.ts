@@ -29,9 +29,11 @@ export async function ofStore(url: string, onFault: (fault: unknown) => void): P
     goesOn: 'the next server on this store',
     begin: async (projection) => void (await readers.rebuild(projection)),
     abandon: (projection) => readers.abandon(projection),
-    progressOf: async (projection) => {
-      const { build } = (await readers.status()).find(({ name }) => name === projection) ?? {};
-      return build && { done: Number(build.position), total: Number(build.of) };
+    buildsOf: async (projection) => {
+      const status = (await readers.status()).find(({ name }) => name === projection);
+      const { live = 0, build } = status ?? {};
+      const building = build && { done: Number(build.position), total: Number(build.of) };
+      return { read: live, building };
     },
     close: async () => {
       await readers.stop();

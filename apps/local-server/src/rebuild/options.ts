@@ -29,7 +29,7 @@ Ctrl-C, the server that was asked goes on with the build, or the next server on 
                    ${defaults.STOCKBOOK_STORE}
 
 The progress goes to stderr. Exit code: 0 the projection is built, or no build of it is under way
-any more; 1 the command failed; 130 it was interrupted before the projection was built.
+any more; 1 the command failed, or the build was abandoned meanwhile; 130 it was interrupted before the projection was built.
 
 Examples: npx nx rebuild local-server ${projectionNames[0]}
           npx nx rebuild local-server ${projectionNames[0]} --server=http://127.0.0.1:${defaults.PORT}`;

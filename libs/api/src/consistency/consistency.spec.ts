@@ -128,6 +128,49 @@ it('a read with a token of another store waits 5 s, then is a 503 that is no fau
   expect(faults).toEqual([]);
 }, 20_000);
 
+it('tokens that no reply has cost a bounded number of reads, however many a request sends', async () => {
+  vi.useRealTimers();
+  const store = new MemoryEventStore();
+  let asked = 0;
+  const { positionOf } = store;
+  store.positionOf = async (...call) => {
+    asked += 1;
+    return positionOf.apply(store, call);
+  };
+  const { get } = memoryApi({ store });
+  const gone = new AbortController();
+  const tokensOf = (request: number, ofOneStream: boolean) =>
+    Array.from({ length: 25 }, (_, index) => {
+      const stream = productStream(ofOneStream ? `${request}` : `${request}-${index}`);
+      return toToken({ stream, version: 1000 + index, after: '0' });
+    }).join(', ');
+  const send = (tokens: string) =>
+    get('/events', '', { 'consistency-token': tokens }, gone.signal).catch(() => undefined);
+  const several = Array.from({ length: 50 }, (_, n) => send(tokensOf(n, false)));
+  const refused = await Promise.all(several.slice(2));
+  expect(new Set(refused.map((reply) => reply?.status))).toEqual(new Set([503]));
+  expect(asked).toBe(50);
+  // What is left is for requests with few.
+  const few = Array.from({ length: 14 }, (_, n) => send(tokensOf(n, true)));
+  expect((await send(tokensOf(99, true)))?.status).toBe(503);
+  expect(asked).toBe(64);
+  gone.abort();
+  await Promise.all([...several, ...few]);
+});
+
+it('of several writes to one stream a read waits for the last', async () => {
+  const { get, receive } = memoryApi();
+  const headers = [await receive('a'), await receive('b'), await receive('a')].map(
+    (reply) => reply.headers['consistency-token'],
+  );
+  const later = toToken({ stream: productStream('a'), version: 3, after: '0' });
+  const reading = get('/events', '', { 'consistency-token': [later, ...headers].join(',') });
+  await receive('a');
+  vi.advanceTimersByTime(50);
+  const { items } = JSON.parse(textOf(await reading));
+  expect(items).toHaveLength(4);
+});
+
 it('more than 64 reads do not wait at once', async () => {
   vi.useRealTimers();
   const { store, products } = memoryProducts();

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** The pauses between attempts: from this, each twice as long, to this; in ms. */
 const FIRST = 10;
-const LONGEST = 160;
+const LONGEST = 640;
 
 /**
  * Asks again and again until the answer is yes.

@@ -12,7 +12,7 @@ import {
 /** How long a read waits for a write at most, in ms. */
 const PATIENCE = 5_000;
 
-/** How many reads wait at once. Each takes the place of a request that could be worked on. */
+/** How many writes are waited for at once, in all requests: each is asked for again and again, which slows what is stored. */
 const WAITING = 64;
 
 /** How old the end of the log may be that a token names, in ms. With an older one, a read looks further back. */
@@ -52,22 +52,23 @@ export class WrittenReads {
   /**
    * Waits until what is read has the writes that a request names.
    *
-   * @throws ProblemError 400 if the request has no token of a reply; 503 after 5 s, or if many reads wait
+   * @throws ProblemError 400 if the request has no token of a reply; 503 after 5 s, or if many writes are waited for
    */
   async wait({ headers, signal }: ApiRequest, waitFor: WaitForWrite): Promise<void> {
-    const writes = readTokens(headers[CONSISTENCY_TOKEN.toLowerCase()]);
+    const writes = lastOfEach(readTokens(headers[CONSISTENCY_TOKEN.toLowerCase()]));
     if (writes.length === 0) return;
-    if (this.#waiting >= WAITING) throw notReadable('many other requests wait for their writes');
+    if (this.#waiting + writes.length > WAITING)
+      throw notReadable('many other requests wait for their writes');
     const patience = AbortSignal.timeout(PATIENCE);
     const ended = signal ? AbortSignal.any([patience, signal]) : patience;
-    this.#waiting += 1;
+    this.#waiting += writes.length;
     try {
       await Promise.all(writes.map((write) => waitFor(write, ended)));
     } catch (error) {
       if (!patience.aborted || error !== ended.reason) throw error;
       throw notReadable(`the event that ${CONSISTENCY_TOKEN} names cannot be read here yet`);
     } finally {
-      this.#waiting -= 1;
+      this.#waiting -= writes.length;
     }
   }
 
@@ -86,6 +87,17 @@ export class WrittenReads {
       });
     return this.#reading;
   }
+}
+
+/** The last write of each stream: what has it has those before. */
+function lastOfEach(writes: readonly StoredWrite[]): readonly StoredWrite[] {
+  const last = new Map<string, StoredWrite>();
+  for (const write of writes) {
+    const key = `${write.stream.category}/${write.stream.id}`;
+    const other = last.get(key);
+    if (other === undefined || other.version < write.version) last.set(key, write);
+  }
+  return [...last.values()];
 }
 
 function notReadable(why: string): WriteNotReadable {

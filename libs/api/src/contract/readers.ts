@@ -46,6 +46,14 @@ const readerSchema = named(
         description: 'the number of parked deliveries: GET /readers/{reader}/parked lists them',
       }),
     ),
+    build: z.exactOptional(
+      whole.check(
+        z.meta({
+          description:
+            'of a projection, the number of the build whose rows are read; a rebuild that is complete raises it',
+        }),
+      ),
+    ),
     building: z
       .exactOptional(progress)
       .check(z.meta({ description: 'how far it is, in events, while it is built anew' })),

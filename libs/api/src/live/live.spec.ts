@@ -247,6 +247,28 @@ describe('GET /products/{id}/events as server-sent events', () => {
     expect(JSON.parse((await atEnd.next())?.data ?? '')).toMatchObject({ version: 4 });
   });
 
+  it.each([
+    ['Last-Event-ID', STREAM],
+    ['cursor', STREAM],
+    ['cursor', {}],
+  ])('refuses a %s of a longer stream, that of another log: %j', async (field, headers) => {
+    const api = memoryApi();
+    for (let count = 0; count < 2; count += 1) await api.receive('a');
+    const ask = (version: string, stop = new AbortController()) => {
+      const id = cursorTo('product-events/a', version);
+      gone.add(stop);
+      return field === 'cursor'
+        ? api.get('/products/a/events', `cursor=${id}`, headers, stop.signal)
+        : api.get('/products/a/events', '', { ...headers, 'last-event-id': id }, stop.signal);
+    };
+    const reply = await ask('3');
+    expect(reply.status).toBe(400);
+    expect(JSON.parse(textOf(reply)).violations).toMatchObject([
+      { field, message: expect.stringContaining('from another log') },
+    ]);
+    expect((await ask('2')).status).toBe(200);
+  });
+
   it('misses nothing that is stored while it opens', async () => {
     const store = new MemoryEventStore();
     const api = memoryApi({ store });

@@ -153,6 +153,8 @@ export class LogTail {
       while (this.#readAgain && this.#followers > 0) {
         this.#readAgain = false;
         await this.#readToEnd();
+        // A slow follower may stay from before the fault until long after it.
+        this.#fault = undefined;
       }
     } catch (error) {
       // The next poll comes again.

@@ -14,13 +14,14 @@ export const readersOf = (readers: Pick<KnownReaders, 'status'>): Readers => ({
 });
 
 function toStatus(run: RunStatus): ReaderStatus {
-  const { kind, name, version, position, lag, standsStill, fault, parked, build } = run;
+  const { kind, name, version, position, lag, standsStill, fault, parked, live, build } = run;
   const status: ReaderStatus = {
     ...{ kind, name, version, position, parked },
     lagEvents: lag.events,
     lagSeconds: lag.seconds,
     standingStill: standsStill,
     ...(fault !== undefined && { fault: withoutPlaces(fault) }),
+    ...(live !== undefined && { build: live }),
   };
   if (build === undefined) return status;
   return { ...status, building: { done: Number(build.position), total: Number(build.of) } };

@@ -8,6 +8,7 @@ import type { RowChange } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import { checkpointKey } from '../subscriptions/checkpoint.ts';
 import { Delivery, isRefusedRow, type Trouble } from '../subscriptions/delivery.ts';
+import { frozenEvents } from '../subscriptions/frozen-events.ts';
 import type { Lease } from '../subscriptions/lease.ts';
 import { type ParkedDelivery, reasonOf } from '../subscriptions/parked-delivery.ts';
 import { isAfter, positionsBetween, START } from '../subscriptions/position.ts';
@@ -145,10 +146,12 @@ export class ProjectionBuild {
     }
   }
 
-  #read(after: string): Promise<LogPage> {
+  async #read(after: string): Promise<LogPage> {
     const { store, projection } = this.#options;
     const { filter } = projection;
-    return store.readAll({ after, limit: limits.page, ...(filter && { filter }) });
+    const page = await store.readAll({ after, limit: limits.page, ...(filter && { filter }) });
+    frozenEvents(page.events);
+    return page;
   }
 
   async #apply({ events, position }: LogPage): Promise<void> {

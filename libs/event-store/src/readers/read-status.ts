@@ -29,6 +29,7 @@ interface Subject {
   readonly follower: Follower | undefined;
   /** Whether appends write the checkpoint, so that it is newer than what the follower knows. */
   readonly isInline?: boolean;
+  readonly live?: number;
   readonly build?: BuildProgress;
   /** What keeps the build that is made from going on. */
   readonly buildTrouble?: Trouble | undefined;
@@ -73,7 +74,10 @@ async function toProjectionSubject(
   const key = live === undefined ? undefined : buildKey(projection, live);
   const follower = runner?.follower?.reaction.key === key ? runner?.follower : undefined;
   const isInline = runner?.isInline ?? false;
-  const subject: Subject = { kind: 'projection', name, version, filter, key, follower, isInline };
+  const subject: Subject = {
+    ...{ kind: 'projection', name, version, filter, key, follower, isInline },
+    ...(live !== undefined && { live }),
+  };
   if (building === undefined) return subject;
   const inBuild = checkpointKey(buildKey(projection, building));
   const position =
@@ -91,7 +95,7 @@ interface Context {
 
 async function toStatus(subject: Subject, context: Context): Promise<ReaderStatus> {
   const { options, movements, end, parked } = context;
-  const { kind, name, version, key, follower, build } = subject;
+  const { kind, name, version, key, follower, live, build } = subject;
   const progress = subject.isInline ? undefined : follower?.progress;
   const position = progress?.position ?? (await positionOf(options, subject));
   const lag = await lagOf(options, { position, end, filter: subject.filter });
@@ -112,6 +116,7 @@ async function toStatus(subject: Subject, context: Context): Promise<ReaderStatu
     standsStill: isStill && (ahead !== undefined || (lags && lagged >= options.stillAfterMs)),
     ...(fault !== undefined && { fault }),
     parked: (key !== undefined && parked.get(key)) || 0,
+    ...(live !== undefined && { live }),
     ...(build && { build }),
   };
 }

@@ -23,6 +23,8 @@ export interface ReaderStatus {
   readonly fault?: string;
   /** How many of its deliveries are parked; 10,000 if there are more. */
   readonly parked: number;
+  /** Of a projection, the number of the build that is read; absent until one is complete. */
+  readonly live?: number;
   /** Of a projection, the build that is made beside the live one, or before there is one. */
   readonly build?: BuildProgress;
 }

@@ -134,6 +134,8 @@ export class Delivery {
   ): Promise<{ readonly taken: number } | { readonly thrown: unknown }> {
     const { reaction, progress, signal } = this.#options;
     signal.throwIfAborted();
+    // What is left of the list is counted after the handler had it.
+    Object.freeze(events);
     let reacted: Reacted;
     try {
       reacted = await reaction.react(events, { signal, attempt });

@@ -7,6 +7,7 @@ import type { StreamId } from '../stream.ts';
 import type { Clock } from './clock.ts';
 import { type DeliveryRequest } from './delivery-request.ts';
 import { Delivery, type Trouble } from './delivery.ts';
+import { frozenEvents } from './frozen-events.ts';
 import { Inbox } from './inbox.ts';
 import { Latch } from './latch.ts';
 import type { Lease } from './lease.ts';
@@ -142,7 +143,7 @@ export class Follower {
       const { events, position, atEnd } = await turns.run(() =>
         store.readAll({ after, limit: batchSize, ...(filter && { filter }) }),
       );
-      if (events.length > 0) await this.#delivery.deliver(events, position);
+      if (events.length > 0) await this.#delivery.deliver(frozenEvents(events), position);
       else if (isAfter(position, after)) await this.progress.pass(position);
       else await this.#checkNotAhead();
       this.#fault = undefined;
@@ -249,10 +250,15 @@ export class Follower {
       await this.#redelivery.goOn(stream);
       this.#interrupted = this.#interrupted.slice(1);
     }
-    for (let request = this.#requests[0]; request; request = this.#requests[0]) {
-      await this.#redelivery.serve(request);
-      this.#requests.shift();
+    for (let next = this.#nextRequest(); next; next = this.#nextRequest()) {
+      await this.#redelivery.serve(next);
+      this.#requests.splice(this.#requests.indexOf(next), 1);
     }
+  }
+
+  /** What is discarded is not redriven before. */
+  #nextRequest(): DeliveryRequest | undefined {
+    return this.#requests.find(({ wanted }) => wanted === 'discard') ?? this.#requests[0];
   }
 
   /**

@@ -6,8 +6,8 @@ import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { type DeliveryRequest, requestDone } from './delivery-request.ts';
 import { type DeliveryOptions, isRefusedRow } from './delivery.ts';
+import { frozenEvents } from './frozen-events.ts';
 import { firstParkedOf, versionsOfParked } from './parked-deliveries.ts';
-import { isNotNow } from './not-now.ts';
 import {
   fromParkedRow,
   type ParkedDelivery,
@@ -99,16 +99,18 @@ export class Redelivery {
     return false;
   }
 
-  /** Returns the rows to write, or what the reaction threw. */
+  /**
+   * Returns the rows to write, or what the reaction threw. That counts as an attempt even if the receiver was away:
+   * later events, and what else people ask, would wait for an event that was parked already.
+   */
   async #react(parked: ParkedDelivery): Promise<Outcome> {
     const { reaction, signal } = this.#options;
+    const event = await this.#eventOf(parked);
     try {
-      const event = await this.#eventOf(parked);
       const context = { signal, attempt: parked.attempts + 1 };
       return { changes: (await reaction.redrive(event, context)).changes };
     } catch (thrown) {
       signal.throwIfAborted();
-      if (isNotNow(thrown)) throw thrown;
       return { thrown };
     }
   }
@@ -120,7 +122,9 @@ export class Redelivery {
   async #eventOf({ stream, version, position }: ParkedDelivery): Promise<PositionedEvent> {
     const [event] = await this.#options.store.read(stream, { from: version, limit: 1 });
     if (event === undefined) return impossible(`the log lost the event at position ${position}`);
-    return { ...event, position };
+    const positioned = { ...event, position };
+    frozenEvents([positioned]);
+    return positioned;
   }
 
   /**

@@ -2,6 +2,7 @@ import type { LogReader, LogFilter, LogPage } from '../event-store.ts';
 import { matches } from '../laws/filter.ts';
 import { limits } from '../limits.ts';
 import type { Clock } from './clock.ts';
+import { frozenEvents } from './frozen-events.ts';
 import type { Inbox } from './inbox.ts';
 import { Latch } from './latch.ts';
 import { unionOf } from './log-filter.ts';
@@ -93,6 +94,7 @@ export class Tail {
       if (!signal.aborted) onFault(fault);
       return 'failed';
     }
+    frozenEvents(page.events);
     // All may have left while it was read, and others have come.
     if (this.#position !== after) return 'more';
     this.#position = page.position;

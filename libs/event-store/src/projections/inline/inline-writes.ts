@@ -12,6 +12,7 @@ import {
   checkpointPut,
   toCheckpoint,
 } from '../../subscriptions/checkpoint.ts';
+import { frozenEvents } from '../../subscriptions/frozen-events.ts';
 import { START } from '../../subscriptions/position.ts';
 import { toReaderKey } from '../../subscriptions/reader-name.ts';
 import { keysOf, ProjectedRows } from '../projected-rows.ts';
@@ -184,7 +185,7 @@ function* changesOf(
 }
 
 const wantedBy = ({ filter = {} }: AnyProjection, events: readonly PositionedEvent[]) =>
-  events.filter((event) => matches(filter, event));
+  frozenEvents(events.filter((event) => matches(filter, event)));
 
 /** A projection that throws does so again when the event is applied. */
 function keysOrNone(projection: AnyProjection, event: PositionedEvent): readonly string[] {

@@ -1,5 +1,6 @@
 import type { AnyProjection } from '../../projections/projection.ts';
-import { counter, type ReadersKit, viewed, World } from './kit.ts';
+import type { PositionedEvent } from '../../event.ts';
+import { counter, Recorder, type ReadersKit, viewed, World } from './kit.ts';
 
 /** Projections that do what they should not. */
 export function misbehavingProjections(kit: ReadersKit): void {
@@ -34,6 +35,58 @@ export function misbehavingProjections(kit: ReadersKit): void {
         expect(world.parked.map((parked) => parked.reason)).toEqual(Array(3).fill(reason));
       })();
     });
+  });
+
+  describe('an event', () => {
+    it(
+      'cannot be changed by a reader: the others and the next attempt get it as it is in the log',
+      inWorld(async (world) => {
+        const changer = new Recorder(world, 'a-changer', {
+          attempts: 2,
+          batchSize: 10,
+          before: (events, attempt) => {
+            for (const each of events) (each.data as { one: number }).one = 1000 * attempt;
+          },
+        });
+        const emptier = new Recorder(world, 'b-emptier', {
+          before: (events) => void (events as PositionedEvent[]).splice(0),
+        });
+        const projection: AnyProjection = {
+          ...counter(world, 'c-changer'),
+          key: (event) => {
+            if (event.type === 'keyed') Object.assign(event.data as object, { one: 5 });
+            return event.stream.id;
+          },
+          project: (data: { ones: number } | undefined, event) => {
+            if (event.type === 'projected') Object.assign(event.metadata, { actor: 'me' });
+            return { ones: (data?.ones ?? 0) + (event.data as { one: number }).one };
+          },
+          terms: () => ({}),
+        };
+        const other = new Recorder(world, 'd-other');
+        await world.append('a', 3);
+        const readers = world.start({
+          subscriptions: [changer, emptier, other].map(({ subscription }) => subscription),
+          projections: [projection],
+        });
+        await world.until(() => world.parked.length === 6);
+        await world.until(async () => {
+          expect((await readers.status()).map(({ state }) => state)).toEqual(Array(4).fill('live'));
+        });
+        // From here on they share what the tail reads.
+        await world.append('a', 3);
+        await world.append('a', 1, 'keyed');
+        await world.append('a', 1, 'projected');
+        await world.until(() => world.parked.length === 18);
+        await world.until(() => other.events.length === 8);
+        expect(other.events.map(({ data }) => data)).toEqual(Array(8).fill({ one: 1 }));
+        expect(other.events.map(({ metadata }) => metadata.actor)).toEqual(
+          Array(8).fill(undefined),
+        );
+        expect(await viewed(readers, projection)).toEqual({ a: { ones: 6 } });
+        for (const { reason } of world.parked) expect(reason).toContain('TypeError');
+      }),
+    );
   });
 
   describe('a projection with a wrong key', () => {

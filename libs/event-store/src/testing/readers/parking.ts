@@ -1,4 +1,5 @@
 import { ReceiverUnavailable } from '../../errors/receiver-unavailable.ts';
+import { StoreUnavailable } from '../../errors/store-unavailable.ts';
 import { openRequests, REQUESTS } from '../../subscriptions/delivery-request.ts';
 import { crashingBetween } from './crashing.ts';
 import { Recorder, type ReadersKit, withRows, World } from './kit.ts';
@@ -80,26 +81,61 @@ export function parking(kit: ReadersKit): void {
       }),
     );
 
+    it.each([new ReceiverUnavailable('away'), new StoreUnavailable(new Error('away'))])(
+      'whose redrive fails, be it with $code, lets later events and other redrives go on',
+      async (away) => {
+        await inWorld(async (world) => {
+          await world.append('a', 2);
+          const poison = new Poison('a:1', 'a:2');
+          let isAway = false;
+          const recorder = new Recorder(world, 'webhook', {
+            attempts: 1,
+            batchSize: 1,
+            before: (events) => {
+              if (isAway && events[0]?.version === 1) throw away;
+              if (!isAway) poison.check(events);
+            },
+          });
+          const readers = world.start({ subscriptions: [recorder.subscription] });
+          const [first, second] = await parkedOf(world, readers, recorder, 2);
+          isAway = true;
+          await readers.redrive(first?.id ?? '');
+          await readers.redrive(second?.id ?? '');
+          await world.append('a', 1);
+          await world.until(() => recorder.events.length === 2);
+          expect([...recorder.names].sort()).toEqual(['a:2', 'a:3']);
+          const [again] = await parkedOf(world, readers, recorder, 1);
+          expect(again).toMatchObject({ id: first?.id, attempts: 2 });
+          expect(again?.reason).toContain(away.code);
+          isAway = false;
+          poison.heal();
+          await readers.redrive(first?.id ?? '');
+          await parkedOf(world, readers, recorder, 0);
+        })();
+      },
+    );
+
     it(
-      'waits for its receiver when it is redriven, and that is no attempt',
+      'that is discarded while redrives of it wait is not delivered again',
       inWorld(async (world) => {
         await world.append('a', 1);
-        const poison = new Poison('a:1');
         let tries = 0;
-        const recorder = new Recorder(world, 'webhook', {
+        const recorder = new Recorder(world, 'mail', {
           attempts: 1,
-          before: (events) => {
+          before: () => {
             tries += 1;
-            if (tries === 1) return poison.check(events);
-            if (tries < 5) throw new ReceiverUnavailable('busy', { retryAfter: 1 });
+            throw new ReceiverUnavailable('away');
           },
         });
-        const readers = world.start({ subscriptions: [recorder.subscription] });
+        const bad = { ...recorder.subscription, handle: () => Promise.reject(new Error('bad')) };
+        await world.readers({ subscriptions: [bad] }).runOnce();
+        const readers = world.readers({ subscriptions: [recorder.subscription] });
         const [parked] = await parkedOf(world, readers, recorder, 1);
-        await readers.redrive(parked?.id ?? '');
+        for (let n = 0; n < 3; n += 1) await readers.redrive(parked?.id ?? '');
+        await readers.discard(parked?.id ?? '');
+        await readers.runOnce();
+        expect(tries).toBe(0);
         await parkedOf(world, readers, recorder, 0);
-        expect(recorder.names).toEqual(['a:1']);
-        expect(world.parked).toHaveLength(1);
       }),
     );
 
