@@ -8,14 +8,14 @@ import type {
 import { countColdStart } from './cold-start.ts';
 import { environmentOf } from './environment.ts';
 import { toApiRequest, toResult } from './http-api.ts';
-import { openLog } from './log.ts';
+import { openLogReader } from './log.ts';
 import { logger } from './logger.ts';
 import { openRows } from './rows.ts';
 import { openRunner } from './runner.ts';
 import { shownReaders } from './shown-readers.ts';
 
 const variable = environmentOf('api');
-const { client, store } = openLog(variable);
+const { client, store } = openLogReader(variable);
 const rows = openRows(client, variable);
 const readers = shownReaders(store, rows);
 const api = createApi({

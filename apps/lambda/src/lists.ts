@@ -1,7 +1,7 @@
 import { projections } from '@stockbook/domain';
 import {
   type AnyProjection,
-  type EventStore,
+  type LogReader,
   Readers,
   type ReadersOptions,
   type RowStore,
@@ -20,7 +20,7 @@ export const lists: readonly AnyProjection[] = Object.values(projections);
  * await openLists(new MemoryEventStore(), new MemoryRowStore()).runOnce() // true
  */
 export const openLists = (
-  store: EventStore,
+  store: LogReader,
   rows: RowStore,
   options: Pick<ReadersOptions, 'onFault' | 'onParked'> = {},
 ): Readers => new Readers({ store, rows, projections: lists, ...options });

@@ -1,4 +1,4 @@
-import { DynamoDbEventStore } from '@stockbook/event-store/dynamodb/core';
+import { DynamoDbEventStore, DynamoDbLogReader } from '@stockbook/event-store/dynamodb/core';
 import { openClient } from './document-client.ts';
 import type { Environment } from './environment.ts';
 
@@ -6,4 +6,10 @@ import type { Environment } from './environment.ts';
 export function openLog(variable: Environment<'LOG_TABLE'>) {
   const client = openClient();
   return { client, store: new DynamoDbEventStore(client, variable('LOG_TABLE')) };
+}
+
+/** Opens the log for a function that has no right to write. Code that appends stays out of its bundle. */
+export function openLogReader(variable: Environment<'LOG_TABLE'>) {
+  const client = openClient();
+  return { client, store: new DynamoDbLogReader(client, variable('LOG_TABLE')) };
 }

@@ -1,5 +1,5 @@
 import {
-  type EventStore,
+  type LogReader,
   isReceiverUnavailable,
   Readers,
   type ReadersOptions,
@@ -25,7 +25,7 @@ export const OUTBOUND = { name: 'outbound', version: 1 } as const;
 
 /** Opens the readers that send each recorded event out on the bus. */
 export function openOutbound(
-  store: EventStore,
+  store: LogReader,
   rows: RowStore,
   { client, bus, logName }: Outbound,
   options: Pick<ReadersOptions, 'onFault' | 'onParked'> = {},

@@ -73,6 +73,13 @@ describe('the parked deliveries of a reader', () => {
     expect((await request('GET', `${PATH}/0`)).status).toBe(400);
   });
 
+  it('are found by the name of the reader alone, which a name with a version is answered with', async () => {
+    const { request } = withMail(new Set());
+    const { status, body } = await request('GET', '/readers/mail@1/parked');
+    expect(status).toBe(404);
+    expect(body.detail).toBe('there is no reader mail@1: use its name alone, mail');
+  });
+
   it('are delivered again, and are gone if the reader handles them', async () => {
     const refused = new Set(['a', 'b']);
     const { readers, handled, receive, request } = withMail(refused);

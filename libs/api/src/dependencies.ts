@@ -1,4 +1,4 @@
-import type { EventStore, KnownReaders, ParkedDelivery } from '@stockbook/event-store';
+import type { LogReader, KnownReaders, ParkedDelivery } from '@stockbook/event-store';
 import type { ParkedEvent, ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type { WrittenReads } from './consistency/written-reads.ts';
 import type { Deliveries } from './deliveries.ts';
@@ -9,7 +9,7 @@ import type { Readers } from './readers.ts';
 
 /** What the handlers need; each home provides its own implementations. */
 export interface ApiDependencies {
-  readonly store: EventStore;
+  readonly store: LogReader;
   readonly runner: WorkflowRunner;
   readonly products: ProductList;
   readonly parked: ParkedEvents;

@@ -10,7 +10,15 @@ it('shows with each operation the parameters and responses that the contract has
     parameters.some((each) => '$ref' in each),
   );
   expect(readers.length).toBeGreaterThan(1);
-  const shown = page.match(/<code>Consistency-Token<\/code> <small>header<\/small>/g);
+  const shown = page.match(/<td><code>Consistency-Token<\/code> <small>header<\/small>/g);
   expect(shown).toHaveLength(readers.length);
   expect(page).not.toContain('undefined');
+});
+
+it('shows the values and examples of parameters, and the headers of replies', () => {
+  expect(page).toContain('One of: <code>start</code>, <code>end</code>');
+  expect(page).toContain('Example: <code>productReceived,productShipped</code>');
+  expect(page).toMatch(
+    /<b>201<\/b>.*?<code>Consistency-Token<\/code> <small>header<\/small> names/,
+  );
 });

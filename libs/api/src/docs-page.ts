@@ -16,6 +16,7 @@ interface Parameter {
 }
 interface Response {
   readonly description: string;
+  readonly headers?: Readonly<Record<string, { readonly description?: string }>>;
   readonly content?: Content;
 }
 interface Reference {
@@ -25,6 +26,8 @@ interface Schema {
   /** Not shown, but TypeScript needs a field that all schemas have. */
   readonly type?: string;
   readonly description?: string;
+  readonly enum?: readonly unknown[];
+  readonly examples?: readonly unknown[];
 }
 type Content = Readonly<Record<string, { readonly schema?: unknown }>>;
 
@@ -87,14 +90,19 @@ ${table(
 )}
 </section>`;
 
-const responseText = ({ description, content = {} }: Response): string =>
-  `${escape(description)}${Object.values(content)
-    .map(({ schema }) => ` ${reference(schema)}`)
-    .join('')}`;
+const responseText = ({ description, headers = {}, content = {} }: Response): string =>
+  [
+    escape(description),
+    ...Object.values(content).map(({ schema }) => ` ${reference(schema)}`),
+    ...Object.entries(headers).map(
+      ([name, header]) =>
+        `<br><code>${escape(name)}</code> <small>header</small> ${escape(header.description ?? '')}`,
+    ),
+  ].join('');
 
 const parameterCells = ({ name, in: place, required, description, schema }: Parameter) => [
   `<code>${escape(name)}</code> <small>${escape(place)}${required ? ', required' : ''}</small>`,
-  escape(description ?? schema?.description ?? ''),
+  `${escape(description ?? schema?.description ?? '')}${values('One of', schema?.enum)}${values('Example', schema?.examples)}`,
 ];
 
 /** A part of the contract, or the one of the components that it refers to. */
@@ -124,3 +132,9 @@ function reference(schema: unknown): string {
 }
 
 const code = (value: unknown) => `<pre>${escape(JSON.stringify(value, null, 2))}</pre>`;
+
+/** Values of a parameter, as a client writes them. */
+const values = (title: string, found: readonly unknown[] = []): string =>
+  found.length === 0
+    ? ''
+    : `<br>${title}: ${found.map((value) => `<code>${escape(String(value))}</code>`).join(', ')}`;

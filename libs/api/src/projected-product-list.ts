@@ -8,7 +8,7 @@ import {
   projections,
 } from '@stockbook/domain';
 import {
-  type EventStore,
+  type LogReader,
   isInvalidArgument,
   isProjectionNotBuilt,
   type Json,
@@ -33,7 +33,7 @@ const MOST_READS = 50;
 const EMPTY = '0';
 
 export interface ProjectedProductListOptions {
-  readonly store: Pick<EventStore, 'end'>;
+  readonly store: Pick<LogReader, 'end'>;
   readonly rows: RowStore;
   /**
    * Whether appends write the rows (`inline`). Then a page waits for those that an older process appended, and is
@@ -52,7 +52,7 @@ export interface ProjectedProductListOptions {
  */
 export class ProjectedProductList implements ProductList {
   readonly #view: ProjectionView;
-  readonly #store: Pick<EventStore, 'end'>;
+  readonly #store: Pick<LogReader, 'end'>;
   readonly #isInline: boolean;
 
   constructor({ store, rows, isInline = false }: ProjectedProductListOptions) {

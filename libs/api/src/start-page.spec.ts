@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { escape } from './html-page.ts';
 import { textOf } from './http.ts';
 import { getStart } from './routes/start.ts';
+import { memoryApi } from './testing/memory-api.ts';
 
 /** The address in the command that the page shows. */
 async function shownTo(headers: Readonly<Record<string, string>>) {
@@ -34,4 +35,12 @@ it.each(['a;reboot', 'a$(reboot)', 'a|b', "a'b", 'a:b', 'a b', '<b>', ''])(
 
 it('writes text as HTML', () => {
   expect(escape('<a href="x">&</a>')).toBe('&#60;a href=&#34;x&#34;&#62;&#38;&#60;/a&#62;');
+});
+
+it('shows how to follow the log where events can be streamed', async () => {
+  const follow = "curl -N -H 'accept: text/event-stream' http://localhost:3000/events";
+  for (const canStream of [true, false]) {
+    const page = textOf(await memoryApi({}, { canStream }).get('/'));
+    expect(page.includes(follow)).toBe(canStream);
+  }
 });

@@ -21,14 +21,21 @@ const LINKS = {
   'asyncapi.json': 'The events that are sent to others, for programs (AsyncAPI 3)',
   products: 'The products, with their stock and its value',
   events: 'The log: all events in their order',
+  'products/mixing-bowl/movements': 'What was received, shipped and adjusted, by day',
+  'products/mixing-bowl/search': 'The events of a product, by type and time',
   executions: 'The last executions of the state machines',
   parked: 'The events that are set aside',
   readers: 'How far the subscriptions and projections have read the log',
   health: 'Whether the server and its store can serve requests',
 };
 
-/** What Stockbook is, and what to try first. @param url where the server is */
-export const startPage = (url: string): string =>
+/**
+ * What Stockbook is, and what to try first.
+ *
+ * @param url where the server is
+ * @param canFollow whether it has server-sent events
+ */
+export const startPage = (url: string, canFollow: boolean): string =>
   htmlPage(
     'Stockbook',
     `<h1>Stockbook</h1>
@@ -38,8 +45,9 @@ Stockbook computes the state of a product from its events.</p>
 <p>Ten mixing bowls arrive, at $4 each. Paste this into a terminal:</p>
 <pre>${escape(curl(url))}</pre>
 <p>Then look at <a href="products/mixing-bowl">the product</a> and
-<a href="products/mixing-bowl/events">its history</a>. If you send the same event again, it changes nothing.</p>
-<h2>Look around</h2>
+<a href="products/mixing-bowl/events">its history</a>. If you send the same event again, it changes nothing.
+The reply has the header <code>Consistency-Token</code>: a read that sends it back waits until it has the event.</p>
+${canFollow ? follow(url) : ''}<h2>Look around</h2>
 <table>
 ${Object.entries(LINKS)
   .map(([path, text]) => `<tr><td><a href="${path}">/${path}</a></td><td>${text}</td></tr>`)
@@ -50,3 +58,8 @@ ${Object.entries(LINKS)
 const curl = (url: string) => `curl ${url}/events \\
   -H 'content-type: application/json' \\
   -d '${JSON.stringify(firstEvent, null, 2)}'`;
+
+const follow = (url: string) => `<h2>Follow the log</h2>
+<p>New events appear as they come:</p>
+<pre>${escape(`curl -N -H 'accept: text/event-stream' ${url}/events`)}</pre>
+`;

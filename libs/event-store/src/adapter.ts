@@ -1,55 +1,26 @@
 import type { AppendedRange } from './appended-range.ts';
 import { DamagedEvent } from './errors/damaged-event.ts';
-import { StoreClosed } from './errors/store-closed.ts';
-import type { RecordedEvent } from './event.ts';
 import type {
   AppendResult,
   Conflict,
-  EventInStream,
   EventStore,
   IdentifiedCommand,
-  LogPage,
-  ReadAllOptions,
-  ReadOptions,
   StreamAppend,
   StreamResult,
 } from './event-store.ts';
 import { isAsExpected } from './expected-version.ts';
 import { type PreparedCommand, prepareCommand } from './laws/command.ts';
-import type { UnboundHead, UnboundSnapshot } from './laws/issued.ts';
 import { type AppendRequest, prepare } from './laws/prepare.ts';
-import {
-  checkPosition,
-  type LogRange,
-  preparePlace,
-  type PreparedPlace,
-  prepareRead,
-  prepareReadAll,
-  type ReadRange,
-} from './laws/read.ts';
+import { prepareRead } from './laws/read.ts';
 import { checkStream } from './laws/stream.ts';
-import { checkText } from './laws/text.ts';
-import { limits } from './limits.ts';
-import { pollEnd } from './poll-end.ts';
-import { SharedRead } from './shared-read.ts';
-import type { Latest } from './stream-head.ts';
+import { LogReaderAdapter } from './log-reader-adapter.ts';
 import type { StreamId } from './stream.ts';
-import { Watchers } from './watchers.ts';
 
 /** What an adapter answers to an append. Of a repeat it gives the versions that the first time wrote. */
 export type AppendAnswer =
   | { readonly status: 'appended'; readonly streams: readonly StreamResult[] }
   | { readonly status: 'repeat'; readonly ranges: readonly AppendedRange[] }
   | { readonly status: 'conflict'; readonly conflict: Conflict };
-
-/** What an adapter knows of a stream's head. {@link EventStoreAdapter} binds it to the stream. */
-export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
-  readonly head: UnboundHead;
-  readonly snapshot?: UnboundSnapshot;
-}
-
-/** How often the end of the log is read while someone watches it, in ms. */
-const POLL_MS = 250;
 
 /**
  * The base of every adapter. It keeps the port's laws once for all of them: it checks what the caller
@@ -82,17 +53,12 @@ const POLL_MS = 250;
  * }
  * await new MyStore().read(stream, { limit: 0 }).catch(isInvalidArgument) // true
  */
-export abstract class EventStoreAdapter implements EventStore {
-  readonly hasConsecutivePositions: boolean = false;
-  readonly #watchers = new Watchers((wake) => this.startWaking(wake));
-  readonly #end = new SharedRead(() => this.last());
-  #closing: Promise<void> | undefined;
-
+export abstract class EventStoreAdapter extends LogReaderAdapter implements EventStore {
   async append(
     appends: readonly StreamAppend[],
     command?: IdentifiedCommand,
   ): Promise<AppendResult> {
-    this.#assertOpen();
+    this.assertOpen();
     const request = prepare(appends, command, new Date());
     const writes = request.appends.some(({ events }) => events.length > 0);
     const answer =
@@ -109,68 +75,14 @@ export abstract class EventStoreAdapter implements EventStore {
     }
   }
 
-  async read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]> {
-    this.#assertOpen();
-    return this.readRange(checkStream(stream), prepareRead(options));
-  }
-
-  async readAll(options?: ReadAllOptions): Promise<LogPage> {
-    this.#assertOpen();
-    return this.readAfter(prepareReadAll(options));
-  }
-
-  /** Those that ask at the same moment share a read: a thousand clients that begin to follow cost two. */
-  async end(): Promise<string> {
-    this.#assertOpen();
-    return this.#end.read();
-  }
-
-  /** Positions are consecutive on every adapter. */
-  async distance(from: string, to: string): Promise<number> {
-    const [start, end] = [checkPosition('from', from), checkPosition('to', to)];
-    return Math.max(0, Number(end) - Number(start));
-  }
-
-  async positionOf(event: EventInStream): Promise<string | undefined> {
-    this.#assertOpen();
-    return this.positionOfEvent(preparePlace(event));
-  }
-
-  watch(wake: () => void): () => void {
-    this.#assertOpen();
-    return this.#watchers.add(wake);
-  }
-
-  async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
-    this.#assertOpen();
-    const checked = checkStream(stream);
-    if (reducerVersion !== undefined)
-      checkText('reducerVersion', reducerVersion, limits.bytesPerReducerVersion);
-    const { head, snapshot, events } = await this.latest(checked, reducerVersion);
-    return {
-      head: { stream: { ...checked }, ...head },
-      ...(snapshot && { snapshot: { stream: { ...checked }, ...snapshot } }),
-      events,
-    };
-  }
-
   async findCommand(
     stream: StreamId,
     command: IdentifiedCommand,
   ): Promise<readonly StreamResult[] | undefined> {
-    this.#assertOpen();
+    this.assertOpen();
     const ranges = await this.commandOf(checkStream(stream), prepareCommand(command));
     return ranges && this.#readRanges(ranges);
   }
-
-  close(): Promise<void> {
-    this.#watchers.end();
-    this.#closing ??= this.closeConnections();
-    return this.#closing;
-  }
-
-  /** Closes the connections that the adapter owns. It is called once. */
-  protected abstract closeConnections(): Promise<void>;
 
   /**
    * Appends all events or none; looks first whether the command is a repeat, then whether each stream is
@@ -180,34 +92,6 @@ export abstract class EventStoreAdapter implements EventStore {
    * @throws IdempotencyMismatch, StoreUnavailable
    */
   protected abstract appendPrepared(request: AppendRequest): Promise<AppendAnswer>;
-
-  /** Reads events of one stream by version: `limit` at most. `from` may be greater than `to`. */
-  protected abstract readRange(
-    stream: StreamId,
-    range: ReadRange,
-  ): Promise<readonly RecordedEvent[]>;
-
-  /**
-   * Reads the events after a position, which may be '0' or behind the log's end, in the order of their
-   * positions.
-   */
-  protected abstract readAfter(range: LogRange): Promise<LogPage>;
-
-  /** Returns the position of the last event; '0' if there is none. */
-  protected abstract last(): Promise<string>;
-
-  /** Returns the position of an event; undefined if it has none. */
-  protected abstract positionOfEvent(event: PreparedPlace): Promise<string | undefined>;
-
-  /**
-   * Begins to call `wake` after events came. An adapter that is told of events has a method of its own. This
-   * one polls.
-   *
-   * @returns ends it
-   */
-  protected startWaking(wake: () => void): () => void {
-    return pollEnd(() => this.last(), POLL_MS, wake);
-  }
 
   /**
    * Returns the versions that a command wrote, in the order of its append's streams; undefined if it was
@@ -219,20 +103,6 @@ export abstract class EventStoreAdapter implements EventStore {
     stream: StreamId,
     command: PreparedCommand,
   ): Promise<readonly AppendedRange[] | undefined>;
-
-  /**
-   * Reads a stream's head and its last events. An adapter that keeps snapshots has a method of its own.
-   * This one reads the stream's last page.
-   */
-  protected async latest(stream: StreamId, _reducerVersion?: string): Promise<LatestInStream> {
-    const newestFirst = await this.readRange(stream, prepareRead({ direction: 'backwards' }));
-    const { version, hash } = newestFirst[0] ?? { version: 0, hash: '' };
-    return { head: { version, hash, snapshotDue: false }, events: newestFirst.toReversed() };
-  }
-
-  #assertOpen(): void {
-    if (this.#closing) throw new StoreClosed();
-  }
 
   /** An append without events changes nothing; one with the head of another stream is a conflict. */
   async #answerWithoutWriting({ appends, command, stray }: AppendRequest): Promise<AppendAnswer> {

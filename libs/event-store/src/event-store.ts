@@ -112,6 +112,9 @@ export interface EventInStream {
   readonly after?: string;
 }
 
+/** What a program needs of the log that reads it, and does not append: neither appends nor their commands. */
+export type LogReader = Omit<EventStore, 'append' | 'findCommand'>;
+
 /**
  * The port of the log. Each adapter extends `EventStoreAdapter`, which keeps the port's laws. `load`,
  * `execute` and upcasting are built on the port.

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Reducer } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
-import type { EventStore } from './event-store.ts';
+import type { LogReader } from './event-store.ts';
 import { hashContent } from './hash.ts';
 import { checkState, keepState } from './laws/state.ts';
 import { checkText } from './laws/text.ts';
@@ -52,19 +52,19 @@ type LoadToHeadOptions = LoadOptions & { readonly to?: undefined };
  * const before = await load(store, { category: 'counter', id: '1' }, total, { to: 3 })
  */
 export function load<Event, State>(
-  store: EventStore,
+  store: LogReader,
   stream: StreamId,
   reducer: Reducer<Event, State>,
   options?: LoadToHeadOptions,
 ): Promise<LoadedToHead<State>>;
 export function load<Event, State>(
-  store: EventStore,
+  store: LogReader,
   stream: StreamId,
   reducer: Reducer<Event, State>,
   options?: LoadOptions,
 ): Promise<Loaded<State>>;
 export async function load<Event, State>(
-  store: EventStore,
+  store: LogReader,
   stream: StreamId,
   reducer: Reducer<Event, State>,
   { upcasters = [], to }: LoadOptions = {},
@@ -107,7 +107,7 @@ export interface LoadedWithHistory<Event, State> extends LoadedToHead<State> {
  * const { state, history } = await loadWithHistory(store, stream, total)
  */
 export async function loadWithHistory<Event, State>(
-  store: EventStore,
+  store: LogReader,
   stream: StreamId,
   { initialState, evolve }: Reducer<Event, State>,
   { upcasters = [] }: Pick<LoadOptions, 'upcasters'> = {},
@@ -166,7 +166,7 @@ function snapshotKey(
 }
 
 async function* pagesToHead(
-  store: EventStore,
+  store: LogReader,
   stream: StreamId,
   after: number,
   { head, events }: Latest<RecordedEvent>,
@@ -176,7 +176,7 @@ async function* pagesToHead(
   yield events;
 }
 
-async function* pagesUpTo(store: EventStore, stream: StreamId, after: number, to = Infinity) {
+async function* pagesUpTo(store: LogReader, stream: StreamId, after: number, to = Infinity) {
   let version = after;
   while (version < to) {
     const range = { from: version + 1, ...(Number.isFinite(to) && { to }) };

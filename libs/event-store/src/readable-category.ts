@@ -1,6 +1,6 @@
 import type { Reducer } from './decider.ts';
 import type { NewEvent, RecordedEvent } from './event.ts';
-import type { EventStore, ReadOptions } from './event-store.ts';
+import type { LogReader, ReadOptions } from './event-store.ts';
 import { knownTypes } from './known-types.ts';
 import { load, type Loaded, type LoadedToHead } from './load.ts';
 import type { StreamId } from './stream.ts';
@@ -39,14 +39,14 @@ export interface ReadableCategory<Event extends NewEvent, State> {
    *
    * @throws UnknownEvent, StoreUnavailable
    */
-  read(store: EventStore, id: string, options?: ReadOptions): Promise<readonly Recorded<Event>[]>;
+  read(store: LogReader, id: string, options?: ReadOptions): Promise<readonly Recorded<Event>[]>;
   /**
    * Reads and folds a stream, as {@link load} does.
    *
    * @throws UnknownEvent, StoreUnavailable
    */
-  load(store: EventStore, id: string): Promise<LoadedToHead<State>>;
-  load(store: EventStore, id: string, options?: { readonly to?: number }): Promise<Loaded<State>>;
+  load(store: LogReader, id: string): Promise<LoadedToHead<State>>;
+  load(store: LogReader, id: string, options?: { readonly to?: number }): Promise<Loaded<State>>;
 }
 
 /**
@@ -78,13 +78,13 @@ export function readableCategory<Event extends NewEvent, State>({
   // The log is the border of the type system: what was written as Event is read as Event.
   const toEvent = (recorded: RecordedEvent) =>
     types.known(upcast(recorded, upcasters)) as Recorded<Event>;
-  function loadOne(store: EventStore, id: string): Promise<LoadedToHead<State>>;
+  function loadOne(store: LogReader, id: string): Promise<LoadedToHead<State>>;
   function loadOne(
-    store: EventStore,
+    store: LogReader,
     id: string,
     options?: { readonly to?: number },
   ): Promise<Loaded<State>>;
-  function loadOne(store: EventStore, id: string, options: { readonly to?: number } = {}) {
+  function loadOne(store: LogReader, id: string, options: { readonly to?: number } = {}) {
     return load(store, stream(id), bound, { ...options, upcasters });
   }
   return {

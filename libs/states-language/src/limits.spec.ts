@@ -83,6 +83,51 @@ it('lets only the name of the error catch what a state makes too large', async (
   expect(await outcomeOf('States.DataLimitExceeded')).toBe('SUCCEEDED');
 });
 
+it.each([
+  ['JSONPath', { 'a.$': '$', 'b.$': '$' }],
+  ['JSONata', { a: '{% $states.input %}', b: '{% $states.input %}' }],
+])(
+  'fails a state that assigns variables which are too large together: %s',
+  async (QueryLanguage, Assign) => {
+    const state = { Type: 'Pass', QueryLanguage, Assign, End: true };
+    const outcomeOf = async (bytes: number) =>
+      (await run(documentOf({ P: state }), { input: text(bytes) })).result;
+    expect(await outcomeOf(PAYLOAD_BYTES / 2)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(await outcomeOf(PAYLOAD_BYTES / 2 + 1)).toEqual({ status: 'FAILED', ...exceeded('P') });
+  },
+);
+
+/** Assigns the input to a number of variables, one after another. */
+const assigning = (count: number, name: (n: number) => string) => {
+  const states = Array.from({ length: count }, (_, n) => [
+    `S${n}`,
+    {
+      Type: 'Pass',
+      Assign: { [`${name(n)}.$`]: '$' },
+      ...(n === count - 1 ? { End: true } : { Next: `S${n + 1}` }),
+    },
+  ]);
+  return documentOf(Object.fromEntries(states));
+};
+
+it('fails an execution whose variables are too large altogether, of which only the last values count', async () => {
+  const input = text(256 * 1024);
+  const variables = (n: number) => `v${n}`;
+  expect((await run(assigning(40, variables), { input })).result.status).toBe('SUCCEEDED');
+  expect((await run(assigning(41, variables), { input })).result).toEqual({
+    status: 'FAILED',
+    ...exceeded('S40'),
+  });
+  expect(
+    (
+      await run(
+        assigning(50, () => 'v'),
+        { input },
+      )
+    ).result.status,
+  ).toBe('SUCCEEDED');
+});
+
 /** A document with a number of Pass states in a row: two events each. */
 const chain = (count: number) =>
   documentOf(

@@ -1,6 +1,9 @@
 /** Bytes of JSON text in UTF-8 that an input, an output or a result may have. */
 export const PAYLOAD_BYTES = 262_144;
 
+/** Bytes of JSON text in UTF-8 that all variables which a state sees may have together. */
+export const VARIABLES_BYTES = 10 * 1024 * 1024;
+
 /** Events that the history of a STANDARD execution may have. */
 export const HISTORY_EVENTS = 25_000;
 

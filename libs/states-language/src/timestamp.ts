@@ -1,3 +1,7 @@
+/** A time as the context object has it. AWS leaves out a fraction of zero. */
+export const writeTimestamp = (milliseconds: number): string =>
+  new Date(milliseconds).toISOString().replace('.000Z', 'Z');
+
 const EXTENDED =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:Z|[+-](\d{2}):(\d{2}))$/;
 

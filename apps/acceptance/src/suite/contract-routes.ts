@@ -17,7 +17,7 @@ export const routes = {
   '/readers': ['GET'],
   '/readers/{projection}/rebuild': ['DELETE', 'POST'],
   '/readers/{reader}/parked': ['GET'],
-  '/readers/{reader}/parked/{position}': ['DELETE'],
+  '/readers/{reader}/parked/{position}': ['DELETE', 'GET'],
   '/readers/{reader}/parked/{position}/redrive': ['POST'],
   '/health': ['GET'],
   '/': ['GET'],

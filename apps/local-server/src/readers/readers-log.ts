@@ -1,4 +1,8 @@
-import { isReceiverUnavailable, type ReadersOptions } from '@stockbook/event-store';
+import {
+  isDeliveryRefused,
+  isReceiverUnavailable,
+  type ReadersOptions,
+} from '@stockbook/event-store';
 import type { Logger } from 'pino';
 
 /** Logs what goes wrong in readers: faults, and each delivery that is parked. */
@@ -8,7 +12,7 @@ export const readersLog = (
   onFault: (fault, reader) => {
     const about = reader === undefined ? {} : { 'stockbook.reader': reader };
     // Nothing broke here, and the event comes again.
-    if (isReceiverUnavailable(fault)) log.warn(about, fault.message);
+    if (isReceiverUnavailable(fault) || isDeliveryRefused(fault)) log.warn(about, fault.message);
     else log.error({ ...about, err: fault }, 'fault');
   },
   onParked: ({ id, reader, stream, version, position, eventId, type, reason, attempts }) =>

@@ -1,4 +1,4 @@
-import type { EventStore } from '@stockbook/event-store';
+import type { LogReader } from '@stockbook/event-store';
 import { PRODUCT_CATEGORY } from '@stockbook/workflow';
 import { until } from './until.ts';
 import type { WaitForWrite } from './written-reads.ts';
@@ -8,7 +8,7 @@ import type { WaitForWrite } from './written-reads.ts';
  * that is not there. Events of other products are not read here.
  */
 export const untilInStream =
-  (store: EventStore, productId: string): WaitForWrite =>
+  (store: LogReader, productId: string): WaitForWrite =>
   async ({ stream, version }, signal) => {
     if (stream.category !== PRODUCT_CATEGORY || stream.id !== productId) return;
     await until(async () => {

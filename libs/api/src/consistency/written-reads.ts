@@ -1,4 +1,4 @@
-import type { EventStore } from '@stockbook/event-store';
+import type { LogReader } from '@stockbook/event-store';
 import type { ApiRequest } from '../http.ts';
 import { unavailable } from '../problem-error.ts';
 import {
@@ -23,12 +23,12 @@ export type WaitForWrite = (write: StoredWrite, signal: AbortSignal) => Promise<
 
 /** Lets a client read what it has written: the reply to a write has a token, and a read with it waits. */
 export class WrittenReads {
-  readonly #store: EventStore;
+  readonly #store: LogReader;
   #waiting = 0;
   #end: { readonly position: string; readonly readAt: number } | undefined;
   #reading: Promise<void> | undefined;
 
-  constructor(store: EventStore) {
+  constructor(store: LogReader) {
     this.#store = store;
   }
 

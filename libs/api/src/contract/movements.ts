@@ -35,7 +35,8 @@ export const movementsSchema = named(
     shipped: flow.check(z.meta({ description: 'what went out, at average cost' })),
     adjusted: flow.check(
       z.meta({
-        description: 'what adjustments and counts found or, below zero, missed, at its cost',
+        description:
+          'by how much adjustments and counts changed the stock, below zero if it was less, at its cost',
       }),
     ),
   }),

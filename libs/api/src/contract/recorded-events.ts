@@ -14,7 +14,9 @@ const common = {
   version: whole.check(
     z.meta({ description: 'the event’s place in its stream: 1, 2, 3… without gaps' }),
   ),
-  schemaVersion: whole.check(z.meta({ description: 'the version of the effect of this type' })),
+  schemaVersion: whole.check(
+    z.meta({ description: 'the version of the shape of data of this type' }),
+  ),
   effectiveAt: time.check(z.meta({ description: 'when the event happened in the world' })),
   recordedAt: time.check(z.meta({ description: 'when the event was appended to the log' })),
   metadata: metadataSchema,

@@ -42,7 +42,7 @@ const statuses = {
   },
   409: {
     description:
-      'Too many conflicts with other writers, the event id was used before with other content, count is not the number of events that match, or the only rows of a projection would be abandoned',
+      'Too many conflicts with other writers, the event id was used before with other content, count is not the number of events that match, or the first build of a projection, without which it has no rows, would be abandoned',
     types: ['version-conflict', 'idempotency-mismatch', 'count-mismatch', 'first-build'],
   },
   412: {
@@ -120,6 +120,12 @@ export const responds = (
   content: { 'application/json': { schema } },
 });
 
+const FRAMES =
+  'Server-sent events (WHATWG HTML). Each event of the log is a frame: `id` is its cursor, which a client sends as Last-Event-ID to go on after it; `event` is its type; `data` is the event as JSON, as in a page. While there are no events, a comment (`: no news`) comes every 15 seconds. Try it: `curl -N -H "accept: text/event-stream" <url of this path>`';
+
+const FRAME =
+  'id: WyJldmVudHMiLCI3Il0\nevent: productReceived\ndata: {"id":"first-delivery","type":"productReceived","version":1}\n\n';
+
 /** A page as JSON or, for a client that accepts them, server-sent events; for an OpenAPI operation. */
 export const respondsOrStreams = (
   description: string,
@@ -128,6 +134,6 @@ export const respondsOrStreams = (
   description,
   content: {
     'application/json': { schema },
-    'text/event-stream': { schema: { type: 'string' } },
+    'text/event-stream': { schema: { type: 'string', description: FRAMES, examples: [FRAME] } },
   },
 });

@@ -16,7 +16,9 @@ export const foundEventSchema = named(
     productId: z.string(),
     version: whole.check(z.meta({ description: 'the event’s place among those of the product' })),
     type: z.string().check(z.meta({ examples: ['productShipped'] })),
-    schemaVersion: whole.check(z.meta({ description: 'the version of the effect of this type' })),
+    schemaVersion: whole.check(
+      z.meta({ description: 'the version of the shape of data of this type' }),
+    ),
     effectiveAt: z.iso.datetime().check(z.meta({ description: 'when it happened in the world' })),
     recordedAt: z.iso.datetime().check(z.meta({ description: 'when the log took it' })),
     data: z.unknown().check(z.meta({ description: 'what the event says, as in GET /events' })),

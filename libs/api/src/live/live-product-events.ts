@@ -1,5 +1,5 @@
 import { evolve, type ProductState, toProduct } from '@stockbook/domain';
-import type { EventStore, RecordedEvent } from '@stockbook/event-store';
+import type { LogReader, RecordedEvent } from '@stockbook/event-store';
 import { PRODUCT_CATEGORY, productStream, toInventoryEvent } from '@stockbook/workflow';
 import { cursorTo } from '../cursor.ts';
 import { toJson } from '../http.ts';
@@ -21,7 +21,7 @@ export interface LiveProduct {
 
 /** The events of a product, each with the product after it, as server-sent events, until the signal is aborted. */
 export async function* liveProductEvents(
-  { store, tail }: { readonly store: EventStore; readonly tail: LogTail },
+  { store, tail }: { readonly store: LogReader; readonly tail: LogTail },
   { productId, list, ...before }: LiveProduct,
   signal: AbortSignal,
 ): AsyncGenerator<string> {

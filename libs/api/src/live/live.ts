@@ -1,4 +1,4 @@
-import type { EventStore } from '@stockbook/event-store';
+import type { LogReader } from '@stockbook/event-store';
 import { liveEvents } from './live-events.ts';
 import { type LiveProduct, liveProductEvents } from './live-product-events.ts';
 import { LogTail, type Wanted } from './log-tail.ts';
@@ -13,10 +13,10 @@ import { LogTail, type Wanted } from './log-tail.ts';
  *   console.log(text.length)
  */
 export class Live {
-  readonly #store: EventStore;
+  readonly #store: LogReader;
   readonly #tail: LogTail;
 
-  constructor(store: EventStore) {
+  constructor(store: LogReader) {
     this.#store = store;
     this.#tail = new LogTail(store);
   }

@@ -1,5 +1,5 @@
 import {
-  type EventStore,
+  type LogReader,
   isStoreUnavailable,
   type LogFilter,
   type LogPage,
@@ -44,7 +44,7 @@ export interface LogTailOptions {
  * for await (const { events } of tail.follow('0', { filter: {} }, signal)) console.log(events.length)
  */
 export class LogTail {
-  readonly #store: EventStore;
+  readonly #store: LogReader;
   readonly #patience: number;
   readonly #behind = new Turns(AT_ONCE);
   readonly #waiting = new Set<() => void>();
@@ -61,7 +61,7 @@ export class LogTail {
   #readAgain = false;
   #fault: Error | undefined;
 
-  constructor(store: EventStore, { patience = HEARTBEAT }: LogTailOptions = {}) {
+  constructor(store: LogReader, { patience = HEARTBEAT }: LogTailOptions = {}) {
     this.#store = store;
     this.#patience = patience;
   }

@@ -1,5 +1,5 @@
 import {
-  type EventStore,
+  type LogReader,
   isInvalidArgument,
   isProjectionNotBuilt,
   type Jsonable,
@@ -26,7 +26,7 @@ export class NotBuiltYet extends ProblemError {}
 export async function notBuiltYet(
   what: string,
   { position }: ProjectionNotBuilt,
-  store: Pick<EventStore, 'end'>,
+  store: Pick<LogReader, 'end'>,
 ): Promise<NotBuiltYet> {
   const end = await store.end();
   return new NotBuiltYet(
@@ -38,11 +38,11 @@ export async function notBuiltYet(
 
 /** Reads rows of projections for requests. */
 export class ProjectedRows {
-  readonly #store: EventStore;
+  readonly #store: LogReader;
   readonly #projections: Projections | undefined;
   readonly #writtenReads: WrittenReads;
 
-  constructor(store: EventStore, projections: Projections | undefined, writtenReads: WrittenReads) {
+  constructor(store: LogReader, projections: Projections | undefined, writtenReads: WrittenReads) {
     this.#store = store;
     this.#projections = projections;
     this.#writtenReads = writtenReads;

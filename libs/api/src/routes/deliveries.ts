@@ -69,6 +69,12 @@ export const deleteDelivery: Route = {
     }),
 };
 
+/** The log and GET /health name a reader with its version: webhook@1. */
+function whereToFind(reader: string): string {
+  const [name = '', version] = reader.split('@');
+  return version === undefined ? 'GET /readers lists all' : `use its name alone, ${name}`;
+}
+
 /** @throws ProblemError 404 if there is no such reader or delivery */
 async function change(
   request: RoutedRequest,
@@ -100,7 +106,7 @@ async function ofReader<Result>(
   work: (of: Deliveries) => Promise<Result>,
 ): Promise<Result | undefined> {
   const found = deliveries?.(reader);
-  if (!found) throw notFound(`there is no reader ${reader}: GET /readers lists all`);
+  if (!found) throw notFound(`there is no reader ${reader}: ${whereToFind(reader)}`);
   try {
     return await work(found);
   } catch (error) {

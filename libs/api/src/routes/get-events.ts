@@ -1,4 +1,4 @@
-import type { EventStore, PositionedEvent } from '@stockbook/event-store';
+import type { LogReader, PositionedEvent } from '@stockbook/event-store';
 import * as z from 'zod/mini';
 import { until } from '../consistency/until.ts';
 import type { WaitForWrite } from '../consistency/written-reads.ts';
@@ -16,7 +16,7 @@ import { toEvent } from '../recorded-events.ts';
 const cursors = cursor('events', /^[1-9]\d{0,14}$/);
 export const eventsQuery = z.object({ limit, cursor: cursors, startAt, ...eventFilters });
 
-/** How many events a page is chosen from, if each must be looked at. */
+/** How many events a page is chosen from, if each must be looked at: the contract says so. */
 const LOOKED_AT = 1_000;
 
 /** GET /events: the whole log, in order of position. */
@@ -50,14 +50,14 @@ export const getEvents: Route = {
  *
  * @throws ProblemError 400
  */
-async function checkInLog(store: EventStore, after: string, field: string): Promise<void> {
+async function checkInLog(store: LogReader, after: string, field: string): Promise<void> {
   if (Number(after) <= Number(await store.end())) return;
   throw malformed(field, 'is after the end of the log, and so from another log: start without it');
 }
 
 /** The log has a write when its event has a position. */
 const untilPositioned =
-  (store: EventStore): WaitForWrite =>
+  (store: LogReader): WaitForWrite =>
   (write, signal) =>
     until(async () => (await store.positionOf(write)) !== undefined, signal);
 
@@ -68,7 +68,7 @@ interface Part extends Wanted {
 
 /** @returns a page and, if there may be more, the position to go on after */
 async function readPage(
-  store: EventStore,
+  store: LogReader,
   { after, limit, filter, only }: Part,
 ): Promise<{ readonly events: readonly PositionedEvent[]; readonly next: string | undefined }> {
   const page = await store.readAll({ after, filter, limit: only ? LOOKED_AT : limit });

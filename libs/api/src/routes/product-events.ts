@@ -1,5 +1,5 @@
 import { evolve, toProduct } from '@stockbook/domain';
-import type { EventStore } from '@stockbook/event-store';
+import type { LogReader } from '@stockbook/event-store';
 import { loadProduct, productStream, toInventoryEvent } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import { untilInStream } from '../consistency/in-stream.ts';
@@ -56,7 +56,7 @@ export const getProductEvents: Route = {
 };
 
 /** @throws ProblemError 404 */
-async function checkKnown(store: EventStore, productId: string): Promise<void> {
+async function checkKnown(store: LogReader, productId: string): Promise<void> {
   const events = await store.read(productStream(productId), { limit: 1 });
   if (events.length === 0) throw unknownProduct(productId);
 }

@@ -7,7 +7,7 @@ import { startPage } from '../start-page.ts';
 export const getStart: Route = {
   method: 'GET',
   path: '/',
-  handle: async (request) => htmlReply(startPage(urlOf(request))),
+  handle: async (request, { live }) => htmlReply(startPage(urlOf(request), live !== undefined)),
 };
 
 /** Where the client found the server, for a command to copy. A proxy before it may end TLS. */

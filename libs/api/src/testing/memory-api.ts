@@ -1,3 +1,4 @@
+import type { EventStore } from '@stockbook/event-store';
 import { MemoryRowStore } from '@stockbook/event-store/memory';
 import { RowParkedEvents, stockbookMachines } from '@stockbook/workflow';
 import { LocalRunner } from '@stockbook/workflow/local';
@@ -7,11 +8,14 @@ import { Live } from '../index.ts';
 import { ProjectedProductList } from '../projected-product-list.ts';
 import { memoryProducts } from './memory-products.ts';
 
+/** The machines append to the store, so it is more than what the API needs. */
+type Overrides = Partial<ApiOptions> & { readonly store?: EventStore };
+
 /**
  * An API on a store in memory. With a store of the caller's, no readers make its product list: GET /products
  * answers 503, unless the caller has products of it, too.
  */
-export function memoryApi(overrides: Partial<ApiOptions> = {}, { canStream = true } = {}) {
+export function memoryApi(overrides: Overrides = {}, { canStream = true } = {}) {
   const { store, products, built } = overrides.store ? unlisted(overrides.store) : listed();
   const parked = new RowParkedEvents(new MemoryRowStore());
   const faults: unknown[] = [];
@@ -55,7 +59,7 @@ function listed() {
   return { store, products, built: readers.runOnce() };
 }
 
-function unlisted(store: ApiOptions['store']) {
+function unlisted(store: EventStore) {
   const products = new ProjectedProductList({ store, rows: new MemoryRowStore() });
   return { store, products, built: undefined };
 }

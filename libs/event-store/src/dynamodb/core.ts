@@ -8,11 +8,9 @@ export { type Arrival, arrivalsOf, type StreamRecord } from './order/arrival.ts'
 export type { Idempotency } from './log/append-planner.ts';
 export { clientConfig, type DynamoDbAddress, isOnThisMachine } from './table/client-config.ts';
 export type { DocumentClient } from './table/document-client.ts';
-export {
-  DynamoDbEventStore,
-  type DynamoDbEventStoreOptions,
-  SNAPSHOT_INTERVAL,
-} from './dynamodb-event-store.ts';
+export { DynamoDbEventStore, type DynamoDbEventStoreOptions } from './dynamodb-event-store.ts';
+export { DynamoDbLogReader } from './dynamodb-log-reader.ts';
+export { SNAPSHOT_INTERVAL } from './log/read-latest.ts';
 export { assignAllPositions } from './order/assign-all-positions.ts';
 export { OrderWriter, type Positions } from './order/order-writer.ts';
 export { COMMIT_KEYS } from './log/keys.ts';

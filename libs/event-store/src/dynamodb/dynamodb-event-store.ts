@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type AppendAnswer, EventStoreAdapter, type LatestInStream } from '../adapter.ts';
+import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
 import type { StreamResult } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
@@ -15,23 +15,15 @@ import {
 } from './log/append-planner.ts';
 import { jitter } from './table/back-off.ts';
 import type { DocumentClient } from './table/document-client.ts';
-import { eventsOf, snapshotOf, toItem } from './log/commit.ts';
+import { eventsOf, toItem } from './log/commit.ts';
 import { Items } from './table/items.ts';
 import { orderTableOf } from './order/order-table.ts';
 import { endOfOrder } from './order/order.ts';
 import { readOrder } from './order/read-order.ts';
 import { positionInOrder } from './order/position-in-order.ts';
 import { readStream } from './log/read-stream.ts';
-import { headOf, commitsAtHead } from './log/commit-head.ts';
-import { sealOf } from './log/seal.ts';
+import { readLatest } from './log/read-latest.ts';
 import { writeCommits } from './log/write-commits.ts';
-
-/**
- * Every fifth commit has a snapshot. A read unit is 4 KB, in which five commits of the AWS sample's
- * size (0.55 KB with short ids, 0.7 KB with UUIDs) and one snapshot fit. A shorter interval makes no
- * load cheaper. A snapshot that makes its commit larger than 1 KB costs one more write unit.
- */
-export const SNAPSHOT_INTERVAL = 5;
 
 export interface DynamoDbEventStoreOptions {
   /** `durable` by default. */
@@ -106,29 +98,8 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     return positionInOrder(this.#items, this.#order, event);
   }
 
-  protected override async latest(
-    stream: StreamId,
-    reducerVersion?: string,
-  ): Promise<LatestInStream> {
-    const newestFirst = await commitsAtHead(this.#items, stream, SNAPSHOT_INTERVAL);
-    const snapshots = newestFirst.map((commit) =>
-      commit.r !== undefined && commit.r === reducerVersion ? snapshotOf(commit) : undefined,
-    );
-    const at = snapshots.findIndex((snapshot) => snapshot !== undefined);
-    const snapshot = snapshots[at];
-    const commits = at === -1 ? newestFirst : newestFirst.slice(0, at + 1);
-    const [newest] = newestFirst;
-    const end = headOf(newest);
-    const head = {
-      ...end,
-      seal: sealOf(this.#items.table, stream, end),
-      snapshotDue: newest !== undefined && commits.length === SNAPSHOT_INTERVAL,
-    };
-    return {
-      head,
-      ...(snapshot && { snapshot }),
-      events: commits.toReversed().flatMap((commit) => eventsOf(stream, commit)),
-    };
+  protected override latest(stream: StreamId, reducerVersion?: string) {
+    return readLatest(this.#items, stream, reducerVersion);
   }
 
   protected override commandOf(stream: StreamId, command: PreparedCommand) {

@@ -1,6 +1,7 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { Json, Jsonable } from '../json.ts';
 import { keepFiniteJson } from '../laws/json-text.ts';
+import { hasPromise } from '../laws/refused-promise.ts';
 
 /** How deep a value is looked into. Deeper ones are made JSON by way of text. */
 const LEVELS = 20;
@@ -16,11 +17,14 @@ const LEVELS = 20;
  */
 export function asJson(data: Jsonable): Json {
   if (isJson(data, LEVELS)) return data;
-  if (typeof data === 'object' && 'then' in data && typeof data.then === 'function') {
+  if (hasPromise(data) || isThenable(data)) {
     throw new InvalidArgument('project', 'must return the data of the row, not a promise');
   }
   return keepFiniteJson('data', data).value;
 }
+
+const isThenable = (data: Jsonable): boolean =>
+  typeof data === 'object' && data !== null && 'then' in data && typeof data.then === 'function';
 
 function isJson(value: unknown, levels: number): value is Json {
   switch (typeof value) {

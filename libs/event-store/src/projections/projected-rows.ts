@@ -2,6 +2,7 @@ import type { PositionedEvent } from '../event.ts';
 import { InvalidArgument } from '../errors/invalid-argument.ts';
 import { impossible } from '../impossible.ts';
 import type { Jsonable } from '../json.ts';
+import { hasPromise } from '../laws/refused-promise.ts';
 import { checkText, nameOf } from '../laws/text.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import { checkTerms } from '../rows/laws/term.ts';
@@ -26,14 +27,24 @@ export function keysOf(projection: AnyProjection, event: PositionedEvent): reado
   const keys = projection.key(event);
   if (keys === undefined) return [];
   if (typeof keys === 'string') return [checkKey(keys)];
-  if (!Array.isArray(keys)) {
+  return awaitless('key', keys, () => {
+    if (Array.isArray(keys)) return [...new Set(keys.map(checkKey))];
     const rule = `must return a text, a list of texts or undefined, not ${nameOf(keys)}`;
     throw new InvalidArgument('key', rule);
-  }
-  return [...new Set(keys.map(checkKey))];
+  });
 }
 
 const checkKey = (key: unknown): string => checkText('key', key, rowLimits.bytesPerRowId);
+
+/** Checks what a function returned, and says so if it is refused because the function is async. */
+function awaitless<Checked>(name: string, returned: unknown, check: () => Checked): Checked {
+  try {
+    return check();
+  } catch (refused) {
+    if (!hasPromise(returned)) throw refused;
+    throw new InvalidArgument(name, 'must not be async: it returned a promise');
+  }
+}
 
 /**
  * Some rows of a projection, to which events are applied. A row's version is the position of the last event
@@ -118,7 +129,7 @@ export class ProjectedRows {
     const row = { collection: this.#collection, id: key, version };
     if (data === undefined) return { ...row, removed: true };
     // Checked here by the name that it has for people: a row of a write is `changes[0]`.
-    const terms = checkTerms('terms', this.#projection.terms?.(data, key) ?? {});
-    return { ...row, data, terms };
+    const terms = this.#projection.terms?.(data, key) ?? {};
+    return { ...row, data, terms: awaitless('terms', terms, () => checkTerms('terms', terms)) };
   }
 }

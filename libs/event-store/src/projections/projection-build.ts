@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import type { PositionedEvent } from '../event.ts';
-import type { EventStore, LogPage } from '../event-store.ts';
+import type { LogReader, LogPage } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import { limits } from '../limits.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import type { RowChange } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import { checkpointKey } from '../subscriptions/checkpoint.ts';
-import { Delivery, isRefusedRow } from '../subscriptions/delivery.ts';
+import { Delivery, isRefusedRow, type Trouble } from '../subscriptions/delivery.ts';
 import type { Lease } from '../subscriptions/lease.ts';
-import type { ParkedDelivery } from '../subscriptions/parked-delivery.ts';
+import { type ParkedDelivery, reasonOf } from '../subscriptions/parked-delivery.ts';
 import { isAfter, positionsBetween, START } from '../subscriptions/position.ts';
 import { CheckpointMoved, Progress, ReaderInTwoGroups } from '../subscriptions/progress.ts';
 import type { Patience } from '../subscriptions/until-available.ts';
@@ -28,7 +28,7 @@ const WRITES = 2;
 export interface ProjectionBuildOptions extends Patience {
   readonly projection: AnyProjection;
   readonly build: number;
-  readonly store: EventStore;
+  readonly store: LogReader;
   readonly rows: RowStore;
   readonly lease: Lease;
   readonly onParked: (parked: ParkedDelivery) => void;
@@ -53,6 +53,7 @@ export class ProjectionBuild {
   #applied = START;
   #loaded = false;
   readonly #pace: BuildPace;
+  #fault: Trouble | undefined;
 
   constructor(options: ProjectionBuildOptions) {
     const { projection, build, rows } = options;
@@ -75,6 +76,16 @@ export class ProjectionBuild {
     return this.#applied;
   }
 
+  /** What keeps it from going on, if anything does. */
+  get trouble(): Trouble | undefined {
+    return this.#delivery.trouble ?? this.#fault;
+  }
+
+  /** Notes what keeps it from going on, until it does. */
+  failed(fault: unknown): void {
+    this.#fault = { reason: reasonOf(fault), attempt: (this.#fault?.attempt ?? 0) + 1 };
+  }
+
   /**
    * Reads to the end of the log, and writes all rows and the checkpoint.
    *
@@ -89,7 +100,9 @@ export class ProjectionBuild {
       } catch (fault) {
         this.#loaded = false;
         if (!(fault instanceof CheckpointMoved)) throw fault;
-        if (fault instanceof ReaderInTwoGroups) this.#options.onFault(fault);
+        if (!(fault instanceof ReaderInTwoGroups)) continue;
+        this.failed(fault);
+        this.#options.onFault(fault);
       }
     }
   }
@@ -124,7 +137,10 @@ export class ProjectionBuild {
       const paused = pause?.aborted ?? false;
       const passed = positionsBetween(this.progress.position, this.#applied);
       const isDue = this.#pace.isDue(this.#projected.changes, passed);
-      if (page.atEnd || paused || isDue) await this.#pace.writing(() => this.#flush());
+      if (page.atEnd || paused || isDue) {
+        await this.#pace.writing(() => this.#flush());
+        this.#fault = undefined;
+      }
       if (page.atEnd || paused) return page.atEnd;
     }
   }

@@ -1,4 +1,4 @@
-import type { EventStore } from '../event-store.ts';
+import type { LogReader } from '../event-store.ts';
 import type { Row } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import { Follower, type FollowerOptions } from '../subscriptions/follower.ts';
@@ -26,7 +26,7 @@ import {
 import { run, type Running } from './running.ts';
 
 export interface ProjectionRunnerOptions extends FollowerOptions {
-  readonly store: EventStore;
+  readonly store: LogReader;
   readonly rows: RowStore;
   /** How often the live build follows the log while another one is made, in ms. */
   readonly pollMs: number;
@@ -215,8 +215,13 @@ export class ProjectionRunner {
   #build(number: number, tail: Tail): void {
     const make = (signal: AbortSignal) => this.#newBuild(number, signal);
     this.#building = run(number, this.#patience, make, async (build) => {
-      await build.toEnd();
-      await this.#replaceLive(number, build, tail);
+      try {
+        await build.toEnd();
+        await this.#replaceLive(number, build, tail);
+      } catch (fault) {
+        build.failed(fault);
+        throw fault;
+      }
     });
   }
 

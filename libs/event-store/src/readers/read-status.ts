@@ -1,7 +1,8 @@
-import type { EventStore, LogFilter } from '../event-store.ts';
+import type { LogReader, LogFilter } from '../event-store.ts';
 import { buildKey, stateKey, toState } from '../projections/projection-state.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { checkpointKey, toCheckpoint } from '../subscriptions/checkpoint.ts';
+import type { Trouble } from '../subscriptions/delivery.ts';
 import type { Follower } from '../subscriptions/follower.ts';
 import { countParked } from '../subscriptions/parked-deliveries.ts';
 import { isAfter, START } from '../subscriptions/position.ts';
@@ -29,6 +30,8 @@ interface Subject {
   /** Whether appends write the checkpoint, so that it is newer than what the follower knows. */
   readonly isInline?: boolean;
   readonly build?: BuildProgress;
+  /** What keeps the build that is made from going on. */
+  readonly buildTrouble?: Trouble | undefined;
 }
 
 /** Tells how far all readers have come, in this process or in another one. */
@@ -75,7 +78,8 @@ async function toProjectionSubject(
   const inBuild = checkpointKey(buildKey(projection, building));
   const position =
     runner?.building?.position ?? toCheckpoint(await rows.get(inBuild))?.position ?? START;
-  return { ...subject, build: { build: building, position, of } };
+  const buildTrouble = runner?.building?.trouble;
+  return { ...subject, build: { build: building, position, of }, buildTrouble };
 }
 
 interface Context {
@@ -96,7 +100,8 @@ async function toStatus(subject: Subject, context: Context): Promise<ReaderStatu
   const lags = lag.events > 0;
   const lagged = Math.max(lag.seconds * 1000, movements.laggingFor(name, position, lags));
   const ahead = await aheadOfLog(options, { reader: key ?? name, position, end });
-  const fault = ahead?.message ?? follower?.trouble?.reason;
+  const trouble = follower?.trouble ?? subject.buildTrouble;
+  const fault = ahead?.message ?? trouble?.reason;
   return {
     kind,
     name,
@@ -135,7 +140,7 @@ async function aheadOfLog(
 
 /** A reader may have passed more than its checkpoint says: only an event that it wants is a lag. */
 async function lagOf(
-  { store, clock }: { store: EventStore; clock: FilledOptions['clock'] },
+  { store, clock }: { store: LogReader; clock: FilledOptions['clock'] },
   { position, end, filter }: { position: string; end: string; filter: LogFilter | undefined },
 ): Promise<ReaderStatus['lag']> {
   const events = await store.distance(position, end);

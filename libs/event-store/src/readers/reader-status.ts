@@ -19,7 +19,7 @@ export interface ReaderStatus {
   };
   /** Whether it lags and has not moved for some time. */
   readonly standsStill: boolean;
-  /** What keeps it from going on. */
+  /** What keeps it, or the build of it that is made, from going on. */
   readonly fault?: string;
   /** How many of its deliveries are parked; 10,000 if there are more. */
   readonly parked: number;

@@ -1,4 +1,4 @@
-import type { EventStore } from '../event-store.ts';
+import type { LogReader } from '../event-store.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import type { Clock } from '../subscriptions/clock.ts';
@@ -7,7 +7,7 @@ import type { Subscription } from '../subscriptions/subscription.ts';
 
 export interface ReadersOptions {
   /** The log that is followed. It stays open when the readers stop. */
-  readonly store: EventStore;
+  readonly store: LogReader;
   /** Where checkpoints, leases, parked deliveries and projected rows are kept. It stays open, too. */
   readonly rows: RowStore;
   readonly subscriptions?: readonly Subscription[];
@@ -18,7 +18,10 @@ export interface ReadersOptions {
    * each event comes to either or both, and `onFault` is told so.
    */
   readonly group?: string;
-  /** Is called with each fault; the readers try again. `reader` is the one that it holds up, if it is one. */
+  /**
+   * Is called with each fault, and with what a handler throws at the first attempt of an event or a batch; the
+   * readers try again. `reader` is the one that it holds up, if it is one.
+   */
   readonly onFault?: (fault: unknown, reader?: string) => void;
   /** Is called after an event was parked. */
   readonly onParked?: (parked: ParkedDelivery) => void;

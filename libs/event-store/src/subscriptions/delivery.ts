@@ -153,8 +153,10 @@ export class Delivery {
   }
 
   async #pause({ thrown }: Failure, attempt: number): Promise<void> {
-    const { clock, backoff, signal } = this.#options;
+    const { clock, backoff, onFault, signal } = this.#options;
     this.#trouble = { reason: reasonOf(thrown), attempt };
+    // Once: the parked delivery tells of the last attempt.
+    if (attempt === 1) onFault(thrown);
     await clock.delay(backoff(attempt), signal);
   }
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { isLeaseLost } from '../errors/lease-lost.ts';
-import type { EventStore } from '../event-store.ts';
+import type { LogReader } from '../event-store.ts';
 import type { Row } from '../rows/row.ts';
 import type { RowStore } from '../rows/row-store.ts';
 import type { StreamId } from '../stream.ts';
@@ -25,7 +25,7 @@ import type { Turns } from './turns.ts';
 export type LogEnd = () => Promise<string>;
 
 export interface FollowerOptions {
-  readonly store: EventStore;
+  readonly store: LogReader;
   readonly end: LogEnd;
   readonly rows: RowStore;
   readonly lease: Lease;

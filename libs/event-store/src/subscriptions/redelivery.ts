@@ -1,5 +1,5 @@
 import type { PositionedEvent } from '../event.ts';
-import type { EventStore } from '../event-store.ts';
+import type { LogReader } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { RowChange } from '../rows/row.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
@@ -24,7 +24,7 @@ interface Outcome {
 }
 
 export interface RedeliveryOptions extends DeliveryOptions {
-  readonly store: EventStore;
+  readonly store: LogReader;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { EventStore, LogFilter, LogPage } from '../event-store.ts';
+import type { LogReader, LogFilter, LogPage } from '../event-store.ts';
 import { matches } from '../laws/filter.ts';
 import { limits } from '../limits.ts';
 import type { Clock } from './clock.ts';
@@ -8,7 +8,7 @@ import { unionOf } from './log-filter.ts';
 import { isAfter, START } from './position.ts';
 
 export interface TailOptions {
-  readonly store: EventStore;
+  readonly store: LogReader;
   readonly clock: Clock;
   /** How often to look, if nothing wakes us, in ms. */
   readonly pollMs: number;

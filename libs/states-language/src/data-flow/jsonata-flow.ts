@@ -51,6 +51,6 @@ export class JsonataFlow {
     const assigned = (await this.#assign?.(states, entry)) as JsonObject | undefined;
     const output =
       this.#output === undefined ? otherwise : new Payload(await this.#output(states, entry));
-    return { next, output: entry.limited(output), assigned };
+    return { next, output: entry.limited(output), assigned: entry.limitedVariables(assigned) };
   }
 }

@@ -45,16 +45,17 @@ export class JsonPathFlow {
   }
 
   leave(entry: StateEntry, next: string | undefined, result: Payload): Move {
+    // Beside ResultSelector, not after it: both see the result as it came.
+    const assigned = this.#assign?.(result.value, entry) as JsonObject | undefined;
     const selected =
       this.#resultSelector === undefined
         ? result
         : new Payload(this.#resultSelector(result.value, entry));
     entry.inspect('afterResultSelector', selected.value);
-    const assigned = this.#assign?.(selected.value, entry) as JsonObject | undefined;
     const combined = this.#combined(entry.input, selected);
     entry.inspect('afterResultPath', combined.value);
     const output = entry.limited(applied(this.#outputPath, combined, entry));
-    return { next, output, assigned };
+    return { next, output, assigned: entry.limitedVariables(assigned) };
   }
 
   pass(entry: StateEntry, next: string | undefined): Move {

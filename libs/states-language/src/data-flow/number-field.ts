@@ -9,14 +9,43 @@ import { compileTypedField, type FieldType } from './typed-field.ts';
 /** A number of a state, such as its TimeoutSeconds. */
 export type NumberField = (entry: StateEntry, input: Payload) => Later<number | undefined>;
 
+/** What numbers a field takes. */
+export interface NumberType extends FieldType<number> {
+  /** What is wrong with a value that a path leads to, where AWS has words of its own for the field. */
+  readonly wrongAtPath?: (field: string, path: string, value: unknown) => string;
+}
+
 /** A whole number. */
-export const INTEGER: FieldType<number> = {
+export const INTEGER: NumberType = {
   name: 'integer',
   is: (value): value is number => Number.isInteger(value),
 };
 
+/** The most seconds of a wait or a time limit. */
+const MOST_SECONDS = 99_999_999;
+
+/** So many seconds as a time limit may have. */
+export const TIME_LIMIT: NumberType = {
+  name: 'integer',
+  is: (value): value is number => INTEGER.is(value) && value >= 1 && value <= MOST_SECONDS,
+};
+
+/** So many seconds as a state may wait. */
+export const DURATION: NumberType = {
+  name: 'integer',
+  is: (value): value is number => INTEGER.is(value) && value >= 0 && value <= MOST_SECONDS,
+  wrongAtPath: (field, path, value) => {
+    const wrong = !INTEGER.is(value)
+      ? 'cannot be parsed as a long value'
+      : value < 0
+        ? 'references a negative value'
+        : `references a value above ${MOST_SECONDS}`;
+    return `The ${field} parameter ${wrong}: ${path} == ${shown(value)}`;
+  },
+};
+
 /** Any number. */
-export const FLOAT: FieldType<number> = {
+export const FLOAT: NumberType = {
   name: 'float',
   is: (value): value is number => Number.isFinite(value),
 };
@@ -30,7 +59,7 @@ export const FLOAT: FieldType<number> = {
 export function compileNumberField(
   field: string,
   fields: Readonly<Record<string, unknown>>,
-  type: FieldType<number>,
+  type: NumberType,
   language: QueryLanguage,
 ): NumberField {
   const path = fields[`${field}Path`];
@@ -42,14 +71,15 @@ export function compileNumberField(
   return () => value as number | undefined;
 }
 
-function atPath(field: string, path: string, { name, is }: FieldType<number>): NumberField {
+function atPath(field: string, path: string, type: NumberType): NumberField {
   const referenced = compileReferenced(field, path);
   return (entry, input) => {
     const found = referenced(input.value, entry);
     const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
-    if (is(number)) return number;
-    throw new EvaluationFault(
-      `The ${field} field refers to value "${shown(found)}" which is not a valid ${name}: ${path}`,
-    );
+    if (type.is(number)) return number;
+    const wrong =
+      type.wrongAtPath?.(field, path, found) ??
+      `The ${field} field refers to value "${shown(found)}" which is not a valid ${type.name}: ${path}`;
+    throw new EvaluationFault(wrong);
   };
 }

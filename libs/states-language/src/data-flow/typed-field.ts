@@ -47,10 +47,12 @@ function unexpectedType(
   { field, template }: { readonly field: string; readonly template: unknown },
 ): EvaluationFault {
   const text = typeof template === 'string' ? template : toText(template);
-  return queryFault(
-    { expression: expressionIn(text) ?? text, field },
-    `returned an unexpected result type. Expected '${expected}', but was '${typeOf(value)}' for value: ${toText(value)}`,
-  );
+  const type = typeOf(value);
+  const returned =
+    type === expected
+      ? `a value that the field does not take: ${toText(value)}`
+      : `an unexpected result type. Expected '${expected}', but was '${type}' for value: ${toText(value)}`;
+  return queryFault({ expression: expressionIn(text) ?? text, field }, `returned ${returned}`);
 }
 
 function typeOf(value: unknown): string {

@@ -25,30 +25,27 @@ export function inlineIterations(iterations: Iterations): Promise<unknown[]> {
     count,
     concurrency,
     itemOf,
-    aborted: ({ run, lastEventId }, index) => {
-      run.record('MapIterationAborted', lastEventId, () => ({
-        mapIterationAbortedEventDetails: { name, index },
+    run: async (line, index) => {
+      const input = await inputOf(itemOf(index));
+      line.record('MapIterationStarted', () => ({
+        mapIterationStartedEventDetails: { name, index },
+      }));
+      const { value } = await runStates(graph, line, input);
+      // The next iteration follows the last state of this one, not this event.
+      const eventId = line.run.record('MapIterationSucceeded', line.lastEventId, () => ({
+        mapIterationSucceededEventDetails: { name, index },
+      }));
+      return { output: value, eventId };
+    },
+    failed: ({ run, lastEventId }, index, thrown) => {
+      if (!(thrown instanceof StateFailure) || thrown.handleable === 'never') return;
+      run.record('MapIterationFailed', lastEventId, () => ({
+        mapIterationFailedEventDetails: { name, index },
       }));
     },
-    run: async (line, index) => {
-      const iteration = { name, index };
-      const input = await inputOf(itemOf(index));
-      line.record('MapIterationStarted', () => ({ mapIterationStartedEventDetails: iteration }));
-      try {
-        const { value } = await runStates(graph, line, input);
-        // The next iteration follows the last state of this one, not this event.
-        const eventId = line.run.record('MapIterationSucceeded', line.lastEventId, () => ({
-          mapIterationSucceededEventDetails: iteration,
-        }));
-        return { output: value, eventId };
-      } catch (thrown) {
-        if (thrown instanceof StateFailure && thrown.handleable !== 'never') {
-          line.run.record('MapIterationFailed', line.lastEventId, () => ({
-            mapIterationFailedEventDetails: iteration,
-          }));
-        }
-        throw thrown;
-      }
-    },
+    aborted: ({ run, lastEventId }, index) =>
+      void run.record('MapIterationAborted', lastEventId, () => ({
+        mapIterationAbortedEventDetails: { name, index },
+      })),
   });
 }

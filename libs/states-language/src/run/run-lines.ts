@@ -10,7 +10,9 @@ export interface Lines<T> {
   readonly itemOf?: (index: number) => MapItem;
   /** Runs one line, and answers what came out and the event that ended it. */
   readonly run: (line: Thread, index: number) => Promise<{ output: T; eventId: number }>;
-  /** Records that a line was given up because another one failed. */
+  /** The line is the first that failed. */
+  readonly failed?: (line: Thread, index: number, thrown: unknown) => void;
+  /** The line was given up because another one failed. */
   readonly aborted?: (line: Thread, index: number) => void;
 }
 
@@ -22,7 +24,7 @@ const ABORTABLE = ['Task', 'Wait', 'Parallel', 'Map'] as const;
  * fails, the others end, and the parent goes on from where that one failed.
  */
 export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]> {
-  const { count, concurrency, itemOf, run, aborted } = lines;
+  const { count, concurrency, itemOf, run } = lines;
   const lifetime = new Lifetime(parent.lifetime);
   const start = parent.lastEventId;
   const running = new Map<Thread, number>();
@@ -44,9 +46,10 @@ export async function runLines<T>(parent: Thread, lines: Lines<T>): Promise<T[]>
       } catch (thrown) {
         if (!lifetime.ended) {
           running.delete(line);
-          for (const [other, itsIndex] of running) {
+          lines.failed?.(line, index, thrown);
+          for (const [other, place] of running) {
             recordAborted(other);
-            aborted?.(other, itsIndex);
+            lines.aborted?.(other, place);
           }
           parent.lastEventId = line.lastEventId;
           lifetime.end();

@@ -10,6 +10,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { ExecutionResult } from './execution-result.ts';
 import type { Identity } from './identity.ts';
 import { Ended, Lifetime } from './lifetime.ts';
+import { writeTimestamp } from '../timestamp.ts';
 import { TaskTokens } from './task-tokens.ts';
 import { Turns } from './turns.ts';
 
@@ -48,6 +49,8 @@ export class Run {
   readonly startTime: number;
   readonly lifetime = new Lifetime();
   readonly tokens = new TaskTokens();
+  /** Bytes of all variables that were ever assigned. */
+  assignedBytes = 0;
   readonly #result = Promise.withResolvers<ExecutionResult>();
   #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;
 
@@ -75,7 +78,7 @@ export class Run {
         Input: this.input.value as JsonObject,
         Name: name,
         RoleArn: roleArn,
-        StartTime: new Date(this.startTime).toISOString(),
+        StartTime: writeTimestamp(this.startTime),
         ...(this.mode.type === 'STANDARD' && { RedriveCount: 0 }),
       },
       StateMachine: { Id: machine.arn, Name: machine.name },

@@ -4,10 +4,13 @@ import type { JsonObject } from '../json.ts';
 import { isTooLarge } from '../limits.ts';
 import type { Payload } from '../payload.ts';
 import type { Scope } from '../scope.ts';
+import { writeTimestamp } from '../timestamp.ts';
+import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
 import { WORKING, type StateType } from '../state-types.ts';
 import { pause } from './pause.ts';
 import { dataLimitExceeded, StateFailure } from './state-failure.ts';
 import { mapContext, type Thread } from './thread.ts';
+import { areTooLarge } from './variable-limits.ts';
 
 /** One entry into a state, and the scope of its expressions. */
 export class StateEntry implements Scope {
@@ -92,11 +95,23 @@ export class StateEntry implements Scope {
     return payload;
   }
 
+  /** @throws {StateFailure} if the variables are larger than Step Functions keeps */
+  limitedVariables(assigned: JsonObject | undefined): JsonObject | undefined {
+    const { thread } = this;
+    if (assigned !== undefined && !thread.run.mode.values && areTooLarge(assigned, thread)) {
+      throw dataLimitExceeded(this.name, 'by name');
+    }
+    return assigned;
+  }
+
   /** What was thrown while the state ran, as a failure if it is the document's. */
   failure(thrown: unknown): unknown {
+    if (isNestedTooDeeply(thrown)) {
+      return new StateFailure('States.Runtime', this.#causeOf(NESTED_TOO_DEEPLY), 'never');
+    }
     if (!(thrown instanceof EvaluationFault)) return thrown;
     const { error, message, location } = thrown;
-    const cause = `An error occurred while executing the state '${this.name}' (entered at the event id #${this.eventId}). ${message}`;
+    const cause = this.#causeOf(message);
     if (error !== 'States.QueryEvaluationError') {
       return new StateFailure(error, cause, error === 'States.Runtime' ? 'never' : 'by wildcard');
     }
@@ -113,13 +128,17 @@ export class StateEntry implements Scope {
     return new StateFailure(error, cause);
   }
 
+  #causeOf(reason: string): string {
+    return `An error occurred while executing the state '${this.name}' (entered at the event id #${this.eventId}). ${reason}`;
+  }
+
   #makeContext(): JsonObject {
     const { run, item } = this.thread;
     return {
       ...run.context,
       State: {
         Name: this.name,
-        EnteredTime: new Date(this.#enteredTime).toISOString(),
+        EnteredTime: writeTimestamp(this.#enteredTime),
         ...(WORKING.has(this.type) && { RetryCount: this.#retryCount }),
       },
       ...(this.#taskToken !== undefined && { Task: { Token: this.#taskToken } }),

@@ -58,7 +58,7 @@ export class Thread {
   /**
    * Records that something happened in this line.
    *
-   * @throws {Ended} if the line was given up while it waited for something
+   * @throws {Ended} if the line was given up: nothing more happens in it
    */
   record(type: HistoryEventType, details?: Details): number {
     if (this.lifetime.ended) throw new Ended();

@@ -166,6 +166,22 @@ it('gives other iterations up when one fails', async () => {
   expect(detailsOf(history, 'MapIterationAborted')).toEqual({ name: 'M', index: 0 });
 });
 
+it('fails once, however many iterations fail at a time: the others are aborted', async () => {
+  const states = { M: map({ F: { Type: 'Fail', Error: 'Broken' } }) };
+  const { history } = await run(documentOf(states), { input: [1, 2] });
+  expect(linesOf(history).slice(3)).toEqual([
+    '3 MapIterationStarted',
+    '4 FailStateEntered',
+    '3 MapIterationStarted',
+    '6 FailStateEntered',
+    '5 MapIterationFailed',
+    '7 MapIterationAborted',
+    '5 MapStateFailed',
+    '10 ExecutionFailed',
+  ]);
+  expect(detailsOf(history, 'MapIterationAborted')).toEqual({ name: 'M', index: 1 });
+});
+
 it.each([
   ['JSONPath', {}, 'States.Runtime', 'Reference path "$" must point to array.'],
   ['JSONPath', { ItemsPath: '$.a' }, 'States.Runtime', 'Reference path "$.a" must point to array.'],
@@ -304,12 +320,12 @@ describe('a distributed Map', () => {
     [{ ToleratedFailureCountPath: '$.n' }, 'which is not a valid integer: $.n'],
     [{ ToleratedFailurePercentagePath: '$.n' }, 'which is not a valid float: $.n'],
     [{ ToleratedFailurePercentagePath: '$.p' }, 'must be between 0 and 100.'],
-    [{ ToleratedFailureCountPath: '$.minus' }, 'ToleratedFailureCount cannot be negative.'],
+    [{ ToleratedFailureCountPath: '$.negative' }, 'ToleratedFailureCount cannot be negative.'],
     [{ ToleratedFailureCountPath: '$.none' }, 'does not reference an input value: $.none'],
   ])('refuses what is tolerated: %o', async (fields, reason) => {
     const states = { M: distributed({ D: pass() }, { ItemsPath: '$.items', ...fields }) };
     const { result } = await run(documentOf(states), {
-      input: { items: [1], n: 'some', p: 101, minus: -1 },
+      input: { items: [1], n: 'some', p: 101, negative: -1 },
     });
     expect(result).toMatchObject({
       error: 'States.Runtime',

@@ -37,7 +37,7 @@ it('makes parameters, selects of the results, and assigns variables', async () =
   const { result, history } = await run(documentOf(states), { input: { a: 1 } });
   expect(result).toMatchObject({ output: { a: 1, r: { first: 1 } } });
   expect(history.at(-2)?.stateExitedEventDetails?.assignedVariables).toEqual({
-    all: '{"first":1}',
+    all: '[{"n":1},{"n":1}]',
   });
 });
 
@@ -107,6 +107,29 @@ it('fails with the first branch that fails, gives the others up, and can be caug
     'ExecutionSucceeded',
   ]);
   expect(history[failed + 3]?.previousEventId).toBe(failed + 1);
+});
+
+it('starts no task of a branch that was given up on the way to it', async () => {
+  const called: string[] = [];
+  const note = () => called.push('note');
+  const states = {
+    P: parallel([{ F: fail }, { T: { Type: 'Task', Resource: 'note', End: true } }], {
+      Catch: [{ ErrorEquals: ['Broken'], Next: 'C' }],
+    }),
+    C: pass(),
+  };
+  const { history } = await run(documentOf(states), { handlers: { note } });
+  expect(called).toEqual([]);
+  expect(linesOf(history).slice(3)).toEqual([
+    '3 FailStateEntered',
+    '3 TaskStateEntered',
+    '5 TaskStateAborted',
+    '4 ParallelStateFailed',
+    '7 ParallelStateExited',
+    '8 PassStateEntered',
+    '9 PassStateExited',
+    '10 ExecutionSucceeded',
+  ]);
 });
 
 it('calls no task of a branch that was given up while its arguments were evaluated', async () => {

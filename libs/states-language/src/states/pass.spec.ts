@@ -112,6 +112,17 @@ it('fails for a path that leads nowhere, and names the state and the event of it
   });
 });
 
+it('fails for data that is nested more deeply than can be walked', async () => {
+  const state = { Type: 'Pass', Parameters: { 'a.$': 'States.StringToJson($)' }, End: true };
+  const input = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+  expect((await run(documentOf({ P: state }), { input })).result).toEqual({
+    status: 'FAILED',
+    error: 'States.Runtime',
+    cause:
+      "An error occurred while executing the state 'P' (entered at the event id #2). The data is nested too deeply.",
+  });
+});
+
 it('records an expression of JSONata that fails', async () => {
   const state = { Type: 'Pass', Output: { sum: '{% $none %}' }, End: true };
   const { history } = await run(documentOf({ P: state }, { QueryLanguage: 'JSONata' }));

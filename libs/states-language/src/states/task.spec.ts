@@ -46,6 +46,24 @@ it('assigns variables of the result', async () => {
   expect(await outputOf(states, { handlers: { [FUNCTION]: () => ({ n: 5 }) } })).toEqual({ n: 5 });
 });
 
+it('assigns variables of the result as it came, whatever ResultSelector takes of it', async () => {
+  const states = {
+    T: {
+      Type: 'Task',
+      Resource: FUNCTION,
+      ResultSelector: { 'n.$': '$.n' },
+      Assign: { 'whole.$': '$' },
+      Next: 'P',
+    },
+    P: { Type: 'Pass', Parameters: { 'whole.$': '$whole', 'selected.$': '$' }, End: true },
+  };
+  const handlers = { [FUNCTION]: () => ({ n: 1, more: 2 }) };
+  expect(await outputOf(states, { handlers })).toEqual({
+    whole: { n: 1, more: 2 },
+    selected: { n: 1 },
+  });
+});
+
 it('shares no value with the handler', async () => {
   const given: unknown[] = [];
   const answer = { list: [1] };
@@ -195,6 +213,19 @@ it.each([
   expect(linesOf(history).slice(4)).toEqual(['4 LambdaFunctionTimedOut', '5 ExecutionFailed']);
 });
 
+it.each([
+  [{ TimeoutSecondsPath: '$.n' }, 0, 'TimeoutSecondsPath field refers to value "0"'],
+  [{ HeartbeatSecondsPath: '$.n' }, -1, 'HeartbeatSecondsPath field refers to value "-1"'],
+  [{ QueryLanguage: 'JSONata', TimeoutSeconds: '{% 0 %}' }, 0, 'does not take: 0'],
+])('refuses a time limit that is none: %o', async (fields, n, reason) => {
+  const handlers = { [FUNCTION]: () => 1 };
+  const { result } = await run(documentOf({ T: task(fields) }), { handlers, input: { n } });
+  expect(result).toMatchObject({
+    status: 'FAILED',
+    cause: expect.stringContaining(reason) as string,
+  });
+});
+
 it('fails without a heartbeat, and goes on with one', async () => {
   const state = task({ HeartbeatSeconds: 10, TimeoutSeconds: 60 });
   const handlers = { [FUNCTION]: never };
@@ -234,14 +265,14 @@ it('shows the context object to its handler and its expressions', async () => {
       Input: { a: 1 },
       Name: 'first',
       RoleArn: 'arn:aws:iam::123456789012:role/machine',
-      StartTime: '2026-01-01T00:00:00.000Z',
+      StartTime: '2026-01-01T00:00:00Z',
       RedriveCount: 0,
     },
     StateMachine: {
       Id: 'arn:aws:states:us-east-1:123456789012:stateMachine:machine',
       Name: 'machine',
     },
-    State: { Name: 'T', EnteredTime: '2026-01-01T00:00:00.000Z', RetryCount: 0 },
+    State: { Name: 'T', EnteredTime: '2026-01-01T00:00:00Z', RetryCount: 0 },
   };
   expect(result).toEqual({ status: 'SUCCEEDED', output: { input: { whole: context }, context } });
 });

@@ -1,5 +1,5 @@
 import { compileDataFlow } from '../data-flow/data-flow.ts';
-import { compileNumberField, INTEGER } from '../data-flow/number-field.ts';
+import { compileNumberField, TIME_LIMIT } from '../data-flow/number-field.ts';
 import type { TaskDefinition } from '../definition.ts';
 import type { Payload } from '../payload.ts';
 import { Recovery, type Work } from '../recovery/recovery.ts';
@@ -19,7 +19,7 @@ export function compileTask(
   const recovery = new Recovery(definition, language);
   const callee = calleeOf(name, definition, handlerOf);
   const seconds = (field: string) =>
-    compileNumberField(field, { ...definition }, INTEGER, language);
+    compileNumberField(field, { ...definition }, TIME_LIMIT, language);
   const timeout = seconds('TimeoutSeconds');
   const heartbeat = seconds('HeartbeatSeconds');
   const roleArn = compileCredentials(definition.Credentials, language);

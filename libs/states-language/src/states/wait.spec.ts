@@ -30,11 +30,25 @@ it('waits longer than a timer of Node.js can', async () => {
 });
 
 it.each([
-  [{ SecondsPath: '$.until' }, 'parameter cannot be parsed as a long value: $.until == 2026-01-01'],
-  [{ SecondsPath: '$.minus' }, 'parameter references a negative value: $.minus == -1'],
   [
     { SecondsPath: '$.none' },
     'The SecondsPath parameter does not reference an input value: $.none',
+  ],
+  [
+    { SecondsPath: '$.negative' },
+    'The SecondsPath parameter references a negative value: $.negative == -1',
+  ],
+  [
+    { SecondsPath: '$.half' },
+    'The SecondsPath parameter cannot be parsed as a long value: $.half == 1.5',
+  ],
+  [
+    { SecondsPath: '$.until' },
+    'The SecondsPath parameter cannot be parsed as a long value: $.until == 2026-01-01',
+  ],
+  [
+    { SecondsPath: '$.ever' },
+    'The SecondsPath parameter references a value above 99999999: $.ever == 100000000',
   ],
   [
     { TimestampPath: '$.until' },
@@ -42,9 +56,19 @@ it.each([
   ],
 ])('fails: %o', async (fields, reason) => {
   const document = documentOf({ W: { Type: 'Wait', ...fields, End: true } });
-  const { result } = await run(document, { input: { until: '2026-01-01', minus: -1 } });
+  const input = { until: '2026-01-01', negative: -1, half: 1.5, ever: 100_000_000 };
+  const { result } = await run(document, { input });
   expect(result).toMatchObject({
     error: 'States.Runtime',
     cause: expect.stringContaining(reason) as string,
+  });
+});
+
+it.each(['-1', '1.5', '100000000'])('fails for %s seconds of JSONata', async (seconds) => {
+  const state = { Type: 'Wait', QueryLanguage: 'JSONata', Seconds: `{% ${seconds} %}`, End: true };
+  const { result } = await run(documentOf({ W: state }));
+  expect(result).toMatchObject({
+    error: 'States.QueryEvaluationError',
+    cause: expect.stringContaining(`returned a value that the field does not take: ${seconds}`),
   });
 });

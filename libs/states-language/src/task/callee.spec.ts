@@ -42,6 +42,19 @@ it('lambda:invoke with a handler of its own gets all parameters', async () => {
   });
 });
 
+it.each([
+  ['what JSON text means', '{"a":1}', { a: 1 }],
+  ['a text that is no JSON', 'tea', 'tea'],
+  ['an object for null', null, {}],
+  ['an object for nothing', undefined, {}],
+])('lambda:invoke gives the function %s', async (_, Payload, event) => {
+  const states = invoke({
+    Parameters: { FunctionName: 'work', ...(Payload !== undefined && { Payload }) },
+  });
+  const output = await outputOf(states, { handlers: { work: echo } });
+  expect(output).toMatchObject({ Payload: { got: event } });
+});
+
 it('finds the function that an expression names when the task runs', async () => {
   const states = invoke({ Parameters: { 'FunctionName.$': '$.name', Payload: 1 } });
   const handlers = { work: echo };

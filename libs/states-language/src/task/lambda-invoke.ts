@@ -23,16 +23,24 @@ export function handlerOfFunction(called: string, handlerOf: HandlerOf): Handler
  */
 export function invokeNamedFunction(handlerOf: HandlerOf): Handler {
   return (parameters, call) => {
-    const { FunctionName: called, Payload: payload = {} } = isJsonObject(parameters)
-      ? parameters
-      : {};
+    const { FunctionName: called, Payload: payload } = isJsonObject(parameters) ? parameters : {};
     const handler = typeof called === 'string' ? handlerOfFunction(called, handlerOf) : undefined;
     if (handler === undefined) {
       throw new TaskFailure('Lambda.ResourceNotFoundException', `Function not found: ${called}`);
     }
-    const answer = handler(payload, call);
+    const answer = handler(eventOf(payload), call);
     return isPromise(answer) ? Promise.resolve(answer).then(asResponse) : asResponse(answer);
   };
+}
+
+/** What Lambda gives to the function: a payload that is JSON text arrives as what the text means. */
+function eventOf(payload: unknown): unknown {
+  if (typeof payload !== 'string') return payload ?? {};
+  try {
+    return JSON.parse(payload) as unknown;
+  } catch {
+    return payload;
+  }
 }
 
 const asResponse = (answer: unknown) => ({

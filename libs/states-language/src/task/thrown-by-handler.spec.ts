@@ -24,6 +24,12 @@ it('reports an error of a service by its name and message', () => {
   expect(serviceFailure(undefined)).toMatchObject({ error: 'undefined', cause: 'undefined' });
 });
 
+it.each([functionFailure, serviceFailure])('takes whatever is thrown', (failureOf) => {
+  expect(failureOf(Object.create(null))).toMatchObject({ error: 'object' });
+  const numbered = Object.assign(new Error('broken'), { name: 5 });
+  expect(failureOf(numbered)).toMatchObject({ error: '5' });
+});
+
 it.each([functionFailure, serviceFailure])('keeps the words of a TaskFailure', (failureOf) => {
   expect(failureOf(new TaskFailure('E', 'c'))).toMatchObject({ error: 'E', cause: 'c' });
   expect(failureOf(new TaskFailure())).toMatchObject({ error: undefined, cause: undefined });

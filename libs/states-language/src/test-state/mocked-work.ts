@@ -1,11 +1,12 @@
 import type { StateDefinition } from '../definition.ts';
+import { isJsonObject } from '../json.ts';
 import { toleranceExceeded } from '../map/tolerance.ts';
 import { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import { WORKING } from '../state-types.ts';
 import type { Mock } from '../states/compile-context.ts';
-import { InvalidTest, parseMember } from './invalid-test.ts';
+import { InvalidTest } from './invalid-test.ts';
 import { TestedEntry } from './tested-entry.ts';
 import type { TestStateRequest } from './test-state-request.ts';
 
@@ -16,7 +17,7 @@ import type { TestStateRequest } from './test-state-request.ts';
  * @throws {InvalidTest} if the mock does not fit the state
  */
 export function mockedWork(
-  { mock, stateConfiguration = {} }: TestStateRequest,
+  { mock, stateConfiguration = {}, revealSecrets }: TestStateRequest,
   definition: StateDefinition,
 ): Mock | undefined {
   if (mock === undefined) return undefined;
@@ -25,6 +26,9 @@ export function mockedWork(
     throw new InvalidTest(
       `State type '${definition.Type}' is not supported when a mock is specified`,
     );
+  }
+  if (revealSecrets === true) {
+    throw new InvalidTest('TestState does not support RevealSecrets when a mock is specified.');
   }
   if ((result === undefined) === (errorOutput === undefined)) {
     throw new InvalidTest(
@@ -36,7 +40,7 @@ export function mockedWork(
       throw new StateFailure(errorOutput?.error, errorOutput?.cause);
     };
   }
-  const payload = new Payload(parseMember('mock.result', result), result);
+  const payload = new Payload(parsedResult(result), result);
   checkResult(payload.value, definition);
   const failures = stateConfiguration.mapIterationFailureCount ?? 0;
   return (entry) => {
@@ -45,9 +49,21 @@ export function mockedWork(
   };
 }
 
-/** The result of branches and iterations is an array, with one element a branch. */
+function parsedResult(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new InvalidTest('Mocked result must be valid JSON');
+  }
+}
+
+/** The result of branches and iterations is an array, with one element a branch, or where it was written to. */
 function checkResult(result: unknown, definition: StateDefinition): void {
   if (definition.Type === 'Task') return;
+  if (definition.Type === 'Map' && definition.ResultWriter !== undefined) {
+    if (!isJsonObject(result)) throw new InvalidTest('Mocked result must be a JSON object.');
+    return;
+  }
   if (!Array.isArray(result)) throw new InvalidTest('Mocked result must be an array.');
   if (definition.Type === 'Parallel' && result.length !== definition.Branches.length) {
     throw new InvalidTest(

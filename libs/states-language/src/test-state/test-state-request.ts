@@ -51,6 +51,8 @@ export interface TestStateOptions {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly random?: () => number;
+  /** Ends the test when it aborts. */
+  readonly signal?: AbortSignal | undefined;
   /** The AWS account in the ARNs of the context object, unless the role has one. */
   readonly account?: string;
 }

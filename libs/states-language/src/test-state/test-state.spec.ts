@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Handler } from '../handlers.ts';
 import { VirtualClock } from '../ports/virtual-clock.ts';
 import type { TestStateRequest } from './test-state-request.ts';
 import { testState } from './test-state.ts';
@@ -87,7 +88,7 @@ describe('a test of a state', () => {
     );
     await expect(run(TASK, { mock: {} })).rejects.toThrow('[result, errorOutput]');
     await expect(run(TASK, { mock: { result: '{' } })).rejects.toThrow(
-      "'mock.result' must be valid JSON",
+      'Mocked result must be valid JSON',
     );
   });
 
@@ -186,12 +187,54 @@ describe('a test of a state', () => {
     await expect(run(map, { mock: { result: '[1]' } })).rejects.toThrow('mapItemReaderData');
   });
 
-  it('runs branches, iterations and waits if they are not mocked', async () => {
-    const map = { ...MAP, ItemProcessor: INNER('I') };
-    expect(await run(map, { input: [1, 2] })).toMatchObject({ output: '[1,2]' });
-    const wait = JSON.stringify({ Type: 'Wait', Seconds: 3600, End: true });
-    const answer = testState({ definition: wait }, { clock: new VirtualClock() });
-    expect(await answer).toEqual({ status: 'SUCCEEDED', output: '{}' });
+  it('runs waits, for five minutes at most', async () => {
+    const waited = (Seconds: number) =>
+      testState(
+        { definition: JSON.stringify({ Type: 'Wait', Seconds, End: true }) },
+        { clock: new VirtualClock() },
+      );
+    expect(await waited(299)).toEqual({ status: 'SUCCEEDED', output: '{}' });
+    expect(await waited(301)).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+  });
+
+  it('ends with its signal, and with it the work of its handler', async () => {
+    const ending = new AbortController();
+    const { promise: called, resolve: call } = Promise.withResolvers<AbortSignal>();
+    const never: Handler = (_, { signal }) => {
+      call(signal);
+      return new Promise(() => undefined);
+    };
+    const request = { definition: JSON.stringify({ ...TASK, Resource: 'never' }) };
+    const answer = testState(request, { handlers: { never }, signal: ending.signal });
+    const signal = await called;
+    ending.abort(new Error('gone'));
+    await expect(answer).rejects.toThrow('gone');
+    expect(signal.aborted).toBe(true);
+    await expect(
+      testState(request, { handlers: { never }, signal: ending.signal }),
+    ).rejects.toThrow('gone');
+  });
+
+  it.each([[MAP], [{ Type: 'Parallel', Branches: [INNER('A')], End: true }]])(
+    'runs no branches and iterations: they need a mock',
+    async (definition) => {
+      await expect(run(definition, { input: [1] })).rejects.toMatchObject({
+        code: 'InvalidDefinition',
+        message: expect.stringMatching(/^TestState API does not support Map or Parallel/) as string,
+      });
+    },
+  );
+
+  it.each([
+    [TASK, { mock: { result: '{' } }, 'Mocked result must be valid JSON'],
+    [TASK, { mock: { result: '1' }, revealSecrets: true }, 'does not support RevealSecrets'],
+    [MAP, { mock: { result: '{}' } }, 'Mocked result must be an array.'],
+    [{ ...MAP, ResultWriter: {} }, { mock: { result: '[]' } }, 'must be a JSON object.'],
+  ])('takes no mock that does not fit: %j %j', async (definition, request, message) => {
+    await expect(run(definition, { input: [1], ...request })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message: expect.stringContaining(message) as string,
+    });
   });
 
   it('refuses what AWS refuses', async () => {

@@ -1,9 +1,10 @@
 import type { StateDefinition } from '../definition.ts';
-import { UnsupportedFeature } from '../errors.ts';
+import { InvalidDefinition, UnsupportedFeature } from '../errors.ts';
 import { handlerLookup, type Handler } from '../handlers.ts';
 import { reasonOf } from '../history/details.ts';
 import { History } from '../history/history.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
+import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
 import { Payload } from '../payload.ts';
 import { realClock } from '../ports/clock.ts';
 import { randomIds } from '../ports/ids.ts';
@@ -12,6 +13,7 @@ import { StateFailure } from '../run/state-failure.ts';
 import type { Move, State } from '../run/state.ts';
 import { Thread } from '../run/thread.ts';
 import { compileGraph } from '../states/compile-graph.ts';
+import { runInTime } from './in-time.ts';
 import { inspectionOf } from './inspection.ts';
 import { InvalidTest, parseMember } from './invalid-test.ts';
 import { mockedWork } from './mocked-work.ts';
@@ -23,9 +25,9 @@ import type { TestStateAnswer, TestStateOptions, TestStateRequest } from './test
  * Runs one state, as AWS's TestState does. Its work is mocked, or done by handlers. It is tried once: if it
  * would be tried again, the answer says so and after how many seconds.
  *
- * Waits ring at once if the clock is virtual; with the real clock they last.
+ * Waits ring at once if the clock is virtual; with the real clock they last, for five minutes at most.
  *
- * @throws {InvalidDefinition} if AWS refuses the state
+ * @throws {InvalidDefinition} if AWS refuses the state, as it does a Map or Parallel state without a mock
  * @throws {InvalidTest} if AWS refuses the request otherwise (its code is `ValidationException`)
  * @throws {UnsupportedFeature} if the state needs a handler that is not there, and there is no mock
  *
@@ -41,11 +43,22 @@ export async function testState(
   request: TestStateRequest,
   options: TestStateOptions = {},
 ): Promise<TestStateAnswer> {
+  try {
+    return await runTest(request, options);
+  } catch (thrown) {
+    throw isNestedTooDeeply(thrown) ? new InvalidTest(NESTED_TOO_DEEPLY) : thrown;
+  }
+}
+
+async function runTest(
+  request: TestStateRequest,
+  options: TestStateOptions,
+): Promise<TestStateAnswer> {
   const tested = testedState(request);
   const state = compileTested(tested, request, options);
   const entry = enter(state, request, options);
   if (tested.definition.Type === 'Fail') entry.inspect('afterInputPath', entry.input.value);
-  const answer = await answerOf(state, entry);
+  const answer = await answerOf(state, entry, options.signal);
   if ((request.inspectionLevel ?? 'INFO') === 'INFO') return answer;
   const isJsonata = (tested.definition.QueryLanguage ?? tested.language) === 'JSONata';
   const inspectionData = inspectionOf(tested.definition, isJsonata, {
@@ -62,6 +75,11 @@ function compileTested(
   { handlers = {} }: TestStateOptions,
 ): State {
   const mock = mockedWork(request, definition);
+  if (mock === undefined && (definition.Type === 'Map' || definition.Type === 'Parallel')) {
+    throw new InvalidDefinition(
+      'TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]',
+    );
+  }
   const graph = compileGraph(
     { StartAt: TESTED_NAME, States: { [TESTED_NAME]: definition } },
     {
@@ -133,10 +151,14 @@ function objectOf(name: string, text: string | undefined): JsonObject | undefine
   return value;
 }
 
-async function answerOf(state: State, entry: TestedEntry): Promise<TestStateAnswer> {
+async function answerOf(
+  state: State,
+  entry: TestedEntry,
+  signal: AbortSignal | undefined,
+): Promise<TestStateAnswer> {
   let move: Move;
   try {
-    move = await state.run(entry);
+    move = await runInTime(state, entry, signal);
   } catch (thrown) {
     return failedAnswer(thrown, entry);
   }

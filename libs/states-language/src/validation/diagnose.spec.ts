@@ -90,6 +90,27 @@ describe('a document', () => {
     ]);
   });
 
+  it('has names of variables that are not used again in branches and item processors', () => {
+    const inner = (name: string) => ({
+      StartAt: name,
+      States: { [name]: { Type: 'Pass', Assign: { 'n.$': '$', own: 1 }, End: true } },
+    });
+    const map = { Type: 'Map', ItemProcessor: inner('J'), Assign: { m: 1 }, End: true };
+    const parallel = {
+      Type: 'Parallel',
+      Branches: [inner('I'), { StartAt: 'M', States: { M: map } }],
+      Next: 'E',
+    };
+    expect(faultsOf(parallel)).toEqual([]);
+    const caught = { ErrorEquals: ['X'], Next: 'E', Assign: { n: 1 } };
+    const reason =
+      "INVALID_VARIABLE_NAME: Variable 'n' is assigned in an outer scope: give it another name here.";
+    expect(faultsOf({ ...parallel, Catch: [caught] })).toEqual([
+      `${reason} at /States/S/Branches[0]/States/I/Assign/n.$`,
+      `${reason} at /States/S/Branches[1]/States/M/ItemProcessor/States/J/Assign/n.$`,
+    ]);
+  });
+
   it('has an end', () => {
     const loop = { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } };
     expect(diagnose({ StartAt: 'A', States: { ...loop, C: { Type: 'Pass', Next: 'A' } } })).toEqual(
@@ -126,6 +147,18 @@ describe('a state', () => {
     [
       { Type: 'Pass', Next: 'E', ResultPath: '$.a[*]' },
       'Value is not a Reference Path at /States/S/ResultPath',
+    ],
+    [
+      { Type: 'Pass', Next: 'E', ResultPath: '$$.a' },
+      "Value is not a Reference Path: a result is put into the input, '$' at /States/S/ResultPath",
+    ],
+    [
+      { ...TASK, Catch: [{ ErrorEquals: ['X'], Next: 'E', ResultPath: '$a.b' }] },
+      "Value is not a Reference Path: a result is put into the input, '$' at /States/S/Catch[0]/ResultPath",
+    ],
+    [
+      { ...TASK, TimeoutSeconds: 5, HeartbeatSeconds: 5 },
+      'Value must be smaller than TimeoutSeconds at /States/S/HeartbeatSeconds',
     ],
     [
       { Type: 'Pass', Next: 'E', Parameters: { a: [{ 'b.$': 'c' }] } },

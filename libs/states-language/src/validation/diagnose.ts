@@ -10,6 +10,7 @@ import { StateNames } from './name-rules.ts';
 import { Place } from './place.ts';
 import { languageOf } from './query-languages.ts';
 import { checkState } from './state-rules.ts';
+import { checkVariableScopes } from './variable-scopes.ts';
 
 /** What a document is checked as. */
 export interface ValidationOptions {
@@ -84,6 +85,7 @@ class Diagnosis {
     for (const { graph, place } of this.#graphs) {
       checkTransitions(graph, place, { skipUnreachable: endless });
     }
+    checkVariableScopes(document, this.root);
     if (!endless) return;
     const message = 'Workflow has no terminal state';
     this.found.push({ code: 'MISSING_END_STATE', message, location: undefined });

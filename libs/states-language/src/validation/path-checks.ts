@@ -20,6 +20,13 @@ export const referencePath: Check = (value, place) => {
   else if (!isReferencePath(syntax)) place.refuse('Value is not a Reference Path');
 };
 
+/** Where a result is put into the input: neither the context object nor a variable can be written to. */
+export const resultPath: Check = (value, place, context) => {
+  const root = pathOf(value)?.root.kind;
+  if (root === undefined || root === 'input') return referencePath(value, place, context);
+  place.refuse("Value is not a Reference Path: a result is put into the input, '$'");
+};
+
 /** The variable of a choice, or a path that it is compared with. */
 export const choicePath: Check = (value, place) => {
   if (typeof value !== 'string') return place.refuse('Expected value of type [STRING]');

@@ -2,7 +2,7 @@ import { isJsonObject } from '../json.ts';
 import { checkAssign } from './assign-check.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
-import { referencePath } from './path-checks.ts';
+import { resultPath } from './path-checks.ts';
 import type { Place } from './place.ts';
 import { integer, listOf, number, object, oneOf, text } from './value-checks.ts';
 
@@ -28,7 +28,7 @@ const catcher = object({
     ErrorEquals: ERROR_EQUALS,
     Next: text,
     ResultPath: (value, place, context) => {
-      if (context.language === 'JSONPath') referencePath(value, place, context);
+      if (context.language === 'JSONPath') resultPath(value, place, context);
       else place.refuse("Field 'ResultPath' is not supported");
     },
     Assign: checkAssign,

@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 import { choices } from './choice-checks.ts';
 import { checkCredentials } from './credentials-check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
-import { path, pathOrIntrinsic, referencePath, template } from './path-checks.ts';
+import { path, pathOrIntrinsic, referencePath, resultPath, template } from './path-checks.ts';
 import { itemProcessor, parallelBranches } from './processor-checks.ts';
 import { templateOrExpressions } from './query-languages.ts';
 import { catchers, retriers } from './recovery-checks.ts';
@@ -36,7 +36,7 @@ const INPUT_AND_OUTPUT: StateFields = {
 
 const TRANSITION: StateFields = { Assign: checkAssign, Next: text, End: flag };
 
-const RESULT: StateFields = { ResultPath: referencePath, Parameters: template };
+const RESULT: StateFields = { ResultPath: resultPath, Parameters: template };
 
 const WORK: StateFields = {
   ...RESULT,

@@ -76,9 +76,18 @@ function checkPresence(type: StateType, members: Members, place: Place): void {
   checkRequired(members, REQUIRED[type] ?? [], place);
   for (const names of ONE_OF[type] ?? []) checkOneOf(members, names, place, { isRequired: true });
   for (const pair of PAIRS) checkOneOf(members, pair, place);
+  checkHeartbeat(members, place);
   if (!LEAVING.has(type)) return;
   const { End, ...others } = members;
   checkOneOf(End === false ? others : members, ['Next', 'End'], place, { isRequired: true });
+}
+
+/** Of a heartbeat that is not shorter than the time limit, the limit is always first. */
+function checkHeartbeat({ HeartbeatSeconds, TimeoutSeconds }: Members, place: Place): void {
+  if (typeof HeartbeatSeconds !== 'number' || typeof TimeoutSeconds !== 'number') return;
+  if (HeartbeatSeconds >= TimeoutSeconds) {
+    place.member('HeartbeatSeconds').refuse('Value must be smaller than TimeoutSeconds');
+  }
 }
 
 interface FieldRules {

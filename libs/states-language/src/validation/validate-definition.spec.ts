@@ -22,6 +22,14 @@ it('says of a document without an end that the place is null, as AWS does', () =
   );
 });
 
+it('refuses a document that is nested more deeply than can be walked', () => {
+  let condition: object = { Variable: '$', IsNull: true };
+  for (let depth = 0; depth < 10_000; depth++) condition = { Not: condition };
+  const choice = { Type: 'Choice', Choices: [{ ...condition, Next: 'E' }] };
+  const document = { StartAt: 'S', States: { S: choice, E: { Type: 'Succeed' } } };
+  expect(() => validateDefinition(document)).toThrow('nested too deeply');
+});
+
 it('names what a correct document has and is not run', () => {
   const processor = { StartAt: 'I', States: { I: { Type: 'Pass', End: true } } };
   const map = { Type: 'Map', ItemProcessor: processor, End: true };

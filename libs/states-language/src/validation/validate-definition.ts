@@ -1,4 +1,5 @@
 import { InvalidDefinition } from '../errors.ts';
+import { isNestedTooDeeply } from '../nesting.ts';
 import { diagnose, diagnoseState, type ValidationOptions } from './diagnose.ts';
 import { messageOf, type Diagnostic } from './diagnostic.ts';
 import { checkSupport } from './supported-features.ts';
@@ -17,7 +18,7 @@ export interface DefinitionOptions extends ValidationOptions {
  * @throws {UnsupportedFeature} if it has something that this library does not run
  */
 export function validateDefinition(document: unknown, options: DefinitionOptions = {}): void {
-  refuse(diagnose(document, options));
+  refuse(diagnosed(() => diagnose(document, options)));
   if (options.isTested !== true) checkSupport(document);
 }
 
@@ -26,7 +27,19 @@ export function validateDefinition(document: unknown, options: DefinitionOptions
  *
  * @throws {InvalidDefinition} if AWS refuses it
  */
-export const validateState = (state: unknown): void => refuse(diagnoseState(state));
+export const validateState = (state: unknown): void =>
+  refuse(diagnosed(() => diagnoseState(state)));
+
+/** @throws {InvalidDefinition} if the document is nested more deeply than can be walked */
+function diagnosed(diagnosis: () => Diagnostic[]): Diagnostic[] {
+  try {
+    return diagnosis();
+  } catch (thrown) {
+    if (!isNestedTooDeeply(thrown)) throw thrown;
+    const message = 'The document is nested too deeply';
+    return [{ code: 'SCHEMA_VALIDATION_FAILED', message, location: '/' }];
+  }
+}
 
 function refuse(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length > 0) throw new InvalidDefinition(messageOf(diagnostics));

@@ -1,4 +1,4 @@
-import { compileNumberField, INTEGER } from '../data-flow/number-field.ts';
+import { compileNumberField, DURATION } from '../data-flow/number-field.ts';
 import { compileReferenced, shown } from '../data-flow/referenced.ts';
 import { compileTypedField, type FieldType } from '../data-flow/typed-field.ts';
 import type { QueryLanguage, WaitDefinition } from '../definition.ts';
@@ -14,26 +14,13 @@ export type Duration = (entry: StateEntry, input: Payload) => Later<number>;
 /** Compiles `Seconds`, `Timestamp`, or the path to one of them. */
 export function compileDuration(definition: WaitDefinition, language: QueryLanguage): Duration {
   const { Seconds, SecondsPath } = definition;
-  if (SecondsPath !== undefined) return secondsAtPath(SecondsPath);
-  if (Seconds !== undefined) {
-    const seconds = compileNumberField('Seconds', { Seconds }, INTEGER, language);
+  if (Seconds !== undefined || SecondsPath !== undefined) {
+    const seconds = compileNumberField('Seconds', { Seconds, SecondsPath }, DURATION, language);
     return (entry, input) => andThen(seconds(entry, input), (found) => 1000 * (found ?? 0));
   }
   const timestamp = compileTimestamp(definition, language);
   return (entry, input) =>
     andThen(timestamp(entry, input), (text) => Date.parse(text) - entry.now());
-}
-
-function secondsAtPath(path: string): Duration {
-  const referenced = compileReferenced('SecondsPath', path);
-  return (entry, input) => {
-    const found = referenced(input.value, entry);
-    if (INTEGER.is(found) && found >= 0) return 1000 * found;
-    const wrong = INTEGER.is(found)
-      ? 'references a negative value'
-      : 'cannot be parsed as a long value';
-    throw new EvaluationFault(`The SecondsPath parameter ${wrong}: ${path} == ${shown(found)}`);
-  };
 }
 
 type Timestamp = (entry: StateEntry, input: Payload) => Later<string>;

@@ -6,7 +6,7 @@ import {
   toProduct,
 } from '@stockbook/domain';
 import {
-  type EventStore,
+  type LogReader,
   type IdentifiedCommand,
   readableCategory,
   type StreamResult,
@@ -43,12 +43,12 @@ export const toCommand = ({ id, event: { type, data } }: EventCommand): Identifi
  *
  * @throws UnknownEvent
  */
-export const loadProduct = (store: EventStore, productId: string, to?: number) =>
+export const loadProduct = (store: LogReader, productId: string, to?: number) =>
   streams.load(store, productId, to === undefined ? {} : { to });
 
 /** The outcome of a repeat: the first result of its command, and the product as that event left it. */
 export async function repeatOf(
-  store: EventStore,
+  store: LogReader,
   event: InventoryEvent,
   streams: readonly StreamResult[],
 ): Promise<InLog<'repeat'>> {

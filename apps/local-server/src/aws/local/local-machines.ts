@@ -22,6 +22,6 @@ export function localMachines(
   return {
     list: () => machines,
     find: (arn) => byArn.get(arn),
-    testState: (test) => testLocalState(test, [...prepared.values()]),
+    testState: (test, signal) => testLocalState(test, [...prepared.values()], signal),
   };
 }

@@ -21,8 +21,9 @@ export interface Machines {
   /**
    * Runs one state.
    *
+   * @param signal ends the test when it aborts
    * @returns the reply of TestState
    * @throws AwsError InvalidDefinition, ValidationException
    */
-  testState(test: TestStateRequest): Promise<object>;
+  testState(test: TestStateRequest, signal?: AbortSignal): Promise<object>;
 }

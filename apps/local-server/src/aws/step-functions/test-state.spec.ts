@@ -83,6 +83,21 @@ describe('TestState', () => {
     await expect(test(definition, more)).rejects.toMatchObject({ name });
   });
 
+  it('says once, in AWS’s words, what is wrong with a definition', async () => {
+    await expect(test({ Type: 'Pass' })).rejects.toMatchObject({
+      message:
+        "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: This object should have only one of the following fields: [Next, End] at /'",
+    });
+  });
+
+  it('refuses data that is nested too deeply', async () => {
+    const deep = `{"x":${'['.repeat(20_000)}${']'.repeat(20_000)}}`;
+    const assign = { Type: 'Pass', Assign: { 'y.$': '$x' }, End: true };
+    await expect(test(assign, { variables: deep, inspectionLevel: 'DEBUG' })).rejects.toMatchObject(
+      { name: 'ValidationException' },
+    );
+  });
+
   it('refuses a document in the words of AWS', async () => {
     await expect(test({ Type: 'Nap' })).rejects.toMatchObject({
       message: expect.stringMatching(

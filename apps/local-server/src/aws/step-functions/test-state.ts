@@ -42,5 +42,5 @@ const input = z.object({
 /** TestState: runs one state, of a document or alone. */
 export const testState = operation(input, (test, { machines }: StepFunctions, { signal }) => {
   if (test.input !== undefined) checkInput(test.input);
-  return whileWanted(machines.testState(test), signal);
+  return whileWanted(machines.testState(test, signal), signal);
 });

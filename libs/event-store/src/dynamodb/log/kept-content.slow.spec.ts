@@ -4,7 +4,8 @@ import { execute } from '../../execute.ts';
 import { hashContent } from '../../hash.ts';
 import { load } from '../../load.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
-import { DynamoDbEventStore, SNAPSHOT_INTERVAL } from '../dynamodb-event-store.ts';
+import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
+import { SNAPSHOT_INTERVAL } from './read-latest.ts';
 
 /** What is kept is what was hashed, and a state comes back from a snapshot as it was. */
 onEveryEngine(({ connect, table, name }) => {

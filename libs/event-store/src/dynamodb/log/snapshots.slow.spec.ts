@@ -5,7 +5,8 @@ import { load } from '../../load.ts';
 import type { StreamId } from '../../stream.ts';
 import { onEveryEngine } from '../../testing/dynamodb/on-every-engine.ts';
 import { commitsOf } from './keys.ts';
-import { DynamoDbEventStore, SNAPSHOT_INTERVAL } from '../dynamodb-event-store.ts';
+import { DynamoDbEventStore } from '../dynamodb-event-store.ts';
+import { SNAPSHOT_INTERVAL } from './read-latest.ts';
 
 /** What a reducer answers shows how it came to it. */
 const reducer = (name: string | undefined, factor: number) => ({

@@ -156,6 +156,37 @@ export function building(kit: ReadersKit): void {
       }),
     );
 
+    it.each(['the first', 'one beside the rows that are read'])(
+      'tells what keeps it from going on, until it does: %s',
+      async (which) => {
+        await inWorld(async (world) => {
+          await world.append('a', 2);
+          const projection = counter(world);
+          const options = { projections: [projection] };
+          const isFirst = which === 'the first';
+          if (!isFirst) await world.readers(options).runOnce();
+          let isDown = true;
+          const { rows } = world.engine;
+          const store = holdingBuilds(world.engine.store, async () => {
+            if (isDown) throw new StoreUnavailable(new Error('no disk'));
+          });
+          const readers = world.start(options, { rows, store });
+          if (!isFirst) await readers.rebuild(projection.name);
+          await world.until(async () => {
+            const [status] = await readers.status();
+            expect(status).toMatchObject({ build: { build: isFirst ? 1 : 2 } });
+            expect(status?.fault).toContain('StoreUnavailable');
+          });
+          isDown = false;
+          await world.until(async () => {
+            const [status] = await readers.status();
+            expect(status).toMatchObject({ state: 'live', lag: { events: 0 } });
+            expect(status?.fault).toBeUndefined();
+          });
+        })();
+      },
+    );
+
     it(
       'that took over leaves the rows of the one before, if a function must not drop them',
       inWorld(async (world) => {

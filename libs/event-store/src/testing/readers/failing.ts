@@ -33,6 +33,20 @@ export function failing(kit: ReadersKit): void {
     );
 
     it(
+      'is told of once, at its first attempt: an event may be parked only much later',
+      inWorld(async (world) => {
+        await world.append('a');
+        const recorder = new Recorder(world, 'refused', {
+          attempts: 4,
+          before: () => Promise.reject(new Error('no network')),
+        });
+        await world.readers({ subscriptions: [recorder.subscription] }).runOnce();
+        expect(world.faults).toEqual([new Error('no network')]);
+        expect(world.parked).toMatchObject([{ attempts: 4 }]);
+      }),
+    );
+
+    it(
       'is given up when its time is over: its signal aborts, and its events are tried again',
       inWorld(async (world) => {
         await world.append('a', 2);

@@ -167,23 +167,6 @@ export function misbehaving(kit: ReadersKit): void {
         expect(seen).toEqual(['undefined undefined', ...Array(4).fill('string false')]);
       }),
     );
-
-    it(
-      'but a promise has its events parked',
-      inWorld(async (world) => {
-        const projection: AnyProjection = {
-          ...counter(world, 'late'),
-          project: async () => ({ versions: [] }),
-        };
-        await world.append('a', 2);
-        const readers = world.readers({ projections: [projection] });
-        await readers.runOnce();
-        expect(await viewed(readers, projection)).toEqual({});
-        expect(world.parked.map(({ reason }) => reason)).toEqual(
-          Array(2).fill('InvalidArgument: project must return the data of the row, not a promise'),
-        );
-      }),
-    );
   });
 
   describe('what people ask', () => {

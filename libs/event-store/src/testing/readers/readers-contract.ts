@@ -7,6 +7,7 @@ import { holding } from './holding.ts';
 import type { Engine, ReadersKit } from './kit.ts';
 import { leasing } from './leasing.ts';
 import { misbehaving } from './misbehaving.ts';
+import { misbehavingProjections } from './misbehaving-projections.ts';
 import { parking } from './parking.ts';
 import { projecting } from './projecting.ts';
 import { telling } from './telling.ts';
@@ -30,6 +31,7 @@ export function readersContract(
     parking(kit);
     holding(kit);
     misbehaving(kit);
+    misbehavingProjections(kit);
     leasing(kit);
     projecting(kit);
     building(kit);

@@ -1,0 +1,143 @@
+import { StoreClosed } from './errors/store-closed.ts';
+import type { RecordedEvent } from './event.ts';
+import type {
+  EventInStream,
+  LogPage,
+  LogReader,
+  ReadAllOptions,
+  ReadOptions,
+} from './event-store.ts';
+import type { UnboundHead, UnboundSnapshot } from './laws/issued.ts';
+import {
+  checkPosition,
+  type LogRange,
+  preparePlace,
+  type PreparedPlace,
+  prepareRead,
+  prepareReadAll,
+  type ReadRange,
+} from './laws/read.ts';
+import { checkStream } from './laws/stream.ts';
+import { checkText } from './laws/text.ts';
+import { limits } from './limits.ts';
+import { pollEnd } from './poll-end.ts';
+import { SharedRead } from './shared-read.ts';
+import type { Latest } from './stream-head.ts';
+import type { StreamId } from './stream.ts';
+import { Watchers } from './watchers.ts';
+
+/** What an adapter knows of a stream's head. {@link LogReaderAdapter} binds it to the stream. */
+export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
+  readonly head: UnboundHead;
+  readonly snapshot?: UnboundSnapshot;
+}
+
+/** How often the end of the log is read while someone watches it, in ms. */
+const POLL_MS = 250;
+
+/**
+ * The part of every adapter that reads. It keeps the port's laws of reading once for all of them. A program that
+ * has no right to write, such as the API on AWS, has an adapter with this part alone.
+ */
+export abstract class LogReaderAdapter implements LogReader {
+  readonly hasConsecutivePositions: boolean = false;
+  readonly #watchers = new Watchers((wake) => this.startWaking(wake));
+  readonly #end = new SharedRead(() => this.last());
+  #closing: Promise<void> | undefined;
+
+  async read(stream: StreamId, options?: ReadOptions): Promise<readonly RecordedEvent[]> {
+    this.assertOpen();
+    return this.readRange(checkStream(stream), prepareRead(options));
+  }
+
+  async readAll(options?: ReadAllOptions): Promise<LogPage> {
+    this.assertOpen();
+    return this.readAfter(prepareReadAll(options));
+  }
+
+  /** Those that ask at the same moment share a read: a thousand clients that begin to follow cost two. */
+  async end(): Promise<string> {
+    this.assertOpen();
+    return this.#end.read();
+  }
+
+  /** Positions are consecutive on every adapter. */
+  async distance(from: string, to: string): Promise<number> {
+    const [start, end] = [checkPosition('from', from), checkPosition('to', to)];
+    return Math.max(0, Number(end) - Number(start));
+  }
+
+  async positionOf(event: EventInStream): Promise<string | undefined> {
+    this.assertOpen();
+    return this.positionOfEvent(preparePlace(event));
+  }
+
+  watch(wake: () => void): () => void {
+    this.assertOpen();
+    return this.#watchers.add(wake);
+  }
+
+  async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
+    this.assertOpen();
+    const checked = checkStream(stream);
+    if (reducerVersion !== undefined)
+      checkText('reducerVersion', reducerVersion, limits.bytesPerReducerVersion);
+    const { head, snapshot, events } = await this.latest(checked, reducerVersion);
+    return {
+      head: { stream: { ...checked }, ...head },
+      ...(snapshot && { snapshot: { stream: { ...checked }, ...snapshot } }),
+      events,
+    };
+  }
+
+  close(): Promise<void> {
+    this.#watchers.end();
+    this.#closing ??= this.closeConnections();
+    return this.#closing;
+  }
+
+  /** Closes the connections that the adapter owns. It is called once. */
+  protected abstract closeConnections(): Promise<void>;
+
+  /** Reads events of one stream by version: `limit` at most. `from` may be greater than `to`. */
+  protected abstract readRange(
+    stream: StreamId,
+    range: ReadRange,
+  ): Promise<readonly RecordedEvent[]>;
+
+  /**
+   * Reads the events after a position, which may be '0' or behind the log's end, in the order of their
+   * positions.
+   */
+  protected abstract readAfter(range: LogRange): Promise<LogPage>;
+
+  /** Returns the position of the last event; '0' if there is none. */
+  protected abstract last(): Promise<string>;
+
+  /** Returns the position of an event; undefined if it has none. */
+  protected abstract positionOfEvent(event: PreparedPlace): Promise<string | undefined>;
+
+  /**
+   * Begins to call `wake` after events came. An adapter that is told of events has a method of its own. This
+   * one polls.
+   *
+   * @returns ends it
+   */
+  protected startWaking(wake: () => void): () => void {
+    return pollEnd(() => this.last(), POLL_MS, wake);
+  }
+
+  /**
+   * Reads a stream's head and its last events. An adapter that keeps snapshots has a method of its own.
+   * This one reads the stream's last page.
+   */
+  protected async latest(stream: StreamId, _reducerVersion?: string): Promise<LatestInStream> {
+    const newestFirst = await this.readRange(stream, prepareRead({ direction: 'backwards' }));
+    const { version, hash } = newestFirst[0] ?? { version: 0, hash: '' };
+    return { head: { version, hash, snapshotDue: false }, events: newestFirst.toReversed() };
+  }
+
+  protected assertOpen(): void {
+    if (this.#closing) throw new StoreClosed();
+  }
+}
