@@ -15,6 +15,10 @@ import { ProblemError } from './problem-error.ts';
  * @throws ProblemError 400 if the event could not be parked, or not be redriven
  * @throws WorkflowUnavailable if it may be in neither place
  * @throws Overloaded if too much waits; the machine was not started
+ * @example
+ * const ProductEvent = { eventType: 'productShipped', productId: '100', quantity: '1' }
+ * const { executionId } = await startBusEvent(runner, { event: { detail: { ProductEvent } } })
+ * console.log(executionId)
  */
 export async function startBusEvent(
   runner: Pick<WorkflowRunner, 'start'>,

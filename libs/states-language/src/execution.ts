@@ -93,6 +93,17 @@ export class Execution {
    * Ends a task that waits for its token.
    *
    * @throws {TaskTokenUnknown} if no task of this execution waits for the token
+   * @example
+   * const Resource = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
+   * let token = '';
+   * const send: Handler = (_input, { taskToken = '' }) => void (token = taskToken);
+   * const machine = compile(
+   *   { StartAt: 'Ask', States: { Ask: { Type: 'Task', Resource, End: true } } },
+   *   { handlers: { [Resource]: send } },
+   * );
+   * const execution = machine.start();
+   * setImmediate(() => execution.sendTaskSuccess(token, 'yes'));
+   * await execution.result // { status: 'SUCCEEDED', output: 'yes' }
    */
   sendTaskSuccess(token: string, output: unknown): void {
     this.#run.tokens.get(token).succeed(output);

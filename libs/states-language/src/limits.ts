@@ -7,6 +7,9 @@ export const VARIABLES_BYTES = 10 * 1024 * 1024;
 /** Events that the history of a STANDARD execution may have. */
 export const HISTORY_EVENTS = 25_000;
 
+/** The most that a field in seconds can say, and the most attempts of a retrier. */
+export const LARGEST_NUMBER = 99_999_999;
+
 /** Milliseconds that an EXPRESS execution may take. */
 export const EXPRESS_DURATION = 5 * 60 * 1000;
 

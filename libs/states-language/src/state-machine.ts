@@ -20,6 +20,10 @@ export class StateMachine {
    * Starts an execution. Its first state is entered once the caller has given up control.
    *
    * @param input a value of JSON, `{}` unless given
+   * @throws {InputTooLarge} if the input has more than 262,144 bytes, unless values pass as they are
+   * @example
+   * const machine = compile({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+   * await machine.start({ a: 1 }).result // { status: 'SUCCEEDED', output: { a: 1 } }
    */
   start(input: unknown = {}, options: ExecutionOptions = {}): Execution {
     return new Execution(this.#graph, this.#settings, input, options);

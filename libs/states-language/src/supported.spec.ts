@@ -16,7 +16,7 @@ const AREAS: Readonly<Record<string, readonly Feature[]>> = {
   Functions: FUNCTIONS,
 };
 
-/** Runs what uses a feature, if it can be compiled. */
+/** Runs what uses a feature, if it can be compiled, and fails unless it comes out as the feature says. */
 async function support(language: QueryLanguage, probe: Probe | undefined): Promise<string> {
   if (probe === undefined) return '';
   const { states, input = {}, seconds, error, output } = probe;
@@ -75,8 +75,7 @@ it('is what the README says', async () => {
 
 describe.each(Object.entries(AREAS))('%s', (_, features) => {
   it.each(features)('$name', async ({ JSONPath, JSONata }) => {
-    const known = ['yes', 'refused', ''];
-    expect(known).toContain(await support('JSONPath', JSONPath));
-    expect(known).toContain(await support('JSONata', JSONata));
+    await support('JSONPath', JSONPath);
+    await support('JSONata', JSONata);
   });
 });

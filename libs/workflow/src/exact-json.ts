@@ -9,6 +9,9 @@ const MAY_BE_ROUNDED = /(?:\d\.?){16}|\d[eE]/;
  * Whether `JSON.parse` changes a number, as it changes 2.99999999999999999999 to 3.
  *
  * @param number a number as JSON text
+ * @example
+ * isRounded('2.99999999999999999999') // true
+ * isRounded('4.50') // false
  */
 export function isRounded(number: string): boolean {
   const value = Number(number);

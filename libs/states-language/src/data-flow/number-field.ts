@@ -1,6 +1,7 @@
 import type { QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Later } from '../later.ts';
+import { LARGEST_NUMBER } from '../limits.ts';
 import type { Payload } from '../payload.ts';
 import type { StateEntry } from '../run/state-entry.ts';
 import { compileReferenced, shown } from './referenced.ts';
@@ -21,25 +22,22 @@ export const INTEGER: NumberType = {
   is: (value): value is number => Number.isInteger(value),
 };
 
-/** The most seconds of a wait or a time limit. */
-const MOST_SECONDS = 99_999_999;
-
-/** So many seconds as a time limit may have. */
+/** The seconds of a time limit. */
 export const TIME_LIMIT: NumberType = {
   name: 'integer',
-  is: (value): value is number => INTEGER.is(value) && value >= 1 && value <= MOST_SECONDS,
+  is: (value): value is number => INTEGER.is(value) && value >= 1 && value <= LARGEST_NUMBER,
 };
 
-/** So many seconds as a state may wait. */
+/** The seconds that a state waits. */
 export const DURATION: NumberType = {
   name: 'integer',
-  is: (value): value is number => INTEGER.is(value) && value >= 0 && value <= MOST_SECONDS,
+  is: (value): value is number => INTEGER.is(value) && value >= 0 && value <= LARGEST_NUMBER,
   wrongAtPath: (field, path, value) => {
     const wrong = !INTEGER.is(value)
       ? 'cannot be parsed as a long value'
       : value < 0
         ? 'references a negative value'
-        : `references a value above ${MOST_SECONDS}`;
+        : `references a value above ${LARGEST_NUMBER}`;
     return `The ${field} parameter ${wrong}: ${path} == ${shown(value)}`;
   },
 };

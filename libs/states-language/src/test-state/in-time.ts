@@ -1,6 +1,6 @@
 import { EXPRESS_DURATION } from '../limits.ts';
 import { Ended } from '../run/lifetime.ts';
-import { StateFailure } from '../run/state-failure.ts';
+import { TimedOut } from '../run/state-failure.ts';
 import type { Move, State } from '../run/state.ts';
 import type { TestedEntry } from './tested-entry.ts';
 
@@ -15,17 +15,17 @@ export async function runInTime(
   entry: TestedEntry,
   signal: AbortSignal | undefined,
 ): Promise<Move> {
+  signal?.throwIfAborted();
   const { ports, lifetime } = entry.thread.run;
   const end = () => lifetime.end();
   const cancel = ports.clock.after(EXPRESS_DURATION, end);
-  signal?.throwIfAborted();
   signal?.addEventListener('abort', end);
   try {
     return await state.run(entry);
   } catch (thrown) {
     if (!(thrown instanceof Ended)) throw thrown;
     signal?.throwIfAborted();
-    throw entry.failure(new StateFailure('States.Timeout', undefined));
+    throw entry.failure(new TimedOut());
   } finally {
     cancel();
     signal?.removeEventListener('abort', end);

@@ -12,12 +12,17 @@ export class InvalidTest extends Error {
 /**
  * Reads a member of a request that is JSON text.
  *
+ * @param refusal what AWS says if it is not
  * @throws {InvalidTest} if it is not
  */
-export function parseMember(name: string, text: string): unknown {
+export function parseMember(
+  name: string,
+  text: string,
+  refusal = `Invalid parameter(s): '${name}' must be valid JSON`,
+): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new InvalidTest(`Invalid parameter(s): '${name}' must be valid JSON`);
+    throw new InvalidTest(refusal);
   }
 }

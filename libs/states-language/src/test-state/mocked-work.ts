@@ -6,7 +6,7 @@ import type { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import { WORKING } from '../state-types.ts';
 import type { Mock } from '../states/compile-context.ts';
-import { InvalidTest } from './invalid-test.ts';
+import { InvalidTest, parseMember } from './invalid-test.ts';
 import { TestedEntry } from './tested-entry.ts';
 import type { TestStateRequest } from './test-state-request.ts';
 
@@ -40,21 +40,16 @@ export function mockedWork(
       throw new StateFailure(errorOutput?.error, errorOutput?.cause);
     };
   }
-  const payload = new Payload(parsedResult(result), result);
+  const payload = new Payload(
+    parseMember('mock.result', result, 'Mocked result must be valid JSON'),
+    result,
+  );
   checkResult(payload.value, definition);
   const failures = stateConfiguration.mapIterationFailureCount ?? 0;
   return (entry) => {
     if (isTooMany(failures, entry)) throw toleranceExceeded();
     return payload;
   };
-}
-
-function parsedResult(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new InvalidTest('Mocked result must be valid JSON');
-  }
 }
 
 /** The result of branches and iterations is an array, with one element a branch, or where it was written to. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Handler } from '../handlers.ts';
 import { VirtualClock } from '../ports/virtual-clock.ts';
 import type { TestStateRequest } from './test-state-request.ts';
@@ -210,9 +210,13 @@ describe('a test of a state', () => {
     ending.abort(new Error('gone'));
     await expect(answer).rejects.toThrow('gone');
     expect(signal.aborted).toBe(true);
+
+    // A timer that was left would keep the process alive for five minutes.
+    const clock = { now: () => 0, after: vi.fn(() => () => undefined) };
     await expect(
-      testState(request, { handlers: { never }, signal: ending.signal }),
+      testState(request, { handlers: { never }, clock, signal: ending.signal }),
     ).rejects.toThrow('gone');
+    expect(clock.after).not.toHaveBeenCalled();
   });
 
   it.each([[MAP], [{ Type: 'Parallel', Branches: [INNER('A')], End: true }]])(

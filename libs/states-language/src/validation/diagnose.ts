@@ -24,6 +24,10 @@ export interface ValidationOptions {
  * One thing that AWS refuses is accepted: a `Resource` that is no ARN. It is the name of a handler.
  *
  * @param document the parsed JSON of the document
+ * @example
+ * const [diagnostic] = diagnose({ StartAt: 'A', States: { A: { Type: 'Pass' } } });
+ * diagnostic?.location // '/States/A'
+ * diagnostic?.message // 'This object should have only one of the following fields: [Next, End]'
  */
 export function diagnose(document: unknown, options: ValidationOptions = {}): Diagnostic[] {
   const language = isJsonObject(document) ? languageOf(document, 'JSONPath') : 'JSONPath';

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json.ts';
+import { LARGEST_NUMBER } from '../limits.ts';
 import type { Check, Members } from './check.ts';
 import { checkMembers, checkRequired } from './members-check.ts';
 import type { Place } from './place.ts';
@@ -15,7 +16,7 @@ export const GRAPH_MEMBERS = {
     ...BRANCH,
     Version: oneOf('1.0'),
     QueryLanguage: oneOf('JSONPath', 'JSONata'),
-    TimeoutSeconds: integer({ min: 0, max: 99_999_999 }),
+    TimeoutSeconds: integer({ min: 0, max: LARGEST_NUMBER }),
   },
 } satisfies Record<string, Readonly<Record<string, Check>>>;
 

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../json.ts';
 import type { Members } from './check.ts';
+import { entriesOf } from './entries.ts';
 import type { Place } from './place.ts';
 
 interface Transition {
@@ -51,13 +51,11 @@ function transitionsOf(state: Members, place: Place): Transition[] {
     target: state[field],
     place: place.member(field),
   }));
-  const inLists = ['Choices', 'Catch'].flatMap((field) =>
-    (Array.isArray(state[field]) ? (state[field] as unknown[]) : []).map((entry, index) => ({
-      target: isJsonObject(entry) ? entry['Next'] : undefined,
-      place: place.member(field).item(index).member('Next'),
-    })),
-  );
-  return [...own, ...inLists].filter(({ target }) => target !== undefined);
+  const ofEntries = entriesOf(state, place).map(([{ Next }, here]) => ({
+    target: Next,
+    place: here.member('Next'),
+  }));
+  return [...own, ...ofEntries].filter(({ target }) => target !== undefined);
 }
 
 function reachedFrom(

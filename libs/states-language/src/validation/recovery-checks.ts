@@ -1,4 +1,5 @@
 import { isJsonObject } from '../json.ts';
+import { LARGEST_NUMBER } from '../limits.ts';
 import { checkAssign } from './assign-check.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
@@ -13,8 +14,8 @@ const retrier = object({
   fields: {
     Comment: text,
     ErrorEquals: ERROR_EQUALS,
-    IntervalSeconds: integer({ min: 0, max: 99_999_999 }),
-    MaxAttempts: integer({ min: 0, max: 99_999_999 }),
+    IntervalSeconds: integer({ min: 0, max: LARGEST_NUMBER }),
+    MaxAttempts: integer({ min: 0, max: LARGEST_NUMBER }),
     BackoffRate: number({ min: 1 }),
     MaxDelaySeconds: integer({ min: 1, max: 31_622_400 }),
     JitterStrategy: oneOf('FULL', 'NONE'),

@@ -1,3 +1,4 @@
+import { LARGEST_NUMBER } from '../limits.ts';
 import type { StateType } from '../state-types.ts';
 import { checkAssign } from './assign-check.ts';
 import type { Check } from './check.ts';
@@ -45,7 +46,7 @@ const WORK: StateFields = {
   Catch: catchers,
 };
 
-const SECONDS = integer({ min: 1, max: 99_999_999 });
+const SECONDS = integer({ min: 1, max: LARGEST_NUMBER });
 const PERCENTAGE = number({ min: 0, max: 100 });
 
 /**
@@ -72,7 +73,7 @@ export const STATE_FIELDS: Readonly<Record<StateType, StateFields>> = {
     ...COMMON,
     ...INPUT_AND_OUTPUT,
     ...TRANSITION,
-    Seconds: integer({ min: 0, max: 99_999_999 }),
+    Seconds: integer({ min: 0, max: LARGEST_NUMBER }),
     SecondsPath: referencePath,
     Timestamp: timestamp,
     TimestampPath: referencePath,

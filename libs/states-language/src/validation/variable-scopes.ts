@@ -1,5 +1,6 @@
 import { isJsonObject } from '../json.ts';
 import type { Members } from './check.ts';
+import { entriesOf, itemsOf } from './entries.ts';
 import type { Place } from './place.ts';
 
 /**
@@ -36,10 +37,7 @@ export function checkVariableScopes(
 
 /** The variables that a state assigns, and where. */
 function assignments(state: Members, place: Place): (readonly [string, Place])[] {
-  const lists = ['Choices', 'Catch'].flatMap((field) =>
-    itemsOf(state[field]).map((item, index) => [item, place.member(field).item(index)] as const),
-  );
-  return [[state, place] as const, ...lists].flatMap(([{ Assign }, here]) =>
+  return [[state, place] as const, ...entriesOf(state, place)].flatMap(([{ Assign }, here]) =>
     Object.keys(isJsonObject(Assign) ? Assign : {}).map(
       (member) => [member.replace(/\.\$$/, ''), here.member('Assign').member(member)] as const,
     ),
@@ -56,5 +54,3 @@ function graphsIn(state: Members, place: Place): (readonly [Members, Place])[] {
   );
   return [...branches, ...processors];
 }
-
-const itemsOf = (list: unknown): readonly Members[] => (Array.isArray(list) ? list : []);

@@ -9,7 +9,8 @@ import { LOCAL_ACCOUNT, type PreparedMachine } from '@stockbook/workflow/local';
 import { AwsError, validationException } from '../protocol/aws-error.ts';
 
 /**
- * Runs one state, until its caller is gone. A task without a mock is done by what does it in the machines of this process.
+ * Runs one state, until its caller is gone. A task without a mock is done by what does it in the machines of
+ * this process.
  *
  * @throws AwsError InvalidDefinition, ValidationException
  */
