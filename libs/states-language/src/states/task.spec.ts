@@ -211,6 +211,25 @@ it.each([
   });
 });
 
+it('takes its role and its time limit of the input that InputPath leaves, not of Parameters', async () => {
+  const state = task({
+    Resource: 'arn:aws:states:::lambda:invoke',
+    InputPath: '$.job',
+    Parameters: { FunctionName: 'work' },
+    Credentials: { 'RoleArn.$': "States.Format('arn:{}', $.role)" },
+    TimeoutSecondsPath: '$.limit',
+  });
+  const { history } = await run(documentOf({ T: state }), {
+    handlers: { work: () => 1 },
+    input: { job: { role: 'r', limit: 7 } },
+  });
+  expect(detailsOf(history, 'TaskScheduled')).toMatchObject({
+    parameters: '{"FunctionName":"work"}',
+    timeoutInSeconds: 7,
+    taskCredentials: { roleArn: 'arn:r' },
+  });
+});
+
 it('fails without a heartbeat, and goes on with one', async () => {
   const state = task({ HeartbeatSeconds: 10, TimeoutSeconds: 60 });
   const handlers = { [FUNCTION]: never };
