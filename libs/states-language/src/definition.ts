@@ -140,7 +140,11 @@ export interface MapDefinition extends CommonFields {
 }
 
 export interface ProcessorDefinition extends GraphDefinition {
-  readonly ProcessorConfig?: { readonly Mode?: 'INLINE' | 'DISTRIBUTED' };
+  readonly ProcessorConfig?: {
+    readonly Mode?: 'INLINE' | 'DISTRIBUTED';
+    /** What kind of executions the iterations of a distributed Map are. */
+    readonly ExecutionType?: 'STANDARD' | 'EXPRESS';
+  };
 }
 
 export type StateDefinition =

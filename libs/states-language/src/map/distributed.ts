@@ -5,6 +5,8 @@ import { reasonOf } from '../history/details.ts';
 import type { Iterations } from './inline.ts';
 
 export interface MapRunOptions {
+  /** What kind of executions the iterations are. */
+  readonly type: 'STANDARD' | 'EXPRESS';
   /** Part of the ARN of the map run, and of its executions. */
   readonly label: string | undefined;
   /** How many iterations may fail. */
@@ -17,7 +19,7 @@ export interface MapRunOptions {
  */
 export async function distributedIterations(
   { entry, graph, count, concurrency, itemOf, inputOf }: Iterations,
-  { label, tolerated }: MapRunOptions,
+  { type, label, tolerated }: MapRunOptions,
 ): Promise<unknown[]> {
   const { thread } = entry;
   const { identity, ports } = thread.run;
@@ -37,6 +39,7 @@ export async function distributedIterations(
       run: async (line, index) => {
         const item = itemOf(index);
         const result = await childRun(line, {
+          type,
           graph,
           item,
           input: await inputOf(item),

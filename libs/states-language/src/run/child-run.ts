@@ -1,12 +1,14 @@
 import { History } from '../history/history.ts';
+import { EXPRESS_DURATION } from '../limits.ts';
 import type { Payload } from '../payload.ts';
 import type { ExecutionResult } from './execution-result.ts';
-import { Run } from './run.ts';
+import { Run, type Mode } from './run.ts';
 import { runToEnd } from './run-to-end.ts';
 import type { StateGraph } from './state.ts';
 import { Thread, type MapItem } from './thread.ts';
 
 export interface Child {
+  readonly type: Mode['type'];
   readonly graph: StateGraph;
   readonly input: Payload;
   readonly item: MapItem;
@@ -19,10 +21,12 @@ export async function childRun(line: Thread, child: Child): Promise<ExecutionRes
   const { ports, mode, identity } = line.run;
   const name = ports.ids.uuid();
   const { machine } = identity;
-  const arn = `${machine.arn.replace(':stateMachine:', ':execution:')}/${child.label}:${name}`;
+  const isExpress = child.type === 'EXPRESS';
+  const prefix = machine.arn.replace(':stateMachine:', isExpress ? ':express:' : ':execution:');
+  const arn = `${prefix}/${child.label}:${name}${isExpress ? `:${ports.ids.uuid()}` : ''}`;
   const run = new Run({
     ports,
-    mode,
+    mode: { ...mode, type: child.type },
     identity: {
       ...identity,
       name,
@@ -33,6 +37,11 @@ export async function childRun(line: Thread, child: Child): Promise<ExecutionRes
     input: child.input,
   });
   const leave = line.lifetime.onEnd(() => run.end({ status: 'ABORTED' }, 0));
+  if (isExpress) {
+    run.lifetime.onEnd(
+      ports.clock.after(EXPRESS_DURATION, () => run.end({ status: 'TIMED_OUT' }, 0)),
+    );
+  }
   run.record('ExecutionStarted', 0);
   void runToEnd(run, child.graph, Thread.of(run, child.item));
   try {

@@ -25,7 +25,8 @@ export function compileMap(
   const plan = compilePlan(definition, language, itemsRead);
   const itemInput = compileItemInput(definition, language);
   const graph = compileGraph(processor);
-  const isDistributed = processor.ProcessorConfig?.Mode === 'DISTRIBUTED';
+  const { Mode, ExecutionType: type = 'STANDARD' } = processor.ProcessorConfig ?? {};
+  const isDistributed = Mode === 'DISTRIBUTED';
   const most = isDistributed ? DISTRIBUTED_CONCURRENCY : INLINE_CONCURRENCY;
 
   const iterate = async (entry: StateEntry, input: Payload, planned: MapPlan) => {
@@ -39,7 +40,7 @@ export function compileMap(
       inputOf: (item) => itemInput(entry, input, item),
     };
     const outputs = isDistributed
-      ? await distributedIterations(iterations, { label: definition.Label, tolerated })
+      ? await distributedIterations(iterations, { type, label: definition.Label, tolerated })
       : await inlineIterations(iterations);
     const { thread } = entry;
     thread.run.record('MapStateSucceeded', thread.lastEventId);
