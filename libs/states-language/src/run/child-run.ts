@@ -35,6 +35,7 @@ export async function childRun(line: Thread, child: Child): Promise<ExecutionRes
     },
     history: new History(ports.clock, { keep: false }),
     input: child.input,
+    tokens: line.run.tokens,
   });
   const leave = line.lifetime.onEnd(() => run.end({ status: 'ABORTED' }, 0));
   if (isExpress) {

@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly history: History;
   readonly input: Payload;
   readonly inspect?: Inspect | undefined;
+  /** Those of the execution that this one belongs to: whoever has a token knows that one only. */
+  readonly tokens?: TaskTokens;
 }
 
 /** What all states of one execution share. */
@@ -48,7 +50,7 @@ export class Run {
   readonly inspect: Inspect | undefined;
   readonly startTime: number;
   readonly lifetime = new Lifetime();
-  readonly tokens = new TaskTokens();
+  readonly tokens: TaskTokens;
   readonly result: Promise<ExecutionResult>;
   /** Bytes of all variables that were ever assigned. */
   assignedBytes = 0;
@@ -56,13 +58,14 @@ export class Run {
   #reject!: (error: unknown) => void;
   #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;
 
-  constructor({ ports, mode, identity, history, input, inspect }: RunOptions) {
+  constructor({ ports, mode, identity, history, input, inspect, tokens }: RunOptions) {
     this.ports = ports;
     this.mode = mode;
     this.identity = identity;
     this.history = history;
     this.input = input;
     this.inspect = inspect;
+    this.tokens = tokens ?? new TaskTokens();
     this.startTime = ports.clock.now();
     this.result = new Promise((resolve, reject) => {
       this.#settle = resolve;

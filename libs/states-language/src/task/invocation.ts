@@ -77,7 +77,14 @@ export class Invocation implements HandlerCall, WaitingTask {
 
   // Handlers may take these two out of the call.
   readonly submitted = (response: unknown): void => {
-    if (!this.#ended) this.#callee.events.submitted(this.#entry.thread, new Payload(response));
+    const answer = this.#received(response);
+    if (answer === undefined) return;
+    try {
+      this.#callee.events.submitted(this.#entry.thread, answer);
+    } catch (thrown) {
+      // Nobody waits for what is thrown here: the task ends with it.
+      this.#end(() => this.#reject(thrown));
+    }
   };
 
   readonly heartbeat = (): void => {
@@ -88,14 +95,8 @@ export class Invocation implements HandlerCall, WaitingTask {
   };
 
   succeed(output: unknown): void {
-    if (this.#ended) return;
-    let result: Payload;
-    try {
-      result = this.#toResult(output);
-    } catch (thrown) {
-      const { failureOf } = this.#callee;
-      return this.fail(thrown instanceof StateFailure ? thrown : failureOf(thrown));
-    }
+    const result = this.#received(output);
+    if (result === undefined) return;
     this.#end(() => {
       this.#callee.events.succeeded(this.#entry.thread, result);
       this.#resolve(result);
@@ -133,6 +134,17 @@ export class Invocation implements HandlerCall, WaitingTask {
   #answered(answer: unknown): void {
     if (this.taskToken === undefined) return this.succeed(answer);
     this.submitted(answer);
+  }
+
+  /** What a task that goes on was answered. Undefined if it has ended, or fails because of the answer. */
+  #received(output: unknown): Payload | undefined {
+    if (this.#ended) return undefined;
+    try {
+      return this.#toResult(output);
+    } catch (thrown) {
+      this.fail(thrown instanceof StateFailure ? thrown : this.#callee.failureOf(thrown));
+      return undefined;
+    }
   }
 
   /** A value that shares nothing with the handler's, unless values pass as they are. */
