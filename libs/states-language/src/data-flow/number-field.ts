@@ -2,8 +2,9 @@ import type { QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Later } from '../later.ts';
 import { toText, type Payload } from '../payload.ts';
-import { compileLookup } from '../paths/index.ts';
+import { compileLookup, compilePath } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
+import type { Evaluate } from '../scope.ts';
 import { compileTypedField, type FieldType } from './typed-field.ts';
 
 /** A number of a state, such as its TimeoutSeconds. */
@@ -11,6 +12,8 @@ export type NumberField = (entry: StateEntry, input: Payload) => Later<number | 
 
 /** What numbers a field takes. */
 export interface NumberType extends FieldType<number> {
+  /** Compiles a path to the number, where AWS has words of its own for one that leads nowhere. */
+  readonly compilePath?: (path: string) => Evaluate;
   /** What is wrong with a value that a path leads to, where AWS has words of its own for the field. */
   readonly wrongAtPath?: (field: string, path: string, value: unknown) => string;
 }
@@ -27,6 +30,7 @@ const MOST_SECONDS = 99_999_999;
 /** So many seconds as a time limit may have. */
 export const TIME_LIMIT: NumberType = {
   name: 'integer',
+  compilePath: (path) => compilePath(path, 'InputPath'),
   is: (value): value is number => INTEGER.is(value) && value >= 1 && value <= MOST_SECONDS,
 };
 
@@ -72,7 +76,7 @@ export function compileNumberField(
 }
 
 function atPath(field: string, path: string, type: NumberType): NumberField {
-  const lookup = compileLookup(path);
+  const lookup = type.compilePath?.(path) ?? compileLookup(path);
   return (entry, input) => {
     const found = lookup(input.value, entry);
     if (found === undefined) {

@@ -200,6 +200,8 @@ it.each([
 
 it.each([
   [{ TimeoutSecondsPath: '$.n' }, 0, 'TimeoutSecondsPath field refers to value "0"'],
+  [{ TimeoutSecondsPath: '$.no.n' }, 0, "Invalid path '$.no.n' : Missing property in path $['no']"],
+  [{ HeartbeatSecondsPath: '$.no' }, 0, "Invalid path '$.no' : No results for path: $['no']"],
   [{ HeartbeatSecondsPath: '$.n' }, -1, 'HeartbeatSecondsPath field refers to value "-1"'],
   [{ QueryLanguage: 'JSONata', TimeoutSeconds: '{% 0 %}' }, 0, 'does not take: 0'],
 ])('refuses a time limit that is none: %o', async (fields, n, reason) => {
