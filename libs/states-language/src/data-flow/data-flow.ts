@@ -8,6 +8,8 @@ import { JsonPathFlow } from './jsonpath-flow.ts';
 
 /** How data gets into a state and out of it, in one of the two query languages. */
 export interface DataFlow {
+  /** What the fields of the state that are not its work's see as its input: what InputPath takes of it. */
+  filtered(entry: StateEntry): Payload;
   /** What the state's work is given. */
   input(entry: StateEntry): Later<Payload>;
   /** What the state makes of the result of its work: its output and variables. */

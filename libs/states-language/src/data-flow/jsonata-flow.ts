@@ -20,6 +20,10 @@ export class JsonataFlow {
     this.#assign = compiled('Assign');
   }
 
+  filtered(entry: StateEntry): Payload {
+    return entry.input;
+  }
+
   async input(entry: StateEntry): Promise<Payload> {
     if (this.#arguments === undefined) return entry.input;
     const value = await this.#arguments({ input: entry.input.value }, entry);

@@ -32,8 +32,12 @@ export class JsonPathFlow {
     );
   }
 
+  filtered(entry: StateEntry): Payload {
+    return applied(this.#inputPath, entry.input, entry);
+  }
+
   input(entry: StateEntry): Payload {
-    const filtered = applied(this.#inputPath, entry.input, entry);
+    const filtered = this.filtered(entry);
     entry.inspect('afterInputPath', filtered.value);
     if (this.#parameters === undefined) {
       entry.inspect('afterParameters', filtered.value);

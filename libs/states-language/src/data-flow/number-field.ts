@@ -3,7 +3,9 @@ import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Later } from '../later.ts';
 import { LARGEST_NUMBER } from '../limits.ts';
 import type { Payload } from '../payload.ts';
+import { compilePath } from '../paths/index.ts';
 import type { StateEntry } from '../run/state-entry.ts';
+import type { Evaluate } from '../scope.ts';
 import { compileReferenced, shown } from './referenced.ts';
 import { compileTypedField, type FieldType } from './typed-field.ts';
 
@@ -12,6 +14,8 @@ export type NumberField = (entry: StateEntry, input: Payload) => Later<number | 
 
 /** What numbers a field takes. */
 export interface NumberType extends FieldType<number> {
+  /** Compiles a path to the number, where AWS has words of its own for one that leads nowhere. */
+  readonly compilePath?: (path: string) => Evaluate;
   /** What is wrong with a value that a path leads to, where AWS has words of its own for the field. */
   readonly wrongAtPath?: (field: string, path: string, value: unknown) => string;
 }
@@ -25,6 +29,7 @@ export const INTEGER: NumberType = {
 /** The seconds of a time limit. */
 export const TIME_LIMIT: NumberType = {
   name: 'integer',
+  compilePath: (path) => compilePath(path, 'InputPath'),
   is: (value): value is number => INTEGER.is(value) && value >= 1 && value <= LARGEST_NUMBER,
 };
 
@@ -70,7 +75,7 @@ export function compileNumberField(
 }
 
 function atPath(field: string, path: string, type: NumberType): NumberField {
-  const referenced = compileReferenced(field, path);
+  const referenced = type.compilePath?.(path) ?? compileReferenced(field, path);
   return (entry, input) => {
     const found = referenced(input.value, entry);
     const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;

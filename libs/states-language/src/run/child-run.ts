@@ -34,6 +34,7 @@ export async function childRun(line: Thread, child: Child): Promise<ExecutionRes
     history: new History(ports.clock, { keep: false }),
     input: child.input,
     turns,
+    tokens: line.run.tokens,
   });
   const thread = Thread.of(run, child.item);
   const leave = line.lifetime.onEnd(() => run.end({ status: 'ABORTED' }, 0));

@@ -36,6 +36,8 @@ export interface RunOptions {
   readonly input: Payload;
   /** Those of the execution that this one is a part of. */
   readonly turns?: Turns;
+  /** Those of the execution that this one is a part of: what has a token knows only that one. */
+  readonly tokens?: TaskTokens;
 }
 
 /** What all states of one execution share. */
@@ -48,20 +50,22 @@ export class Run {
   readonly turns: Turns;
   readonly startTime: number;
   readonly lifetime = new Lifetime();
-  readonly tokens = new TaskTokens();
+  readonly tokens: TaskTokens;
   /** Bytes of all variables that were ever assigned. */
   assignedBytes = 0;
   readonly #result = Promise.withResolvers<ExecutionResult>();
   #context: { readonly Execution: JsonObject; readonly StateMachine: JsonObject } | undefined;
 
   constructor(options: RunOptions) {
-    const { ports, mode, identity, history, input, turns = new Turns() } = options;
+    const { ports, mode, identity, history, input } = options;
+    const { turns = new Turns(), tokens = new TaskTokens() } = options;
     this.ports = ports;
     this.mode = mode;
     this.identity = identity;
     this.history = history;
     this.input = input;
     this.turns = turns;
+    this.tokens = tokens;
     this.startTime = ports.clock.now();
   }
 

@@ -277,6 +277,25 @@ describe('a distributed Map', () => {
     expect(result.status).toBe(ExecutionType === 'STANDARD' ? 'SUCCEEDED' : 'FAILED');
   });
 
+  it('runs iterations as Express workflows, of five minutes', async () => {
+    const express = (states: Readonly<Record<string, unknown>>) => ({
+      M: map(states, {
+        ItemProcessor: documentOf(states, {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' },
+        }),
+      }),
+    });
+    const waiting = express({ W: { Type: 'Wait', SecondsPath: '$', End: true } });
+    expect(await outputOf(waiting, { input: [299] })).toEqual([299]);
+    const { result, seconds } = await run(documentOf(waiting), { input: [301] });
+    expect(result).toMatchObject({ error: 'States.ExceedToleratedFailureThreshold' });
+    expect(seconds).toBe(300);
+    const named = express({ P: pass({ Parameters: { 'id.$': '$$.Execution.Id' } }) });
+    expect(await outputOf(named, { input: [1] })).toEqual([
+      { id: expect.stringMatching(/^arn:aws:states:[^:]+:\d+:express:StateMachine\//) as string },
+    ]);
+  });
+
   const fails = {
     C: {
       Type: 'Choice',

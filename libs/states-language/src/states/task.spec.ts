@@ -215,6 +215,8 @@ it.each([
 
 it.each([
   [{ TimeoutSecondsPath: '$.n' }, 0, 'TimeoutSecondsPath field refers to value "0"'],
+  [{ TimeoutSecondsPath: '$.no.n' }, 0, "Invalid path '$.no.n' : Missing property in path $['no']"],
+  [{ HeartbeatSecondsPath: '$.no' }, 0, "Invalid path '$.no' : No results for path: $['no']"],
   [{ HeartbeatSecondsPath: '$.n' }, -1, 'HeartbeatSecondsPath field refers to value "-1"'],
   [{ QueryLanguage: 'JSONata', TimeoutSeconds: '{% 0 %}' }, 0, 'does not take: 0'],
 ])('refuses a time limit that is none: %o', async (fields, n, reason) => {
@@ -223,6 +225,25 @@ it.each([
   expect(result).toMatchObject({
     status: 'FAILED',
     cause: expect.stringContaining(reason) as string,
+  });
+});
+
+it('takes its role and its time limit of the input that InputPath leaves, not of Parameters', async () => {
+  const state = task({
+    Resource: 'arn:aws:states:::lambda:invoke',
+    InputPath: '$.job',
+    Parameters: { FunctionName: 'work' },
+    Credentials: { 'RoleArn.$': "States.Format('arn:{}', $.role)" },
+    TimeoutSecondsPath: '$.limit',
+  });
+  const { history } = await run(documentOf({ T: state }), {
+    handlers: { work: () => 1 },
+    input: { job: { role: 'r', limit: 7 } },
+  });
+  expect(detailsOf(history, 'TaskScheduled')).toMatchObject({
+    parameters: '{"FunctionName":"work"}',
+    timeoutInSeconds: 7,
+    taskCredentials: { roleArn: 'arn:r' },
   });
 });
 

@@ -25,11 +25,13 @@ export function compileTask(
   const roleArn = compileCredentials(definition.Credentials, language);
 
   const invoke = async (entry: StateEntry, input: Payload, token: string | undefined) => {
+    // Not what Parameters make of it: that is for the handler alone.
+    const filtered = flow.filtered(entry);
     const schedule = {
       input,
-      timeout: await timeout(entry, entry.input),
-      heartbeat: await heartbeat(entry, entry.input),
-      roleArn: await roleArn(entry, input),
+      timeout: await timeout(entry, filtered),
+      heartbeat: await heartbeat(entry, filtered),
+      roleArn: await roleArn(entry, filtered),
     };
     return new Invocation(entry, callee, schedule, token).run();
   };

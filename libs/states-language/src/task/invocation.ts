@@ -79,9 +79,10 @@ export class Invocation implements HandlerCall, WaitingTask {
 
   // Handlers may take these two out of the call.
   readonly submitted = (response: unknown): void => {
-    if (this.#ended) return;
+    const answer = this.#received(response);
+    if (answer === undefined) return;
     try {
-      this.#callee.events.submitted(this.#entry.thread, new Payload(response));
+      this.#callee.events.submitted(this.#entry.thread, answer);
     } catch (thrown) {
       // Of a sink of events, or because the history is full: nothing of it is the handler's.
       this.#end(() => this.#result.reject(thrown));
@@ -96,14 +97,8 @@ export class Invocation implements HandlerCall, WaitingTask {
   };
 
   succeed(output: unknown): void {
-    if (this.#ended) return;
-    let result: Payload;
-    try {
-      result = this.#toResult(output);
-    } catch (thrown) {
-      const { failureOf } = this.#callee;
-      return this.fail(thrown instanceof StateFailure ? thrown : failureOf(thrown));
-    }
+    const result = this.#received(output);
+    if (result === undefined) return;
     this.#end(() => {
       this.#callee.events.succeeded(this.#entry.thread, result);
       this.#result.resolve(result);
@@ -141,6 +136,17 @@ export class Invocation implements HandlerCall, WaitingTask {
   #answered(answer: unknown): void {
     if (this.taskToken === undefined) return this.succeed(answer);
     this.submitted(answer);
+  }
+
+  /** What a task that goes on was answered. Undefined if it has ended, or fails because of the answer. */
+  #received(output: unknown): Payload | undefined {
+    if (this.#ended) return undefined;
+    try {
+      return this.#toResult(output);
+    } catch (thrown) {
+      this.fail(thrown instanceof StateFailure ? thrown : this.#callee.failureOf(thrown));
+      return undefined;
+    }
   }
 
   /** A value that shares nothing with the handler's, unless values pass as they are. */

@@ -113,3 +113,39 @@ it('records what a service answered to a job that is waited for', async () => {
     output: '{"ExecutionArn":"arn"}',
   });
 });
+
+it.each([
+  ['at once', () => 5n],
+  ['later', async () => 5n],
+])('fails if the answer of the service is not JSON: %s', async (_, handler) => {
+  const machine = compile(document(), { handlers: { [Resource]: handler } });
+  expect(await machine.start({}, { clock: new VirtualClock() }).result).toMatchObject({
+    status: 'FAILED',
+    error: 'TypeError',
+  });
+});
+
+it('ends with an error that a sink of events throws when the service has answered', async () => {
+  const machine = compile(document(), { handlers: { [Resource]: async () => 'sent' } });
+  const onEvent = ({ type }: { readonly type: string }) => {
+    if (type === 'TaskSubmitted') throw new RangeError('the sink is full');
+  };
+  await expect(machine.start({}, { clock: new VirtualClock(), onEvent }).result).rejects.toThrow(
+    'the sink is full',
+  );
+});
+
+it('ends in an iteration of a distributed Map, by the execution that it belongs to', async () => {
+  const tokens: string[] = [];
+  const handler = (_: unknown, { taskToken = '' }: HandlerCall) => {
+    tokens.push(taskToken);
+    if (tokens.length === 2) {
+      queueMicrotask(() => tokens.forEach((token, n) => execution.sendTaskSuccess(token, n)));
+    }
+  };
+  const processor = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } };
+  const map = { Type: 'Map', ItemProcessor: { ...processor, ...document() }, End: true };
+  const machine = compile(documentOf({ M: map }), { handlers: { [Resource]: handler } });
+  const execution = machine.start(['a', 'b'], { clock: new VirtualClock() });
+  expect(await execution.result).toEqual({ status: 'SUCCEEDED', output: [0, 1] });
+});
