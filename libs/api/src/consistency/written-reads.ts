@@ -1,6 +1,7 @@
 import type { LogReader } from '@stockbook/event-store';
 import type { ApiRequest } from '../http.ts';
 import { unavailable } from '../problem-error.ts';
+import { SharedWaits } from './shared-waits.ts';
 import {
   CONSISTENCY_TOKEN,
   readTokens,
@@ -24,7 +25,7 @@ export type WaitForWrite = (write: StoredWrite, signal: AbortSignal) => Promise<
 /** Lets a client read what it has written: the reply to a write has a token, and a read with it waits. */
 export class WrittenReads {
   readonly #store: LogReader;
-  #waiting = 0;
+  readonly #waits = new SharedWaits();
   #end: { readonly position: string; readonly readAt: number } | undefined;
   #reading: Promise<void> | undefined;
 
@@ -50,25 +51,26 @@ export class WrittenReads {
   }
 
   /**
-   * Waits until what is read has the writes that a request names.
+   * Waits until what is read has the writes that a request names. Requests that read the same wait together.
    *
+   * @param read names what is read
    * @throws ProblemError 400 if the request has no token of a reply; 503 after 5 s, or if many writes are waited for
    */
-  async wait({ headers, signal }: ApiRequest, waitFor: WaitForWrite): Promise<void> {
+  async wait({ headers, signal }: ApiRequest, read: string, waitFor: WaitForWrite): Promise<void> {
     const writes = lastOfEach(readTokens(headers[CONSISTENCY_TOKEN.toLowerCase()]));
     if (writes.length === 0) return;
-    if (this.#waiting + writes.length > WAITING)
+    const keyOf = (write: StoredWrite) => `${read} ${toToken(write)}`;
+    if (this.#waits.sizeWith(writes.map(keyOf)) > WAITING)
       throw notReadable('many other requests wait for their writes');
     const patience = AbortSignal.timeout(PATIENCE);
     const ended = signal ? AbortSignal.any([patience, signal]) : patience;
-    this.#waiting += writes.length;
     try {
-      await Promise.all(writes.map((write) => waitFor(write, ended)));
+      const join = (write: StoredWrite) =>
+        this.#waits.join(keyOf(write), (stop) => waitFor(write, stop), ended);
+      await Promise.all(writes.map(join));
     } catch (error) {
       if (!patience.aborted || error !== ended.reason) throw error;
       throw notReadable(`the event that ${CONSISTENCY_TOKEN} names cannot be read here yet`);
-    } finally {
-      this.#waiting -= writes.length;
     }
   }
 

@@ -63,7 +63,8 @@ export class ProjectedRows {
     if (!projections) throw new NotBuiltYet(...of503('there are no projections here'));
     const view = projections.view(projection);
     try {
-      await this.#writtenReads.wait(request, this.#untilProjected(projections, projection.name));
+      const { name } = projection;
+      await this.#writtenReads.wait(request, name, this.#untilProjected(projections, name));
       return await read(view);
     } catch (error) {
       if (isProjectionNotBuilt(error)) throw await notBuiltYet(projection.name, error, this.#store);

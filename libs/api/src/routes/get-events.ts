@@ -35,7 +35,7 @@ export const getEvents: Route = {
       const after = given ?? (startAt === 'end' ? await store.end() : '0');
       return eventStream(stream.events({ after, ...wanted }, signalOf(request)));
     }
-    await writtenReads.wait(request, untilPositioned(store));
+    await writtenReads.wait(request, 'events', untilPositioned(store));
     const { events, next } = await readPage(store, { limit, after: place ?? '0', ...wanted });
     if (place && events.length === 0 && next === undefined)
       await checkInLog(store, place, 'cursor');

@@ -31,7 +31,8 @@ export const getProductEvents: Route = {
       startAt,
     } = readQuery(productEventsQuery(productId), request, ['order']);
     const stream = liveFor(request, live);
-    if (!stream) await writtenReads.wait(request, untilInStream(store, productId));
+    if (!stream)
+      await writtenReads.wait(request, `product ${productId}`, untilInStream(store, productId));
     if (stream) {
       const last = readLastEventId(request, cursorsOf(productId));
       const after = last ?? place;

@@ -28,7 +28,7 @@ export const getProducts: Route = {
   takesQuery: true,
   handle: async (request, { products, writtenReads }) => {
     const query = readQuery(listOfProducts.query, request);
-    await writtenReads.wait(request, (write, signal) => products.whenAt(write, signal));
+    await writtenReads.wait(request, 'products', (write, signal) => products.whenAt(write, signal));
     const filter = productFilterOf(query);
     const after = listOfProducts.placeOf(query);
     const { products: items, next } = await products.find(filter, query.limit, after);
@@ -44,7 +44,7 @@ export const getProduct: Route = {
   handle: async (request, { store, writtenReads }) => {
     const { productId } = readParameters(productParameters, request);
     readQuery(noQuery, request, ['at', 'known']);
-    await writtenReads.wait(request, untilInStream(store, productId));
+    await writtenReads.wait(request, `product ${productId}`, untilInStream(store, productId));
     const { state, version } = await loadProduct(store, productId);
     if (version === 0) throw unknownProduct(productId);
     const headers = { etag: etag(version), 'cache-control': 'no-cache' };
