@@ -23,10 +23,16 @@ export class StateFailure extends Error {
   }
 }
 
+/** What may be too large, in AWS's words. */
+export type Limited = 'returned a result' | 'provided parameters';
+
 /** A text is larger than Step Functions passes on. */
-export const dataLimitExceeded = (source: string, handleable?: Handleable): StateFailure =>
+export const dataLimitExceeded = (
+  source: string,
+  { handleable, what = 'returned a result' }: { handleable?: Handleable; what?: Limited } = {},
+): StateFailure =>
   new StateFailure(
     'States.DataLimitExceeded',
-    `The state/task '${source}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    `The state/task '${source}' ${what} with a size exceeding the maximum number of bytes service limit.`,
     handleable,
   );
