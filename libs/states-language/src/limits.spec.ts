@@ -6,9 +6,9 @@ import { documentOf, linesOf, run } from './testing/run.ts';
 const FUNCTION = 'arn:aws:lambda:us-east-1:123456789012:function:work';
 /** A text whose JSON text has a number of bytes. */
 const text = (bytes: number) => 'x'.repeat(bytes - 2);
-const exceeded = (source: string) => ({
+const exceeded = (source: string, what = 'returned a result') => ({
   error: 'States.DataLimitExceeded',
-  cause: `The state/task '${source}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  cause: `The state/task '${source}' ${what} with a size exceeding the maximum number of bytes service limit.`,
 });
 
 it('counts bytes of UTF-8', () => {
@@ -56,12 +56,19 @@ it('passes a result on that is just not too large', async () => {
 });
 
 it.each([
-  ['an output', { ResultPath: '$.copy' }],
-  ['parameters', { Parameters: { 'a.$': '$.a', 'b.$': '$.a' }, ResultPath: null }],
-])('fails a state that makes %s too large', async (_, fields) => {
+  ['an output', 'returned a result', { ResultPath: '$.copy' }],
+  [
+    'parameters',
+    'provided parameters',
+    { Parameters: { 'a.$': '$.a', 'b.$': '$.a' }, ResultPath: null },
+  ],
+])('fails a state that makes %s too large', async (_, what, fields) => {
   const input = { a: text(150_000) };
   const document = documentOf({ P: { Type: 'Pass', ...fields, End: true } });
-  expect((await run(document, { input })).result).toEqual({ status: 'FAILED', ...exceeded('P') });
+  expect((await run(document, { input })).result).toEqual({
+    status: 'FAILED',
+    ...exceeded('P', what),
+  });
 });
 
 it('lets only the name of the error catch what a state makes too large', async () => {

@@ -12,10 +12,10 @@ class Begun {
   readonly waits: BegunWait[] = [];
 
   readonly begin = (signal: AbortSignal): Promise<void> => {
-    const wait = Promise.withResolvers<void>();
-    this.waits.push({ ...wait, signal });
-    signal.addEventListener('abort', () => wait.reject(signal.reason as Error));
-    return wait.promise;
+    return new Promise((resolve, reject) => {
+      this.waits.push({ resolve, reject, signal });
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
   };
 }
 

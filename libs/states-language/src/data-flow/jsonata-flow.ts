@@ -28,7 +28,7 @@ export class JsonataFlow {
     if (this.#arguments === undefined) return entry.input;
     const value = await this.#arguments({ input: entry.input.value }, entry);
     entry.inspect('afterArguments', value);
-    return entry.limited(new Payload(value));
+    return entry.limited(new Payload(value), 'provided parameters');
   }
 
   leave(entry: StateEntry, next: string | undefined, result: Payload): Promise<Move> {

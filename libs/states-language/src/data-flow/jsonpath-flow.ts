@@ -45,7 +45,7 @@ export class JsonPathFlow {
     }
     const parameters = new Payload(this.#parameters(filtered.value, entry));
     entry.inspect('afterParameters', parameters.value);
-    return entry.limited(parameters);
+    return entry.limited(parameters, 'provided parameters');
   }
 
   leave(entry: StateEntry, next: string | undefined, result: Payload): Move {

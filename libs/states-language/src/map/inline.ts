@@ -21,12 +21,14 @@ export interface Iterations {
 export function inlineIterations(iterations: Iterations): Promise<unknown[]> {
   const { entry, graph, count, concurrency, itemOf, inputOf } = iterations;
   const { name, thread } = entry;
+  const started = new Set<number>();
   return runLines(thread, {
     count,
     concurrency,
     itemOf,
     run: async (line, index) => {
       const input = await inputOf(itemOf(index));
+      started.add(index);
       line.record('MapIterationStarted', () => ({
         mapIterationStartedEventDetails: { name, index },
       }));
@@ -38,14 +40,17 @@ export function inlineIterations(iterations: Iterations): Promise<unknown[]> {
       return { output: value, eventId };
     },
     failed: ({ run, lastEventId }, index, thrown) => {
+      if (!started.has(index)) return;
       if (!(thrown instanceof StateFailure) || thrown.handleable === 'never') return;
       run.record('MapIterationFailed', lastEventId, () => ({
         mapIterationFailedEventDetails: { name, index },
       }));
     },
-    aborted: ({ run, lastEventId }, index) =>
-      void run.record('MapIterationAborted', lastEventId, () => ({
+    aborted: ({ run, lastEventId }, index) => {
+      if (!started.has(index)) return;
+      run.record('MapIterationAborted', lastEventId, () => ({
         mapIterationAbortedEventDetails: { name, index },
-      })),
+      }));
+    },
   });
 }

@@ -3,7 +3,7 @@ import type { Evaluate } from '../scope.ts';
 import { definiteStep, follow } from './definite.ts';
 import { notFound } from './not-found.ts';
 import { parsePath } from './path-parser.ts';
-import { toPath } from './path.ts';
+import { compileRoot, toPath } from './path.ts';
 import { cannotApply, isReferencePath } from './reference-path.ts';
 
 /**
@@ -16,19 +16,20 @@ export function compileItemsPath(text: string): Evaluate {
   const syntax = parsePath(text);
   const steps = isReferencePath(syntax) ? syntax.steps.map(definiteStep) : [];
   const path = toPath(syntax);
+  const start = compileRoot(syntax.root);
   return (input, scope) => {
     const value = path.find(input, scope);
     if (value !== undefined) return value;
-    throw conflictOf(steps, input) ?? notFound(path, 'ItemsPath', input, scope);
+    throw conflictOf(steps, start(input, scope)) ?? notFound(path, 'ItemsPath', input, scope);
   };
 }
 
 /** The step of a path that leads nowhere, as a fault. */
 function conflictOf(
   steps: readonly ReturnType<typeof definiteStep>[],
-  input: unknown,
+  start: unknown,
 ): EvaluationFault | undefined {
-  let value = input;
+  let value = start;
   for (const step of steps) {
     const next = follow(value, step);
     if (next === undefined) return cannotApply(step, value, 'States.ReferencePathConflict');

@@ -48,7 +48,8 @@ export function toPath({ text, root, steps, measure }: PathSyntax): Path {
   };
 }
 
-function compileRoot(root: PathRoot): (input: unknown, scope: Scope) => unknown {
+/** Finds what a path begins at. */
+export function compileRoot(root: PathRoot): (input: unknown, scope: Scope) => unknown {
   switch (root.kind) {
     case 'input':
       return (input) => input;

@@ -8,7 +8,7 @@ import { writeTimestamp } from '../timestamp.ts';
 import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
 import { WORKING, type StateType } from '../state-types.ts';
 import { pause } from './pause.ts';
-import { dataLimitExceeded, StateFailure } from './state-failure.ts';
+import { dataLimitExceeded, type Limited, StateFailure } from './state-failure.ts';
 import { mapContext, type Thread } from './thread.ts';
 import { areTooLarge } from './variable-limits.ts';
 
@@ -88,9 +88,9 @@ export class StateEntry implements Scope {
   }
 
   /** @throws {StateFailure} if the data is larger than Step Functions passes on */
-  limited(payload: Payload): Payload {
+  limited(payload: Payload, what?: Limited): Payload {
     if (!this.thread.run.mode.values && isTooLarge(payload.text)) {
-      throw dataLimitExceeded(this.name, 'by name');
+      throw dataLimitExceeded(this.name, { handleable: 'by name', ...(what && { what }) });
     }
     return payload;
   }
@@ -99,7 +99,7 @@ export class StateEntry implements Scope {
   limitedVariables(assigned: JsonObject | undefined): JsonObject | undefined {
     const { thread } = this;
     if (assigned !== undefined && !thread.run.mode.values && areTooLarge(assigned, thread)) {
-      throw dataLimitExceeded(this.name, 'by name');
+      throw dataLimitExceeded(this.name, { handleable: 'by name' });
     }
     return assigned;
   }

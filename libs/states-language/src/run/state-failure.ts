@@ -33,10 +33,16 @@ export class TimedOut extends StateFailure {
 /** A task sent no heartbeat. AWS reports it as a timeout, and has a name for it in `ErrorEquals`. */
 export class HeartbeatMissed extends TimedOut {}
 
+/** What may be too large, in AWS's words. */
+export type Limited = 'returned a result' | 'provided parameters';
+
 /** A text is larger than Step Functions passes on. */
-export const dataLimitExceeded = (source: string, handleable?: Handleable): StateFailure =>
+export const dataLimitExceeded = (
+  source: string,
+  { handleable, what = 'returned a result' }: { handleable?: Handleable; what?: Limited } = {},
+): StateFailure =>
   new StateFailure(
     'States.DataLimitExceeded',
-    `The state/task '${source}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    `The state/task '${source}' ${what} with a size exceeding the maximum number of bytes service limit.`,
     handleable,
   );

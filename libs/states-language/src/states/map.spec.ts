@@ -166,6 +166,30 @@ it('gives other iterations up when one fails', async () => {
   expect(detailsOf(history, 'MapIterationAborted')).toEqual({ name: 'M', index: 0 });
 });
 
+it('records no iteration whose input could not be made', async () => {
+  const fields = { QueryLanguage: 'JSONata', ItemSelector: '{% $none %}' };
+  const states = { M: map({ D: pass() }, fields) };
+  const { history } = await run(documentOf(states), { input: ['a', 'b'] });
+  expect(linesOf(history).slice(2)).toEqual([
+    '2 MapStateStarted',
+    '3 EvaluationFailed',
+    '4 MapStateFailed',
+    '5 ExecutionFailed',
+  ]);
+});
+
+it.each([
+  ['$.a.b', 'Unable to apply step "b" to input 1'],
+  ['$$.Execution.Input.b', 'Unable to apply step "b" to input {"a":1}'],
+])('fails for a path of items that leads nowhere: %s', async (ItemsPath, reason) => {
+  const states = { M: map({ D: pass() }, { ItemsPath }) };
+  const { result } = await run(documentOf(states), { input: { a: 1 } });
+  expect(result).toMatchObject({
+    error: 'States.ReferencePathConflict',
+    cause: expect.stringContaining(reason) as string,
+  });
+});
+
 it('fails once, however many iterations fail at a time: the others are aborted', async () => {
   const states = { M: map({ F: { Type: 'Fail', Error: 'Broken' } }) };
   const { history } = await run(documentOf(states), { input: [1, 2] });
