@@ -50,19 +50,21 @@ export const cursor = (list: string, pattern: RegExp) =>
   );
 
 /** The largest number of items on a page. */
-export const limit = z._default(
-  z.pipe(
-    z.string('must be given once').check(
-      z.regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, 'must be a whole number from 1 to 500'),
-      z.meta({
-        description: 'the largest number of items to return, 1 to 500; 100 by default',
-        examples: ['100'],
-      }),
+export const limit = z
+  ._default(
+    z.pipe(
+      z.string('must be given once').check(
+        z.regex(/^(?:[1-9]\d?|[1-4]\d\d|500)$/, 'must be a whole number from 1 to 500'),
+        z.meta({
+          description: 'the largest number of items to return, 1 to 500; 100 by default',
+          examples: ['100'],
+        }),
+      ),
+      z.transform(Number),
     ),
-    z.transform(Number),
-  ),
-  100,
-);
+    100,
+  )
+  .check(z.meta({ param: { id: 'Limit' } }));
 
 /** The place in a cursor; undefined if `cursorTo` does not make that cursor of a place in this list. */
 export function placeIn(list: string, text: string): string | undefined {

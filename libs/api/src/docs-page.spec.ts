@@ -6,12 +6,17 @@ const page = docsPage(document);
 
 it('shows with each operation the parameters and responses that the contract has once', () => {
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  const readers = operations.filter(({ parameters = [] }: { parameters?: readonly object[] }) =>
-    parameters.some((each) => '$ref' in each),
-  );
-  expect(readers.length).toBeGreaterThan(1);
-  const shown = page.match(/<td><code>Consistency-Token<\/code> <small>header<\/small>/g);
-  expect(shown).toHaveLength(readers.length);
+  const having = (name: string) =>
+    operations.filter(({ parameters = [] }: { parameters?: readonly { $ref?: string }[] }) =>
+      parameters.some(({ $ref }) => $ref === `#/components/parameters/${name}`),
+    );
+  for (const [name, row] of [
+    ['ConsistencyToken', '<td><code>Consistency-Token</code> <small>header</small>'],
+    ['Limit', '<td><code>limit</code> <small>query</small>'],
+  ] as const) {
+    expect(having(name).length).toBeGreaterThan(1);
+    expect(page.split(row)).toHaveLength(having(name).length + 1);
+  }
   expect(page).not.toContain('undefined');
 });
 
