@@ -37,6 +37,7 @@ type Overrides = NonNullable<NonNullable<Parameters<StateMachine['run']>[1]>['ov
 /** The interpreter of npm that Stockbook used before. It keeps no history and knows no limits. */
 function other(seed: number): Operation {
   const { document, outcomes, taskOf, input } = inventoryRun(seed);
+  // Its type has a member for each type of state; a document read from a file has texts there.
   const machine = new StateMachine(document as unknown as Definition);
   const tasks = Object.entries(document.States).flatMap(([state, { Resource }]) =>
     Resource === undefined ? [] : [[state, async () => outcomes[taskOf(Resource)]]],

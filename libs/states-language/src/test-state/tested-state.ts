@@ -30,6 +30,7 @@ export function testedState({ definition, stateName }: TestStateRequest): Tested
   if (stateName === undefined) {
     throw new InvalidTest("Invalid parameter(s): 'stateName' must name a state of the definition");
   }
+  // `validateDefinition` has found that it is one.
   const state = stateNamed(stateName, document as unknown as GraphDefinition);
   if (state === undefined) throw new InvalidTest('State not found in definition');
   const language = document['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath';
