@@ -43,6 +43,7 @@ export { InvalidArgument, isInvalidArgument } from './errors/invalid-argument.ts
 export { isPackageMissing, PackageMissing } from './errors/package-missing.ts';
 export { EncodingNotSupported, isEncodingNotSupported } from './errors/encoding-not-supported.ts';
 export { isLeaseLost, LeaseLost } from './errors/lease-lost.ts';
+export { isOverloaded, Overloaded } from './errors/overloaded.ts';
 export { isProjectionFailed, ProjectionFailed } from './errors/projection-failed.ts';
 export { isRowTooLarge, RowTooLarge } from './errors/row-too-large.ts';
 export { isReceiverUnavailable, ReceiverUnavailable } from './errors/receiver-unavailable.ts';

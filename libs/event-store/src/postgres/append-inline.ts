@@ -1,5 +1,4 @@
 import { isProjectionFailed } from '../errors/projection-failed.ts';
-import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import { impossible } from '../impossible.ts';
 import { checkFilter } from '../laws/filter.ts';
 import { TAKEN_OVER_AT_ONCE } from '../projections/inline/inline-host.ts';
@@ -18,7 +17,8 @@ import type { RowKey } from '../rows/row.ts';
 import { toRow } from '../rows/row-store-adapter.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
 import { advisoryKey } from './advisory-key.ts';
-import { type Answer, type AppendCall, appendEach, toStreamResult } from './append-events.ts';
+import { appendBatch } from './append-batch.ts';
+import { type Answer, type AppendCall, resultsOf } from './append-call.ts';
 import { unquoted } from './find-schema.ts';
 import { readLog } from './read-log.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
@@ -41,60 +41,18 @@ export interface Inline {
 }
 
 /**
- * Appends as `append_events` does, and writes the rows of the projections that run inline in the same
- * transaction. The lock of appends is held from `append_events` until it commits: no other append comes between
+ * Appends as `append_batch` does, and writes the rows of the projections that run inline in the same
+ * transaction. The lock of appends is held from `append_batch` until it commits: no other append comes between
  * the checkpoints that it reads and those that it writes.
  *
- * Several appends share one transaction, in their order. If it fails, each is done alone: one at which a
- * projection throws rejects only itself.
- *
  * What a reader writes meanwhile (a redrive, a rebuild that takes over) is not kept waiting: `put_rows` is refused
- * then, the transaction is rolled back, and the append comes again; at last without the rows, which follow.
+ * then, the transaction is rolled back, and the appends come again; at last without the rows, which follow.
  *
- * @returns what came of each append
+ * @returns the answers in the order of the calls
  * @throws StoreUnavailable
+ * @throws ProjectionFailed if a projection throws: none of the calls is done
  */
 export async function appendInline(
-  tables: InlineTables,
-  inline: Inline,
-  calls: readonly AppendCall[],
-): Promise<readonly PromiseSettledResult<Answer>[]> {
-  if (calls.length === 1) return appendAlone(tables, inline, calls);
-  try {
-    const answers = await appendTogether(tables, inline, calls);
-    return answers.map((value) => ({ status: 'fulfilled', value }));
-  } catch (error) {
-    // It may be committed.
-    if (isStoreUnavailable(error)) throw error;
-  }
-  return appendAlone(tables, inline, calls);
-}
-
-/** Once the database does not answer, it is not asked for the rest. */
-async function appendAlone(
-  tables: InlineTables,
-  inline: Inline,
-  calls: readonly AppendCall[],
-): Promise<readonly PromiseSettledResult<Answer>[]> {
-  const outcomes: PromiseSettledResult<Answer>[] = [];
-  for (const call of calls) {
-    const last = outcomes.at(-1);
-    const isDown = last?.status === 'rejected' && isStoreUnavailable(last.reason);
-    outcomes.push(isDown ? last : await settled(appendTogether(tables, inline, [call])));
-  }
-  return outcomes;
-}
-
-async function settled(answers: Promise<readonly Answer[]>): Promise<PromiseSettledResult<Answer>> {
-  try {
-    const [value = impossible('an append has no answer')] = await answers;
-    return { status: 'fulfilled', value };
-  } catch (reason) {
-    return { status: 'rejected', reason };
-  }
-}
-
-async function appendTogether(
   { sql, schema }: InlineTables,
   inline: Inline,
   calls: readonly AppendCall[],
@@ -102,7 +60,7 @@ async function appendTogether(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
       return await sql.transaction(async ({ query }) => {
-        const answers = await appendEach(query, schema, calls);
+        const answers = await appendBatch(query, schema, calls);
         const appended = answers.flatMap((answer, index) =>
           answer.status === 'appended' ? [appendedBy(answer, calls[index])] : [],
         );
@@ -113,7 +71,7 @@ async function appendTogether(
       if (!(error instanceof Refused)) throw error;
     }
   }
-  return appendEach((...call) => sql.write(...call), schema, calls);
+  return appendBatch((...call) => sql.write(...call), schema, calls);
 }
 
 /** {@link InlineHost.takeOver} */
@@ -166,15 +124,13 @@ const reading =
     (await findRows(query, schema, keys)).map(toRow);
 
 function appendedBy(
-  { streams, recordedAt }: Extract<Answer, { status: 'appended' }>,
+  answer: Extract<Answer, { readonly status: 'appended' }>,
   call: AppendCall | undefined,
 ): Appended {
-  const { appends } = call ?? impossible('append_events answered a call that was not made');
-  const [first] = streams;
-  const before = (first ?? impossible('append_events wrote to no stream')).position - 1;
-  const events = streams.flatMap(
-    (written, index) => toStreamResult(written, appends[index], recordedAt).events,
-  );
+  const asked = call ?? impossible('append_batch answered a call that was not made');
+  const [first] = answer.written;
+  const before = (first ?? impossible('append_batch wrote to no stream')).position - 1;
+  const events = resultsOf(answer, asked).flatMap((result) => result.events);
   return { before: String(before), events, end: String(before + events.length) };
 }
 

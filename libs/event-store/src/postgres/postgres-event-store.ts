@@ -11,19 +11,18 @@ import type { AnyProjection } from '../projections/projection.ts';
 import { theRows } from '../rows/postgres/migrations/index.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
+import { appendBatch } from './append-batch.ts';
 import {
   type Answer,
   type AppendCall,
-  appendEvents,
-  type AppendJson,
   type RangeJson,
-  toAppendJson,
+  resultsOf,
   toRange,
-  toStreamResult,
-} from './append-events.ts';
+} from './append-call.ts';
 import { appendInline, takeOverInline } from './append-inline.ts';
-import { Batches } from './batches.ts';
+import { Batches, type BatchLimits } from './batches.ts';
 import { channelOf } from './channel.ts';
+import { eachOnItsOwn } from './each-on-its-own.ts';
 import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
 import { readLog } from './read-log.ts';
@@ -31,11 +30,16 @@ import type { SqlPort } from './sql-port.ts';
 import { watchLog } from './watch-log.ts';
 
 /** How many appends share a transaction: it must take far less time than a statement has. */
-const BATCH = {
-  items: 32,
+const BATCH: BatchLimits<AppendCall> = {
+  items: 256,
   bytes: 512 * 1024,
-  bytesOf: ({ appends }: AppendCall): number =>
+  bytesOf: ({ appends }) =>
     appends.flatMap(({ events }) => events).reduce((sum, { data }) => sum + data.length, 0),
+  // A repeat must find what the first one wrote.
+  keysOf: ({ appends, command }) =>
+    command ? appends.map(({ stream }) => `${streamKey(stream)}\n${command.id}`) : [],
+  waiting: { items: 10_000, bytes: 64 * 1024 * 1024 },
+  name: 'the log',
   isDown: isStoreUnavailable,
 };
 
@@ -63,7 +67,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   #wake: (() => void) | undefined;
 
   readonly inline: readonly AnyProjection[];
-  readonly #inlineAppends: Batches<AppendCall, Answer>;
+  readonly #appends: Batches<AppendCall, Answer>;
 
   private constructor(sql: SqlPort, schema: string, inline: readonly AnyProjection[]) {
     super();
@@ -71,10 +75,12 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     this.#schema = schema;
     this.inline = inline;
     const running = { projections: inline, lastBuilds: new Map() };
-    this.#inlineAppends = new Batches(
-      (calls) => appendInline({ sql, schema }, running, calls),
-      BATCH,
-    );
+    // Without projections a batch is one statement.
+    const together =
+      inline.length === 0
+        ? (calls: readonly AppendCall[]) => appendBatch(sql.write.bind(sql), schema, calls)
+        : (calls: readonly AppendCall[]) => appendInline({ sql, schema }, running, calls);
+    this.#appends = new Batches((calls) => eachOnItsOwn(calls, together), BATCH);
   }
 
   /**
@@ -108,30 +114,25 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     appends,
     command,
   }: AppendRequest): Promise<AppendAnswer> {
-    const prepared = appends.map(toAppendJson);
-    const answer = await this.#append(prepared, command);
+    const call = { appends, command };
+    const answer = await this.#appends.add(call);
     switch (answer.status) {
       case 'mismatch': {
-        const { id } = command ?? impossible('append_events compared a command it was not given');
+        const { id } = command ?? impossible('append_batch compared a command it was not given');
         throw new IdempotencyMismatch(answer.stream, id);
       }
       case 'conflict': {
         const { stream, actual } = answer;
         const { expected } =
           appends.find((append) => streamKey(append.stream) === streamKey(stream)) ??
-          impossible('append_events checked a stream it was not given');
+          impossible('append_batch checked a stream it was not given');
         return { status: 'conflict', conflict: { stream, expected, actual } };
       }
       case 'repeated':
         return { status: 'repeat', ranges: answer.streams.map(toRange) };
-      case 'appended': {
+      case 'appended':
         this.#wake?.();
-        const { recordedAt } = answer;
-        const streams = answer.streams.map((written, index) =>
-          toStreamResult(written, prepared[index], recordedAt),
-        );
-        return { status: 'appended', streams };
-      }
+        return { status: 'appended', streams: resultsOf(answer, call) };
     }
   }
 
@@ -189,13 +190,6 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
       throw new IdempotencyMismatch(stream, command.id);
     }
     return (JSON.parse(row.result) as RangeJson[]).map(toRange);
-  }
-
-  /** Without projections an append is one statement. */
-  #append(appends: readonly AppendJson[], command: PreparedCommand | undefined): Promise<Answer> {
-    return this.inline.length === 0
-      ? appendEvents((...call) => this.#sql.write(...call), this.#schema, appends, command)
-      : this.#inlineAppends.add({ appends, command });
   }
 
   protected override closeConnections(): Promise<void> {

@@ -55,7 +55,7 @@ describe('a PostgreSQL database', () => {
     await admin.query(`GRANT USAGE ON SCHEMA stockbook TO application;
       GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA stockbook TO application;
       REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA stockbook FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION stockbook.append_events TO application`);
+      GRANT EXECUTE ON FUNCTION stockbook.append_batch TO application`);
     const store = await open('application');
     expect(await append(store)).toMatchObject({ status: 'appended' });
     expect(await append(store)).toMatchObject({ status: 'repeat' });

@@ -1,0 +1,12 @@
+import { appendAndNotify } from '../0003-reading/index.ts';
+import { appendBatch } from './append-batch.ts';
+
+/**
+ * Migration 4: appends that come at the same time are committed together. A program that was started before
+ * still calls `append_events`.
+ */
+export const batches = (schema: string): string => appendBatch(schema);
+
+/** The functions that hold the name of the schema. */
+export const appendFunctions = (schema: string): string =>
+  appendAndNotify(schema) + appendBatch(schema);
