@@ -138,6 +138,7 @@ export interface EventStore {
    * @throws AppendTooLarge if the append passes one of the limits
    * @throws DuplicateStream, InvalidArgument, UnstorableText
    * @throws StoreUnavailable if the outcome is unknown: with a command it is safe to append again
+   * @throws Overloaded if too many appends wait: nothing was written
    * @example
    * const { status } = await store.append([{ stream, expected: 'no-stream', events }])
    * status // 'appended'

@@ -1,3 +1,4 @@
+export { isOverloaded, Overloaded } from '@stockbook/event-store';
 export { cashMachineTasks } from './cash-machine/cash-machine-tasks.ts';
 export { type EventInput, eventInputOf } from './event-input.ts';
 export { isRounded, parseExactly } from './exact-json.ts';
@@ -24,7 +25,6 @@ export {
 } from './inventory/product-stream.ts';
 export { type MachineDocument, withResources } from './machine-document.ts';
 export { type MachineName, machines } from './machines.ts';
-export { isOverloaded, Overloaded } from './overloaded.ts';
 export { COLLECTION as PARKED_COLLECTION } from './parked/collection.ts';
 export { moveParkedTable } from './parked/move-parked-table.ts';
 export type * from './parked/parked-events.ts';

@@ -10,7 +10,7 @@ import { DECIDED_AGAIN_FOR } from './inventory/validate-event.ts';
 import { NOTE_RESOURCE, PARK_RESOURCE } from './parked/park-parameters.ts';
 import { type StateDocument, taskOf, withResources } from './machine-document.ts';
 import { machines } from './machines.ts';
-import { transientFaults } from './transient-faults.ts';
+import { storeFaults, transientFaults } from './transient-faults.ts';
 
 const PARKING = [NOTE_RESOURCE, PARK_RESOURCE, '${ParkLargeEvent}'];
 
@@ -32,7 +32,7 @@ describe.each(Object.entries(machines))('the %s machine', (name, definition) => 
       );
       const usesStore = ['${ProcessEvent}', '${StoreEvent}'].includes(Resource ?? '');
       const faults = [...transientFaults].filter(
-        (fault) => usesStore || fault !== 'StoreUnavailable',
+        (fault) => usesStore || !storeFaults.includes(fault),
       );
       expect(retried).toEqual(faults);
     }

@@ -1,3 +1,6 @@
+/** What a store throws if it may work a moment later. */
+export const storeFaults: readonly string[] = ['StoreUnavailable', 'Overloaded'];
+
 /**
  * Faults that pass: the machines retry a task after them. If one ends an execution, the outcome is unknown,
  * and the caller may send the same request again.
@@ -8,7 +11,7 @@
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
  */
 export const transientFaults: ReadonlySet<string> = new Set([
-  'StoreUnavailable',
+  ...storeFaults,
   // Lambda did not run the function, or did not answer.
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',

@@ -12,13 +12,7 @@ import { theRows } from '../rows/postgres/migrations/index.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { appendBatch } from './append-batch.ts';
-import {
-  type Answer,
-  type AppendCall,
-  type RangeJson,
-  resultsOf,
-  toRange,
-} from './append-call.ts';
+import { type Answer, type AppendCall, type RangeJson, resultsOf, toRange } from './append-call.ts';
 import { appendInline, takeOverInline } from './append-inline.ts';
 import { Batches, type BatchLimits } from './batches.ts';
 import { channelOf } from './channel.ts';

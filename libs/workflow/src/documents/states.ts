@@ -1,9 +1,9 @@
-import { transientFaults } from '../transient-faults.ts';
+import { storeFaults, transientFaults } from '../transient-faults.ts';
 
 /** The faults that pass of a task that reads or writes a store. */
 export const STORE_FAULTS = [...transientFaults];
 /** The faults that pass of any other task. */
-export const FUNCTION_FAULTS = STORE_FAULTS.filter((fault) => fault !== 'StoreUnavailable');
+export const FUNCTION_FAULTS = STORE_FAULTS.filter((fault) => !storeFaults.includes(fault));
 
 /**
  * A Task state with a time limit, which is retried on faults that pass.

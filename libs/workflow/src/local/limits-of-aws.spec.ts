@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { machines } from '../machines.ts';
 import { NOTE_RESOURCE, PARK_RESOURCE } from '../parked/park-parameters.ts';
 import { received } from '../testing/envelopes.ts';
-import { transientFaults } from '../transient-faults.ts';
+import { storeFaults, transientFaults } from '../transient-faults.ts';
 import type { LocalTask } from './local-machine.ts';
 import { failing, fault, play } from './testing/played-machine.ts';
 
@@ -23,7 +23,7 @@ const FAULTS: Readonly<Record<string, () => unknown>> = {
 };
 /** The tasks, and which faults of each pass. */
 const TASKS = {
-  ValidateEvent: [...transientFaults].filter((name) => name !== 'StoreUnavailable'),
+  ValidateEvent: [...transientFaults].filter((name) => !storeFaults.includes(name)),
   ProcessEvent: [...transientFaults],
   StoreEvent: [...transientFaults],
 } as const;

@@ -1,4 +1,4 @@
-import { Overloaded } from '../overloaded.ts';
+import { Overloaded } from '@stockbook/event-store';
 
 /** The bounds of a {@link WaitingLine}. */
 export interface Bounds {
