@@ -5,7 +5,7 @@ import { runChaos } from './run-chaos.ts';
 
 const HELP = `npx nx chaos event-store -- [options]
 
-Appends to a PostgreSQL server of its own from 8 writers that race, 10 appends each in a round, while
+Appends to a PostgreSQL server of its own from 8 writers in 4 stores, 10 appends each in a round, while
 several processes run a subscription and a projection. In each round a process is killed (mostly the
 one that holds the lease) and a transaction is held open; every fifth round builds the projection anew.
 After each round every event must have been delivered, in order within its stream, and the projection

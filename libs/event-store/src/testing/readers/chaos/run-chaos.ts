@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { isStoreUnavailable } from '../../../errors/store-unavailable.ts';
 import type { EventStore } from '../../../event-store.ts';
+import { impossible } from '../../../impossible.ts';
 import { connectPg, PostgresEventStore, PostgresRowStore } from '../../../postgres/index.ts';
 import { Readers } from '../../../readers/readers.ts';
 import { seededRandom } from '../../seeded-random.ts';
@@ -10,6 +11,8 @@ import { ReaderProcesses } from './reader-processes.ts';
 import { DELIVERIES, GROUP, ledger, versions } from './shared.ts';
 
 const WRITERS = 8;
+/** Stores that the writers share: those of one commit together, those of several race. */
+const STORES = 4;
 const APPENDS = 10;
 /** Of each round. Fewer streams than writers, so that they meet. */
 const STREAMS = 5;
@@ -47,6 +50,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const sql = await connectPg(url);
   const store = await PostgresEventStore.open(sql);
   const rows = await PostgresRowStore.open(sql, { shared: true });
+  const others = await Promise.all(
+    Array.from({ length: STORES - 1 }, async () => PostgresEventStore.open(await connectPg(url))),
+  );
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(DELIVERIES);
@@ -67,7 +73,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       const after = await store.end();
       try {
         if (round % REBUILD_EVERY === 0) await readers.rebuild(versions.name);
-        const writing = writers(store, category, random);
+        const writing = writers([store, ...others], category, random);
         await Promise.all([...writing, killOne(disturbed), holdTransaction(disturbed)]);
         processes.assertRunning();
         await readersAtEnd(readers, await store.end());
@@ -86,12 +92,17 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   } finally {
     await processes.stop();
     await client.end();
-    await store.close();
+    await Promise.all([store, ...others].map((each) => each.close()));
   }
 }
 
-function writers(store: EventStore, category: string, random: () => number): Promise<void>[] {
+function writers(
+  stores: readonly EventStore[],
+  category: string,
+  random: () => number,
+): Promise<void>[] {
   return Array.from({ length: WRITERS }, async (_, writer) => {
+    const store = stores[writer % stores.length] ?? impossible('there is no store');
     for (let n = 0; n < APPENDS; n += 1) {
       const id = String(Math.floor(random() * STREAMS));
       const events = Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({
