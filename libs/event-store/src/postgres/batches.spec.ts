@@ -85,4 +85,29 @@ describe('batches', () => {
     await end();
     expect(await after).toBe(8);
   });
+
+  it('have no two items with a key in common', async () => {
+    const { work, batches, end } = held({ keysOf: (item) => [`last digit ${item % 10}`] });
+    const results = [1, 2, 3, 12, 4, 13].map((item) => work.add(item));
+    for (let count = 0; count < 3; count += 1) await end();
+    await Promise.all(results);
+    expect(batches).toEqual([[1], [2, 3], [12, 4, 13]]);
+  });
+
+  it.each([
+    ['items', { items: 2, bytes: 1000 }],
+    ['bytes', { items: 100, bytes: 6 }],
+  ])('refuse more than may wait: %s', async (_, waiting) => {
+    const { work, batches, end } = held({ waiting });
+    const results = [1, 5, 3].map((item) => work.add(item));
+    await expect(work.add(4)).rejects.toThrow(
+      'the sum has too many requests at once, so this one was not started',
+    );
+    await end();
+    const later = work.add(4);
+    await end();
+    await end();
+    expect(await Promise.all([...results, later])).toEqual([2, 10, 6, 8]);
+    expect(batches.flat()).toEqual([1, 5, 3, 4]);
+  });
 });
