@@ -102,13 +102,23 @@ describe('a document', () => {
       Next: 'E',
     };
     expect(faultsOf(parallel)).toEqual([]);
-    const caught = { ErrorEquals: ['X'], Next: 'E', Assign: { n: 1 } };
     const reason =
       "INVALID_VARIABLE_NAME: Variable 'n' is assigned in an outer scope: give it another name here.";
-    expect(faultsOf({ ...parallel, Catch: [caught] })).toEqual([
+    expect(faultsOf({ ...parallel, Assign: { n: 1 } })).toEqual([
       `${reason} at /States/S/Branches[0]/States/I/Assign/n.$`,
       `${reason} at /States/S/Branches[1]/States/M/ItemProcessor/States/J/Assign/n.$`,
     ]);
+  });
+
+  it('has catchers that may assign what the branches assign', () => {
+    const branch = { StartAt: 'I', States: { I: { Type: 'Pass', Assign: { n: 1 }, End: true } } };
+    const parallel = {
+      Type: 'Parallel',
+      Branches: [branch],
+      Catch: [{ ErrorEquals: ['X'], Next: 'E', Assign: { n: 2 } }],
+      Next: 'E',
+    };
+    expect(faultsOf(parallel)).toEqual([]);
   });
 
   it('has an end', () => {
