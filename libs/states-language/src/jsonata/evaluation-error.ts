@@ -16,24 +16,25 @@ const isJsonataError = (error: unknown): error is JsonataError =>
 
 /** Turns what the package jsonata threw into AWS's fault. Errors of other kinds are not ours to name. */
 export function faultOf(error: unknown, place: ExpressionPlace): unknown {
-  if (error instanceof MemoryExceeded) {
-    return queryFault(place, `threw an error during evaluation: ${error.message}`);
-  }
+  if (error instanceof MemoryExceeded) return boundFault(place, error.message);
   if (!isJsonataError(error)) return error;
   const bound = BOUNDS[error.code];
-  return queryFault(
-    place,
-    bound === undefined
-      ? `threw an error during evaluation. ${error.code}: ${messageOf(error)}`
-      : `threw an error during evaluation: ${bound}`,
-  );
+  if (bound !== undefined) return boundFault(place, bound);
+  return queryFault(place, `threw an error during evaluation. ${error.code}: ${messageOf(error)}`);
 }
+
+const boundFault = (place: ExpressionPlace, bound: string): unknown =>
+  queryFault(place, `threw an error during evaluation: ${bound}`);
+
+const MEMORY_EXCEEDED =
+  'Expression evaluation memory limit exceeded: Check for excessive memory usage';
 
 /** How AWS says that a bound was passed: without a code. */
 const BOUNDS: Readonly<Record<string, string>> = {
   D1011:
     'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive. Depth=101 max=100',
   D1012: 'Expression evaluation timeout: 5000ms. Check for infinite loop',
+  D2015: MEMORY_EXCEEDED,
 };
 
 /** AWS runs JSONata in Java, where this message has other words. */
@@ -45,7 +46,7 @@ const messageOf = ({ code, message, value, type }: JsonataError): string =>
 /** An expression would make a value that is too large. */
 export class MemoryExceeded extends Error {
   constructor() {
-    super('Expression evaluation memory limit exceeded: Check for excessive memory usage');
+    super(MEMORY_EXCEEDED);
     this.name = 'MemoryExceeded';
   }
 }

@@ -9,10 +9,11 @@ import { queryFault, type ExpressionPlace } from './query-fault.ts';
 import { variablesIn } from './variables.ts';
 
 /**
- * AWS's bounds: an expression nests 100 levels, and is given up after 5 seconds. The second is measured on
- * the real clock, because it is there to stop an expression that never ends.
+ * AWS's bounds: an expression nests 100 levels, is given up after 5 seconds, and makes no sequence of more
+ * than 873,782 values. The second is measured on the real clock, because it is there to stop an expression
+ * that never ends.
  */
-const BOUNDS: jsonata.JsonataOptions = { timeout: 5000, stack: 100 };
+const BOUNDS: jsonata.JsonataOptions = { timeout: 5000, stack: 100, sequence: 873_782 };
 
 /** Parses an expression of JSONata, and gives it the functions of Step Functions. */
 export function parseJsonata(expression: string): jsonata.Expression {

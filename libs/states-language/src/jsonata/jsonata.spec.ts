@@ -42,6 +42,7 @@ describe('an expression of JSONata', () => {
     ['$parse(\'{"a":[1]}\').a', {}, [1]],
     ['$exists($parse("null"))', {}, true],
     ["$parseInteger('abc', '0')", {}, 'NaN'],
+    ['$count([1..873782])', {}, 873_782],
   ])('%s of %j is %j', async (expression, input, value) => {
     expect(await run(expression, input)).toEqual(value);
   });
@@ -79,6 +80,10 @@ describe('an expression of JSONata', () => {
     ],
     [
       '$range(1, 360146, 1)',
+      'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
+    ],
+    [
+      '$count([1..873783])',
       'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
     ],
     [
