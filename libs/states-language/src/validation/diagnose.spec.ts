@@ -3,6 +3,7 @@ import { diagnose } from './diagnose.ts';
 
 const END = { Type: 'Succeed' };
 const TASK = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Next: 'E' };
+const MAP = { Type: 'Map', Iterator: { StartAt: 'I', States: { I: END } }, Next: 'E' };
 const INNER = { StartAt: 'I', States: { I: { Type: 'Pass', End: true } } };
 
 /** What is wrong with a state S before a state E, without the place. */
@@ -308,6 +309,26 @@ describe('a state', () => {
         },
       },
       'Minimum value is 0 at /States/S/Iterator/States/I/MaxConcurrency',
+    ],
+    [
+      { ...MAP, MaxConcurrencyPath: '$$.Execution.Input.n' },
+      'Value is not a Reference Path at /States/S/MaxConcurrencyPath',
+    ],
+    [
+      { ...MAP, ToleratedFailureCountPath: '$$.Execution.Input.n' },
+      'Value is not a Reference Path at /States/S/ToleratedFailureCountPath',
+    ],
+    [
+      { ...MAP, ToleratedFailurePercentagePath: '$$.Execution.Input.n' },
+      'Value is not a Reference Path at /States/S/ToleratedFailurePercentagePath',
+    ],
+    [
+      { ...MAP, ToleratedFailurePercentage: -1 },
+      'Minimum value is 0.0 at /States/S/ToleratedFailurePercentage',
+    ],
+    [
+      { ...MAP, ToleratedFailurePercentage: 101 },
+      'Maximum value is 100.0 at /States/S/ToleratedFailurePercentage',
     ],
   ])('%j is refused: %s', (state, fault) => {
     expect(faultsOf(state)).toEqual([fault]);
