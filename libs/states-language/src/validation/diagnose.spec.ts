@@ -310,6 +310,10 @@ describe('a state', () => {
       },
       'Minimum value is 0 at /States/S/Iterator/States/I/MaxConcurrency',
     ],
+    [{ ...MAP, Label: '' }, 'Label must have 1 to 40 characters at /States/S/Label'],
+    [{ ...MAP, Label: 'x'.repeat(41) }, 'Label must have 1 to 40 characters at /States/S/Label'],
+    [{ ...MAP, Label: 'a b' }, 'Label must not have the character " " at /States/S/Label'],
+    [{ ...MAP, Label: 'a\u0085' }, 'Label must not have the character "\u0085" at /States/S/Label'],
     [
       { ...MAP, MaxConcurrencyPath: '$$.Execution.Input.n' },
       'Value is not a Reference Path at /States/S/MaxConcurrencyPath',

@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 import { choices } from './choice-checks.ts';
 import { checkCredentials } from './credentials-check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
+import { checkLabel } from './label-check.ts';
 import {
   path,
   pathOrIntrinsic,
@@ -121,7 +122,7 @@ export const STATE_FIELDS: Readonly<Record<StateType, StateFields>> = {
     ItemReader: anything,
     ItemBatcher: anything,
     ResultWriter: anything,
-    Label: text,
+    Label: checkLabel,
     MaxConcurrency: integer({ min: 0 }),
     MaxConcurrencyPath: pathToNumber,
     ToleratedFailureCount: integer({ min: 0 }),
