@@ -16,12 +16,18 @@ const isJsonataError = (error: unknown): error is JsonataError =>
 
 /** Turns what the package jsonata threw into AWS's fault. Errors of other kinds are not ours to name. */
 export function faultOf(error: unknown, place: ExpressionPlace): unknown {
-  if (error instanceof MemoryExceeded) return boundFault(place, error.message);
+  if (error instanceof MemoryExceeded || isTooLong(error)) {
+    return boundFault(place, MEMORY_EXCEEDED);
+  }
   if (!isJsonataError(error)) return error;
   const bound = BOUNDS[error.code];
   if (bound !== undefined) return boundFault(place, bound);
   return queryFault(place, `threw an error during evaluation. ${error.code}: ${messageOf(error)}`);
 }
+
+/** Whether an expression would make a text or an array that JavaScript cannot have. */
+const isTooLong = (error: unknown): boolean =>
+  error instanceof RangeError && /^Invalid (?:string|array) length$/.test(error.message);
 
 const boundFault = (place: ExpressionPlace, bound: string): unknown =>
   queryFault(place, `threw an error during evaluation: ${bound}`);

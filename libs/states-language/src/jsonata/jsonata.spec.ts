@@ -83,6 +83,10 @@ describe('an expression of JSONata', () => {
       'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
     ],
     [
+      "$length($pad('x', 600000000))",
+      'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
+    ],
+    [
       '$count([1..873783])',
       'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
     ],
