@@ -1,3 +1,5 @@
+import { isNestedTooDeeply } from '../nesting.ts';
+import type { Scope } from '../scope.ts';
 import { queryFault, type ExpressionPlace } from './query-fault.ts';
 
 /** What the package jsonata throws: not always an Error. */
@@ -14,10 +16,17 @@ const isJsonataError = (error: unknown): error is JsonataError =>
   typeof (error as JsonataError).code === 'string' &&
   typeof (error as JsonataError).message === 'string';
 
-/** Turns what the package jsonata threw into AWS's fault. Errors of other kinds are not ours to name. */
-export function faultOf(error: unknown, place: ExpressionPlace): unknown {
+/**
+ * Turns what the package jsonata threw into AWS's fault. Errors of other kinds are not ours to name.
+ *
+ * @param scope where AWS's number of an internal error comes from
+ */
+export function faultOf(error: unknown, place: ExpressionPlace, scope: Scope): unknown {
   if (error instanceof MemoryExceeded || isTooLong(error)) {
     return boundFault(place, MEMORY_EXCEEDED);
+  }
+  if (isInternal(error)) {
+    return queryFault(place, `threw an internal error during evaluation. ${scope.uuid()}`);
   }
   if (!isJsonataError(error)) return error;
   const bound = BOUNDS[error.code];
@@ -28,6 +37,12 @@ export function faultOf(error: unknown, place: ExpressionPlace): unknown {
 /** Whether an expression would make a text or an array that JavaScript cannot have. */
 const isTooLong = (error: unknown): boolean =>
   error instanceof RangeError && /^Invalid (?:string|array) length$/.test(error.message);
+
+/** Whether an evaluator ran into something that it does not expect, such as a regular expression to map with. */
+const isInternal = (error: unknown): boolean =>
+  !isJsonataError(error) &&
+  !isNestedTooDeeply(error) &&
+  (error instanceof TypeError || error instanceof RangeError);
 
 const boundFault = (place: ExpressionPlace, bound: string): unknown =>
   queryFault(place, `threw an error during evaluation: ${bound}`);

@@ -38,23 +38,20 @@ export function compileJsonataExpression(place: ExpressionPlace): EvaluateAsync 
   const parsed = parseJsonata(place.expression);
   const names = variablesIn(parsed.ast());
   return async (states, scope) => {
-    const value = await evaluate(parsed, bindingsOf(names, states, scope), place);
+    const value = await evaluate(parsed, bindingsOf(names, states, scope)).catch(
+      (error: unknown) => {
+        throw faultOf(error, place, scope);
+      },
+    );
     if (value === undefined) throw queryFault(place, 'returned nothing (undefined).');
     return value;
   };
 }
 
-async function evaluate(
+const evaluate = async (
   parsed: jsonata.Expression,
   bindings: Record<string, unknown>,
-  place: ExpressionPlace,
-): Promise<unknown> {
-  try {
-    return plainValue(await parsed.evaluate(undefined, bindings));
-  } catch (error) {
-    throw faultOf(error, place);
-  }
-}
+): Promise<unknown> => plainValue(await parsed.evaluate(undefined, bindings));
 
 function bindingsOf(
   names: ReadonlySet<string>,
