@@ -22,7 +22,7 @@ describe('ends', () => {
     expect(linesOf(execution.history)).toEqual([
       '0 ExecutionStarted',
       '0 WaitStateEntered',
-      '2 ExecutionAborted',
+      '0 ExecutionAborted',
     ]);
     execution.stop();
     expect(execution.history).toHaveLength(3);
@@ -51,7 +51,11 @@ describe('ends', () => {
     expect(result).toEqual({ status: 'TIMED_OUT' });
     expect(seconds).toBe(30);
     expect(call?.signal.aborted).toBe(true);
-    expect(history.at(-1)?.type).toBe('ExecutionTimedOut');
+    expect(history.at(-1)).toMatchObject({
+      type: 'ExecutionTimedOut',
+      previousEventId: 0,
+      executionTimedOutEventDetails: { error: 'States.Timeout' },
+    });
   });
 
   it('after five minutes if it is EXPRESS', async () => {

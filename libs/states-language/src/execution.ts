@@ -43,7 +43,6 @@ export class Execution {
    */
   readonly result: Promise<ExecutionResult>;
   readonly #run: Run;
-  readonly #thread: Thread;
 
   constructor(
     graph: StateGraph,
@@ -70,13 +69,13 @@ export class Execution {
       input: settings.mode.values ? new Payload(input) : limited(Payload.parse(toText(input))),
     });
     this.result = this.#run.result;
-    this.#thread = Thread.of(this.#run);
+    const thread = Thread.of(this.#run);
     this.#run.record('ExecutionStarted', 0, () => ({
       executionStartedEventDetails: { ...inputOf(this.#run.input), roleArn: settings.roleArn },
     }));
-    limitTime(this.#run, this.#thread, settings.timeout);
+    limitTime(this.#run, settings.timeout);
     this.#endWith(options.signal);
-    queueMicrotask(() => void runToEnd(this.#run, graph, this.#thread));
+    queueMicrotask(() => void runToEnd(this.#run, graph, thread));
   }
 
   /** What has happened so far. */
@@ -86,7 +85,7 @@ export class Execution {
 
   /** Ends the execution as ABORTED, unless it has ended. */
   stop(reason: { readonly error?: string; readonly cause?: string } = {}): void {
-    this.#run.end({ status: 'ABORTED', ...reasonOf(reason) }, this.#thread.lastEventId);
+    this.#run.end({ status: 'ABORTED', ...reasonOf(reason) });
   }
 
   /**

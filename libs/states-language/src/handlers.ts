@@ -14,7 +14,10 @@ export interface HandlerCall {
   readonly resource: string;
   /** Aborts when the result is no longer wanted: the task timed out, or its execution ended. */
   readonly signal: AbortSignal;
-  /** With which the task is ended later. Only of resources that end in `.waitForTaskToken`. */
+  /**
+   * With which the task is ended later. Only of resources that end in `.waitForTaskToken`. Jobs (`.sync`)
+   * have a token in the context object, which ends them before their handler does.
+   */
   readonly taskToken?: string;
   /** The context object. */
   readonly context: JsonObject;

@@ -1,6 +1,6 @@
 import type { ConditionDefinition } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
-import { compileLookup } from '../paths/index.ts';
+import { compileLookup, pathFrom, requireInput } from '../paths/index.ts';
 import type { Evaluate, Scope } from '../scope.ts';
 import { COMPARISONS, type Comparison } from './comparisons.ts';
 
@@ -44,13 +44,14 @@ function compileComparison(variable: string, condition: ConditionDefinition): Co
 }
 
 /** A path whose value must be there. */
-function compileOperand(path: string): Evaluate {
-  const lookup = compileLookup(path);
+function compileOperand(text: string): Evaluate {
+  const path = pathFrom(text);
   return (input, scope) => {
-    const value = lookup(input, scope);
+    requireInput(path, input);
+    const value = path.find(input, scope);
     if (value !== undefined) return value;
     throw new EvaluationFault(
-      `Invalid path '${path}': The choice state's condition path references an invalid value.`,
+      `Invalid path '${text}': The choice state's condition path references an invalid value.`,
     );
   };
 }

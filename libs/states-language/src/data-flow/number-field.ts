@@ -16,6 +16,11 @@ export type NumberField = (entry: StateEntry, input: Payload) => Later<number | 
 export interface NumberType extends FieldType<number> {
   /** Compiles a path to the number, where AWS has words of its own for one that leads nowhere. */
   readonly compilePath?: (path: string) => Evaluate;
+  /**
+   * What of these numbers the field takes, where AWS has words of its own for others that a path leads to:
+   * then they are not said here.
+   */
+  readonly takes?: (value: number) => boolean;
   /** What is wrong with a value that a path leads to, where AWS has words of its own for the field. */
   readonly wrongAtPath?: (field: string, path: string, value: unknown) => string;
 }
@@ -47,10 +52,14 @@ export const DURATION: NumberType = {
   },
 };
 
-/** Any number. */
-export const FLOAT: NumberType = {
+/** How many: iterations at a time, or failures. */
+export const COUNT: NumberType = { ...INTEGER, takes: (value) => value >= 0 };
+
+/** How many of a hundred. */
+export const PERCENTAGE: NumberType = {
   name: 'float',
   is: (value): value is number => Number.isFinite(value),
+  takes: (value) => value >= 0 && value <= 100,
 };
 
 /**
@@ -69,7 +78,11 @@ export function compileNumberField(
   if (typeof path === 'string') return atPath(`${field}Path`, path, type);
   const value = fields[field];
   if (language === 'JSONata' && typeof value === 'string') {
-    return compileTypedField(field, value, { ...type, name: 'number' });
+    const { is, takes = () => true } = type;
+    return compileTypedField(field, value, {
+      name: 'number',
+      is: (returned): returned is number => is(returned) && takes(returned),
+    });
   }
   return () => value as number | undefined;
 }
@@ -78,11 +91,17 @@ function atPath(field: string, path: string, type: NumberType): NumberField {
   const referenced = type.compilePath?.(path) ?? compileReferenced(field, path);
   return (entry, input) => {
     const found = referenced(input.value, entry);
-    const number = typeof found === 'string' && found.trim() !== '' ? Number(found) : found;
+    const number = typeof found === 'string' ? numberIn(found, type) : found;
     if (type.is(number)) return number;
     const wrong =
       type.wrongAtPath?.(field, path, found) ??
       `The ${field} field refers to value "${shown(found)}" which is not a valid ${type.name}: ${path}`;
     throw new EvaluationFault(wrong);
   };
+}
+
+/** AWS reads numbers from text, too: whole ones as Java's `Long.parseLong` does, without a point. */
+function numberIn(text: string, { name }: NumberType): number | undefined {
+  if (text.trim() === '' || (name === 'integer' && !/^[+-]?\d+$/.test(text))) return undefined;
+  return Number(text);
 }

@@ -1,11 +1,13 @@
-import { InvalidArguments, require, type IntrinsicFunction } from './intrinsic-function.ts';
+import { isJsonObject } from '../json.ts';
+import { require, type IntrinsicFunction } from './intrinsic-function.ts';
 
 /** `{}`, an escaped character, or a brace that stands alone. */
 const PART = /\{\}|\\([\\'{}])|[{}]/g;
 
 /**
  * `States.Format(template, ...)`: the template with each `{}` replaced by an argument. Texts are put in as
- * they are, numbers, booleans and null as JSON writes them. A brace that is meant is escaped: `\{`.
+ * they are, numbers, booleans and null as JSON writes them, arrays and objects as Java prints lists and maps:
+ * `[1, a]`, `{id=1, tags=[a]}`. A brace that is meant is escaped: `\{`.
  */
 export const format: IntrinsicFunction = ([template, ...values]) => {
   require(typeof template === 'string');
@@ -20,7 +22,8 @@ export const format: IntrinsicFunction = ([template, ...values]) => {
 };
 
 function shown(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'object' && value !== null) throw new InvalidArguments();
-  return String(value);
+  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
+  if (!isJsonObject(value)) return String(value);
+  const members = Object.entries(value).map(([name, member]) => `${name}=${shown(member)}`);
+  return `{${members.join(', ')}}`;
 }

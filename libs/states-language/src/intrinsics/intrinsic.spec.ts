@@ -65,6 +65,12 @@ describe('an intrinsic function', () => {
     ["States.Format('{} {} {}', $.a, 1.5, null)", { a: 'x' }, 'x 1.5 null'],
     ["States.Format('\\{{}\\} it\\'s \\\\', $x)", {}, "{7} it's \\"],
     ['States.Format($.template, $.a)', { template: '<{}>', a: 'x' }, '<x>'],
+    [
+      "States.Format('{}', $)",
+      { a: 1, b: [], c: { d: 'x y', e: null }, f: [true, 'x'] },
+      '{a=1, b=[], c={d=x y, e=null}, f=[true, x]}',
+    ],
+    ["States.Format('{} {}', $.list, $.none)", { list: [1, [2]], none: {} }, '[1, [2]] {}'],
     ["States.ArrayGetItem(States.StringSplit($$.Execution.Name, '-'), 1)", {}, 'b'],
   ])('%s of %j is %j', (text, input, value) => {
     expect(evaluate(text, input)).toEqual(value);
@@ -101,7 +107,6 @@ describe('an intrinsic function', () => {
     ["States.Format('{}')", {}],
     ["States.Format('{}', 1, 2)", {}],
     ["States.Format('{', 1)", {}],
-    ["States.Format('{}', $)", { a: 1 }],
     ["States.Format('{}', States.MathAdd('1', 1))", {}],
   ])('%s of %j has invalid arguments', (text, input) => {
     const [name] = /States\.\w+(?=\([^(]*$)/.exec(text) ?? [];

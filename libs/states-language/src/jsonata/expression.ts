@@ -9,10 +9,11 @@ import { queryFault, type ExpressionPlace } from './query-fault.ts';
 import { variablesIn } from './variables.ts';
 
 /**
- * AWS's bounds: an expression nests 100 levels, and is given up after 5 seconds. The second is measured on
- * the real clock, because it is there to stop an expression that never ends.
+ * AWS's bounds: an expression nests 100 levels, is given up after 5 seconds, and makes no sequence of more
+ * than 873,782 values. The second is measured on the real clock, because it is there to stop an expression
+ * that never ends.
  */
-const BOUNDS: jsonata.JsonataOptions = { timeout: 5000, stack: 100 };
+const BOUNDS: jsonata.JsonataOptions = { timeout: 5000, stack: 100, sequence: 873_782 };
 
 /** Parses an expression of JSONata, and gives it the functions of Step Functions. */
 export function parseJsonata(expression: string): jsonata.Expression {
@@ -37,23 +38,20 @@ export function compileJsonataExpression(place: ExpressionPlace): EvaluateAsync 
   const parsed = parseJsonata(place.expression);
   const names = variablesIn(parsed.ast());
   return async (states, scope) => {
-    const value = await evaluate(parsed, bindingsOf(names, states, scope), place);
+    const value = await evaluate(parsed, bindingsOf(names, states, scope)).catch(
+      (error: unknown) => {
+        throw faultOf(error, place, scope);
+      },
+    );
     if (value === undefined) throw queryFault(place, 'returned nothing (undefined).');
     return value;
   };
 }
 
-async function evaluate(
+const evaluate = async (
   parsed: jsonata.Expression,
   bindings: Record<string, unknown>,
-  place: ExpressionPlace,
-): Promise<unknown> {
-  try {
-    return plainValue(await parsed.evaluate(undefined, bindings));
-  } catch (error) {
-    throw faultOf(error, place);
-  }
-}
+): Promise<unknown> => plainValue(await parsed.evaluate(undefined, bindings));
 
 function bindingsOf(
   names: ReadonlySet<string>,

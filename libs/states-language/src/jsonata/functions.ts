@@ -28,6 +28,9 @@ export function registerFunctions(expression: jsonata.Expression): void {
   expression.registerFunction('millis', millis, '<:n>');
   expression.registerFunction('random', random, '<n?:n>');
   expression.registerFunction('uuid', uuid, '<:s>');
+  expression.registerFunction('max', extremeOf(Math.max), '<a<n>:n>');
+  expression.registerFunction('min', extremeOf(Math.min), '<a<n>:n>');
+  expression.registerFunction('base64decode', base64decode, '<s-:s>');
 }
 
 /** `$partition(array, size)`: arrays of that size, decimals cut off; the last has what remains. */
@@ -90,6 +93,28 @@ function random(this: jsonata.Focus, seed?: number): number {
 /** `$uuid()`: a new UUID. */
 function uuid(this: jsonata.Focus): string {
   return scopeOf(this).uuid();
+}
+
+/** `$max(numbers)` and `$min(numbers)`: those of jsonata fail for more numbers than a call may have arguments. */
+const extremeOf =
+  (extreme: (a: number, b: number) => number) =>
+  (numbers?: readonly number[]): number | undefined =>
+    numbers === undefined || numbers.length === 0
+      ? undefined
+      : numbers.reduce((a, b) => extreme(a, b));
+
+/** `$base64decode(text)`: other than that of jsonata, it does not pass over what is not Base64. */
+function base64decode(text?: string): string | undefined {
+  if (text === undefined) return undefined;
+  if (!isBase64(text)) throw new TypeError('The text is not Base64');
+  return Buffer.from(text, 'base64').toString('latin1');
+}
+
+/** As Java decodes it: padding may be absent, but not wrong. */
+function isBase64(text: string): boolean {
+  const data = text.replace(/={1,2}$/, '');
+  if (/[^A-Za-z0-9+/]/.test(data) || data.length % 4 === 1) return false;
+  return data === text || text.length % 4 === 0;
 }
 
 const scopeOf = (focus: jsonata.Focus): Scope => focus.environment.lookup(SCOPE) as Scope;

@@ -42,6 +42,11 @@ describe('an expression of JSONata', () => {
     ['$parse(\'{"a":[1]}\').a', {}, [1]],
     ['$exists($parse("null"))', {}, true],
     ["$parseInteger('abc', '0')", {}, 'NaN'],
+    ['$count([1..873782])', {}, 873_782],
+    ['$max([1..200000])', {}, 200_000],
+    ['$min([1..200000])', {}, 1],
+    ['$exists($max([]))', {}, false],
+    ["$base64decode('aGk') & $base64decode('aGk=') & $base64decode('')", {}, 'hihi'],
   ])('%s of %j is %j', async (expression, input, value) => {
     expect(await run(expression, input)).toEqual(value);
   });
@@ -81,6 +86,18 @@ describe('an expression of JSONata', () => {
       '$range(1, 360146, 1)',
       'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
     ],
+    [
+      "$length($pad('x', 600000000))",
+      'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
+    ],
+    [
+      '$count([1..873783])',
+      'threw an error during evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage',
+    ],
+    ["$base64decode('!!!')", 'threw an internal error during evaluation. 0195'],
+    ["$base64decode('aGk==')", 'threw an internal error during evaluation. 0195'],
+    ['$map({"a": 1}, /a/)', 'threw an internal error during evaluation. 0195'],
+    ['$sift({"a": 1})', 'threw an internal error during evaluation. 0195'],
     [
       '($f := function($n) { 1 + $f($n) }; $f(1))',
       'threw an error during evaluation: Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive. Depth=101 max=100',

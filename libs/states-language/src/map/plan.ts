@@ -1,4 +1,4 @@
-import { compileNumberField, INTEGER } from '../data-flow/number-field.ts';
+import { compileNumberField, COUNT } from '../data-flow/number-field.ts';
 import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Payload } from '../payload.ts';
@@ -27,7 +27,7 @@ export function compilePlan(
   itemsRead?: readonly unknown[],
 ): (entry: StateEntry, input: Payload) => Promise<MapPlan> {
   const itemsOf = itemsRead === undefined ? compileItems(definition, language) : () => itemsRead;
-  const concurrencyOf = compileNumberField('MaxConcurrency', { ...definition }, INTEGER, language);
+  const concurrencyOf = compileNumberField('MaxConcurrency', { ...definition }, COUNT, language);
   const toleranceOf = compileTolerance(definition, language);
 
   return async (entry, input) => {

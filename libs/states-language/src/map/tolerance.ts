@@ -1,4 +1,4 @@
-import { compileNumberField, FLOAT, INTEGER } from '../data-flow/number-field.ts';
+import { compileNumberField, COUNT, PERCENTAGE } from '../data-flow/number-field.ts';
 import type { MapDefinition, QueryLanguage } from '../definition.ts';
 import { EvaluationFault } from '../evaluation-fault.ts';
 import type { Payload } from '../payload.ts';
@@ -18,8 +18,8 @@ export const toleranceExceeded = (): StateFailure =>
 /** Compiles `ToleratedFailureCount` and `ToleratedFailurePercentage`. The stricter one holds. */
 export function compileTolerance(definition: MapDefinition, language: QueryLanguage): Tolerance {
   const fields = { ...definition };
-  const count = compileNumberField('ToleratedFailureCount', fields, INTEGER, language);
-  const percentage = compileNumberField('ToleratedFailurePercentage', fields, FLOAT, language);
+  const count = compileNumberField('ToleratedFailureCount', fields, COUNT, language);
+  const percentage = compileNumberField('ToleratedFailurePercentage', fields, PERCENTAGE, language);
   return async (entry, input, items) => {
     const tolerated = await count(entry, input);
     const percent = await percentage(entry, input);

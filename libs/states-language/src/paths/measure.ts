@@ -16,8 +16,8 @@ const mean = (numbers: readonly number[]): number =>
 /** Those of the version of Jayway's JsonPath that Step Functions uses. It has no `sum()`. */
 const MEASURES = new Map<string, Measure>([
   ['length', (value) => (Array.isArray(value) ? value.length : membersOf(value))],
-  ['min', overNumbers((numbers) => Math.min(...numbers))],
-  ['max', overNumbers((numbers) => Math.max(...numbers))],
+  ['min', overNumbers((numbers) => numbers.reduce((a, b) => Math.min(a, b)))],
+  ['max', overNumbers((numbers) => numbers.reduce((a, b) => Math.max(a, b)))],
   ['avg', overNumbers(mean)],
   ['stddev', overNumbers(deviation)],
 ]);

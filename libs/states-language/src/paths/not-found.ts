@@ -10,3 +10,10 @@ export function notFound(path: Path, field: string, input: unknown, scope: Scope
     `The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(searched)}'`,
   );
 }
+
+/** Refuses to look for anything in a state's input that is null, as AWS does: even for the input itself. */
+export function requireInput(path: Path, input: unknown): void {
+  if (path.root === 'input' && input === null) {
+    throw new EvaluationFault('Unable to apply Path transformation to null or empty input.');
+  }
+}

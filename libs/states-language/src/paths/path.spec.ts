@@ -45,7 +45,10 @@ describe('a path', () => {
     ['$.books[-1:].title', ['Moby']],
     ['$.books[0,2].title', ['Sayings', 'Moby']],
     ['$..title', ['Sayings', 'Sword', 'Moby']],
-    ['$..tags[0]', ['old']],
+    ['$..tags[0]', ['old', null]],
+    ['$.books[*].tags[-2]', [null, null]],
+    ['$.books[*].tags[0].length', []],
+    ['$.books[0,7].title', ['Sayings']],
     ['$.books[?(@.price < 9)].title', ['Sayings', 'Moby']],
     ['$.books[?(@.price < $.limit && @.isbn)].title', ['Moby']],
     ['$.books[?(@.isbn)].title', ['Sword', 'Moby']],
@@ -62,6 +65,12 @@ describe('a path', () => {
     ['$.none[1:5].title', []],
   ])('%s leads to a list', (path, values) => {
     expect(find(path, books)).toEqual(values);
+  });
+
+  it('measures long lists', () => {
+    const list = Array.from({ length: 200_000 }, (_, index) => index);
+    expect(find('$.max()', list)).toBe(199_999);
+    expect(find('$.min()', list)).toBe(0);
   });
 
   it('begins in the context object or a variable, too', () => {

@@ -40,10 +40,8 @@ function compileStep(step: Exclude<PathStep, { kind: 'filter' }>, next: Collect)
     case 'indexes':
       return (value, document, found) => {
         if (!Array.isArray(value)) return;
-        for (const index of step.indexes) {
-          const item: unknown = value.at(index);
-          if (item !== undefined) next(item, document, found);
-        }
+        // AWS answers null for an index beyond the end, and does not pass over it.
+        for (const index of step.indexes) next(value.at(index) ?? null, document, found);
       };
     case 'slice':
       return (value, document, found) => {

@@ -37,9 +37,9 @@ export async function childRun(line: Thread, child: Child): Promise<ExecutionRes
     tokens: line.run.tokens,
   });
   const thread = Thread.of(run, child.item);
-  const leave = line.lifetime.onEnd(() => run.end({ status: 'ABORTED' }, 0));
+  const leave = line.lifetime.onEnd(() => run.end({ status: 'ABORTED' }));
   run.record('ExecutionStarted', 0);
-  limitTime(run, thread);
+  limitTime(run);
   void runToEnd(run, child.graph, thread);
   try {
     return await run.result;

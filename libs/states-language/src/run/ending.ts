@@ -22,7 +22,11 @@ export function ending(
     case 'FAILED':
       return ['ExecutionFailed', () => ({ executionFailedEventDetails: reason })];
     case 'TIMED_OUT':
-      return ['ExecutionTimedOut', () => ({ executionTimedOutEventDetails: reason })];
+      // The history names an error that AWS leaves out where it describes the execution.
+      return [
+        'ExecutionTimedOut',
+        () => ({ executionTimedOutEventDetails: { error: 'States.Timeout', ...reason } }),
+      ];
     case 'ABORTED':
       return ['ExecutionAborted', () => ({ executionAbortedEventDetails: reason })];
   }

@@ -103,8 +103,12 @@ export class Run {
     return this.history.add(type, previousEventId, details);
   }
 
-  /** Ends the execution, unless it has ended. */
-  end(result: ExecutionResult, lastEventId: number, output?: Payload): void {
+  /**
+   * Ends the execution, unless it has ended.
+   *
+   * @param lastEventId the event that led to the end: none if it comes from outside, by time or by hand
+   */
+  end(result: ExecutionResult, lastEventId = 0, output?: Payload): void {
     if (this.lifetime.ended) return;
     try {
       const [type, details] = ending(result, output);

@@ -82,6 +82,19 @@ it.each([
   });
 });
 
+it('fails if it tests an input that is null', async () => {
+  const document = documentOf({
+    C: { Type: 'Choice', Choices: [{ Variable: '$', IsNull: true, Next: 'S' }], Default: 'S' },
+    S: { Type: 'Succeed' },
+  });
+  const { result } = await run(document, { input: null });
+  expect(result).toMatchObject({
+    error: 'States.Runtime',
+    cause:
+      "An error occurred while executing the state 'C' (entered at the event id #2). Unable to apply Path transformation to null or empty input.",
+  });
+});
+
 it('fails if no rule holds and there is no default', async () => {
   const document = documentOf({
     C: { Type: 'Choice', Choices: [{ Variable: '$.v', NumericEquals: 1, Next: 'S' }] },

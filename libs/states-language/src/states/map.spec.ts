@@ -230,6 +230,7 @@ it.each([
 it.each([
   ['none', 'which is not a valid integer: $.n'],
   [-1, "Expected non-negative integer for MaxConcurrency, got '-1' instead."],
+  ['2.0', 'which is not a valid integer: $.n'],
 ])('refuses to run %s iterations at a time', async (n, reason) => {
   const states = { M: map({ D: pass() }, { ItemsPath: '$.l', MaxConcurrencyPath: '$.n' }) };
   const { result } = await run(documentOf(states), { input: { l: [], n } });
@@ -238,6 +239,20 @@ it.each([
     cause: expect.stringContaining(reason) as string,
   });
 });
+
+it.each(['MaxConcurrency', 'ToleratedFailureCount', 'ToleratedFailurePercentage'])(
+  'refuses a %s below 0 that an expression returns',
+  async (field) => {
+    const states = {
+      M: map({ D: pass() }, { QueryLanguage: 'JSONata', Items: [1], [field]: '{% -1 %}' }),
+    };
+    const { result } = await run(documentOf(states));
+    expect(result).toMatchObject({
+      error: 'States.QueryEvaluationError',
+      cause: expect.stringContaining(`specified for the field '${field}' returned`) as string,
+    });
+  },
+);
 
 it('takes items and makes inputs with JSONata', async () => {
   const states = {

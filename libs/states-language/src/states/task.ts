@@ -37,7 +37,7 @@ export function compileTask(
   };
   const work: Work = {
     async attempt(entry) {
-      const token = callee.waitsForToken ? entry.uuid() : undefined;
+      const token = callee.hasToken ? entry.uuid() : undefined;
       if (token !== undefined) entry.setTaskToken(token);
       const input = await flow.input(entry);
       const result = await (mock ?? invoke)(entry, input, token);

@@ -9,9 +9,9 @@ import { parseResource } from './resource.ts';
 import { functionEvents, integrationEvents } from './task-events.ts';
 import { functionFailure, serviceFailure } from './thrown-by-handler.ts';
 
-/** Who does the work of a task, and whether its token ends it. */
+/** Who does the work of a task, and whether the task has a token. */
 export interface TaskCallee extends Callee {
-  readonly waitsForToken: boolean;
+  readonly hasToken: boolean;
 }
 
 /**
@@ -26,14 +26,20 @@ export function calleeOf(name: string, task: TaskDefinition, handlerOf: HandlerO
   const handler = handlerOf(resource);
   if (parsed.kind === 'function') {
     if (handler === undefined) throw withoutHandler(resource, name);
-    const events = functionEvents(resource);
-    return { resource, handler, events, failureOf: functionFailure, waitsForToken: false };
+    return {
+      resource,
+      handler,
+      events: functionEvents(resource),
+      failureOf: functionFailure,
+      hasToken: false,
+      waitsForToken: false,
+    };
   }
   const events = integrationEvents(parsed);
-  const { waitsForToken } = parsed;
+  const { hasToken, waitsForToken } = parsed;
   if (handler !== undefined) {
     const failureOf = parsed.resourceType === 'lambda' ? functionFailure : serviceFailure;
-    return { resource, handler, events, failureOf, waitsForToken };
+    return { resource, handler, events, failureOf, hasToken, waitsForToken };
   }
   if (!isLambdaInvoke(resource)) throw withoutHandler(resource, name);
   const called = functionNameOf(task);
@@ -41,7 +47,8 @@ export function calleeOf(name: string, task: TaskDefinition, handlerOf: HandlerO
     throw withoutHandler(called, name);
   }
   const byName = invokeNamedFunction(handlerOf);
-  return { resource, handler: byName, events, failureOf: functionFailure, waitsForToken };
+  const failureOf = functionFailure;
+  return { resource, handler: byName, events, failureOf, hasToken, waitsForToken };
 }
 
 /** The function that a task calls, if the document says so: an expression is known only when it runs. */

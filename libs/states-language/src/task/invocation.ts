@@ -20,6 +20,8 @@ export interface Callee {
   readonly resource: string;
   readonly handler: Handler;
   readonly events: TaskEvents;
+  /** Whether what the handler answers does not end the task: only its token does. */
+  readonly waitsForToken: boolean;
   /** What a failure of the handler looks like. */
   readonly failureOf: (thrown: unknown) => StateFailure;
 }
@@ -34,6 +36,7 @@ export class Invocation implements HandlerCall, WaitingTask {
   readonly #entry: StateEntry;
   readonly #callee: Callee;
   readonly #schedule: Schedule;
+  readonly #token: string | undefined;
   #controller: AbortController | undefined;
   #ended = false;
   #givenUp = false;
@@ -42,12 +45,13 @@ export class Invocation implements HandlerCall, WaitingTask {
   #cancelTimeout: Cancel = () => undefined;
   #cancelHeartbeat: Cancel = () => undefined;
 
-  constructor(entry: StateEntry, callee: Callee, schedule: Schedule, taskToken?: string) {
+  constructor(entry: StateEntry, callee: Callee, schedule: Schedule, token?: string) {
     this.#entry = entry;
     this.#callee = callee;
     this.#schedule = schedule;
     this.resource = callee.resource;
-    if (taskToken !== undefined) this.taskToken = taskToken;
+    this.#token = token;
+    if (token !== undefined && callee.waitsForToken) this.taskToken = token;
   }
 
   get context(): JsonObject {
@@ -71,7 +75,7 @@ export class Invocation implements HandlerCall, WaitingTask {
     const { thread } = this.#entry;
     events.scheduled(thread, this.#schedule);
     events.started(thread);
-    if (this.taskToken !== undefined) thread.run.tokens.add(this.taskToken, this);
+    if (this.#token !== undefined) thread.run.tokens.add(this.#token, this);
     this.#leave = thread.lifetime.onEnd(() => this.#giveUp(() => this.#result.reject(new Ended())));
     this.#call();
     return this.#result.promise;
@@ -127,34 +131,32 @@ export class Invocation implements HandlerCall, WaitingTask {
       const failed = (thrown: unknown) => this.fail(this.#callee.failureOf(thrown));
       answer.then((result) => this.#answered(result), failed);
     } else {
-      if (this.taskToken !== undefined) this.#startTimers();
+      if (this.#callee.waitsForToken) this.#startTimers();
       this.#answered(answer);
     }
   }
 
-  /** The handler is done. With a token, the task is not. */
+  /** The handler is done. A task that waits for its token is not. */
   #answered(answer: unknown): void {
-    if (this.taskToken === undefined) return this.succeed(answer);
-    this.submitted(answer);
+    if (this.#callee.waitsForToken) this.submitted(answer);
+    else this.succeed(answer);
   }
 
-  /** What a task that goes on was answered. Undefined if it has ended, or fails because of the answer. */
+  /**
+   * What a task that goes on was answered: a value that shares nothing with the handler's, unless values
+   * pass as they are. Undefined if the task has ended, or fails because of the answer.
+   */
   #received(output: unknown): Payload | undefined {
     if (this.#ended) return undefined;
     try {
-      return this.#toResult(output);
+      if (this.#entry.thread.run.mode.values) return new Payload(output);
+      const text = toText(output);
+      if (isTooLarge(text)) throw dataLimitExceeded(this.#callee.events.source);
+      return Payload.parse(text);
     } catch (thrown) {
       this.fail(thrown instanceof StateFailure ? thrown : this.#callee.failureOf(thrown));
       return undefined;
     }
-  }
-
-  /** A value that shares nothing with the handler's, unless values pass as they are. */
-  #toResult(output: unknown): Payload {
-    if (this.#entry.thread.run.mode.values) return new Payload(output);
-    const text = toText(output);
-    if (isTooLarge(text)) throw dataLimitExceeded(this.#callee.events.source);
-    return Payload.parse(text);
   }
 
   /** Not for a handler that has answered: timers cost time themselves. */
@@ -188,7 +190,7 @@ export class Invocation implements HandlerCall, WaitingTask {
     this.#leave();
     this.#cancelTimeout();
     this.#cancelHeartbeat();
-    if (this.taskToken !== undefined) this.#entry.thread.run.tokens.remove(this.taskToken);
+    if (this.#token !== undefined) this.#entry.thread.run.tokens.remove(this.#token);
     try {
       go();
     } catch (thrown) {

@@ -12,7 +12,9 @@ export interface Integration {
   readonly resourceType: string;
   /** `invoke.waitForTaskToken` */
   readonly resource: string;
-  /** Whether the task ends when its token is sent back, and not with the handler. */
+  /** Whether the task has a token: it waits for it, or is a job (`.sync`), which it may end early. */
+  readonly hasToken: boolean;
+  /** Whether the task ends only when its token is sent back, and not with the handler. */
   readonly waitsForToken: boolean;
 }
 
@@ -24,5 +26,6 @@ export function parseResource(text: string): Resource {
   const [, resourceType, resource] = INTEGRATION.exec(text) ?? [];
   if (resourceType === undefined || resource === undefined) return { kind: 'function' };
   const waitsForToken = resource.endsWith('.waitForTaskToken');
-  return { kind: 'integration', resourceType, resource, waitsForToken };
+  const hasToken = waitsForToken || /\.sync(?::2)?$/.test(resource);
+  return { kind: 'integration', resourceType, resource, hasToken, waitsForToken };
 }

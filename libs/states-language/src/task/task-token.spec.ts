@@ -149,3 +149,19 @@ it('ends in an iteration of a distributed Map, by the execution that it belongs 
   const execution = machine.start(['a', 'b'], { clock: new VirtualClock() });
   expect(await execution.result).toEqual({ status: 'SUCCEEDED', output: [0, 1] });
 });
+
+it('ends a job early, which else ends with its handler', async () => {
+  const job = 'arn:aws:states:::states:startExecution.sync:2';
+  const run = (handler: (token: string) => unknown) => {
+    const machine = compile(document({ Resource: job }), {
+      handlers: { [job]: (input) => handler((input as { token: string }).token) },
+    });
+    return machine.start();
+  };
+  expect(await run(async (token) => token.length).result).toMatchObject({ output: 36 });
+  const execution = run((token) => {
+    setImmediate(() => execution.sendTaskSuccess(token, 'early'));
+    return new Promise(() => undefined);
+  });
+  expect(await execution.result).toEqual({ status: 'SUCCEEDED', output: 'early' });
+});

@@ -1,5 +1,5 @@
 import { compileIntrinsic, isIntrinsic } from '../intrinsics/index.ts';
-import { notFound } from '../paths/not-found.ts';
+import { notFound, requireInput } from '../paths/not-found.ts';
 import { pathFrom } from '../paths/path.ts';
 import type { Evaluate } from '../scope.ts';
 
@@ -16,6 +16,7 @@ export function compileExpression(text: string, field: string): Evaluate {
   if (isIntrinsic(text)) return compileIntrinsic(text);
   const path = pathFrom(text);
   return (input, scope) => {
+    requireInput(path, input);
     const value = path.find(input, scope);
     if (value !== undefined) return value;
     // AWS answers null for an index beyond the end of an array, here and nowhere else.

@@ -26,7 +26,7 @@ it('replaces the members whose names end in .$ and keeps the others', () => {
 
 it('answers parts without expressions as they stand in the document', () => {
   const template = { constant: { list: [1] }, 'a.$': '$' };
-  const first = compileTemplate(template)(null, scope) as typeof template;
+  const first = compileTemplate(template)(1, scope) as typeof template;
   expect(first.constant).toBe(template.constant);
   expect(compileTemplate(template.constant)(null, scope)).toBe(template.constant);
 });
@@ -51,6 +51,16 @@ it('names the member, the path and the input if a path finds nothing', () => {
     `The JSONPath '$.No' specified for the field 'b.$' could not be found in the input '{"State":{"Name":"P"}}'`,
   );
   expect(cause({ 'b.$': '$.a[5]' }, { a: [] })).toEqual({ b: null });
+});
+
+it('finds nothing in an input that is null, not even the input', () => {
+  const wrong = 'Unable to apply Path transformation to null or empty input.';
+  expect(() => compileTemplate({ 'a.$': '$' })(null, scope)).toThrow(wrong);
+  expect(() => compileTemplate({ 'a.$': '$.b' })(null, scope)).toThrow(wrong);
+  expect(compileTemplate({ 'a.$': '$name', 'b.$': '$$.State.Name' })(null, scope)).toEqual({
+    a: 'tea',
+    b: 'P',
+  });
 });
 
 it('evaluates the path or function of a field', () => {

@@ -1,23 +1,27 @@
 import { History } from '../history/history.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import { Payload } from '../payload.ts';
 import { realClock } from '../ports/clock.ts';
 import { randomIds } from '../ports/ids.ts';
 import { Run } from '../run/run.ts';
 import type { State } from '../run/state.ts';
 import { Thread } from '../run/thread.ts';
-import { InvalidTest, parseMember } from './invalid-test.ts';
+import { parseMember, parseObject } from './invalid-test.ts';
 import { TestedEntry } from './tested-entry.ts';
 import type { TestStateOptions, TestStateRequest } from './test-state-request.ts';
 
-/** Enters the state that is tested, in an execution that has nothing else. */
+/**
+ * Enters the state that is tested, in an execution that has nothing else.
+ *
+ * @param context in the place of the context object that it would have
+ */
 export function enter(
-  state: State,
+  { state, context }: { readonly state: State; readonly context: JsonObject | undefined },
   request: TestStateRequest,
   options: TestStateOptions,
 ): TestedEntry {
   const { clock = realClock, ids = randomIds, random = Math.random, account } = options;
-  const { roleArn, stateConfiguration = {} } = request;
+  const { roleArn, variables, stateConfiguration = {} } = request;
   const owner = roleArn?.split(':')[4] ?? account ?? '123456789012';
   const [machine, name] = [ids.uuid(), ids.uuid()];
   const prefix = `arn:aws:states:us-east-1:${owner}`;
@@ -35,20 +39,11 @@ export function enter(
     input: new Payload(parseMember('input', request.input ?? '{}'), request.input),
   });
   const thread = Thread.of(run);
-  thread.variables = objectOf('variables', request.variables) ?? {};
+  thread.variables = variables === undefined ? {} : parseObject('variables', variables);
   thread.record('ExecutionStarted');
   return new TestedEntry(thread, state, run.input, {
-    context: objectOf('context', request.context),
+    context,
     retryCount: stateConfiguration.retrierRetryCount ?? 0,
     hasRole: roleArn !== undefined,
   });
-}
-
-function objectOf(name: string, text: string | undefined): JsonObject | undefined {
-  if (text === undefined) return undefined;
-  const value = parseMember(name, text);
-  if (!isJsonObject(value)) {
-    throw new InvalidTest(`Invalid parameter(s): '${name}' must be a JSON object`);
-  }
-  return value;
 }

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../json.ts';
+
 /** TestState does not take a request, as AWS does not. The message names the member. */
 export class InvalidTest extends Error {
   /** AWS's name of the error. */
@@ -25,4 +27,17 @@ export function parseMember(
   } catch {
     throw new InvalidTest(refusal);
   }
+}
+
+/**
+ * Reads a member of a request that is the JSON text of an object.
+ *
+ * @throws {InvalidTest} if it is not
+ */
+export function parseObject(name: string, text: string): JsonObject {
+  const value = parseMember(name, text);
+  if (!isJsonObject(value)) {
+    throw new InvalidTest(`Invalid parameter(s): '${name}' must be a JSON object`);
+  }
+  return value;
 }

@@ -20,7 +20,13 @@ export function mockedWork(
   { mock, stateConfiguration = {}, revealSecrets }: TestStateRequest,
   definition: StateDefinition,
 ): Mock | undefined {
-  if (mock === undefined) return undefined;
+  const { mapIterationFailureCount: failures } = stateConfiguration;
+  if (mock === undefined) {
+    if (failures === undefined) return undefined;
+    throw new InvalidTest(
+      'TestState does not support MapIterationFailureCount when a mock is not specified.',
+    );
+  }
   const { result, errorOutput } = mock;
   if (!WORKING.has(definition.Type)) {
     throw new InvalidTest(
@@ -45,9 +51,8 @@ export function mockedWork(
     result,
   );
   checkResult(payload.value, definition);
-  const failures = stateConfiguration.mapIterationFailureCount ?? 0;
   return (entry) => {
-    if (isTooMany(failures, entry)) throw toleranceExceeded();
+    if (failures !== undefined) checkFailures(failures, entry);
     return payload;
   };
 }
@@ -62,21 +67,28 @@ function checkResult(result: unknown, definition: StateDefinition): void {
   if (!Array.isArray(result)) throw new InvalidTest('Mocked result must be an array.');
   if (definition.Type === 'Parallel' && result.length !== definition.Branches.length) {
     throw new InvalidTest(
-      `Mocked result must have one element for each of the ${definition.Branches.length} branches.`,
+      'Mocked result must contain the same number of items as number of Parallel branches.',
     );
   }
 }
 
-/** Whether more iterations failed than a Map state tolerates, if it says how many. */
-function isTooMany(failures: number, entry: StateEntry): boolean {
-  if (!(entry instanceof TestedEntry)) return false;
+/** Fails if more iterations failed than a Map state tolerates, if it says how many. */
+function checkFailures(failures: number, entry: StateEntry): void {
+  if (!(entry instanceof TestedEntry)) return;
   const { inspected } = entry;
   const count = inspected.get('toleratedFailureCount');
   const percentage = inspected.get('toleratedFailurePercentage');
   const items = inspected.get('afterItemsPath');
-  const all = Array.isArray(items) ? items.length : 0;
-  return (
+  if (!Array.isArray(items)) return;
+  if (failures > items.length) {
+    throw new InvalidTest(
+      'Map iteration failure count must be less than or equal to the number of Map iterations',
+    );
+  }
+  if (
     (typeof count === 'number' && failures > count) ||
-    (typeof percentage === 'number' && failures > (percentage / 100) * all)
-  );
+    (typeof percentage === 'number' && failures > (percentage / 100) * items.length)
+  ) {
+    throw toleranceExceeded();
+  }
 }

@@ -79,7 +79,9 @@ describe('a test of a state', () => {
     });
     const parallel = { Type: 'Parallel', Branches: [INNER('A'), INNER('B')], End: true };
     expect(await run(parallel, { mock: { result: '[1,2]' } })).toMatchObject({ output: '[1,2]' });
-    await expect(run(parallel, { mock: { result: '[1]' } })).rejects.toThrow('2 branches');
+    await expect(run(parallel, { mock: { result: '[1]' } })).rejects.toThrow(
+      'Mocked result must contain the same number of items as number of Parallel branches.',
+    );
     await expect(run(MAP, { mock: { result: '{}' } })).rejects.toThrow(
       'Mocked result must be an array.',
     );
@@ -105,6 +107,46 @@ describe('a test of a state', () => {
     expect(await inspect(pass, given)).toMatchObject({ variables: { x: 1, y: 2 } });
     await expect(run(pass, { variables: '[]' })).rejects.toThrow(
       "'variables' must be a JSON object",
+    );
+  });
+
+  it.each([
+    ['{"Map":{}}', "'Map' field is not supported when mocking a Context object"],
+    ['{"Extra":{}}', "Field 'Extra' is not allowed"],
+    ['{"Execution":{"Extra":1}}', "Field 'Extra' is not allowed"],
+    ['{"Execution":{"Id":1}}', 'Execution.Id must be a string'],
+    ['{"State":{"RetryCount":0.5}}', 'State.RetryCount must be a integer'],
+    ['{"State":[]}', 'State must be a object'],
+    [
+      '{"Task":{"Token":"t"}}',
+      "Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern",
+    ],
+  ])('does not take the context object %s', async (context, reason) => {
+    await expect(run(TASK, { mock: { result: '1' }, context })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message: `Invalid Context object provided: ${reason}`,
+    });
+  });
+
+  it('takes a task token for a task that has one', async () => {
+    const task = {
+      ...TASK,
+      Resource: `${TASK.Resource}.waitForTaskToken`,
+      Parameters: { 't.$': '$$.Task.Token' },
+    };
+    const context = '{"Task":{"Token":"t"}}';
+    const mock = { result: '1' };
+    expect(await inspect(task, { mock, context })).toMatchObject({ afterParameters: { t: 't' } });
+  });
+
+  it('counts failures among the iterations of a mocked Map state', async () => {
+    const stateConfiguration = { mapIterationFailureCount: 3 };
+    await expect(run(MAP, { stateConfiguration })).rejects.toThrow(
+      'TestState does not support MapIterationFailureCount when a mock is not specified.',
+    );
+    const mock = { result: '[1,2]' };
+    await expect(run(MAP, { stateConfiguration, mock, input: [1, 2] })).rejects.toThrow(
+      'Map iteration failure count must be less than or equal to the number of Map iterations',
     );
   });
 

@@ -6,6 +6,7 @@ import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import type { Move, State } from '../run/state.ts';
 import { compileGraph } from '../states/compile-graph.ts';
+import { contextObject } from './context-object.ts';
 import { enter } from './enter.ts';
 import { runInTime } from './in-time.ts';
 import { inspectionOf } from './inspection.ts';
@@ -50,7 +51,9 @@ async function runTest(
 ): Promise<TestStateAnswer> {
   const tested = testedState(request);
   const state = compileTested(tested, request, options);
-  const entry = enter(state, request, options);
+  const context =
+    request.context === undefined ? undefined : contextObject(request.context, tested.definition);
+  const entry = enter({ state, context }, request, options);
   if (tested.definition.Type === 'Fail') entry.inspect('afterInputPath', entry.input.value);
   const answer = await answerOf(state, entry, options.signal);
   if ((request.inspectionLevel ?? 'INFO') === 'INFO') return answer;

@@ -3,6 +3,7 @@ import { diagnose } from './diagnose.ts';
 
 const END = { Type: 'Succeed' };
 const TASK = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Next: 'E' };
+const MAP = { Type: 'Map', Iterator: { StartAt: 'I', States: { I: END } }, Next: 'E' };
 const INNER = { StartAt: 'I', States: { I: { Type: 'Pass', End: true } } };
 
 /** What is wrong with a state S before a state E, without the place. */
@@ -102,13 +103,23 @@ describe('a document', () => {
       Next: 'E',
     };
     expect(faultsOf(parallel)).toEqual([]);
-    const caught = { ErrorEquals: ['X'], Next: 'E', Assign: { n: 1 } };
     const reason =
       "INVALID_VARIABLE_NAME: Variable 'n' is assigned in an outer scope: give it another name here.";
-    expect(faultsOf({ ...parallel, Catch: [caught] })).toEqual([
+    expect(faultsOf({ ...parallel, Assign: { n: 1 } })).toEqual([
       `${reason} at /States/S/Branches[0]/States/I/Assign/n.$`,
       `${reason} at /States/S/Branches[1]/States/M/ItemProcessor/States/J/Assign/n.$`,
     ]);
+  });
+
+  it('has catchers that may assign what the branches assign', () => {
+    const branch = { StartAt: 'I', States: { I: { Type: 'Pass', Assign: { n: 1 }, End: true } } };
+    const parallel = {
+      Type: 'Parallel',
+      Branches: [branch],
+      Catch: [{ ErrorEquals: ['X'], Next: 'E', Assign: { n: 2 } }],
+      Next: 'E',
+    };
+    expect(faultsOf(parallel)).toEqual([]);
   });
 
   it('has an end', () => {
@@ -298,6 +309,30 @@ describe('a state', () => {
         },
       },
       'Minimum value is 0 at /States/S/Iterator/States/I/MaxConcurrency',
+    ],
+    [{ ...MAP, Label: '' }, 'Label must have 1 to 40 characters at /States/S/Label'],
+    [{ ...MAP, Label: 'x'.repeat(41) }, 'Label must have 1 to 40 characters at /States/S/Label'],
+    [{ ...MAP, Label: 'a b' }, 'Label must not have the character " " at /States/S/Label'],
+    [{ ...MAP, Label: 'a\u0085' }, 'Label must not have the character "\u0085" at /States/S/Label'],
+    [
+      { ...MAP, MaxConcurrencyPath: '$$.Execution.Input.n' },
+      'Value is not a Reference Path at /States/S/MaxConcurrencyPath',
+    ],
+    [
+      { ...MAP, ToleratedFailureCountPath: '$$.Execution.Input.n' },
+      'Value is not a Reference Path at /States/S/ToleratedFailureCountPath',
+    ],
+    [
+      { ...MAP, ToleratedFailurePercentagePath: '$$.Execution.Input.n' },
+      'Value is not a Reference Path at /States/S/ToleratedFailurePercentagePath',
+    ],
+    [
+      { ...MAP, ToleratedFailurePercentage: -1 },
+      'Minimum value is 0.0 at /States/S/ToleratedFailurePercentage',
+    ],
+    [
+      { ...MAP, ToleratedFailurePercentage: 101 },
+      'Maximum value is 100.0 at /States/S/ToleratedFailurePercentage',
     ],
   ])('%j is refused: %s', (state, fault) => {
     expect(faultsOf(state)).toEqual([fault]);

@@ -20,6 +20,12 @@ export const referencePath: Check = (value, place) => {
   else if (!isReferencePath(syntax)) place.refuse('Value is not a Reference Path');
 };
 
+/** A path to a number of a Map state: in its input or a variable, not in the context object. */
+export const pathToNumber: Check = (value, place, context) => {
+  if (pathOf(value)?.root.kind === 'context') place.refuse('Value is not a Reference Path');
+  else referencePath(value, place, context);
+};
+
 /** Where a result is put into the input: neither the context object nor a variable can be written to. */
 export const resultPath: Check = (value, place, context) => {
   const root = pathOf(value)?.root.kind;

@@ -5,7 +5,15 @@ import type { Check } from './check.ts';
 import { choices } from './choice-checks.ts';
 import { checkCredentials } from './credentials-check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
-import { path, pathOrIntrinsic, referencePath, resultPath, template } from './path-checks.ts';
+import { checkLabel } from './label-check.ts';
+import {
+  path,
+  pathOrIntrinsic,
+  pathToNumber,
+  referencePath,
+  resultPath,
+  template,
+} from './path-checks.ts';
 import { itemProcessor, parallelBranches } from './processor-checks.ts';
 import { templateOrExpressions } from './query-languages.ts';
 import { catchers, retriers } from './recovery-checks.ts';
@@ -47,7 +55,7 @@ const WORK: StateFields = {
 };
 
 const SECONDS = integer({ min: 1, max: LARGEST_NUMBER });
-const PERCENTAGE = number({ min: 0, max: 100 });
+const PERCENTAGE = number({ min: 0, max: 100, decimals: 1 });
 
 /**
  * Which fields states have, by their type. AWS refuses all others.
@@ -114,13 +122,13 @@ export const STATE_FIELDS: Readonly<Record<StateType, StateFields>> = {
     ItemReader: anything,
     ItemBatcher: anything,
     ResultWriter: anything,
-    Label: text,
+    Label: checkLabel,
     MaxConcurrency: integer({ min: 0 }),
-    MaxConcurrencyPath: referencePath,
+    MaxConcurrencyPath: pathToNumber,
     ToleratedFailureCount: integer({ min: 0 }),
-    ToleratedFailureCountPath: referencePath,
+    ToleratedFailureCountPath: pathToNumber,
     ToleratedFailurePercentage: PERCENTAGE,
-    ToleratedFailurePercentagePath: referencePath,
+    ToleratedFailurePercentagePath: pathToNumber,
   },
 };
 

@@ -28,17 +28,22 @@ export const oneOf =
 interface Range {
   readonly min?: number;
   readonly max?: number;
+  /** How many decimals AWS writes of the bounds. */
+  readonly decimals?: number;
 }
 
 /** A number within bounds; in a state of JSONata also an expression. */
 export const number =
-  ({ min, max }: Range = {}): Check =>
+  ({ min, max, decimals = 0 }: Range = {}): Check =>
   (value, place, context) => {
     if (context.language === 'JSONata' && typeof value === 'string') {
       checkExpressions(value, place, context);
     } else if (typeof value !== 'number') place.refuse('Expected value of type Number');
-    else if (min !== undefined && value < min) place.refuse(`Minimum value is ${min}`);
-    else if (max !== undefined && value > max) place.refuse(`Maximum value is ${max}`);
+    else if (min !== undefined && value < min) {
+      place.refuse(`Minimum value is ${min.toFixed(decimals)}`);
+    } else if (max !== undefined && value > max) {
+      place.refuse(`Maximum value is ${max.toFixed(decimals)}`);
+    }
   };
 
 /** The same without decimals. */

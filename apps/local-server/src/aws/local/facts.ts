@@ -40,11 +40,9 @@ export function executionOf(facts: Facts, input?: string): Execution {
   const { events } = facts;
   const last = events.at(-1);
   const output = last?.executionSucceededEventDetails?.output;
+  // Of a timeout AWS shows no error here: only the history names it.
   const { error, cause } =
-    last?.executionFailedEventDetails ??
-    last?.executionTimedOutEventDetails ??
-    last?.executionAbortedEventDetails ??
-    {};
+    last?.executionFailedEventDetails ?? last?.executionAbortedEventDetails ?? {};
   return {
     ...summaryOf(facts),
     input: input ?? inputOf(firstOf(events)),
