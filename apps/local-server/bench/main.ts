@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { Verdict } from '@stockbook/bench';
 import { runCommand } from '../src/run-command.ts';
 import { measureInterpreters } from './interpreters/measure-interpreters.ts';
 import { judgeInterpreters, toInterpretersTable } from './interpreters/report-interpreters.ts';
@@ -15,7 +16,7 @@ import {
   toServerTable,
 } from './reading/report-reading.ts';
 import { toTable } from './report.ts';
-import { judge, type Verdict } from './target.ts';
+import { judge } from './target.ts';
 
 runCommand({ help: HELP, failure: 'The benchmark ended early', run: bench });
 

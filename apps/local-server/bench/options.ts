@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { chosen, positive, whole } from '@stockbook/bench';
 
 /** The options of a run of the benchmark. */
 export interface Options {
@@ -101,8 +102,8 @@ export function readOptions(args: readonly string[]): Options {
     rounds: whole('rounds', values.rounds),
     seed: whole('seed', values.seed),
     clients: values.clients.split(',').map((each) => whole('clients', each)),
-    stores: values.stores.split(',').map((each) => oneOf('stores', storeNames, each)),
-    measure: values.measure.split(',').map((each) => oneOf('measure', measurements, each)),
+    stores: values.stores.split(',').map((each) => chosen('stores', storeNames, each)),
+    measure: values.measure.split(',').map((each) => chosen('measure', measurements, each)),
     overloadSeconds: positive('overload-seconds', values['overload-seconds']),
     log: {
       events: whole('events', values.events),
@@ -119,22 +120,3 @@ export const toCommandLine = (options: Options): string => {
     options;
   return `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores} --measure=${measure} --overload-seconds=${overloadSeconds} --events=${log.events} --products=${log.products} --live-seconds=${liveSeconds}`;
 };
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new Error(`--${name} must be more than zero, but is ${text}`);
-  return value;
-}
-
-function whole(name: string, text: string): number {
-  const value = positive(name, text);
-  if (!Number.isSafeInteger(value))
-    throw new Error(`--${name} must be a whole number, but is ${text}`);
-  return value;
-}
-
-function oneOf<Name extends string>(option: string, names: readonly Name[], text: string): Name {
-  const name = names.find((each) => each === text);
-  if (name === undefined) throw new Error(`--${option} takes ${names.join(', ')}, but has ${text}`);
-  return name;
-}
