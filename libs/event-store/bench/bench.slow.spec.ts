@@ -33,7 +33,7 @@ it('measures each part, and writes what it measured into a report', async () => 
       title(/new streams, 1 client$/),
       title(/new streams, 4 clients$/),
       title(/one client/),
-      title(/50 appends a second/),
+      title(/50 a second/),
       title(/one hot stream/),
       title(/64 streams/),
       title(/1,000 streams/),

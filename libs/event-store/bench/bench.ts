@@ -35,8 +35,17 @@ export async function bench(
       say(`${toTable(section)}\n`);
     },
   };
-  for (const name of options.measure) await measures[name](run);
-  const path = await writeReport({ options, started, machine, sections });
-  say(`Report: ${path}`);
+  const write = async (failure?: unknown) => {
+    const path = await writeReport({ options, started, machine, sections, failure });
+    say(`Report: ${path}`);
+  };
+  try {
+    for (const name of options.measure) await measures[name](run);
+  } catch (error) {
+    // What was measured before took minutes.
+    if (sections.length > 0) await write(error);
+    throw error;
+  }
+  await write();
   return sections;
 }

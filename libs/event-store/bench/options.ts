@@ -67,7 +67,7 @@ Measures the log beside Emmett and dcb-es on one PostgreSQL server, which it sta
 process of its own, with a database of its own, and they take turns: a machine that slows down slows all of
 them. Where two are compared, the median of the ratios of the rounds counts.
 It writes a report as Markdown and as JSON. It ends with code 1 if a target is missed.
-Run it on a quiet machine. With the defaults it takes about 20 minutes.
+Run it on a quiet machine. With the defaults it takes about 25 minutes.
 
   --measure=${defaults.measure}
       append       appends to new streams, from --clients at once

@@ -1,7 +1,6 @@
-import { mapValues } from './map-values.ts';
+import { inTurns } from '@stockbook/bench';
 import { beforeDcbEs, besideEmmett, bounds } from './bounds.ts';
-import { type Contender, inTurns } from './in-turns.ts';
-import { type Run, startProducts } from './run.ts';
+import { asking, type Run, startProducts } from './run.ts';
 import { toSection } from './section.ts';
 
 /** Appends to new streams: one event each, from several clients at once, each again as soon as it is done. */
@@ -10,12 +9,7 @@ export async function measureAppend(run: Run): Promise<void> {
   await using products = await startProducts(run);
   for (const clients of options.clients) {
     await databases.settle();
-    const contenders = mapValues(
-      products.of,
-      (product): Contender =>
-        (turn) =>
-          product.ask({ do: 'append', clients, ...turn }),
-    );
+    const contenders = asking(products.of, (turn) => ({ do: 'append', clients, ...turn }));
     const rounds = await inTurns(`append-${clients}`, contenders, options);
     const what = `appends at ${clients} ${clients === 1 ? 'client' : 'clients'}`;
     report(

@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest';
-import { atLeast, atMost, beforeDcbEs, besideEmmett } from './bounds.ts';
-import type { Rounds } from './in-turns.ts';
-import { ratiosOf } from './ratios.ts';
+import type { MeasuredRounds } from '../products/turns.ts';
+import { beforeDcbEs, besideEmmett } from './bounds.ts';
 
 const measured = (...perSecond: readonly number[]) =>
   perSecond.map((each) => ({
     ...{ perSecond: each, p50: 1000 / each, p99: 1, p999: 1 },
     ...{ again: 0, kept: false },
   }));
-const rounds: Rounds = {
+const rounds: MeasuredRounds = {
   stockbook: measured(200, 300, 1000),
   emmett: measured(100, 100, 100),
   'dcb-es': measured(400, 200, 900),
@@ -34,16 +33,4 @@ it('judges nothing that was not measured', () => {
   expect(besideEmmett('appends', { stockbook: measured(1) }, { least: 2 })).toEqual([]);
   expect(besideEmmett('appends', rounds, undefined)).toEqual([]);
   expect(beforeDcbEs('appends', { stockbook: measured(1) })).toEqual([]);
-});
-
-it('holds times to a most', () => {
-  const ratios = ratiosOf('p50', measured(100), measured(110));
-  expect(atMost('p50', ratios, { most: 1.15 }).met).toBe(true);
-  expect(atMost('p50', ratios, { most: 1.05 }).met).toBe(false);
-  expect(atLeast('p50', 'itself', ratios, { least: 1.09 }).met).toBe(true);
-});
-
-it('compares only what was measured in the same rounds', () => {
-  expect(() => ratiosOf('p50', measured(1, 2), measured(1))).toThrow('in the same rounds');
-  expect(() => ratiosOf('p50', measured(1), undefined)).toThrow('in the same rounds');
 });

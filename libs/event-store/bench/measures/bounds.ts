@@ -1,6 +1,5 @@
-import { type Verdict, verdict } from '@stockbook/bench';
-import type { Rounds } from './in-turns.ts';
-import { type Ratios, ratiosOf, toText } from './ratios.ts';
+import { atLeast, type Least, ratiosOf, ratiosText, type Verdict, verdict } from '@stockbook/bench';
+import type { MeasuredRounds } from '../products/turns.ts';
 
 /** What the log is held to, and what it aims at. */
 export const bounds = {
@@ -28,47 +27,20 @@ export const bounds = {
   older: { least: 2.5 },
 } as const;
 
-interface Least {
-  readonly least: number;
-  readonly aim?: number;
-}
-
-/** @param what the sentence starts with, such as `appends at 64 clients` */
-export function atLeast(
-  what: string,
-  other: string,
-  ratios: Ratios,
-  { least, aim }: Least,
-): Verdict {
-  const aimed =
-    aim === undefined ? '' : `; the aim, ${aim}, is ${ratios.median >= aim ? '' : 'not '}reached`;
-  return verdict(
-    `${what} at least ${least} times those of ${other}`,
-    ratios.median >= least,
-    `${toText(ratios)}${aimed}`,
-  );
-}
-
-export const atMost = (
-  what: string,
-  ratios: Ratios,
-  { most }: { readonly most: number },
-): Verdict => verdict(`${what} at most ${most} times`, ratios.median <= most, toText(ratios));
-
 /** Stockbook is faster than dcb-es in whatever is measured of both. */
-export function beforeDcbEs(what: string, rounds: Rounds): readonly Verdict[] {
+export function beforeDcbEs(what: string, rounds: MeasuredRounds): readonly Verdict[] {
   if (rounds['dcb-es'] === undefined) return [];
   const ratios = ratiosOf('perSecond', rounds['stockbook'], rounds['dcb-es']);
-  return [verdict(`${what} more than those of dcb-es`, ratios.median > 1, toText(ratios))];
+  return [verdict(`${what} more than those of dcb-es`, ratios.median > 1, ratiosText(ratios))];
 }
 
 /** Stockbook beside Emmett, if Emmett was measured and there is a bound. */
 export function besideEmmett(
   what: string,
-  rounds: Rounds,
+  rounds: MeasuredRounds,
   bound: Least | undefined,
 ): readonly Verdict[] {
   if (rounds['emmett'] === undefined || bound === undefined) return [];
   const ratios = ratiosOf('perSecond', rounds['stockbook'], rounds['emmett']);
-  return [atLeast(what, 'Emmett', ratios, bound)];
+  return [atLeast(what, 'those of Emmett', ratios, bound)];
 }

@@ -1,9 +1,7 @@
-import { startWorker } from '@stockbook/bench';
+import { inTurns, ratiosOf, startWorker } from '@stockbook/bench';
 import { startProduct } from '../products/start-product.ts';
 import type { Measured } from '../products/turns.ts';
 import type { BulkTurn } from '../bulk/bulk-process.ts';
-import { inTurns } from './in-turns.ts';
-import { ratiosOf } from './ratios.ts';
 import { type Run, startAll } from './run.ts';
 import { toSection } from './section.ts';
 

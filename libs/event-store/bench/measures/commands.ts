@@ -1,8 +1,7 @@
-import { median } from '@stockbook/bench';
+import { inTurns, median } from '@stockbook/bench';
+import type { MeasuredRounds } from '../products/turns.ts';
 import { beforeDcbEs, besideEmmett, bounds } from './bounds.ts';
-import { type Contender, inTurns, type Rounds } from './in-turns.ts';
-import { mapValues } from './map-values.ts';
-import { type Run, startProducts } from './run.ts';
+import { asking, type Run, startProducts } from './run.ts';
 import { toSection } from './section.ts';
 
 const CLIENTS = 64;
@@ -19,12 +18,10 @@ export async function measureCommands(run: Run): Promise<void> {
   await using products = await startProducts(run);
   for (const { streams, title } of PLACES) {
     await databases.settle();
-    const contenders = mapValues(
-      products.of,
-      (product): Contender =>
-        (turn) =>
-          product.ask({ do: 'command', clients: CLIENTS, streams, streamLength, ...turn }),
-    );
+    const contenders = asking(products.of, (turn) => ({
+      ...{ do: 'command', clients: CLIENTS, streams, streamLength },
+      ...turn,
+    }));
     const rounds = await inTurns(`command-${streams}`, contenders, options);
     const what = `commands on ${title}`;
     report(
@@ -41,7 +38,7 @@ export async function measureCommands(run: Run): Promise<void> {
   }
 }
 
-const againOf = (rounds: Rounds): string => {
+const againOf = (rounds: MeasuredRounds): string => {
   const counts = Object.entries(rounds).map(
     ([name, figures]) => `${name} ${median(figures.map(({ again }) => again))}`,
   );

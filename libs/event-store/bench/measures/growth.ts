@@ -1,8 +1,7 @@
+import { atMost, inTurns, ratiosOf } from '@stockbook/bench';
 import { startProduct } from '../products/start-product.ts';
 import type { Measured } from '../products/turns.ts';
-import { atMost, bounds } from './bounds.ts';
-import { inTurns } from './in-turns.ts';
-import { ratiosOf } from './ratios.ts';
+import { bounds } from './bounds.ts';
 import { type Run, startAll } from './run.ts';
 import { toSection } from './section.ts';
 
@@ -37,7 +36,7 @@ export async function measureGrowth({ options, databases, report, say }: Run): P
       compared: 'p50',
       notes: ['The lengths follow one another: they cannot take turns.'],
       verdicts: [
-        atMost(`p50 of appends at ${longest}, in those at ${shortest},`, ratios, bounds.growth),
+        atMost(`p50 of appends at ${longest}`, `that at ${shortest}`, ratios, bounds.growth),
       ],
     }),
   );

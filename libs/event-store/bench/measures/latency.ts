@@ -1,9 +1,8 @@
+import { atMost, inTurns, ratiosOf, ratiosText } from '@stockbook/bench';
 import { startProduct } from '../products/start-product.ts';
-import { atMost, bounds } from './bounds.ts';
-import { type Contender, inTurns, type Rounds } from './in-turns.ts';
-import { mapValues } from './map-values.ts';
-import { ratiosOf, toText } from './ratios.ts';
-import { type Run, startAll } from './run.ts';
+import type { MeasuredRounds } from '../products/turns.ts';
+import { bounds } from './bounds.ts';
+import { asking, type Run, startAll } from './run.ts';
 import { toSection } from './section.ts';
 
 /**
@@ -19,41 +18,38 @@ export async function measureLatency(run: Run): Promise<void> {
     'the same again': start(false),
     'batches of one': start(true),
   });
-  const measure = async (title: string, contenders: Readonly<Record<string, Contender>>) => {
+  const measure = async (title: string, toTurn: Parameters<typeof asking>[1]) => {
     await databases.settle();
-    return inTurns(title, contenders, options);
+    return inTurns(title, asking(processes.of, toTurn), options);
   };
 
-  const alone = await measure(
-    'alone',
-    mapValues(
-      processes.of,
-      (process) => (turn) => process.ask({ do: 'append', clients: 1, ...turn }),
-    ),
-  );
-  report(shown(alone, 'one client, each append after the one before', bounds.alone));
+  const alone = await measure('alone', (turn) => ({ do: 'append', clients: 1, ...turn }));
+  report(shown(alone, 'one client', bounds.alone));
   for (const perSecond of options.rates) {
-    const paced = await measure(
-      `rate-${perSecond}`,
-      mapValues(
-        processes.of,
-        (process) => (turn) => process.ask({ do: 'append at a rate', perSecond, ...turn }),
-      ),
-    );
-    const load = `${perSecond.toLocaleString('en')} appends a second, however long those before take`;
+    const paced = await measure(`rate-${perSecond}`, (turn) => ({
+      ...{ do: 'append at a rate', perSecond },
+      ...turn,
+    }));
+    const load = `${perSecond.toLocaleString('en')} a second, open loop`;
     report(shown(paced, load, bounds.paced.get(perSecond)));
   }
 }
 
-const shown = (rounds: Rounds, load: string, bound: { readonly most: number } | undefined) => {
+const shown = (
+  rounds: MeasuredRounds,
+  load: string,
+  bound: { readonly most: number } | undefined,
+) => {
   const ratios = ratiosOf('p50', rounds['stockbook'], rounds['batches of one']);
   const spread = ratiosOf('p50', rounds['stockbook'], rounds['the same again']);
-  const what = `p50 at ${load}, in those of batches of one,`;
   return toSection(rounds, {
     title: `Time of an append, ${load}`,
     ours: 'stockbook',
     compared: 'p50',
-    notes: [`A/A spread of the p50: ${toText(spread)}`],
-    verdicts: bound === undefined ? [] : [atMost(what, ratios, bound)],
+    notes: [`A/A spread of the p50: ${ratiosText(spread)}`],
+    verdicts:
+      bound === undefined
+        ? []
+        : [atMost(`p50 of appends at ${load}`, 'that of batches of one', ratios, bound)],
   });
 };

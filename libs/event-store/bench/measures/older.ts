@@ -1,13 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkOut } from '@stockbook/bench';
+import { atLeast, checkOut, inTurns, ratiosOf } from '@stockbook/bench';
 import { startProduct } from '../products/start-product.ts';
-import { atLeast, bounds } from './bounds.ts';
-import { inTurns } from './in-turns.ts';
-import { mapValues } from './map-values.ts';
-import { ratiosOf } from './ratios.ts';
-import { type Run, startAll } from './run.ts';
+import { bounds } from './bounds.ts';
+import { asking, type Run, startAll } from './run.ts';
 import { toSection } from './section.ts';
 
 const CLIENTS = 64;
@@ -33,11 +30,7 @@ async function onPGlite({ options, report }: Run, olderRoot: URL): Promise<void>
     stockbook: () => startProduct('stockbook', at('present')),
     [options.against]: () => startProduct('stockbook', { ...at('older'), root: olderRoot.href }),
   });
-  const contenders = mapValues(
-    processes.of,
-    (process) => (turn: { readonly name: string; readonly seconds: number }) =>
-      process.ask({ do: 'append', clients: CLIENTS, ...turn }),
-  );
+  const contenders = asking(processes.of, (turn) => ({ do: 'append', clients: CLIENTS, ...turn }));
   const rounds = await inTurns('pglite', contenders, options);
   const ratios = ratiosOf('perSecond', rounds['stockbook'], rounds[options.against]);
   const what = `appends on PGlite at ${CLIENTS} clients`;
@@ -45,7 +38,7 @@ async function onPGlite({ options, report }: Run, olderRoot: URL): Promise<void>
     toSection(rounds, {
       title: `Append to new streams on PGlite, ${CLIENTS} clients, beside ${options.against}`,
       ours: 'stockbook',
-      verdicts: [atLeast(what, options.against, ratios, bounds.older)],
+      verdicts: [atLeast(what, `those of ${options.against}`, ratios, bounds.older)],
     }),
   );
 }
@@ -59,11 +52,7 @@ async function onPostgres({ options, databases, report }: Run, olderRoot: URL): 
       startProduct('stockbook', { url: await databases.create(), seed, root: olderRoot.href }),
   });
   await databases.settle();
-  const contenders = mapValues(
-    processes.of,
-    (process) => (turn: { readonly name: string; readonly seconds: number }) =>
-      process.ask({ do: 'append', clients: 1, ...turn }),
-  );
+  const contenders = asking(processes.of, (turn) => ({ do: 'append', clients: 1, ...turn }));
   report(
     toSection(await inTurns('postgres', contenders, options), {
       title: `Append to new streams on PostgreSQL, one client, beside ${options.against}`,

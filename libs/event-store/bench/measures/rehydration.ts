@@ -1,9 +1,8 @@
+import { atMost, inTurns, ratiosOf } from '@stockbook/bench';
 import type { ProductProcess } from '../products/start-product.ts';
-import { atMost, beforeDcbEs, besideEmmett, bounds } from './bounds.ts';
-import { inTurns } from './in-turns.ts';
-import { mapValues } from './map-values.ts';
-import { ratiosOf } from './ratios.ts';
-import { type Run, startProducts } from './run.ts';
+import type { ProductContender, Turn } from '../products/turns.ts';
+import { beforeDcbEs, besideEmmett, bounds } from './bounds.ts';
+import { asking, type Run, startProducts } from './run.ts';
 import { toSection } from './section.ts';
 
 /** The stream with whose load that of a long one is compared. */
@@ -19,7 +18,7 @@ export async function measureRehydration(run: Run): Promise<void> {
       await product.ask({ do: 'fill', stream: streamOf(events), events });
     }
     await databases.settle();
-    const contenders = mapValues(products.of, (product) => loads(product, events, 'events'));
+    const contenders = asking(products.of, loading(events, 'events'));
     const rounds = await inTurns(`load-${events}`, contenders, options);
     const what = `events a second from a load of ${events.toLocaleString('en')}`;
     report(
@@ -34,7 +33,8 @@ export async function measureRehydration(run: Run): Promise<void> {
   await measureSnapshots(run, products.of.stockbook);
 }
 
-async function measureSnapshots(
+/** The load of a long stream beside that of a short one, which its snapshot makes as fast. */
+export async function measureSnapshots(
   { options, databases, report, say }: Run,
   stockbook: ProductProcess,
 ): Promise<void> {
@@ -51,25 +51,30 @@ async function measureSnapshots(
   const title = (events: number) => `${events.toLocaleString('en')} events`;
   const contenders = Object.fromEntries(
     // The snapshot was kept with one more event.
-    lengths.map((events) => [title(events), loads(stockbook, events, 'snapshot', events + 1)]),
+    lengths.map((events): [string, ProductContender] => {
+      const toTurn = loading(events, 'snapshot', events + 1);
+      return [title(events), (turn) => stockbook.ask(toTurn(turn))];
+    }),
   );
   const rounds = await inTurns('snapshot', contenders, options);
   const longest = title(Math.max(...lengths));
   const ratios = ratiosOf('p50', rounds[longest], rounds[title(SHORT)]);
-  const what = `the load of ${longest} from a snapshot, in that of ${SHORT},`;
+  const what = `p50 of the load of ${longest} from a snapshot`;
   report(
     toSection(rounds, {
       title: 'Load from a snapshot',
       ours: longest,
       compared: 'p50',
-      verdicts: [atMost(what, ratios, bounds.snapshot)],
+      verdicts: [atMost(what, `that of ${title(SHORT)}`, ratios, bounds.snapshot)],
     }),
   );
 }
 
 const streamOf = (events: number) => `load-${events}`;
 
-const loads =
-  (product: ProductProcess, written: number, from: 'events' | 'snapshot', events = written) =>
-  ({ seconds }: { readonly seconds: number }) =>
-    product.ask({ do: 'load', stream: streamOf(written), events, seconds, from });
+/** @param events how many the state must be of */
+const loading =
+  (written: number, from: 'events' | 'snapshot', events = written) =>
+  ({ seconds }: { readonly seconds: number }): Turn => ({
+    ...{ do: 'load', stream: streamOf(written), events, seconds, from },
+  });

@@ -1,6 +1,7 @@
 import type { Databases } from '../databases.ts';
 import type { Options, ProductName } from '../options.ts';
 import { type ProductProcess, startProduct } from '../products/start-product.ts';
+import type { ProductContender, Turn } from '../products/turns.ts';
 import type { Section } from './section.ts';
 
 /** A run of the benchmark, as each measurement sees it. */
@@ -32,6 +33,15 @@ export async function startAll<Name extends string>(
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
+
+/** Makes a contender of each process. @param toTurn says what it is asked to do in a turn */
+export const asking = (
+  processes: Readonly<Record<string, ProductProcess>>,
+  toTurn: (turn: Parameters<ProductContender>[0]) => Turn,
+): Readonly<Record<string, ProductContender>> =>
+  Object.fromEntries(
+    Object.entries(processes).map(([name, process]) => [name, (turn) => process.ask(toTurn(turn))]),
+  );
 
 /** Starts the products of a run, each on a database of its own. */
 export const startProducts = ({ options, databases }: Run): Promise<Processes<ProductName>> =>

@@ -1,7 +1,5 @@
-import { medians, type Verdict } from '@stockbook/bench';
-import type { Measured } from '../products/turns.ts';
-import type { Rounds } from './in-turns.ts';
-import { ratiosOf, toText } from './ratios.ts';
+import { medians, ratiosOf, ratiosText, type Verdict } from '@stockbook/bench';
+import type { Measured, MeasuredRounds } from '../products/turns.ts';
 
 /** What one measurement gave: a table, and what it is held to. */
 export interface Section {
@@ -11,7 +9,7 @@ export interface Section {
   readonly notes: readonly string[];
   readonly verdicts: readonly Verdict[];
   /** Each figure of each round. */
-  readonly rounds: Rounds;
+  readonly rounds: MeasuredRounds;
 }
 
 /** How a table shows what was measured. */
@@ -29,12 +27,12 @@ export interface Shown {
 
 /** Makes a table of the medians, with a row for each contender. */
 export function toSection(
-  rounds: Rounds,
+  rounds: MeasuredRounds,
   { title, ours, unit, compared = 'perSecond', notes = [], verdicts = [] }: Shown,
 ): Section {
   const what = compared === 'p50' ? 'p50' : 'a second';
   const ratioOf = (name: string, figures: readonly Measured[]) =>
-    name === ours ? '' : toText(ratiosOf(compared, rounds[ours], figures));
+    name === ours ? '' : ratiosText(ratiosOf(compared, rounds[ours], figures));
   return {
     title,
     columns: [

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Received, receivedEvent } from '@stockbook/bench';
+import { isOverloaded } from '../../src/errors/overloaded.ts';
+import { isStoreUnavailable } from '../../src/errors/store-unavailable.ts';
 import type { EventStore } from '../../src/event-store.ts';
 import { limits } from '../../src/limits.ts';
 import { evolveStock, initialStock, type Stock, type StockEvent } from '../workload/stock.ts';
@@ -54,7 +56,10 @@ export async function openStockbook({
       const most = limits.eventsPerAppend;
       for (let start = 0; start < deliveries.length; start += most) {
         const events: StockEvent[] = deliveries.slice(start, start + most).map(receivedEvent);
-        await append([{ stream: streamOf(stream), expected: start, events }]);
+        const appends = [{ stream: streamOf(stream), expected: start, events }];
+        const command = { id: `fill-${stream}-${start}`, content: start };
+        const { status } = await patiently(() => append(appends, command));
+        if (status === 'conflict') throw new Error(`the stream ${stream} was written before`);
       }
     },
     load: async (stream) => (await load(store, streamOf(stream), reducer)).state.events,
@@ -62,6 +67,21 @@ export async function openStockbook({
     close: () => store.close(),
   };
 }
+
+/** Tries again for minutes, as its errors ask for: a server that writes a long log is slow at times. */
+async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
+  for (let failed = 1; ; failed += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(isStoreUnavailable(error) || isOverloaded(error)) || failed === ATTEMPTS) throw error;
+      await delay(PAUSE_MS);
+    }
+  }
+}
+
+const ATTEMPTS = 100;
+const PAUSE_MS = 1000;
 
 /** How long an adapter may take to keep a snapshot, in ms. */
 const KEPT_WITHIN = 5000;

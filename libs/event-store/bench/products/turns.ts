@@ -1,4 +1,4 @@
-import type { Figures } from '@stockbook/bench';
+import type { Contender, Figures, Rounds } from '@stockbook/bench';
 
 /** What the process of a product is asked to do. Names and streams are new ones each time. */
 export type Turn =
@@ -43,3 +43,6 @@ export interface Measured extends Figures {
   /** Whether a snapshot is kept. */
   readonly kept: boolean;
 }
+
+export type MeasuredRounds = Rounds<Measured>;
+export type ProductContender = Contender<Measured>;

@@ -9,13 +9,16 @@ export interface Reported {
   readonly started: Date;
   readonly machine: Machine;
   readonly sections: readonly Section[];
+  /** Why the run ended before all was measured. */
+  readonly failure?: unknown;
 }
 
 /** Formats a report as Markdown. */
-export const toMarkdown = ({ options, started, machine, sections }: Reported): string => {
+export const toMarkdown = ({ options, started, machine, sections, failure }: Reported): string => {
   const verdicts = sections.flatMap((section) => section.verdicts);
   return `${[
     `# Benchmark of the event store, ${started.toISOString()}`,
+    ...(failure === undefined ? [] : [`**The run ended early:** ${String(failure)}`]),
     paragraph(
       `Medians of ${options.rounds} rounds of ${options.seconds} s, after a warm-up of ${options.warmUp} s.`,
       'The contenders take turns, each in a process of its own, with a database of its own on one server.',

@@ -22,6 +22,7 @@ export async function writeReport(reported: Reported): Promise<string> {
     machine,
     configured,
     sections,
+    ...(reported.failure !== undefined && { failure: String(reported.failure) }),
   };
   await writeFile(join(options.report, `${name}.json`), `${JSON.stringify(json, undefined, 2)}\n`);
   await writeFile(path, toMarkdown(reported));

@@ -1,14 +1,19 @@
-import type { Measured } from '../products/turns.ts';
-import type { Options } from '../options.ts';
-
-/** Measures one contender once. The name is a new one each time. */
-export type Contender = (turn: {
+/** Measures one contender once, for some seconds. The name is a new one each time. */
+export type Contender<Measured> = (turn: {
   readonly name: string;
   readonly seconds: number;
 }) => Promise<Measured>;
 
 /** What each contender did in each round, in order. */
-export type Rounds = Readonly<Record<string, readonly Measured[]>>;
+export type Rounds<Measured> = Readonly<Record<string, readonly Measured[]>>;
+
+export interface TurnsOptions {
+  readonly rounds: number;
+  /** Of each turn. */
+  readonly seconds: number;
+  /** Of each contender before the first round, in seconds. */
+  readonly warmUp: number;
+}
 
 /**
  * Measures contenders in turn, round after round, so that a machine that slows down slows all of them. Another
@@ -16,11 +21,11 @@ export type Rounds = Readonly<Record<string, readonly Measured[]>>;
  *
  * @param title part of the names, so that no two measurements write to the same streams
  */
-export async function inTurns(
+export async function inTurns<Measured>(
   title: string,
-  contenders: Readonly<Record<string, Contender>>,
-  { rounds, seconds, warmUp }: Pick<Options, 'rounds' | 'seconds' | 'warmUp'>,
-): Promise<Rounds> {
+  contenders: Readonly<Record<string, Contender<Measured>>>,
+  { rounds, seconds, warmUp }: TurnsOptions,
+): Promise<Rounds<Measured>> {
   const names = Object.keys(contenders);
   const measured = Object.fromEntries(names.map((name): [string, Measured[]] => [name, []]));
   for (const measure of Object.values(contenders)) {

@@ -1,4 +1,4 @@
-import { type Figures, median } from '@stockbook/bench';
+import { type Figures, median } from './figures.ts';
 
 /** How many times as much one has as another, round by round. */
 export interface Ratios {
@@ -23,5 +23,6 @@ export function ratiosOf<Round extends Figures>(
   return { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
 }
 
-export const toText = ({ median, least, most }: Ratios): string =>
+/** The median, with the least and the most. */
+export const ratiosText = ({ median, least, most }: Ratios): string =>
   `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
