@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { chosen, positive, whole } from '@stockbook/bench';
+import { chosen, commit, positive, whole } from '@stockbook/bench';
 
 /** The options of a run of the benchmark. */
 export interface Options {
@@ -17,6 +17,8 @@ export interface Options {
   readonly log: { readonly events: number; readonly products: number };
   /** How long events are sent to a client that follows when reading is measured, in seconds. */
   readonly liveSeconds: number;
+  /** The commit of the older build. */
+  readonly against: string;
   /** The folder in which the server leaves a CPU profile when it stops; without it, no profile. */
   readonly profile?: string;
 }
@@ -27,9 +29,9 @@ export type StoreName = (typeof storeNames)[number];
 /**
  * `parts`: the parts and the whole of each store. `interpreters`: the interpreter beside the one of npm.
  * `overload`: PGlite with more clients than it can serve. `reading`: projections of a long log, and
- * server-sent events.
+ * server-sent events. `older`: the server beside that of an older commit.
  */
-const measurements = ['parts', 'interpreters', 'overload', 'reading'] as const;
+const measurements = ['parts', 'interpreters', 'overload', 'reading', 'older'] as const;
 type Measurement = (typeof measurements)[number];
 
 const defaults = {
@@ -38,11 +40,12 @@ const defaults = {
   seed: '1',
   clients: '1,64',
   stores: storeNames.join(','),
-  measure: measurements.join(','),
+  measure: measurements.filter((name) => name !== 'older').join(','),
   'overload-seconds': '30',
   events: '1000000',
   products: '10000',
   'live-seconds': '30',
+  against: '183699a',
 };
 
 /** What `npx nx bench local-server -- --help` prints. */
@@ -57,6 +60,8 @@ SIGTERM, starts it again, and counts what was acknowledged and is not in the log
 Then it writes a long log. On PostgreSQL it measures a rebuild of the product list while others
 append, beside reading and folding the log alone. On PGlite it measures starts, a rebuild with GET
 /health meanwhile, and how long an event takes to a client of server-sent events.
+Only if it is named, older measures the server on PGlite beside that of an older commit, which it checks
+out and installs (npm ci) into a temporary folder.
 Run it on a quiet machine. It ends with code 1 if a target is missed.
 
   --seconds=${defaults.seconds}        how long each part is measured in each round
@@ -72,12 +77,14 @@ Run it on a quiet machine. It ends with code 1 if a target is missed.
   --events=${defaults.events}   how many events the long log has
   --products=${defaults.products}   of how many products
   --live-seconds=${defaults['live-seconds']}  how long events are sent to a client that follows
+  --against=${defaults.against}  the commit of the older build
   --profile=<folder> leaves a CPU profile of the server there
 
 Examples: npx nx bench local-server --measure=parts --stores=pglite --clients=64
           npx nx bench local-server --measure=interpreters
           npx nx bench local-server --measure=overload
-          npx nx bench local-server --measure=reading --rounds=2 --events=100000`;
+          npx nx bench local-server --measure=reading --rounds=2 --events=100000
+          npx nx bench local-server --measure=older --rounds=7`;
 
 /** Reads the command line: `--seconds 3 --rounds 5 --seed 1 --clients 1,64 --stores pglite`. */
 export function readOptions(args: readonly string[]): Options {
@@ -94,6 +101,7 @@ export function readOptions(args: readonly string[]): Options {
       events: { type: 'string', default: defaults.events },
       products: { type: 'string', default: defaults.products },
       'live-seconds': { type: 'string', default: defaults['live-seconds'] },
+      against: { type: 'string', default: defaults.against },
       profile: { type: 'string' },
     },
   });
@@ -110,13 +118,24 @@ export function readOptions(args: readonly string[]): Options {
       products: whole('products', values.products),
     },
     liveSeconds: positive('live-seconds', values['live-seconds']),
+    against: commit('against', values.against),
     ...(values.profile !== undefined && { profile: values.profile }),
   };
 }
 
 /** The command that repeats a run. */
 export const toCommandLine = (options: Options): string => {
-  const { seconds, rounds, seed, clients, stores, measure, overloadSeconds, log, liveSeconds } =
-    options;
-  return `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores} --measure=${measure} --overload-seconds=${overloadSeconds} --events=${log.events} --products=${log.products} --live-seconds=${liveSeconds}`;
+  const {
+    seconds,
+    rounds,
+    seed,
+    clients,
+    stores,
+    measure,
+    overloadSeconds,
+    log,
+    liveSeconds,
+    against,
+  } = options;
+  return `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores} --measure=${measure} --overload-seconds=${overloadSeconds} --events=${log.events} --products=${log.products} --live-seconds=${liveSeconds} --against=${against}`;
 };

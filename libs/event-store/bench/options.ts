@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { chosen, positive, whole } from '@stockbook/bench';
+import { chosen, commit, positive, whole } from '@stockbook/bench';
 
 /** The products that are compared. */
 export const productNames = ['stockbook', 'emmett', 'dcb-es'] as const;
@@ -120,9 +120,7 @@ export function readOptions(parameters: readonly string[]): Options {
       report: { type: 'string', default: defaults.report },
     },
   });
-  const { against, report } = values;
-  // git would take it for an option.
-  if (!/^\w/.test(against)) throw new Error(`--against must be a commit, but is ${against}`);
+  const { report } = values;
   if (report === '') throw new Error('--report must be a folder, but is empty');
   return {
     measure: list(values.measure, (each) => chosen('measure', measureNames, each)),
@@ -135,7 +133,7 @@ export function readOptions(parameters: readonly string[]): Options {
     rates: list(values.rates, (each) => whole('rates', each)),
     events: list(values.events, (each) => whole('events', each)),
     streamLength: whole('stream-length', values['stream-length']),
-    against,
+    against: commit('against', values.against),
     rows: ascending(list(values.rows, (each) => whole('rows', each))),
     report,
   };

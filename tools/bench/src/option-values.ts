@@ -24,3 +24,9 @@ export function chosen<Name extends string>(
   if (name === undefined) throw new Error(`--${option} takes ${names.join(', ')}, but has ${text}`);
   return name;
 }
+
+/** Reads the value of an option that names a commit. @throws Error if git would take it for an option */
+export function commit(option: string, text: string): string {
+  if (!/^\w/.test(text)) throw new Error(`--${option} must be a commit, but is ${text}`);
+  return text;
+}
