@@ -1,5 +1,4 @@
-import { closedLoop } from './closed-loop.ts';
-import type { Figures } from './figures.ts';
+import { closedLoop, type Figures } from '@stockbook/bench';
 import { HttpClient } from './http-client.ts';
 import { deliveries, toEnvelope } from './workload.ts';
 

@@ -1,8 +1,8 @@
+import type { Operation } from '@stockbook/bench';
 import { compile, type Handler } from '@stockbook/states-language';
 import { machines, withResources } from '@stockbook/workflow';
 import { localFunctionArn } from '@stockbook/workflow/local';
 import { cannedOutcomes } from './canned.ts';
-import type { Operation } from './closed-loop.ts';
 import { deliveries, toEnvelope } from './workload.ts';
 
 /** What each way to run the inventory machine is given: the document, what its tasks answer, and an input. */

@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os';
+import type { Verdict } from '@stockbook/bench';
 import { runCommand } from '../src/run-command.ts';
 import { measureInterpreters } from './interpreters/measure-interpreters.ts';
 import { judgeInterpreters, toInterpretersTable } from './interpreters/report-interpreters.ts';
 import { measureStore, type Result } from './measure-store.ts';
 import { HELP, type Options, readOptions, toCommandLine } from './options.ts';
+import { measureOlder } from './older/measure-older.ts';
+import { judgeOlder, toOlderTable } from './older/report-older.ts';
 import { measureOverload } from './overload/measure-overload.ts';
 import { judgeOverload, toOverloadTable } from './overload/report-overload.ts';
 import { measureRebuild } from './reading/measure-rebuild.ts';
@@ -15,7 +18,7 @@ import {
   toServerTable,
 } from './reading/report-reading.ts';
 import { toTable } from './report.ts';
-import { judge, type Verdict } from './target.ts';
+import { judge } from './target.ts';
 
 runCommand({ help: HELP, failure: 'The benchmark ended early', run: bench });
 
@@ -38,6 +41,11 @@ ${toCommandLine(options)}
     verdicts.push(judgeOverload(result));
   }
   if (options.measure.includes('reading')) verdicts.push(...(await measureReading(options)));
+  if (options.measure.includes('older')) {
+    const result = await measureOlder(options);
+    console.log(`${toOlderTable(result)}\n`);
+    verdicts.push(judgeOlder(result));
+  }
   for (const { sentence } of verdicts) console.log(sentence);
   process.exitCode = verdicts.every(({ met }) => met) ? 0 : 1;
 }

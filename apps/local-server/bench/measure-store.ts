@@ -1,5 +1,5 @@
+import { type Figures, median, medians } from '@stockbook/bench';
 import { drive } from './drive.ts';
-import { type Figures, median, medians } from './figures.ts';
 import type { Options, StoreName } from './options.ts';
 import { startParts } from './parts.ts';
 import { makePlace } from './places.ts';

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { chosen, commit, positive, whole } from '@stockbook/bench';
 
 /** The options of a run of the benchmark. */
 export interface Options {
@@ -16,6 +17,8 @@ export interface Options {
   readonly log: { readonly events: number; readonly products: number };
   /** How long events are sent to a client that follows when reading is measured, in seconds. */
   readonly liveSeconds: number;
+  /** The commit of the older build. */
+  readonly against: string;
   /** The folder in which the server leaves a CPU profile when it stops; without it, no profile. */
   readonly profile?: string;
 }
@@ -26,9 +29,9 @@ export type StoreName = (typeof storeNames)[number];
 /**
  * `parts`: the parts and the whole of each store. `interpreters`: the interpreter beside the one of npm.
  * `overload`: PGlite with more clients than it can serve. `reading`: projections of a long log, and
- * server-sent events.
+ * server-sent events. `older`: the server beside that of an older commit.
  */
-const measurements = ['parts', 'interpreters', 'overload', 'reading'] as const;
+const measurements = ['parts', 'interpreters', 'overload', 'reading', 'older'] as const;
 type Measurement = (typeof measurements)[number];
 
 const defaults = {
@@ -37,11 +40,12 @@ const defaults = {
   seed: '1',
   clients: '1,64',
   stores: storeNames.join(','),
-  measure: measurements.join(','),
+  measure: measurements.filter((name) => name !== 'older').join(','),
   'overload-seconds': '30',
   events: '1000000',
   products: '10000',
   'live-seconds': '30',
+  against: '183699a',
 };
 
 /** What `npx nx bench local-server -- --help` prints. */
@@ -56,6 +60,8 @@ SIGTERM, starts it again, and counts what was acknowledged and is not in the log
 Then it writes a long log. On PostgreSQL it measures a rebuild of the product list while others
 append, beside reading and folding the log alone. On PGlite it measures starts, a rebuild with GET
 /health meanwhile, and how long an event takes to a client of server-sent events.
+Only if it is named, older measures the server on PGlite beside that of an older commit, which it checks
+out and installs (npm ci) into a temporary folder.
 Run it on a quiet machine. It ends with code 1 if a target is missed.
 
   --seconds=${defaults.seconds}        how long each part is measured in each round
@@ -71,12 +77,14 @@ Run it on a quiet machine. It ends with code 1 if a target is missed.
   --events=${defaults.events}   how many events the long log has
   --products=${defaults.products}   of how many products
   --live-seconds=${defaults['live-seconds']}  how long events are sent to a client that follows
+  --against=${defaults.against}  the commit of the older build
   --profile=<folder> leaves a CPU profile of the server there
 
 Examples: npx nx bench local-server --measure=parts --stores=pglite --clients=64
           npx nx bench local-server --measure=interpreters
           npx nx bench local-server --measure=overload
-          npx nx bench local-server --measure=reading --rounds=2 --events=100000`;
+          npx nx bench local-server --measure=reading --rounds=2 --events=100000
+          npx nx bench local-server --measure=older --rounds=7`;
 
 /** Reads the command line: `--seconds 3 --rounds 5 --seed 1 --clients 1,64 --stores pglite`. */
 export function readOptions(args: readonly string[]): Options {
@@ -93,6 +101,7 @@ export function readOptions(args: readonly string[]): Options {
       events: { type: 'string', default: defaults.events },
       products: { type: 'string', default: defaults.products },
       'live-seconds': { type: 'string', default: defaults['live-seconds'] },
+      against: { type: 'string', default: defaults.against },
       profile: { type: 'string' },
     },
   });
@@ -101,40 +110,32 @@ export function readOptions(args: readonly string[]): Options {
     rounds: whole('rounds', values.rounds),
     seed: whole('seed', values.seed),
     clients: values.clients.split(',').map((each) => whole('clients', each)),
-    stores: values.stores.split(',').map((each) => oneOf('stores', storeNames, each)),
-    measure: values.measure.split(',').map((each) => oneOf('measure', measurements, each)),
+    stores: values.stores.split(',').map((each) => chosen('stores', storeNames, each)),
+    measure: values.measure.split(',').map((each) => chosen('measure', measurements, each)),
     overloadSeconds: positive('overload-seconds', values['overload-seconds']),
     log: {
       events: whole('events', values.events),
       products: whole('products', values.products),
     },
     liveSeconds: positive('live-seconds', values['live-seconds']),
+    against: commit('against', values.against),
     ...(values.profile !== undefined && { profile: values.profile }),
   };
 }
 
 /** The command that repeats a run. */
 export const toCommandLine = (options: Options): string => {
-  const { seconds, rounds, seed, clients, stores, measure, overloadSeconds, log, liveSeconds } =
-    options;
-  return `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores} --measure=${measure} --overload-seconds=${overloadSeconds} --events=${log.events} --products=${log.products} --live-seconds=${liveSeconds}`;
+  const {
+    seconds,
+    rounds,
+    seed,
+    clients,
+    stores,
+    measure,
+    overloadSeconds,
+    log,
+    liveSeconds,
+    against,
+  } = options;
+  return `npx nx bench local-server --seconds=${seconds} --rounds=${rounds} --seed=${seed} --clients=${clients} --stores=${stores} --measure=${measure} --overload-seconds=${overloadSeconds} --events=${log.events} --products=${log.products} --live-seconds=${liveSeconds} --against=${against}`;
 };
-
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new Error(`--${name} must be more than zero, but is ${text}`);
-  return value;
-}
-
-function whole(name: string, text: string): number {
-  const value = positive(name, text);
-  if (!Number.isSafeInteger(value))
-    throw new Error(`--${name} must be a whole number, but is ${text}`);
-  return value;
-}
-
-function oneOf<Name extends string>(option: string, names: readonly Name[], text: string): Name {
-  const name = names.find((each) => each === text);
-  if (name === undefined) throw new Error(`--${option} takes ${names.join(', ')}, but has ${text}`);
-  return name;
-}

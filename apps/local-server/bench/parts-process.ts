@@ -1,9 +1,8 @@
+import { closedLoop, serveTurns } from '@stockbook/bench';
 import { openStore } from '../src/stores/open-store.ts';
-import { closedLoop } from './closed-loop.ts';
 import { interpretation } from './interpreter.ts';
 import type { PartTurn } from './parts.ts';
 import { appends, loads, writeLoaded } from './store-parts.ts';
-import { serveTurns } from './worker.ts';
 
 /** Measures the parts without HTTP in a process of their own, as the server is one. */
 const [url = 'memory:', seed = '1'] = process.argv.slice(2);

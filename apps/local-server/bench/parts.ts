@@ -1,6 +1,5 @@
+import { type Figures, startWorker } from '@stockbook/bench';
 import type { Turn } from './drive.ts';
-import type { Figures } from './figures.ts';
-import { startWorker } from './worker.ts';
 
 /** One measurement of a part without HTTP. */
 export interface PartTurn extends Turn {

@@ -1,4 +1,4 @@
-import type { Figures } from './figures.ts';
+import { type Figures, toColumns } from '@stockbook/bench';
 import { partNames, type Result } from './measure-store.ts';
 
 const COLUMNS = ['', 'a second', 'p50 ms', 'p99 ms', 'p99.9 ms', 'driver busy'] as const;
@@ -29,10 +29,6 @@ export function toTable(result: Result): string {
   ].join('\n');
 }
 
-/** Lays cells out in columns, as indented lines. */
-export const toColumns = (rows: readonly (readonly string[])[]): readonly string[] =>
-  rows.map((cells) => `  ${cells.map(pad).join('')}`.trimEnd());
-
 const row = (label: string, { perSecond, p50, p99, p999 }: Figures, busy?: number) => [
   label,
   whole(perSecond),
@@ -41,6 +37,3 @@ const row = (label: string, { perSecond, p50, p99, p999 }: Figures, busy?: numbe
 ];
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
-
-const pad = (cell: string, column: number): string =>
-  column === 0 ? cell.padEnd(14) : cell.padStart(13);

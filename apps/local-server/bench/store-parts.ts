@@ -1,7 +1,7 @@
+import type { Operation } from '@stockbook/bench';
 import type { EventStore } from '@stockbook/event-store';
 import { seededRandom } from '@stockbook/event-store/testing/seeded-random';
 import { loadProduct, productStream } from '@stockbook/workflow';
-import type { Operation } from './closed-loop.ts';
 import type { Turn } from './drive.ts';
 import { deliveries, delivery, EVENTS_A_PRODUCT, toAppend, toEvent } from './workload.ts';
 

@@ -1,12 +1,8 @@
+import { type Verdict, verdict } from '@stockbook/bench';
 import type { Result } from './measure-store.ts';
 
 /** The share of what its parts allow together that the whole must reach, and with which store and clients. */
 export const target = { store: 'pglite', clients: 64, ratio: 0.6 } as const;
-
-export interface Verdict {
-  readonly met: boolean;
-  readonly sentence: string;
-}
 
 /** Judges the ratio only: the events per second depend on the machine. */
 export function judge(results: readonly Result[]): Verdict {
@@ -15,9 +11,5 @@ export function judge(results: readonly Result[]): Verdict {
     ({ store, clients }) => store === target.store && clients === target.clients,
   );
   if (result === undefined) return { met: true, sentence: `Target (${place}): not measured` };
-  const met = result.ratio >= target.ratio;
-  return {
-    met,
-    sentence: `Target (${place}): ${met ? 'met' : 'MISSED'}, ${result.ratio.toFixed(2)}`,
-  };
+  return verdict(place, result.ratio >= target.ratio, result.ratio.toFixed(2));
 }

@@ -1,16 +1,13 @@
+import { type Received, receivedEvent } from '@stockbook/bench';
 import type { IdentifiedCommand, StreamAppend } from '@stockbook/event-store';
 import { seededRandom } from '@stockbook/event-store/testing/seeded-random';
 import { productStream } from '@stockbook/workflow';
 
 /** One delivery, as a client of the benchmark sends it. */
-export interface Delivery {
-  readonly productId: string;
+export interface Delivery extends Received {
   /** How many events the product has before this one. */
   readonly version: number;
   readonly eventId: string;
-  readonly quantity: string;
-  /** In dollars, without the sign. */
-  readonly unitPrice: string;
 }
 
 const PRODUCTS_AT_A_TIME = 50;
@@ -62,17 +59,7 @@ export const toEnvelope = ({ productId, eventId, quantity, unitPrice }: Delivery
 });
 
 /** The event that the workflow makes from a delivery. */
-export const toEvent = ({ productId, quantity, unitPrice }: Delivery) => ({
-  type: 'productReceived',
-  data: {
-    productId,
-    quantity,
-    unitPrice: { sign: '$', amount: unitPrice },
-    color: 'blk',
-    size: '4.3 lbs',
-    location: 'main',
-  },
-});
+export const toEvent: (delivery: Delivery) => ReturnType<typeof receivedEvent> = receivedEvent;
 
 /** The append that the workflow makes for a delivery. */
 export function toAppend(delivery: Delivery): [StreamAppend[], IdentifiedCommand] {

@@ -1,6 +1,6 @@
+import type { Operation } from '@stockbook/bench';
 import { LocalRunner } from '@stockbook/workflow/local';
 import { StateMachine } from 'aws-local-stepfunctions';
-import type { Operation } from '../closed-loop.ts';
 import { checkStored, interpretedRun, inventoryRun } from '../interpreter.ts';
 
 /** The ways to run the inventory machine that are compared. */

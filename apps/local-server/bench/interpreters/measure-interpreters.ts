@@ -1,5 +1,4 @@
-import { closedLoop } from '../closed-loop.ts';
-import { type Figures, median, medians } from '../figures.ts';
+import { closedLoop, type Figures, median, medians } from '@stockbook/bench';
 import { type ContenderName, contenderNames, contenders } from './contenders.ts';
 
 /** The figures of each contender, and how many times as fast as aws-local-stepfunctions it is. */

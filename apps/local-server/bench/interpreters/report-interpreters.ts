@@ -1,5 +1,4 @@
-import { toColumns } from '../report.ts';
-import type { Verdict } from '../target.ts';
+import { toColumns, type Verdict, verdict } from '@stockbook/bench';
 import { contenderNames } from './contenders.ts';
 import type { Interpreters } from './measure-interpreters.ts';
 
@@ -29,10 +28,9 @@ export function toInterpretersTable({ figures, ratios }: Interpreters): string {
   ].join('\n');
 }
 
-export function judgeInterpreters({ ratios }: Interpreters): Verdict {
-  const met = ratios.own >= interpreterTarget;
-  return {
-    met,
-    sentence: `Target (the interpreter with JSON text, limits and history at least ${interpreterTarget} times as fast as aws-local-stepfunctions): ${met ? 'met' : 'MISSED'}, ${ratios.own.toFixed(2)}`,
-  };
-}
+export const judgeInterpreters = ({ ratios }: Interpreters): Verdict =>
+  verdict(
+    `the interpreter with JSON text, limits and history at least ${interpreterTarget} times as fast as aws-local-stepfunctions`,
+    ratios.own >= interpreterTarget,
+    ratios.own.toFixed(2),
+  );

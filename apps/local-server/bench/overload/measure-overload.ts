@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { median } from '../figures.ts';
+import { median } from '@stockbook/bench';
 import { makePlace } from '../places.ts';
 import { startServer } from '../server-process.ts';
 import { type Clients, type ClientsReport, startClients } from './clients.ts';

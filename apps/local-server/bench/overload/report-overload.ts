@@ -1,5 +1,4 @@
-import { toColumns } from '../report.ts';
-import type { Verdict } from '../target.ts';
+import { toColumns, type Verdict } from '@stockbook/bench';
 import type { LoadFigures, OverloadResult } from './measure-overload.ts';
 
 /** What a server on PGlite must do at 2,000 clients. */

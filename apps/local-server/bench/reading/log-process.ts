@@ -1,5 +1,5 @@
+import { serveTurns } from '@stockbook/bench';
 import { openStore } from '../../src/stores/open-store.ts';
-import { serveTurns } from '../worker.ts';
 import type { LogTurn } from './log-worker.ts';
 import { writeLog } from './write-log.ts';
 

@@ -1,4 +1,4 @@
-import { startWorker } from '../worker.ts';
+import { startWorker } from '@stockbook/bench';
 import type { LogSize } from './write-log.ts';
 
 export type LogTurn = { readonly size: LogSize; readonly seed: number };

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Figures, toFigures } from '../figures.ts';
+import { type Figures, openLoop, toFigures } from '@stockbook/bench';
 import { ConnectionClosed, HttpClient } from '../http-client.ts';
-import { openLoop } from '../open-loop.ts';
 import { deliveries, toEnvelope } from '../workload.ts';
 import { followEvents } from './follow-events.ts';
 

@@ -1,4 +1,4 @@
-import { median } from '../figures.ts';
+import { median } from '@stockbook/bench';
 import { makePlace } from '../places.ts';
 import { writeLogAt } from './log-worker.ts';
 import { startRebuilder } from './rebuild-worker.ts';

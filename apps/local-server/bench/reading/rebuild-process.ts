@@ -1,8 +1,8 @@
+import { serveTurns } from '@stockbook/bench';
 import { projections } from '@stockbook/domain';
 import { isProjectionNotBuilt, limits, Readers } from '@stockbook/event-store';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStore } from '../../src/stores/open-store.ts';
-import { serveTurns } from '../worker.ts';
 import type { RebuildTurn } from './rebuild-worker.ts';
 
 /** Rebuilds the product list, and reads and folds the same events alone, in a process of its own. */

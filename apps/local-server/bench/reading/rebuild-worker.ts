@@ -1,4 +1,4 @@
-import { startWorker, type Worker } from '../worker.ts';
+import { startWorker, type Worker } from '@stockbook/bench';
 
 /** `first` builds the rows that there are none of, `rebuild` builds them anew, and `fold` folds in memory. */
 export type RebuildTurn = 'first' | 'rebuild' | 'fold';

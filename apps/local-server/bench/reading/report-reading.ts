@@ -1,7 +1,5 @@
-import { type Figures, medians } from '../figures.ts';
+import { type Figures, medians, toColumns, type Verdict, verdict } from '@stockbook/bench';
 import type { HealthFigures } from '../overload/health-probe.ts';
-import { toColumns } from '../report.ts';
-import type { Verdict } from '../target.ts';
 import { RATE as SENT } from './measure-live.ts';
 import { RATE as WRITTEN, type RebuildResult } from './measure-rebuild.ts';
 import type { ServerResult } from './measure-server.ts';
@@ -96,11 +94,6 @@ export function judgeServer(result: ServerResult): readonly Verdict[] {
     ),
   ];
 }
-
-const verdict = (target: string, met: boolean, value: string): Verdict => ({
-  met,
-  sentence: `Target (${target}): ${met ? 'met' : 'MISSED'}, ${value}`,
-});
 
 const titleOf = ({ events, products }: RebuildResult['size']): string =>
   `${events.toLocaleString('en')} events of ${products.toLocaleString('en')} products`;

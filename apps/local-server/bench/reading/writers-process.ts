@@ -1,8 +1,6 @@
+import { openLoop, serveTurns, toFigures } from '@stockbook/bench';
 import { openStore } from '../../src/stores/open-store.ts';
 import { isStoreUnavailable } from '@stockbook/event-store';
-import { toFigures } from '../figures.ts';
-import { openLoop } from '../open-loop.ts';
-import { serveTurns } from '../worker.ts';
 import { deliveries, toAppend } from '../workload.ts';
 import type { WritersFigures, WritersTurn } from './writers-worker.ts';
 

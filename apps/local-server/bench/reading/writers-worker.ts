@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Figures } from '../figures.ts';
-import { startWorker } from '../worker.ts';
+import { type Figures, startWorker } from '@stockbook/bench';
 
 /** Begins to append at a rate, or ends and tells how long appends took from the time at which they were due. */
 export type WritersTurn =
