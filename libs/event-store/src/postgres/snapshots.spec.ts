@@ -107,6 +107,20 @@ describe.each([
     expect(versions).toHaveLength(1);
   });
 
+  it('is left out if it is brought before it is due, as by a writer that did not see the last one', async () => {
+    await lengthen(120);
+    await grow(1);
+    expect(await versionsWhen((all) => all.length > 0)).toEqual([120]);
+    for (const version of [121, 219, 220]) {
+      const { head } = await store.readLatest(stream);
+      await lengthen(version - head.version);
+      const snapshot = { stream, version, reducerVersion: 'digits@1', state: foldUpTo(version) };
+      const next = events(version + 1).slice(version);
+      await store.append([{ stream, expected: version, events: next, snapshot }]);
+    }
+    expect(await versionsWhen((all) => all.length > 1)).toEqual([120, 220]);
+  });
+
   it('bounds what a load up to any version reads', async () => {
     for (let n = 0; n < 33; n += 1) {
       await lengthen(99);
