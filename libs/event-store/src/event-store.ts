@@ -1,7 +1,7 @@
 import type { NewEvent, PositionedEvent, RecordedEvent } from './event.ts';
 import type { ExpectedVersion } from './expected-version.ts';
 import type { Jsonable } from './json.ts';
-import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
+import type { Latest, Snapshot, StreamHead, UpTo } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
 
 /** Events to append to one stream, and the version it is expected to have. */
@@ -210,6 +210,20 @@ export interface EventStore {
    * const { head, events } = await store.readLatest(stream)
    */
   readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>>;
+  /**
+   * Reads the last events of a stream up to a version: those after the nearest snapshot at or before that
+   * version, if the adapter keeps snapshots and finds one of `reducerVersion`.
+   *
+   * @param version a whole number from 0; it may lie after the stream's head
+   * @throws InvalidArgument, UnstorableText, StoreUnavailable
+   * @example
+   * const { snapshot, events } = await store.readUpTo(stream, 3, 'counter@1')
+   */
+  readUpTo(
+    stream: StreamId,
+    version: number,
+    reducerVersion?: string,
+  ): Promise<UpTo<RecordedEvent>>;
   /**
    * Returns the first result of a command; undefined if it was not carried out on this stream.
    *

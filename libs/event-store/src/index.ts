@@ -1,5 +1,5 @@
 export { type AppendAnswer, EventStoreAdapter } from './adapter.ts';
-export { type LatestInStream, LogReaderAdapter } from './log-reader-adapter.ts';
+export { type LatestInStream, LogReaderAdapter, type UpToInStream } from './log-reader-adapter.ts';
 export type { AppendedRange } from './appended-range.ts';
 export type * from './event.ts';
 export type * from './event-store.ts';

@@ -50,7 +50,7 @@ describe('load', () => {
   it('lets the event loop turn after each page', async () => {
     const store = new MemoryEventStore();
     const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
-    for (let n = 0; n < 31; n += 1) {
+    for (let n = 0; n < 41; n += 1) {
       await store.append([{ stream, expected: 'any', events }]);
     }
     let turns = 0;
@@ -59,7 +59,7 @@ describe('load', () => {
       counting = setImmediate(count);
     };
     let counting = setImmediate(count);
-    expect(await load(store, stream, counter, { to: 3100 })).toMatchObject({ state: 3100 });
+    expect(await load(store, stream, counter, { to: 4100 })).toMatchObject({ state: 4100 });
     clearImmediate(counting);
     expect(turns).toBeGreaterThanOrEqual(3);
   });
@@ -71,6 +71,22 @@ describe('load', () => {
     expect(loaded).toEqual({ state: 0, version: 0 });
     expectTypeOf(loaded.head).toEqualTypeOf<StreamHead | undefined>();
     expect(readLatest).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [1000, 0],
+    [1001, 1],
+    [2001, 2],
+  ])('up to version %d costs one readUpTo and %d reads', async (to, reads) => {
+    const store = new MemoryEventStore();
+    const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
+    for (let n = 0; n < 22; n += 1) await store.append([{ stream, expected: 'any', events }]);
+    const readUpTo = vi.spyOn(store, 'readUpTo');
+    const read = vi.spyOn(store, 'read');
+    const reducer = { ...counter, reducerVersion: 'counter@1' };
+    expect(await load(store, stream, reducer, { to })).toEqual({ state: to, version: to });
+    expect(readUpTo).toHaveBeenCalledExactlyOnceWith(stream, to, 'counter@1');
+    expect(read).toHaveBeenCalledTimes(reads);
   });
 
   it('with history reads all events, without a snapshot', async () => {

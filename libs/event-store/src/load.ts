@@ -7,7 +7,7 @@ import { checkState, keepState } from './laws/state.ts';
 import { checkText } from './laws/text.ts';
 import { checkWholeNumber } from './laws/whole-number.ts';
 import { limits } from './limits.ts';
-import type { Latest, Snapshot, StreamHead } from './stream-head.ts';
+import type { Snapshot, StreamHead, UpTo } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
 import { type Upcaster, upcast } from './upcaster.ts';
 
@@ -36,8 +36,8 @@ type LoadToHeadOptions = LoadOptions & { readonly to?: undefined };
 /**
  * Reads a stream up to its head, or up to a version, and folds it.
  *
- * Up to the head it costs one `readLatest`, and one `read` for each page of events that lies before
- * what that gives; up to a version, one `read` for each page.
+ * It costs one `readLatest`, or up to a version one `readUpTo`, and one `read` for each page of events that
+ * lies before what that gives. Both begin at a snapshot if the store has one of the reducer's version.
  *
  * `evolve` gets each event as it was recorded, upcast.
  *
@@ -70,23 +70,19 @@ export async function load<Event, State>(
   { upcasters = [], to }: LoadOptions = {},
 ): Promise<Loaded<State>> {
   if (to !== undefined) checkWholeNumber('to', to, { least: 0 });
-  const latest =
-    to === undefined
-      ? await store.readLatest(stream, snapshotKey(reducer.reducerVersion, upcasters))
-      : undefined;
-  let state = latest?.snapshot ? (latest.snapshot.state as State) : reducer.initialState();
-  let version = latest?.snapshot?.version ?? 0;
-  const pages = latest
-    ? pagesToHead(store, stream, version, latest)
-    : pagesUpTo(store, stream, version, to);
-  for await (const page of pages) {
+  const key = snapshotKey(reducer.reducerVersion, upcasters);
+  const found: UpTo<RecordedEvent> & Pick<Loaded<State>, 'head'> =
+    to === undefined ? await store.readLatest(stream, key) : await store.readUpTo(stream, to, key);
+  let state = found.snapshot ? (found.snapshot.state as State) : reducer.initialState();
+  let version = found.snapshot?.version ?? 0;
+  for await (const page of pagesOf(store, stream, found)) {
     for (const recorded of page) {
       // The log is the border of the type system: what was written as Event is read as Event.
       state = reducer.evolve(state, upcast(recorded, upcasters) as Event);
       version = recorded.version;
     }
   }
-  return { state, version, ...(latest && { head: latest.head }) };
+  return { state, version, ...(found.head && { head: found.head }) };
 }
 
 /** A stream that was loaded up to its head, with all its events. */
@@ -165,22 +161,22 @@ function snapshotKey(
   return Buffer.byteLength(key) <= most ? key : hashContent({ reducerVersion, names });
 }
 
-async function* pagesToHead(
+/** The events after the snapshot: those that were found, and before them those that were not read yet. */
+async function* pagesOf(
   store: LogReader,
   stream: StreamId,
-  after: number,
-  { head, events }: Latest<RecordedEvent>,
+  { snapshot, events }: UpTo<RecordedEvent>,
 ) {
   const [first] = events;
-  yield* pagesUpTo(store, stream, after, first ? first.version - 1 : head.version);
+  if (first === undefined) return;
+  yield* pagesBetween(store, stream, snapshot?.version ?? 0, first.version - 1);
   yield events;
 }
 
-async function* pagesUpTo(store: LogReader, stream: StreamId, after: number, to = Infinity) {
+async function* pagesBetween(store: LogReader, stream: StreamId, after: number, to: number) {
   let version = after;
   while (version < to) {
-    const range = { from: version + 1, ...(Number.isFinite(to) && { to }) };
-    const page = await store.read(stream, range);
+    const page = await store.read(stream, { from: version + 1, to });
     yield page;
     if (page.length < limits.page) return;
     version += page.length;

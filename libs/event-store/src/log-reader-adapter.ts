@@ -19,17 +19,22 @@ import {
 } from './laws/read.ts';
 import { checkStream } from './laws/stream.ts';
 import { checkText } from './laws/text.ts';
+import { checkWholeNumber } from './laws/whole-number.ts';
 import { limits } from './limits.ts';
 import { pollEnd } from './poll-end.ts';
 import { SharedRead } from './shared-read.ts';
-import type { Latest } from './stream-head.ts';
+import type { Latest, UpTo } from './stream-head.ts';
 import type { StreamId } from './stream.ts';
 import { Watchers } from './watchers.ts';
 
-/** What an adapter knows of a stream's head. {@link LogReaderAdapter} binds it to the stream. */
-export interface LatestInStream extends Pick<Latest<RecordedEvent>, 'events'> {
-  readonly head: UnboundHead;
+/** What an adapter knows of a stream up to a version. {@link LogReaderAdapter} binds it to the stream. */
+export interface UpToInStream extends Pick<UpTo<RecordedEvent>, 'events'> {
   readonly snapshot?: UnboundSnapshot;
+}
+
+/** What an adapter knows of a stream's head. {@link LogReaderAdapter} binds it to the stream. */
+export interface LatestInStream extends UpToInStream {
+  readonly head: UnboundHead;
 }
 
 /** How often the end of the log is read while someone watches it, in ms. */
@@ -80,14 +85,21 @@ export abstract class LogReaderAdapter implements LogReader {
   async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
     this.assertOpen();
     const checked = checkStream(stream);
-    if (reducerVersion !== undefined)
-      checkText('reducerVersion', reducerVersion, limits.bytesPerReducerVersion);
-    const { head, snapshot, events } = await this.latest(checked, reducerVersion);
-    return {
-      head: { stream: { ...checked }, ...head },
-      ...(snapshot && { snapshot: { stream: { ...checked }, ...snapshot } }),
-      events,
-    };
+    checkReducerVersion(reducerVersion);
+    const { head, ...latest } = await this.latest(checked, reducerVersion);
+    return { head: { stream: { ...checked }, ...head }, ...bound(checked, latest) };
+  }
+
+  async readUpTo(
+    stream: StreamId,
+    version: number,
+    reducerVersion?: string,
+  ): Promise<UpTo<RecordedEvent>> {
+    this.assertOpen();
+    const checked = checkStream(stream);
+    checkWholeNumber('version', version, { least: 0 });
+    checkReducerVersion(reducerVersion);
+    return bound(checked, await this.upTo(checked, version, reducerVersion));
   }
 
   close(): Promise<void> {
@@ -132,12 +144,35 @@ export abstract class LogReaderAdapter implements LogReader {
    * This one reads the stream's last page.
    */
   protected async latest(stream: StreamId, _reducerVersion?: string): Promise<LatestInStream> {
-    const newestFirst = await this.readRange(stream, prepareRead({ direction: 'backwards' }));
-    const { version, hash } = newestFirst[0] ?? { version: 0, hash: '' };
-    return { head: { version, hash, snapshotDue: false }, events: newestFirst.toReversed() };
+    const { events } = await this.upTo(stream, Number.MAX_SAFE_INTEGER);
+    const { version, hash } = events.at(-1) ?? { version: 0, hash: '' };
+    return { head: { version, hash, snapshotDue: false }, events };
+  }
+
+  /**
+   * Reads a stream's last events up to a version, which may be 0 or lie after the head. An adapter that keeps
+   * snapshots has a method of its own. This one reads the page that ends there.
+   */
+  protected async upTo(
+    stream: StreamId,
+    version: number,
+    _reducerVersion?: string,
+  ): Promise<UpToInStream> {
+    const range = prepareRead({ to: version, direction: 'backwards' });
+    return { events: (await this.readRange(stream, range)).toReversed() };
   }
 
   protected assertOpen(): void {
     if (this.#closing) throw new StoreClosed();
   }
+}
+
+/** The adapter knows the stream of its snapshot, and does not name it. */
+const bound = (stream: StreamId, { snapshot, events }: UpToInStream): UpTo<RecordedEvent> => ({
+  ...(snapshot && { snapshot: { stream: { ...stream }, ...snapshot } }),
+  events,
+});
+
+function checkReducerVersion(value: string | undefined): void {
+  if (value !== undefined) checkText('reducerVersion', value, limits.bytesPerReducerVersion);
 }

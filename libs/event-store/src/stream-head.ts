@@ -30,14 +30,21 @@ export interface Snapshot {
   readonly state: Json;
 }
 
-/** A stream's head, with what is needed to fold the stream up to it. */
-export interface Latest<Event> {
-  readonly head: StreamHead;
-  /** Absent if the adapter keeps no snapshots, or has none of the reducer's version near the head. */
+/** What is needed to fold a stream up to a version. */
+export interface UpTo<Event> {
+  /**
+   * The state at that version, or at one before. Absent if the adapter keeps no snapshots, or found none of
+   * the reducer's version.
+   */
   readonly snapshot?: Snapshot;
   /**
-   * The stream's last events, up to the head, oldest first. With a snapshot: all events after it.
-   * Without one: those that one request reads; `read` gives the older ones.
+   * The last events up to the version, oldest first: as many as one request reads, and none of those in the
+   * snapshot. `read` gives those before. Empty only if there are none.
    */
   readonly events: readonly Event[];
+}
+
+/** A stream's head, with what is needed to fold the stream up to it. */
+export interface Latest<Event> extends UpTo<Event> {
+  readonly head: StreamHead;
 }

@@ -70,6 +70,7 @@ export function firstStart(): void {
         GRANT USAGE ON SCHEMA stockbook TO server;
         GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA stockbook TO server;
         GRANT UPDATE, DELETE ON stockbook.stockbook_rows, stockbook.stockbook_row_terms TO server;
+        GRANT DELETE ON stockbook.stockbook_snapshots TO server;
         GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA stockbook TO server`),
     );
     await sql.close();

@@ -22,7 +22,7 @@ import { endOfOrder } from './order/order.ts';
 import { readOrder } from './order/read-order.ts';
 import { positionInOrder } from './order/position-in-order.ts';
 import { readStream } from './log/read-stream.ts';
-import { readLatest } from './log/read-latest.ts';
+import { readLatest, readUpTo } from './log/read-latest.ts';
 import { writeCommits } from './log/write-commits.ts';
 
 export interface DynamoDbEventStoreOptions {
@@ -100,6 +100,10 @@ export class DynamoDbEventStore extends EventStoreAdapter {
 
   protected override latest(stream: StreamId, reducerVersion?: string) {
     return readLatest(this.#items, stream, reducerVersion);
+  }
+
+  protected override upTo(stream: StreamId, version: number, reducerVersion?: string) {
+    return readUpTo(this.#items, stream, version, reducerVersion);
   }
 
   protected override commandOf(stream: StreamId, command: PreparedCommand) {

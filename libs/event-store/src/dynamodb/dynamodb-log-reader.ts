@@ -1,7 +1,7 @@
 import { LogReaderAdapter } from '../log-reader-adapter.ts';
 import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
 import type { StreamId } from '../stream.ts';
-import { readLatest } from './log/read-latest.ts';
+import { readLatest, readUpTo } from './log/read-latest.ts';
 import { readStream } from './log/read-stream.ts';
 import { endOfOrder } from './order/order.ts';
 import { orderTableOf } from './order/order-table.ts';
@@ -46,6 +46,10 @@ export class DynamoDbLogReader extends LogReaderAdapter {
 
   protected override latest(stream: StreamId, reducerVersion?: string) {
     return readLatest(this.#items, stream, reducerVersion);
+  }
+
+  protected override upTo(stream: StreamId, version: number, reducerVersion?: string) {
+    return readUpTo(this.#items, stream, version, reducerVersion);
   }
 
   protected override async closeConnections(): Promise<void> {

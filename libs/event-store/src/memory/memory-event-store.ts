@@ -125,10 +125,14 @@ export class MemoryEventStore extends EventStoreAdapter implements InlineHost {
 
   protected override async readRange(stream: StreamId, range: ReadRange) {
     const { from, to, direction, limit } = range;
+    const all = this.#stream(stream);
     // Version n is at index n - 1.
-    const found = this.#stream(stream).slice(from - 1, to);
-    if (direction === 'backwards') found.reverse();
-    return found.slice(0, limit).map(toRecorded);
+    const [start, end] = [from - 1, Math.min(to, all.length)];
+    const found =
+      direction === 'forwards'
+        ? all.slice(start, Math.min(end, start + limit))
+        : all.slice(Math.max(start, end - limit), end).toReversed();
+    return found.map(toRecorded);
   }
 
   protected override async readAfter({ after, limit, filter }: LogRange) {

@@ -1,6 +1,5 @@
 import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
-import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
@@ -14,28 +13,16 @@ import { type StreamId, streamKey } from '../stream.ts';
 import { appendBatch } from './append-batch.ts';
 import { type Answer, type AppendCall, type RangeJson, resultsOf, toRange } from './append-call.ts';
 import { appendInline, takeOverInline } from './append-inline.ts';
-import { Batches, type BatchLimits } from './batches.ts';
+import { appendLimits } from './append-limits.ts';
+import { Batches } from './batches.ts';
 import { channelOf } from './channel.ts';
 import { eachOnItsOwn } from './each-on-its-own.ts';
-import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
+import { EVENT_COLUMNS, eventAt, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
 import { readLog } from './read-log.ts';
+import { Snapshots } from './snapshots.ts';
 import type { SqlPort } from './sql-port.ts';
 import { watchLog } from './watch-log.ts';
-
-/** How many appends share a transaction: it must take far less time than a statement has. */
-const BATCH: BatchLimits<AppendCall> = {
-  items: 256,
-  bytes: 512 * 1024,
-  bytesOf: ({ appends }) =>
-    appends.flatMap(({ events }) => events).reduce((sum, { data }) => sum + data.length, 0),
-  // A repeat must find what the first one wrote.
-  keysOf: ({ appends, command }) =>
-    command ? appends.map(({ stream }) => `${streamKey(stream)}\n${command.id}`) : [],
-  waiting: { items: 10_000, bytes: 64 * 1024 * 1024 },
-  name: 'the log',
-  isDown: isStoreUnavailable,
-};
 
 export interface PostgresEventStoreOptions {
   /**
@@ -62,19 +49,21 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
 
   readonly inline: readonly AnyProjection[];
   readonly #appends: Batches<AppendCall, Answer>;
+  readonly #snapshots: Snapshots;
 
   private constructor(sql: SqlPort, schema: string, inline: readonly AnyProjection[]) {
     super();
     this.#sql = sql;
     this.#schema = schema;
     this.inline = inline;
+    this.#snapshots = new Snapshots(sql, schema);
     const running = { projections: inline, lastBuilds: new Map() };
     // Without projections a batch is one statement.
     const together =
       inline.length === 0
         ? (calls: readonly AppendCall[]) => appendBatch(sql.write.bind(sql), schema, calls)
         : (calls: readonly AppendCall[]) => appendInline({ sql, schema }, running, calls);
-    this.#appends = new Batches((calls) => eachOnItsOwn(calls, together), BATCH);
+    this.#appends = new Batches((calls) => eachOnItsOwn(calls, together), appendLimits);
   }
 
   /**
@@ -126,6 +115,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
         return { status: 'repeat', ranges: answer.streams.map(toRange) };
       case 'appended':
         this.#wake?.();
+        this.#snapshots.keep(appends);
         return { status: 'appended', streams: resultsOf(answer, call) };
     }
   }
@@ -139,6 +129,19 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
       [stream.category, stream.id, from, to, limit],
     );
     return rows.map(toRecordedEvent);
+  }
+
+  protected override async latest(stream: StreamId, reducerVersion?: string) {
+    const found =
+      reducerVersion !== undefined && (await this.#snapshots.readLatest(stream, reducerVersion));
+    return found || super.latest(stream);
+  }
+
+  protected override async upTo(stream: StreamId, version: number, reducerVersion?: string) {
+    const found =
+      reducerVersion !== undefined &&
+      (await this.#snapshots.readUpTo(stream, version, reducerVersion));
+    return found || super.upTo(stream, version);
   }
 
   protected override readAfter(range: LogRange) {
@@ -155,8 +158,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
 
   protected override async positionOfEvent({ stream, version }: PreparedPlace) {
     const [row] = await this.#sql.query<{ position: string | number }>(
-      `SELECT position FROM ${this.#schema}.events
-       WHERE category = $1 AND stream_id = $2 AND version = $3::bigint`,
+      `SELECT position ${eventAt(this.#schema, { stream: '$1, $2', version: '$3::bigint' })}`,
       [stream.category, stream.id, version],
     );
     return row && String(row.position);
@@ -186,7 +188,9 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     return (JSON.parse(row.result) as RangeJson[]).map(toRange);
   }
 
-  protected override closeConnections(): Promise<void> {
-    return this.#sql.close();
+  /** A process that ends after one command writes its snapshot, too. */
+  protected override async closeConnections(): Promise<void> {
+    await this.#snapshots.end();
+    await this.#sql.close();
   }
 }

@@ -1,6 +1,9 @@
 import { type PostgresServer, startPostgresServer } from '@stockbook/engines/postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { execute } from '../execute.ts';
+import { load } from '../load.ts';
+import { events } from '../testing/contract/kit.ts';
 import { connectPg, PostgresEventStore } from './index.ts';
 
 const stream = { category: 'product', id: '100' };
@@ -9,6 +12,19 @@ const append = (store: PostgresEventStore | undefined) =>
     id: 'c-1',
     content: 1,
   });
+
+const counter = {
+  initialState: () => 0,
+  evolve: (count: number) => count + 1,
+  decide: (count: number) => ({ events: events(count) }),
+  reducerVersion: 'counter@1',
+};
+/** Appends 101 events. The second command brings a snapshot. */
+async function count101(store: PostgresEventStore): Promise<void> {
+  for (const count of [100, 1]) {
+    expect((await execute(store, stream, counter, count)).status).toBe('appended');
+  }
+}
 
 /** Each test has a database of its own. */
 describe('a PostgreSQL database', () => {
@@ -60,6 +76,58 @@ describe('a PostgreSQL database', () => {
     expect(await append(store)).toMatchObject({ status: 'appended' });
     expect(await append(store)).toMatchObject({ status: 'repeat' });
     expect((await store.readAll()).events).toHaveLength(1);
+    await store.close();
+  });
+
+  const snapshots = async () => {
+    const { rows } = await admin.query('SELECT version FROM stockbook.stockbook_snapshots');
+    return rows;
+  };
+
+  it('is written without snapshots by a role that has no right to them, and with them later', async () => {
+    await (await open()).close();
+    await admin.query(`GRANT USAGE ON SCHEMA stockbook TO application;
+      GRANT SELECT ON stockbook.stockbook_migrations TO application;
+      GRANT SELECT, INSERT ON stockbook.events, stockbook.commands TO application`);
+    const without = await open('application');
+    await count101(without);
+    await count101(without);
+    expect((await load(without, stream, counter)).state).toBe(202);
+    expect((await load(without, stream, counter, { to: 150 })).state).toBe(150);
+    await without.close();
+    expect(await snapshots()).toEqual([]);
+    await admin.query(
+      'GRANT SELECT, INSERT, DELETE ON stockbook.stockbook_snapshots TO application',
+    );
+    const store = await open('application');
+    expect((await execute(store, stream, counter, 1)).status).toBe('appended');
+    await store.close();
+    expect(await snapshots()).toEqual([{ version: 202 }]);
+  });
+
+  it('is read by a role that may only read, and on a replica, from its snapshots', async () => {
+    const owner = await open();
+    await count101(owner);
+    await owner.close();
+    await admin.query(`GRANT USAGE ON SCHEMA stockbook TO application;
+      GRANT SELECT ON ALL TABLES IN SCHEMA stockbook TO application;
+      ALTER ROLE application SET default_transaction_read_only = on`);
+    const store = await open('application');
+    expect((await store.readLatest(stream, 'counter@1')).snapshot?.version).toBe(100);
+    expect((await load(store, stream, counter)).state).toBe(101);
+    await store.close();
+    await admin.query('ALTER ROLE application RESET default_transaction_read_only');
+  });
+
+  it('is read and written after a backup that left the snapshots out', async () => {
+    const owner = await open();
+    await count101(owner);
+    await owner.close();
+    await admin.query('DROP TABLE stockbook.stockbook_snapshots');
+    const store = await open();
+    expect((await load(store, stream, counter)).state).toBe(101);
+    await count101(store);
+    expect((await load(store, stream, counter, { to: 150 })).state).toBe(150);
     await store.close();
   });
 

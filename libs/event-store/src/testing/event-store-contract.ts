@@ -17,6 +17,7 @@ import { reopening } from './contract/reopening.ts';
 import { severalStores } from './contract/several-stores.ts';
 import { severalStreams } from './contract/several-streams.ts';
 import { snapshots } from './contract/snapshots.ts';
+import { snapshotsUpTo } from './contract/snapshots-up-to.ts';
 
 export type { Vitest } from './contract/kit.ts';
 
@@ -86,7 +87,10 @@ export function eventStoreContract(
     describe('reading the log, filtered', () => readingFiltered(kit));
     describe('following the log', () => following(kit));
     describe('what is kept', () => keeping(kit));
-    describe('a snapshot', () => snapshots(kit));
+    describe('a snapshot', () => {
+      snapshots(kit);
+      snapshotsUpTo(kit);
+    });
     describe('names', () => names(kit));
     describe('hashes', () => hashes(kit));
     describe('a U+FEFF at the start of a text', () => marks(kit));

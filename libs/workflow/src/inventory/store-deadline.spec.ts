@@ -36,7 +36,7 @@ it('ends the whole of Store Event, with all requests that it makes', async () =>
     await append(...parameters);
     return append(...parameters);
   };
-  store.read = never;
+  store.readUpTo = never;
   const { error, took } = await measured(storeEvent(store, decided));
   expect(isStoreUnavailable(error)).toBe(true);
   expect(took).toBe(STORE_DEADLINE);

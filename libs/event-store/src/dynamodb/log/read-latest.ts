@@ -1,8 +1,9 @@
-import type { LatestInStream } from '../../log-reader-adapter.ts';
+import type { LatestInStream, UpToInStream } from '../../log-reader-adapter.ts';
 import type { StreamId } from '../../stream.ts';
 import type { Items } from '../table/items.ts';
 import { commitsAtHead, headOf } from './commit-head.ts';
-import { eventsOf, snapshotOf } from './commit.ts';
+import { type CommitItem, eventsOf, snapshotOf } from './commit.ts';
+import { commitsOf } from './keys.ts';
 import { sealOf } from './seal.ts';
 
 /**
@@ -19,12 +20,7 @@ export async function readLatest(
   reducerVersion?: string,
 ): Promise<LatestInStream> {
   const newestFirst = await commitsAtHead(items, stream, SNAPSHOT_INTERVAL);
-  const snapshots = newestFirst.map((commit) =>
-    commit.r !== undefined && commit.r === reducerVersion ? snapshotOf(commit) : undefined,
-  );
-  const at = snapshots.findIndex((snapshot) => snapshot !== undefined);
-  const snapshot = snapshots[at];
-  const commits = at === -1 ? newestFirst : newestFirst.slice(0, at + 1);
+  const { snapshot, commits } = sinceSnapshot(newestFirst, reducerVersion);
   const [newest] = newestFirst;
   const end = headOf(newest);
   const head = {
@@ -37,4 +33,32 @@ export async function readLatest(
     ...(snapshot && { snapshot }),
     events: commits.toReversed().flatMap((commit) => eventsOf(stream, commit)),
   };
+}
+
+/** Reads the last events of a stream up to a version, as {@link readLatest} does: one query. */
+export async function readUpTo(
+  items: Items,
+  stream: StreamId,
+  version: number,
+  reducerVersion?: string,
+): Promise<UpToInStream> {
+  const range = { to: version, direction: 'backwards', pageSize: SNAPSHOT_INTERVAL } as const;
+  const newestFirst = await items.page<CommitItem>(commitsOf(stream), range);
+  const { snapshot, commits } = sinceSnapshot(newestFirst, reducerVersion);
+  const events = commits.toReversed().flatMap((commit) => eventsOf(stream, commit));
+  return {
+    ...(snapshot && { snapshot }),
+    // The version may lie inside a commit.
+    events: events.filter((event) => event.version <= version),
+  };
+}
+
+/** Finds the newest snapshot in commits that the reducer can use, and the commits from its own on. */
+function sinceSnapshot(newestFirst: readonly CommitItem[], reducerVersion: string | undefined) {
+  const snapshots = newestFirst.map((commit) =>
+    commit.r !== undefined && commit.r === reducerVersion ? snapshotOf(commit) : undefined,
+  );
+  const at = snapshots.findIndex((snapshot) => snapshot !== undefined);
+  const commits = at === -1 ? newestFirst : newestFirst.slice(0, at + 1);
+  return { snapshot: snapshots[at], commits };
 }

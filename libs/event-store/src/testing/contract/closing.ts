@@ -14,6 +14,7 @@ export function closing(
       store.read(stream),
       store.readAll(),
       store.readLatest(stream),
+      store.readUpTo(stream, 1),
       store.findCommand(stream, { id: 'c-1', content: 1 }),
     ];
     const outcomes = await Promise.allSettled(calls);

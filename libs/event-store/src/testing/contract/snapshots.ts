@@ -42,6 +42,17 @@ export function snapshots({ vitest, store }: ContractKit): void {
     expect((await load(store(), stream, counter(100))).state).toBe(2600);
   });
 
+  it('changes no first result of a command that is repeated later', async () => {
+    const stream = newStream();
+    const counting = { ...counter(1), decide: (n: number) => ({ events: [event(n)] }) };
+    const send = (n: number) =>
+      execute(store(), stream, counting, n, { command: { id: `c-${n}`, content: n } });
+    for (let n = 1; n <= 14; n += 1) await send(n);
+    for (const n of [1, 5, 6, 11, 14]) {
+      expect(await send(n)).toMatchObject({ status: 'repeat', state: n, version: n });
+    }
+  });
+
   it('of the longest version of a reducer is kept, with upcasters too', async () => {
     const stream = newStream();
     const upcasters = [{ type: 'none', from: 1, upcast: (data: Json) => data }];

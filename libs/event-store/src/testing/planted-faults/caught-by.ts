@@ -67,6 +67,10 @@ export const caughtBy: Readonly<Record<PlantedFault, string>> = {
     'reading a stream > gives the head of a stream, and the events that end at it',
   'gives a snapshot of another reducer':
     'a snapshot > of one version of a reducer is not used for another',
+  'gives a snapshot of another reducer before a version':
+    'a snapshot > of one version of a reducer is not used for another, up to any version',
+  'gives a snapshot that is newer than the version that is asked for':
+    'a snapshot > is of the version that was asked for, or of one before',
   'starts the hash chain of each append anew':
     'hashes > chain over several appends, of one stream and of several',
   'leaves the metadata out of the content hash':

@@ -18,6 +18,7 @@ export const plant = (store: EventStore, fault: Fault): EventStore => {
     positionOf: (...call) => store.positionOf(...call),
     watch: (...call) => store.watch(...call),
     readLatest: (...call) => store.readLatest(...call),
+    readUpTo: (...call) => store.readUpTo(...call),
     findCommand: (...call) => store.findCommand(...call),
     close: () => store.close(),
     ...faulty,
@@ -45,6 +46,10 @@ export const eachEvent =
       readLatest: async (...call) => {
         const latest = await store.readLatest(...call);
         return { ...latest, events: latest.events.map(change) };
+      },
+      readUpTo: async (...call) => {
+        const found = await store.readUpTo(...call);
+        return { ...found, events: found.events.map(change) };
       },
       findCommand: async (...call) => {
         const streams = await store.findCommand(...call);
@@ -75,6 +80,7 @@ export const eachStream =
       ),
     read: (stream, options) => store.read(change(stream), options),
     readLatest: (stream, reducer) => store.readLatest(change(stream), reducer),
+    readUpTo: (stream, ...rest) => store.readUpTo(change(stream), ...rest),
     findCommand: (stream, command) => store.findCommand(change(stream), command),
   });
 

@@ -1,6 +1,7 @@
 import { limits } from '../../limits.ts';
 import { streamKey } from '../../stream.ts';
 import { eachEvent, eachStream, type Fault, hashed } from './faulty-store.ts';
+import { keepingSnapshots, nearest } from './keeping-snapshots.ts';
 
 const mapText = (data: unknown, change: (text: string) => string): never =>
   JSON.parse(JSON.stringify(data), (_, value) =>
@@ -45,6 +46,12 @@ export const keepingFaults = {
       },
     };
   },
+  'gives a snapshot of another reducer before a version': (store) =>
+    keepingSnapshots(store, ({ kept, version }) => kept.find((each) => each.version <= version)),
+  'gives a snapshot that is newer than the version that is asked for': (store) =>
+    keepingSnapshots(store, ({ kept, reducerVersion }) =>
+      nearest({ kept, version: Infinity, reducerVersion }),
+    ),
   'starts the hash chain of each append anew': (store) => {
     const starts = new Set<string>();
     return {

@@ -4,6 +4,7 @@ import { eventStoreContract } from '../event-store-contract.ts';
 import { caughtBy } from './caught-by.ts';
 import { failuresOf } from './failures-of.ts';
 import { type Fault, plant } from './faulty-store.ts';
+import { keepingSnapshots } from './keeping-snapshots.ts';
 import { shortPage } from './reading-faults.ts';
 import { type PlantedFault, plantedFaults } from './planted-faults.ts';
 
@@ -18,6 +19,10 @@ const failing = (fault: Fault, only?: string) => {
 
 it('the contract finds nothing wrong with a correct store', async () => {
   expect(await failing(() => ({}))).toEqual([]);
+});
+
+it('the contract finds nothing wrong with a store that keeps every snapshot', async () => {
+  expect(await failing((store) => keepingSnapshots(store))).toEqual([]);
 });
 
 it('the contract finds nothing wrong with pages that a filter makes short', async () => {

@@ -239,6 +239,7 @@ const holdingBuilds = (store: EventStore, hold: () => Promise<void>): EventStore
     return store.readAll(options);
   },
   readLatest: (...call) => store.readLatest(...call),
+  readUpTo: (...call) => store.readUpTo(...call),
   findCommand: (...call) => store.findCommand(...call),
   end: () => store.end(),
   distance: (...call) => store.distance(...call),

@@ -254,6 +254,7 @@ export class Process {
         read: gate((...call) => store.read(...call)),
         readAll: gate((...call) => store.readAll(...call)),
         readLatest: (...call) => store.readLatest(...call),
+        readUpTo: (...call) => store.readUpTo(...call),
         findCommand: (...call) => store.findCommand(...call),
         end: gate(() => store.end()),
         distance: (...call) => store.distance(...call),

@@ -39,6 +39,14 @@ export function refusedReads({ describe, expect, it }: Vitest, store: () => Even
       });
     });
 
+    it.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '1', null, undefined])(
+      'a read up to the version %j',
+      async (value) => {
+        const read = store().readUpTo(newStream(), value as number);
+        await expect(read).rejects.toMatchObject({ code: 'InvalidArgument', field: 'version' });
+      },
+    );
+
     it.each([null, 'text', 7])('a read whose options are %j', async (value) => {
       const error = { code: 'InvalidArgument', field: 'options' };
       const options = value as unknown as ReadOptions;
@@ -52,6 +60,7 @@ export function refusedReads({ describe, expect, it }: Vitest, store: () => Even
       const command = { id: 'c-1', content: 1 };
       await expect(store().read(slash)).rejects.toMatchObject(error);
       await expect(store().readLatest(slash)).rejects.toMatchObject(error);
+      await expect(store().readUpTo(slash, 1)).rejects.toMatchObject(error);
       await expect(store().findCommand(slash, command)).rejects.toMatchObject(error);
     });
 
@@ -64,6 +73,8 @@ export function refusedReads({ describe, expect, it }: Vitest, store: () => Even
       }
       const empty = store().readLatest(newStream(), '');
       await expect(empty).rejects.toMatchObject({ field: 'reducerVersion' });
+      const upTo = store().readUpTo(newStream(), 1, '');
+      await expect(upTo).rejects.toMatchObject({ field: 'reducerVersion' });
     });
   });
 
