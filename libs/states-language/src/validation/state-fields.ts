@@ -9,6 +9,7 @@ import { path, pathOrIntrinsic, referencePath, resultPath, template } from './pa
 import { itemProcessor, parallelBranches } from './processor-checks.ts';
 import { templateOrExpressions } from './query-languages.ts';
 import { catchers, retriers } from './recovery-checks.ts';
+import { resource } from './resource-check.ts';
 import {
   anything,
   flag,
@@ -62,7 +63,7 @@ export const STATE_FIELDS: Readonly<Record<StateType, StateFields>> = {
     ...TRANSITION,
     ...WORK,
     Arguments: checkExpressions,
-    Resource: text,
+    Resource: resource,
     Credentials: checkCredentials,
     TimeoutSeconds: SECONDS,
     TimeoutSecondsPath: referencePath,
