@@ -35,14 +35,17 @@ export class UnsupportedFeature extends Error {
   readonly feature: string;
   /** The name of the state that has it. */
   readonly state: string;
+  /** The resource or function that has no handler, if that is what is not supported. */
+  readonly resource: string | undefined;
 
   /** @param advice what to do instead */
-  constructor(feature: string, state: string, advice?: string) {
+  constructor(feature: string, state: string, advice?: string, resource?: string) {
     const hint = advice === undefined ? '' : `: ${advice}`;
     super(`State ${JSON.stringify(state)} has ${feature}, which is not supported${hint}`);
     this.name = 'UnsupportedFeature';
     this.feature = feature;
     this.state = state;
+    this.resource = resource;
   }
 }
 
