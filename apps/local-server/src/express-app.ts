@@ -97,7 +97,8 @@ async function answer(
   } catch (error) {
     const { type } = error as { type?: string };
     // Answered at once; the rest of the body is discarded.
-    if (type === 'entity.too.large') return surface.refuse(headersOf(request), surface.tooLarge);
+    if (type === 'entity.too.large')
+      return surface.refuse(headersOf(request), surface.tooLarge(headersOf(request)));
     if (type === 'request.aborted' || error === gone.reason) return undefined;
     if (isOverloaded(error)) return refusal(surface, request, overloaded(error));
     throw error;

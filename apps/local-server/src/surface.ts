@@ -6,7 +6,8 @@ import {
   problemResponse,
   type TextResponse,
 } from '@stockbook/api';
-import { type Problem, problem } from '@stockbook/workflow';
+import type { Problem } from '@stockbook/workflow';
+import { bodyTooLarge as callTooLarge, MAX_AWS_BODY } from './aws/body-too-large.ts';
 import { problemReply } from './aws/error-reply.ts';
 
 /** What answers a request: the HTTP API, or the AWS-compatible endpoints on the same port. */
@@ -15,7 +16,7 @@ export interface Surface {
   /** The largest body that is read, in bytes. */
   readonly maxBody: number;
   /** The problem of a larger one. */
-  readonly tooLarge: Problem;
+  tooLarge(request: Pick<ApiRequest, 'headers'>): Problem;
   /** Writes a refusal of the server in the form that the client reads. */
   refuse(
     request: Pick<ApiRequest, 'headers'>,
@@ -27,20 +28,13 @@ export interface Surface {
 export const httpSurface = (api: Api): Surface => ({
   answer: api,
   maxBody: MAX_BODY_BYTES,
-  tooLarge: bodyTooLarge().problem,
+  tooLarge: () => bodyTooLarge().problem,
   refuse: (_request, document, headers) => problemResponse(document, headers),
 });
-
-const MAX_AWS_BODY = 1024 * 1024;
 
 export const awsSurface = (endpoints: Api): Surface => ({
   answer: endpoints,
   maxBody: MAX_AWS_BODY,
-  tooLarge: problem(
-    'body-too-large',
-    413,
-    'The body is too large',
-    `the body must be at most ${MAX_AWS_BODY} bytes: send fewer entries in each request`,
-  ),
+  tooLarge: callTooLarge,
   refuse: problemReply,
 });

@@ -29,8 +29,9 @@ export async function runMachine(
   const instance = executionPath(result.executionId);
   const document = readProblem(result.cause);
   if (document) throw new ProblemError({ ...document, instance });
-  const cause = new Error(`${instance} failed: ${result.error}: ${result.cause}`);
-  if (transientFaults.has(result.error)) {
+  const reason = [result.error, result.cause].filter((each) => each !== undefined);
+  const cause = new Error([`${instance} failed`, ...reason].join(': '));
+  if (result.error !== undefined && transientFaults.has(result.error)) {
     throw unavailable('whether the request took effect is unknown: send the same request again', {
       instance,
       cause,

@@ -1,9 +1,11 @@
+import { checkOptions } from './compile-options.ts';
 import type { MachineDefinition } from './definition.ts';
+import { InvalidDefinition } from './errors.ts';
 import { handlerLookup, type Handlers } from './handlers.ts';
 import type { MachineType } from './machine-type.ts';
 import { StateMachine } from './state-machine.ts';
 import { compileGraph } from './states/compile-graph.ts';
-import { validateDefinition } from './validation/index.ts';
+import { plainDocument, validateDefinition } from './validation/index.ts';
 
 export interface CompileOptions {
   /** What does the work of tasks. */
@@ -27,6 +29,7 @@ export interface CompileOptions {
  *
  * @param document the parsed JSON of the document. It is copied.
  * @throws {InvalidDefinition} if AWS refuses it
+ * @throws {InvalidOption} if an option is none of those that it may be
  * @throws {UnsupportedFeature} if it has something that this library does not run, or a task without a
  *   handler
  *
@@ -39,8 +42,12 @@ export interface CompileOptions {
  */
 export function compile(document: unknown, options: CompileOptions = {}): StateMachine {
   const { handlers = {}, name = 'StateMachine', type = 'STANDARD', values = false } = options;
+  checkOptions(options);
+  if (typeof document === 'string') {
+    throw new InvalidDefinition('the document must be an object: parse it first, with JSON.parse');
+  }
   validateDefinition(document, { type });
-  const definition = frozen(JSON.parse(JSON.stringify(document))) as MachineDefinition;
+  const definition = frozen(plainDocument(document)) as MachineDefinition;
   const graph = compileGraph(definition, {
     language: definition.QueryLanguage ?? 'JSONPath',
     handlerOf: handlerLookup(handlers),

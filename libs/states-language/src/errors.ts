@@ -9,6 +9,25 @@ export class InvalidDefinition extends Error {
   }
 }
 
+/** An option is none of those that it may be. Nothing was compiled or started. */
+export class InvalidOption extends Error {
+  readonly code = 'InvalidOption';
+  /** Its name, such as `type`. */
+  readonly option: string;
+
+  /** @param rule what it must be */
+  constructor(option: string, value: unknown, rule: string) {
+    super(`${option} ${rule}, and is ${textOf(value)}`);
+    this.name = 'InvalidOption';
+    this.option = option;
+  }
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null
+    ? 'an object'
+    : (JSON.stringify(value) ?? typeof value);
+
 /** The document is correct, and has something that this interpreter does not run. */
 export class UnsupportedFeature extends Error {
   readonly code = 'UnsupportedFeature';
@@ -16,14 +35,17 @@ export class UnsupportedFeature extends Error {
   readonly feature: string;
   /** The name of the state that has it. */
   readonly state: string;
+  /** The resource or function that has no handler, if that is what is not supported. */
+  readonly resource: string | undefined;
 
   /** @param advice what to do instead */
-  constructor(feature: string, state: string, advice?: string) {
+  constructor(feature: string, state: string, advice?: string, resource?: string) {
     const hint = advice === undefined ? '' : `: ${advice}`;
     super(`State ${JSON.stringify(state)} has ${feature}, which is not supported${hint}`);
     this.name = 'UnsupportedFeature';
     this.feature = feature;
     this.state = state;
+    this.resource = resource;
   }
 }
 

@@ -1,8 +1,9 @@
 import { inputOf, reasonOf } from './history/details.ts';
 import { History } from './history/history.ts';
 import type { HistoryEvent } from './history/history-event.ts';
-import { InputTooLarge } from './errors.ts';
+import { InputTooLarge, InvalidOption } from './errors.ts';
 import { isTooLarge } from './limits.ts';
+import { checkName } from './name-check.ts';
 import { Payload, toText } from './payload.ts';
 import { realClock, type Clock } from './ports/clock.ts';
 import { randomIds, type Ids } from './ports/ids.ts';
@@ -52,6 +53,7 @@ export class Execution {
   ) {
     const { clock = realClock, ids = randomIds, random = Math.random } = options;
     const { name = ids.uuid(), history = 'full', onEvent } = options;
+    if (options.name !== undefined) checkName(options.name);
     const { arn = executionArn(settings.arn, name, settings.mode, ids) } = options;
     this.name = name;
     this.arn = arn;
@@ -66,7 +68,7 @@ export class Execution {
         region: settings.arn.split(':')[3] ?? '',
       },
       history: new History(clock, { keep: history === 'full', onEvent }),
-      input: settings.mode.values ? new Payload(input) : limited(Payload.parse(toText(input))),
+      input: settings.mode.values ? new Payload(input) : limited(Payload.parse(inputText(input))),
     });
     this.result = this.#run.result;
     const thread = Thread.of(this.#run);
@@ -124,6 +126,17 @@ export class Execution {
     if (signal.aborted) return stop();
     signal.addEventListener('abort', stop);
     this.#run.lifetime.onEnd(() => signal.removeEventListener('abort', stop));
+  }
+}
+
+/** @throws {InvalidOption} if there is no JSON text of it */
+function inputText(input: unknown): string {
+  try {
+    return toText(input);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const [reason = ''] = error.message.split('\n', 1);
+    throw new InvalidOption('input', input, `must be JSON (${reason})`);
   }
 }
 

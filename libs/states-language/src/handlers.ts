@@ -1,3 +1,4 @@
+import { InvalidOption } from './errors.ts';
 import type { JsonObject } from './json.ts';
 
 /**
@@ -5,8 +6,14 @@ import type { JsonObject } from './json.ts';
  *
  * What it returns, or what its promise fulfils with, is the result of the task. What it throws fails the
  * task: see `TaskFailure`.
+ *
+ * @example
+ * const greet: Handler = ({ name }: { name: string }) => `Hello ${name}`;
  */
-export type Handler = (input: unknown, call: HandlerCall) => unknown;
+export type Handler = {
+  // A method, so that a handler may name the type of its input.
+  handle(input: unknown, call: HandlerCall): unknown;
+}['handle'];
 
 /** One call of a handler. */
 export interface HandlerCall {
@@ -36,6 +43,19 @@ export type Handlers = Readonly<Record<string, Handler>> | HandlerOf;
 
 /** Finds a handler by the text of a `Resource`, or by the ARN or name of a function. */
 export type HandlerOf = (resource: string) => Handler | undefined;
+
+/** @throws {InvalidOption} if one of the handlers is no function */
+export function checkHandlers(handlers: Handlers = {}): void {
+  if (typeof handlers === 'function') return;
+  if (typeof handlers !== 'object' || handlers === null) {
+    throw new InvalidOption('handlers', handlers, 'must be an object or a function');
+  }
+  for (const [name, handler] of Object.entries<unknown>(handlers)) {
+    if (typeof handler !== 'function') {
+      throw new InvalidOption(`handlers[${JSON.stringify(name)}]`, handler, 'must be a function');
+    }
+  }
+}
 
 /** Handlers by name as a function that finds them. */
 export const handlerLookup = (handlers: Handlers): HandlerOf =>

@@ -1,5 +1,5 @@
 export { compile, type CompileOptions } from './compile.ts';
-export { InputTooLarge, InvalidDefinition, UnsupportedFeature } from './errors.ts';
+export { InputTooLarge, InvalidDefinition, InvalidOption, UnsupportedFeature } from './errors.ts';
 export type { Execution, ExecutionOptions } from './execution.ts';
 export type { Handler, HandlerCall, Handlers } from './handlers.ts';
 export type { HistoryEvent, HistoryEventType } from './history/history-event.ts';

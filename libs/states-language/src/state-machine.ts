@@ -20,6 +20,7 @@ export class StateMachine {
    * Starts an execution. Its first state is entered once the caller has given up control.
    *
    * @param input a value of JSON, `{}` unless given
+   * @throws {InvalidOption} if the input is no JSON, or the name no name of an execution
    * @throws {InputTooLarge} if the input has more than 262,144 bytes, unless values pass as they are
    * @example
    * const machine = compile({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });

@@ -12,10 +12,13 @@ export interface StateRecord {
   readonly error?: ExecutionError;
 }
 
-/** How a state or an execution failed. The cause is a problem document as text, or the message of a fault. */
+/**
+ * How a state or an execution failed. The cause is a problem document as text, or the message of a fault. A
+ * Fail state may give neither, and an execution that was stopped may have neither.
+ */
 export interface ExecutionError {
-  readonly error: string;
-  readonly cause: string;
+  readonly error?: string;
+  readonly cause?: string;
 }
 
 /** The record of one run of a state machine. */

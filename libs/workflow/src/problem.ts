@@ -52,10 +52,10 @@ export const invalid = (name: string, title: string, violations: readonly Violat
 /**
  * Reads the problem document that is the cause of a failed execution.
  *
- * @returns undefined if the cause is the message of a fault
+ * @returns undefined if the cause is the message of a fault, or there is none
  * @example readProblem('connection lost') // undefined
  */
-export function readProblem(cause: string): Problem | undefined {
-  if (!cause.startsWith('{"type":"urn:stockbook:problem:')) return undefined;
+export function readProblem(cause: string | undefined): Problem | undefined {
+  if (!cause?.startsWith('{"type":"urn:stockbook:problem:')) return undefined;
   return JSON.parse(cause) as Problem;
 }

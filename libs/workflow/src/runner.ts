@@ -4,10 +4,10 @@ import type { Execution, ExecutionPage, ExecutionQuery } from './execution.ts';
 export interface RunFailure {
   readonly status: 'failed';
   readonly executionId: string;
-  /** Name of the Fail state's error, such as `RejectedEvent`, or of the fault. */
-  readonly error: string;
-  /** The text of a {@link Problem} after a refusal; the message of the fault otherwise. */
-  readonly cause: string;
+  /** Name of the Fail state's error, such as `RejectedEvent`, or of the fault; a Fail state may have none. */
+  readonly error?: string;
+  /** The text of a {@link Problem} after a refusal; the message of the fault otherwise, if it has one. */
+  readonly cause?: string;
 }
 
 /** How an execution ended. A failure is a value, not thrown. */

@@ -69,7 +69,7 @@ export interface ExecutionSummary {
   readonly status: string;
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly error?: { readonly error: string; readonly cause: string };
+  readonly error?: { readonly error?: string; readonly cause?: string };
 }
 
 export interface Execution extends ExecutionSummary {
@@ -81,6 +81,6 @@ export interface Execution extends ExecutionSummary {
     readonly enteredAt: string;
     readonly input: unknown;
     readonly retries: number;
-    readonly error?: { readonly error: string; readonly cause: string };
+    readonly error?: { readonly error?: string; readonly cause?: string };
   }[];
 }

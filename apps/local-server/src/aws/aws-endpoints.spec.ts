@@ -97,6 +97,19 @@ describe('a call of an AWS client', () => {
     });
   });
 
+  it.each([
+    ['AWSEvents.PutEvents', 'send fewer entries in each request'],
+    ['AWSStepFunctions.StartExecution', 'the input of an execution may have 262144 bytes'],
+    ['AWSStepFunctions.StartSyncExecution', 'the input of an execution may have 262144 bytes'],
+    ['AWSStepFunctions.TestState', 'shorten the definition, the input or the mock'],
+    ['AWSStepFunctions.ListStateMachines', 'no call of this operation needs as much'],
+  ])('whose body is too large is told what to do: %s', async (target, advice) => {
+    const headers = { 'x-amz-target': target };
+    expect((await send(headers, 'a'.repeat(1024 * 1024 + 1))).body).toMatchObject({
+      message: `the body must be at most 1048576 bytes: ${advice}`,
+    });
+  });
+
   it('goes to the root: other paths are those of the API', async () => {
     expect((await send(LIST, '{}', '/nope')).body).toMatchObject({ status: 404 });
     expect((await send({}, '{}', '/')).body).toMatchObject({ status: 405 });

@@ -65,7 +65,10 @@ export const metadataSchema = named(
   }),
 );
 
-const executionError = named('ExecutionError', z.object({ error: z.string(), cause: z.string() }));
+const executionError = named(
+  'ExecutionError',
+  z.object({ error: z.exactOptional(z.string()), cause: z.exactOptional(z.string()) }),
+);
 
 export const executionSummarySchema = named(
   'ExecutionSummary',

@@ -6,6 +6,9 @@ import { faultOf } from './evaluation-error.ts';
 import { registerFunctions, SCOPE, TIME } from './functions.ts';
 import { plainValue } from './plain-value.ts';
 import { queryFault, type ExpressionPlace } from './query-fault.ts';
+import { regexEngine } from './regex-engine.ts';
+import { EVALUATION_TIME, evaluationTime } from './time-left.ts';
+import { TIME_LEFT } from './to-millis.ts';
 import { variablesIn } from './variables.ts';
 
 /**
@@ -13,7 +16,15 @@ import { variablesIn } from './variables.ts';
  * than 873,782 values. The second is measured on the real clock, because it is there to stop an expression
  * that never ends.
  */
-const BOUNDS: jsonata.JsonataOptions = { timeout: 5000, stack: 100, sequence: 873_782 };
+const BOUNDS: jsonata.JsonataOptions = {
+  timeout: EVALUATION_TIME,
+  stack: 100,
+  sequence: 873_782,
+  /** Read at the start of each evaluation. */
+  get RegexEngine() {
+    return regexEngine(evaluationTime());
+  },
+};
 
 /** Parses an expression of JSONata, and gives it the functions of Step Functions. */
 export function parseJsonata(expression: string): jsonata.Expression {
@@ -60,6 +71,7 @@ function bindingsOf(
 ): Record<string, unknown> {
   const bindings: Record<string, unknown> = { [SCOPE]: scope };
   if (names.has('now') || names.has('millis')) bindings[TIME] = scope.now();
+  if (names.has('toMillis')) bindings[TIME_LEFT] = evaluationTime();
   for (const name of names) {
     const value = ownMember(scope.variables, name);
     if (value !== undefined) bindings[name] = value;

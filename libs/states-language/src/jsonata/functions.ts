@@ -4,6 +4,7 @@ import { JavaRandom } from '../functions/java-random.ts';
 import { partition } from '../functions/partition.ts';
 import type { Scope } from '../scope.ts';
 import { MemoryExceeded } from './evaluation-error.ts';
+import { toMillis } from './to-millis.ts';
 
 /** The name under which functions find the scope of their evaluation. No expression can say it. */
 export const SCOPE = 'states language scope';
@@ -26,6 +27,7 @@ export function registerFunctions(expression: jsonata.Expression): void {
   expression.registerFunction('parse', parse, '<s-?:j>');
   expression.registerFunction('now', now, '<s?s?:s>');
   expression.registerFunction('millis', millis, '<:n>');
+  expression.registerFunction('toMillis', toMillis, '<s-s?:n>');
   expression.registerFunction('random', random, '<n?:n>');
   expression.registerFunction('uuid', uuid, '<:s>');
   expression.registerFunction('max', extremeOf(Math.max), '<a<n>:n>');

@@ -114,6 +114,23 @@ describe('an expression of JSONata', () => {
     expect(await failure(sumOf(101))).toContain('Stack overflow');
   });
 
+  it.each([
+    ['$split($states.input, /(,)+/)', 'a,b,,c', ['a', 'b', 'c']],
+    ['$match($states.input, /(b)*(c)/i).groups', 'abBC, c', ['B', 'C', 'c']],
+    ["$replace($states.input, /(a|b)+/, '[$0]', 2)", 'ab c ba a', '[ab] c [ba] a'],
+    ['$count($match($states.input, /(?:ab)+/))', 'abab '.repeat(10_000), 10_000],
+    ['$contains($states.input, /^(?:a+)b/)', 'aab', true],
+    ["$toMillis($states.input, '[Y0001]-[M01]-[D01]')", '2020-02-03', 1_580_688_000_000],
+    ['$toMillis($states.input)', '2020-02-03T00:00:00Z', 1_580_688_000_000],
+    [
+      '$map($states.input, function($t) { $contains($t, /(x)+/) })',
+      ['x', 'y', 'x'],
+      [true, false, true],
+    ],
+  ])('%s matches as a RegExp does', async (expression, input, value) => {
+    expect(JSON.parse(JSON.stringify(await run(expression, input)))).toEqual(value);
+  });
+
   it('is refused if it is not well-formed', () => {
     expect(() => compileJsonata('{% a[1,2) %}', 'Output')).toThrow(
       expect.objectContaining({ code: 'ExpressionSyntaxError' }),

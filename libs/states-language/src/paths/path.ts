@@ -1,4 +1,5 @@
 import type { Scope } from '../scope.ts';
+import { limitedFind } from './limited-find.ts';
 import { explainMiss, type Miss } from './missing.ts';
 import { ownMember } from './members.ts';
 import { parsePath } from './path-parser.ts';
@@ -30,8 +31,9 @@ export interface Path {
 export const pathFrom = (text: string): Path => toPath(parsePath(text));
 
 /** Compiles a path that was taken apart as part of a larger expression. */
-export function toPath({ text, root, steps, measure }: PathSyntax): Path {
-  const find = compileSteps(steps, measure);
+export function toPath(syntax: PathSyntax): Path {
+  const { text, root, steps, measure } = syntax;
+  const find = limitedFind(syntax, compileSteps(steps, measure));
   const start = compileRoot(root);
   const definite = areDefinite(steps);
   return {

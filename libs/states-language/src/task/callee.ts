@@ -59,4 +59,9 @@ function functionNameOf({ Parameters, Arguments }: TaskDefinition): string | und
 }
 
 const withoutHandler = (resource: string, state: string) =>
-  new UnsupportedFeature('a task without a handler', state, `add a handler for ${resource}`);
+  new UnsupportedFeature(
+    'a task without a handler',
+    state,
+    `add a handler for ${resource}`,
+    resource,
+  );

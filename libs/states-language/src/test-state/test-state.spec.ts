@@ -376,3 +376,26 @@ describe('the inspection of a state', () => {
     });
   });
 });
+
+it.each([
+  [{ definition: { ...TASK } }, 'definition'],
+  [{ input: { a: 1 } }, 'input'],
+  [{ variables: {} }, 'variables'],
+  [{ mock: { result: {} } }, 'mock.result'],
+])('refuses an object in the place of JSON text: %j', async (member, name) => {
+  const request = { definition: JSON.stringify(TASK), ...member } as unknown as TestStateRequest;
+  await expect(testState(request)).rejects.toThrow(
+    `Invalid parameter(s): '${name}' must be JSON text: use JSON.stringify`,
+  );
+});
+
+it('refuses an inspection level that AWS does not have, and a handler that is no function', async () => {
+  const level = { inspectionLevel: 'debug' } as unknown as Test;
+  await expect(run(TASK, level)).rejects.toThrow(
+    "Invalid parameter(s): 'inspectionLevel' must be INFO, DEBUG or TRACE",
+  );
+  const handlers = { work: 5 } as unknown as Record<string, Handler>;
+  await expect(testState({ definition: JSON.stringify(TASK) }, { handlers })).rejects.toThrow(
+    'handlers["work"] must be a function, and is 5',
+  );
+});

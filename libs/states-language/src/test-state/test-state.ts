@@ -1,11 +1,12 @@
 import type { StateDefinition } from '../definition.ts';
 import { InvalidDefinition, UnsupportedFeature } from '../errors.ts';
-import { handlerLookup, type Handler } from '../handlers.ts';
+import { checkHandlers, handlerLookup, type Handler } from '../handlers.ts';
 import { reasonOf } from '../history/details.ts';
 import { isNestedTooDeeply, NESTED_TOO_DEEPLY } from '../nesting.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import type { Move, State } from '../run/state.ts';
 import { compileGraph } from '../states/compile-graph.ts';
+import { checkRequest } from './check-request.ts';
 import { contextObject } from './context-object.ts';
 import { enter } from './enter.ts';
 import { runInTime } from './in-time.ts';
@@ -49,6 +50,8 @@ async function runTest(
   request: TestStateRequest,
   options: TestStateOptions,
 ): Promise<TestStateAnswer> {
+  checkRequest(request);
+  checkHandlers(options.handlers);
   const tested = testedState(request);
   const state = compileTested(tested, request, options);
   const context =

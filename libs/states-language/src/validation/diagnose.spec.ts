@@ -310,10 +310,6 @@ describe('a state', () => {
       },
       'Minimum value is 0 at /States/S/Iterator/States/I/MaxConcurrency',
     ],
-    [{ ...MAP, Label: '' }, 'Label must have 1 to 40 characters at /States/S/Label'],
-    [{ ...MAP, Label: 'x'.repeat(41) }, 'Label must have 1 to 40 characters at /States/S/Label'],
-    [{ ...MAP, Label: 'a b' }, 'Label must not have the character " " at /States/S/Label'],
-    [{ ...MAP, Label: 'a\u0085' }, 'Label must not have the character "\u0085" at /States/S/Label'],
     [
       { ...MAP, MaxConcurrencyPath: '$$.Execution.Input.n' },
       'Value is not a Reference Path at /States/S/MaxConcurrencyPath',
@@ -418,4 +414,88 @@ describe('a state', () => {
     expect(diagnose(document)).toEqual([]);
     expect(diagnose(document, { type: 'EXPRESS' })).toMatchObject([{ message }]);
   });
+});
+
+describe('the label of a Map state', () => {
+  const map = (Label: unknown) => ({
+    Type: 'Map',
+    Label,
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+      ...INNER,
+    },
+    Next: 'E',
+  });
+
+  it.each(['orders', 'Orders_2026-11.a', 'x'.repeat(40)])('may be %j', (label) => {
+    expect(faultsOf(map(label))).toEqual([]);
+  });
+
+  it.each([
+    ['', 'Label must have 1 to 40 characters: '],
+    ['x'.repeat(41), `Label must have 1 to 40 characters: ${'x'.repeat(41)}`],
+    ['a b', 'Label must not contain the character " ": a b'],
+    ['a*', 'Label must not contain the character "*": a*'],
+    ['a[0]', 'Label must not contain the character "[": a[0]'],
+    ['a/b:c', 'Label must not contain the character ":": a/b:c'],
+    ['a\u0007', 'Label must not contain the character "\\u0007": a\u0007'],
+  ])('must not be %j', (label, message) => {
+    expect(faultsOf(map(label))).toEqual([`${message} at /States/S/Label`]);
+  });
+
+  it('is the only one of its text', () => {
+    const branch = (name: string) => ({
+      StartAt: name,
+      States: { [name]: { Type: 'Pass', End: true } },
+    });
+    const labelled = (name: string, next: object) => ({
+      ...map('same'),
+      ItemProcessor: { ...map('').ItemProcessor, ...branch(name) },
+      Next: undefined,
+      ...next,
+    });
+    const branches = ['A', 'B'].map((name) => ({
+      StartAt: name,
+      States: { [name]: labelled(`${name}1`, { End: true }) },
+    }));
+    expect(faultsOf({ Type: 'Parallel', Branches: branches, Next: 'E' })).toEqual([
+      'Duplicate Label: same at /States/S/Branches[1]/States/B/Label',
+    ]);
+  });
+});
+
+describe('the resource of a task', () => {
+  it.each([
+    'greet',
+    '${Greet}',
+    'arn:${AWS::Partition}:lambda:${AWS::Region}:1:function:f',
+    'arn:aws:lambda:us-east-1:123456789012:function:f',
+    'arn:aws-cn:lambda:cn-north-1:123456789012:function:f:$LATEST',
+    'arn:aws:lambda:your-region:your-account-id:function:f',
+    'arn:aws:states:::aws-sdk:dynamodb:getItem',
+    'arn:aws:states:::aws-sdk:sfn:startExecution.waitForTaskToken',
+    'arn:aws:states:::states:startExecution.sync:2',
+    'arn:aws:states:::emr-containers:startJobRun.sync',
+    'arn:aws:states:us-east-1:123456789012:activity:pack',
+  ])('may be %j', (Resource) => {
+    expect(faultsOf({ ...TASK, Resource })).toEqual([]);
+  });
+
+  it.each([
+    'arn:aws:lambda:us-east-1:123456789012:f',
+    'arn:aws:lambda:us-east-1:123456789012:function:',
+    'arn:aws:states:::lambda',
+    'arn:aws:states:::sqs:sendMessage.waitForToken',
+    'arn:aws:states:::ecs:runTask.sync:3',
+    'arn:aws:states:::aws-sdk:dynamodb',
+    'arn:aws:sqs:us-east-1:123456789012:queue',
+  ])('must not be %j', (Resource) => {
+    expect(faultsOf({ ...TASK, Resource })).toEqual([
+      'Value is not a valid resource ARN at /States/S/Resource',
+    ]);
+  });
+});
+
+it('takes members that are undefined for absent, as their JSON text does', () => {
+  expect(faultsOf({ Type: 'Pass', Next: 'E', End: undefined, Assign: undefined })).toEqual([]);
 });

@@ -6,8 +6,10 @@ import type { Diagnostic } from './diagnostic.ts';
 import { checkForExpress } from './express-rules.ts';
 import { checkGraphMembers, GRAPH_MEMBERS } from './graph-members.ts';
 import { checkTransitions, hasEnd } from './graph-rules.ts';
+import { MapLabels } from './label-rules.ts';
 import { StateNames } from './name-rules.ts';
 import { Place } from './place.ts';
+import { plainDocument } from './plain-document.ts';
 import { languageOf } from './query-languages.ts';
 import { checkState } from './state-rules.ts';
 import { checkVariableScopes } from './variable-scopes.ts';
@@ -21,15 +23,17 @@ export interface ValidationOptions {
 /**
  * Lists what AWS refuses of a document, in its words: nothing if CreateStateMachine would accept it.
  *
- * One thing that AWS refuses is accepted: a `Resource` that is no ARN. It is the name of a handler.
+ * Two things that AWS refuses are accepted: a `Resource` that is no ARN, which is the name of a handler, and
+ * one that names a service or an API that does not exist.
  *
- * @param document the parsed JSON of the document
+ * @param given the parsed JSON of the document
  * @example
  * const [diagnostic] = diagnose({ StartAt: 'A', States: { A: { Type: 'Pass' } } });
  * diagnostic?.location // '/States/A'
  * diagnostic?.message // 'This object should have only one of the following fields: [Next, End]'
  */
-export function diagnose(document: unknown, options: ValidationOptions = {}): Diagnostic[] {
+export function diagnose(given: unknown, options: ValidationOptions = {}): Diagnostic[] {
+  const document = plainDocument(given);
   const language = isJsonObject(document) ? languageOf(document, 'JSONPath') : 'JSONPath';
   const diagnosis = new Diagnosis(language, options);
   diagnosis.graph(document, diagnosis.root, GRAPH_MEMBERS.document);
@@ -51,6 +55,7 @@ class Diagnosis {
   readonly #language: QueryLanguage;
   readonly #isExpress: boolean;
   readonly #names = new StateNames();
+  readonly #labels = new MapLabels();
   /** The objects with states whose states were checked. */
   readonly #graphs: { readonly graph: Members; readonly place: Place }[] = [];
 
@@ -76,6 +81,7 @@ class Diagnosis {
       language: this.#language,
       graph: (inner, there, kind) => this.graph(inner, there, GRAPH_MEMBERS[kind]),
     });
+    this.#labels.check(state, place);
     if (this.#isExpress) checkForExpress(state, place);
   }
 

@@ -5,7 +5,6 @@ import type { Check } from './check.ts';
 import { choices } from './choice-checks.ts';
 import { checkCredentials } from './credentials-check.ts';
 import { checkExpressions } from './jsonata-checks.ts';
-import { checkLabel } from './label-check.ts';
 import {
   path,
   pathOrIntrinsic,
@@ -17,6 +16,7 @@ import {
 import { itemProcessor, parallelBranches } from './processor-checks.ts';
 import { templateOrExpressions } from './query-languages.ts';
 import { catchers, retriers } from './recovery-checks.ts';
+import { resource } from './resource-check.ts';
 import {
   anything,
   flag,
@@ -70,7 +70,7 @@ export const STATE_FIELDS: Readonly<Record<StateType, StateFields>> = {
     ...TRANSITION,
     ...WORK,
     Arguments: checkExpressions,
-    Resource: text,
+    Resource: resource,
     Credentials: checkCredentials,
     TimeoutSeconds: SECONDS,
     TimeoutSecondsPath: referencePath,
@@ -122,7 +122,7 @@ export const STATE_FIELDS: Readonly<Record<StateType, StateFields>> = {
     ItemReader: anything,
     ItemBatcher: anything,
     ResultWriter: anything,
-    Label: checkLabel,
+    Label: text,
     MaxConcurrency: integer({ min: 0 }),
     MaxConcurrencyPath: pathToNumber,
     ToleratedFailureCount: integer({ min: 0 }),

@@ -7,10 +7,14 @@ import type { HistoryDetails, HistoryEvent } from './history-event.ts';
 export const timeOf = ({ at }: HistoryEvent): string => new Date(at).toISOString();
 
 /** Step Functions gives a timeout no error name: only the event's type tells it. */
-export function errorOf({ type, details: { error, cause } }: HistoryEvent): ExecutionError {
-  const unnamed = type.endsWith('TimedOut') ? 'States.Timeout' : '';
-  return { error: error ?? unnamed, cause: faultMessage(cause ?? '') };
-}
+export const errorOf = ({ type, details: { error, cause } }: HistoryEvent): ExecutionError =>
+  toError(type.endsWith('TimedOut') ? (error ?? 'States.Timeout') : error, cause);
+
+/** What there is of an error and its cause. */
+export const toError = (error: string | undefined, cause: string | undefined): ExecutionError => ({
+  ...(error !== undefined && { error }),
+  ...(cause !== undefined && { cause: faultMessage(cause) }),
+});
 
 /** An input or output as a record shows it: what a fault says, without stack traces and paths. */
 export function readData(text: HistoryDetails['input']): unknown {

@@ -196,7 +196,7 @@ describe('the record of an execution', () => {
     );
     expect(record).toMatchObject({
       status: 'failed',
-      error: { error: 'States.Timeout', cause: '' },
+      error: { error: 'States.Timeout' },
     });
     expect(record?.states).toMatchObject([{ error: { error: 'States.Timeout' } }]);
   });

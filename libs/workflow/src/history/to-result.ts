@@ -1,5 +1,5 @@
-import { faultMessage } from '../fault.ts';
 import type { RunResult } from '../runner.ts';
+import { toError } from './read-details.ts';
 
 /** How an execution has ended, in the words of Step Functions. */
 interface Ended {
@@ -11,15 +11,12 @@ interface Ended {
 }
 
 /** The end of an execution as a runner tells it to its caller. */
-export function toResult(
-  executionId: string,
-  { status, output, error, cause = '' }: Ended,
-): RunResult {
+export function toResult(executionId: string, { status, output, error, cause }: Ended): RunResult {
   if (status === 'SUCCEEDED') {
     if (output === undefined)
       throw new Error(`execution ${executionId} succeeded without an output`);
     return { status: 'succeeded', executionId, output };
   }
-  const unnamed = status === 'TIMED_OUT' ? 'States.Timeout' : 'States.Runtime';
-  return { status: 'failed', executionId, error: error || unnamed, cause: faultMessage(cause) };
+  const name = status === 'TIMED_OUT' ? (error ?? 'States.Timeout') : error;
+  return { status: 'failed', executionId, ...toError(name, cause) };
 }

@@ -106,6 +106,21 @@ describe('a runner in this process', () => {
     });
   });
 
+  it.each([
+    [{}, {}],
+    [{ Error: 'Lost' }, { error: 'Lost' }],
+    [{ Cause: 'on the way' }, { cause: 'on the way' }],
+  ])('says of a Fail state %j no more than it does', async (fields, error) => {
+    const document = { StartAt: 'End', States: { End: { Type: 'Fail', ...fields } } };
+    const runner = new LocalRunner({ failing: { document, tasks: {} } });
+    const { executionId, ...ended } = await runner.run('failing', {});
+    expect(ended).toEqual({ status: 'failed', ...error });
+    const record = await runner.execution(executionId);
+    expect(record).toMatchObject({ status: 'failed', error });
+    expect(record?.error).toEqual(error);
+    expect(record?.states.at(-1)?.error).toEqual(error);
+  });
+
   it('has no machine of another name', async () => {
     const runner = new LocalRunner({ shipping });
     await expect(runner.run('shopping', {})).rejects.toThrow('there is no state machine shopping');
@@ -119,7 +134,40 @@ describe('a machine that cannot run in this process is refused at the start', ()
   });
   it.each([
     [{ Type: 'Task', Resource: 'arn:aws:states:us-east-1:1:activity:pack' }, /activity/i],
-    [{ Type: 'Task', Resource: '${Pack}' }, /function:Pack/],
+    [
+      { Type: 'Task', Resource: '${Pack}' },
+      /: State "Ship" names the task Pack: add the task Pack to tasks$/,
+    ],
+    [
+      {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: 'pack' },
+      },
+      /add the task pack to tasks/,
+    ],
+    [
+      { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken' },
+      /State "Ship" has \.waitForTaskToken, which is not supported/,
+    ],
+    [
+      {
+        Type: 'Parallel',
+        Branches: [
+          {
+            StartAt: 'Ship It',
+            States: {
+              'Ship It': {
+                Type: 'Task',
+                Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+                End: true,
+              },
+            },
+          },
+        ],
+      },
+      /State "Ship It" has \.waitForTaskToken/,
+    ],
     [{ Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage' }, /sqs:sendMessage/],
     [{ Type: 'Teleport' }, /SCHEMA_VALIDATION_FAILED/],
     [{ Type: 'Pass', Next: 'Nowhere', End: undefined }, /Nowhere/],
@@ -128,5 +176,18 @@ describe('a machine that cannot run in this process is refused at the start', ()
     expect(refused).toThrow('the state machine second-machine cannot run here: ');
     expect(refused).toThrow('Ship');
     expect(refused).toThrow(message);
+  });
+
+  it.each([
+    [{ documents: {} }, 'document must be an object: give the machine as { document, tasks }'],
+    [{ document: '{}', tasks: {} }, 'document must be an object: parse it first, with JSON.parse'],
+    [{ document: {} }, 'tasks must be an object with a function for each task, by its name'],
+    [{ document: {}, tasks: { Pack: 5 } }, 'tasks["Pack"] must be a function'],
+    [undefined, 'document must be an object: give the machine as { document, tasks }'],
+  ])('%j', (machine, message) => {
+    const machines = { shipping: machine } as unknown as Record<string, LocalMachine>;
+    expect(() => new LocalRunner(machines)).toThrow(
+      `the state machine shipping cannot run here: ${message}`,
+    );
   });
 });

@@ -112,7 +112,10 @@ export class LocalRunner implements WorkflowRunner {
       const last = toStates(events.map(fromHistory)).at(-1);
       // Where the time was up, the last fault says more than the time limit.
       const { error, cause } = last?.error ?? result;
-      if (last?.type !== 'Fail') throw new WorkflowUnavailable(new Error(`${error}: ${cause}`));
+      if (last?.type !== 'Fail') {
+        const reason = [error, cause].filter((each) => each !== undefined).join(': ');
+        throw new WorkflowUnavailable(new Error(reason));
+      }
     }
     return { executionId: result.executionId };
   }

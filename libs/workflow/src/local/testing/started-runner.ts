@@ -43,4 +43,4 @@ export function startAt(now: string) {
 }
 
 export const problemOf = (result: RunResult) =>
-  JSON.parse(result.status === 'failed' ? result.cause : '{}');
+  JSON.parse((result.status === 'failed' && result.cause) || '{}');
