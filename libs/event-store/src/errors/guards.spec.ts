@@ -32,6 +32,7 @@ const errors = [
   [new eventStore.IdempotencyMismatch(stream, 'c-1'), eventStore.isIdempotencyMismatch],
   [new eventStore.InvalidArgument('limit', 'must be 1 or more'), eventStore.isInvalidArgument],
   [new eventStore.LeaseLost(), eventStore.isLeaseLost],
+  [new eventStore.Overloaded('the log'), eventStore.isOverloaded],
   [new eventStore.PackageMissing('PostgreSQL', 'pg'), eventStore.isPackageMissing],
   [
     new eventStore.ProjectionFailed('stock@1', stream, new Error('cause')),

@@ -189,8 +189,9 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   }
 
   /** A process that ends after one command writes its snapshot, too. */
-  protected override async closeConnections(): Promise<void> {
-    await this.#snapshots.end();
-    await this.#sql.close();
+  /** If no snapshot waits, the connection is closed at once: rows that share it are refused from then on. */
+  protected override closeConnections(): Promise<void> {
+    const written = this.#snapshots.end();
+    return written ? written.then(() => this.#sql.close()) : this.#sql.close();
   }
 }

@@ -40,10 +40,14 @@ export class SnapshotWriter {
     this.#running ??= this.#run();
   }
 
-  /** Takes no more, and waits until those that wait are written or left out. */
-  async end(): Promise<void> {
+  /**
+   * Takes no more.
+   *
+   * @returns when those that wait are written or left out; undefined if none waits
+   */
+  end(): Promise<void> | undefined {
     this.#ended = true;
-    await this.#running;
+    return this.#running;
   }
 
   async #run(): Promise<void> {
