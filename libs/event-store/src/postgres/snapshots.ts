@@ -73,7 +73,7 @@ export class Snapshots {
   }
 
   /** Waits until the snapshots that were to be kept are written, or cannot be. */
-  end(): Promise<void> {
+  end(): Promise<void> | undefined {
     return this.#writer.end();
   }
 
