@@ -1,28 +1,10 @@
-import { checkOptions } from './compile-options.ts';
+import { checkOptions, type CompileOptions } from './compile-options.ts';
 import type { MachineDefinition } from './definition.ts';
 import { InvalidDefinition } from './errors.ts';
-import { handlerLookup, type Handlers } from './handlers.ts';
-import type { MachineType } from './machine-type.ts';
+import { handlerLookup } from './handlers.ts';
 import { StateMachine } from './state-machine.ts';
 import { compileGraph } from './states/compile-graph.ts';
 import { plainDocument, validateDefinition } from './validation/index.ts';
-
-export interface CompileOptions {
-  /** What does the work of tasks. */
-  readonly handlers?: Handlers;
-  /** The name of the state machine, `StateMachine` unless given. Part of its ARN. */
-  readonly name?: string;
-  /** Unless given, one of the account 123456789012 in us-east-1. */
-  readonly arn?: string;
-  readonly roleArn?: string;
-  /** `STANDARD` unless given. */
-  readonly type?: MachineType;
-  /**
-   * Whether values pass between states and handlers as they are, without limit. Faster, and less like
-   * Lambda: handlers share what they get and return with the execution, and must not change it.
-   */
-  readonly values?: boolean;
-}
 
 /**
  * Compiles a document in Amazon States Language, so that it can be run any number of times.

@@ -1,4 +1,5 @@
-export { compile, type CompileOptions } from './compile.ts';
+export { compile } from './compile.ts';
+export type { CompileOptions } from './compile-options.ts';
 export { InputTooLarge, InvalidDefinition, InvalidOption, UnsupportedFeature } from './errors.ts';
 export type { Execution, ExecutionOptions } from './execution.ts';
 export type { Handler, HandlerCall, Handlers } from './handlers.ts';

@@ -1,13 +1,12 @@
-import type { LocalMachine } from './local-machine.ts';
-
 /**
  * Checks the members of a machine, which callers in JavaScript may misspell.
  *
  * @throws TypeError with the member and what it must be
  */
-export function checkMachine(machine: LocalMachine): void {
-  const { document, tasks }: { readonly document?: unknown; readonly tasks?: unknown } =
-    machine ?? {};
+export function checkMachine(
+  machine: { readonly document?: unknown; readonly tasks?: unknown } | undefined,
+): void {
+  const { document, tasks } = machine ?? {};
   if (typeof document === 'string') {
     throw new TypeError('document must be an object: parse it first, with JSON.parse');
   }
