@@ -50,6 +50,7 @@ describe('compile', () => {
     [{ handlers: 'greet' }, 'handlers', 'handlers must be an object or a function, and is "greet"'],
     [{ handlers: null }, 'handlers', 'handlers must be an object or a function, and is null'],
   ])('refuses the options %j', (options, option, message) => {
+    // As a caller in JavaScript may give them.
     expect(() => compile(documentOf(PASS), options as unknown as CompileOptions)).toThrow(
       expect.objectContaining({ code: 'InvalidOption', option, message }),
     );

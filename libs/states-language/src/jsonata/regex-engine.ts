@@ -2,7 +2,7 @@ import { interruptible, Interrupted } from '../interruptible.ts';
 import { isQuick } from './quick-pattern.ts';
 import { timeIsUp, type TimeLeft } from './time-left.ts';
 
-/** How many matches are looked for in one go at most. Each go costs as much as many simple matches. */
+/** The most matches that one interruptible call looks for. Such a call costs more than a simple match. */
 const MOST_AHEAD = 1024;
 
 /** A match that was found before it was asked for. */
@@ -18,8 +18,8 @@ interface Found {
  * A regular expression whose matching ends with the evaluation that it belongs to. A RegExp alone may take
  * for ever, and nothing else runs meanwhile.
  *
- * A pattern that cannot take long is matched at once. Of others the matches are looked for several at a
- * time, twice as many each time, so that the many matches of a long text do not each cost an interruption.
+ * A pattern that cannot take long is matched directly. For others, one interruptible call looks for several
+ * matches, and the next call for twice the number, because each call has a cost of its own.
  */
 export class LimitedRegExp {
   lastIndex = 0;
@@ -79,7 +79,10 @@ export class LimitedRegExp {
   }
 }
 
-/** The class of regular expressions of one evaluation, as the package jsonata wants it. */
+/**
+ * The class of regular expressions of one evaluation. The package jsonata asks for the type of RegExp itself, but
+ * only constructs it and calls `exec`: hence the cast.
+ */
 export const regexEngine = (timeLeft: TimeLeft): RegExpConstructor =>
   // Called with `new`, so it is no arrow function.
   function (pattern: RegExp) {

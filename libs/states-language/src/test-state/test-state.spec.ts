@@ -383,6 +383,7 @@ it.each([
   [{ variables: {} }, 'variables'],
   [{ mock: { result: {} } }, 'mock.result'],
 ])('refuses an object in the place of JSON text: %j', async (member, name) => {
+  // As a caller in JavaScript may give it.
   const request = { definition: JSON.stringify(TASK), ...member } as unknown as TestStateRequest;
   await expect(testState(request)).rejects.toThrow(
     `Invalid parameter(s): '${name}' must be JSON text: use JSON.stringify`,
@@ -390,6 +391,7 @@ it.each([
 });
 
 it('refuses an inspection level that AWS does not have, and a handler that is no function', async () => {
+  // As a caller in JavaScript may give them.
   const level = { inspectionLevel: 'debug' } as unknown as Test;
   await expect(run(TASK, level)).rejects.toThrow(
     "Invalid parameter(s): 'inspectionLevel' must be INFO, DEBUG or TRACE",

@@ -185,6 +185,7 @@ describe('a machine that cannot run in this process is refused at the start', ()
     [{ document: {}, tasks: { Pack: 5 } }, 'tasks["Pack"] must be a function'],
     [undefined, 'document must be an object: give the machine as { document, tasks }'],
   ])('%j', (machine, message) => {
+    // As a caller in JavaScript may give it.
     const machines = { shipping: machine } as unknown as Record<string, LocalMachine>;
     expect(() => new LocalRunner(machines)).toThrow(
       `the state machine shipping cannot run here: ${message}`,
