@@ -9,7 +9,7 @@ const TOGETHER = [64, 512] as const;
 
 /**
  * What PostgreSQL does at best with the same rows: one INSERT after another, without locks, looks or checks.
- * The share that appends from as many clients reach of it is said, and held to nothing.
+ * The report says which share of it appends from the same number of clients reach. There is no target.
  */
 export async function measureBulk({ options, databases, report }: Run): Promise<void> {
   const [url, bulkUrl] = [await databases.create(), await databases.create()];

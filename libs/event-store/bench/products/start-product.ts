@@ -6,7 +6,7 @@ import type { Measured, Turn } from './turns.ts';
 /** The process of a product. */
 export type ProductProcess = Worker<Turn, Measured>;
 
-/** Stockbook reads with 10 connections, appends with 4 and checks with one: the others get as many. */
+/** Stockbook reads with 10 connections, appends with 4 and checks with one: the others get the same number. */
 export const CONNECTIONS = 15;
 
 const modules: Readonly<Record<ProductName, string>> = {

@@ -80,7 +80,7 @@ async function command(
   let again = 0;
   const operations = Array.from({ length: clients }, (_, client) => {
     const random = seededRandom(seed + client);
-    // With as many clients as streams, each client has its own.
+    // If there are not more streams than clients, the clients share them evenly.
     const next = () =>
       streams > clients ? Math.floor(random() * places.places) : client % streams;
     let count = 0;
