@@ -28,7 +28,7 @@ export class SchemaNotMigrated extends Error {
 
 const wrong = (schema: string, actual: number, needed: number): string =>
   actual === needed
-    ? `schema ${schema} was renamed, and this program has to make its function append_events anew`
+    ? `schema ${schema} was renamed, and this program has to make the functions of its log anew`
     : `schema ${schema} has version ${actual}, and this program needs version ${needed}`;
 
 /**

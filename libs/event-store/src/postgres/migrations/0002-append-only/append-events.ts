@@ -2,7 +2,7 @@ import { advisoryKey } from '../../advisory-key.ts';
 import { quoted } from '../../find-schema.ts';
 
 /**
- * The only writer of the log. It takes one advisory lock, and then looks in a later statement, and
+ * The only writer of the log before migration 4. It takes one advisory lock, and then looks in a later statement, and
  * so in a later snapshot, whether the streams are as expected: positions become visible in commit
  * order, and readers need not look for gaps. Lock, check and insert in one function: after
  * message-db's `write-message.sql`.
