@@ -101,6 +101,16 @@ export interface LogPage {
   readonly atEnd: boolean;
 }
 
+export interface LatestOptions {
+  /**
+   * Whether the answer may be what this store knows of its own appends, without a read; false by default. Other
+   * writers may have appended since: an append that expects the version finds out. An adapter may ignore it.
+   *
+   * After equinox's `LoadOption.AllowStale`.
+   */
+  readonly allowStale?: boolean | undefined;
+}
+
 /** Names an event by its place in its stream. */
 export interface EventInStream {
   readonly stream: StreamId;
@@ -209,7 +219,11 @@ export interface EventStore {
    * @example
    * const { head, events } = await store.readLatest(stream)
    */
-  readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>>;
+  readLatest(
+    stream: StreamId,
+    reducerVersion?: string,
+    options?: LatestOptions,
+  ): Promise<Latest<RecordedEvent>>;
   /**
    * Reads the last events of a stream up to a version: those after the nearest snapshot at or before that
    * version, if the adapter keeps snapshots and finds one of `reducerVersion`.

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Reducer } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
-import type { LogReader } from './event-store.ts';
+import type { LatestOptions, LogReader } from './event-store.ts';
 import { hashContent } from './hash.ts';
 import { checkState, keepState } from './laws/state.ts';
 import { checkText } from './laws/text.ts';
@@ -23,11 +23,13 @@ export interface Loaded<State> {
 /** A stream that was loaded up to its head. */
 export interface LoadedToHead<State> extends Loaded<State> {
   readonly head: StreamHead;
+  /** Whether the log was not read: see {@link LoadOptions.allowStale}. */
+  readonly mayBeStale?: boolean;
 }
 
-export interface LoadOptions {
+export interface LoadOptions extends LatestOptions {
   readonly upcasters?: readonly Upcaster[];
-  /** Last version to fold; the stream's head by default. */
+  /** Last version to fold; the stream's head by default. With it, `allowStale` has no effect. */
   readonly to?: number | undefined;
 }
 
@@ -67,12 +69,11 @@ export async function load<Event, State>(
   store: LogReader,
   stream: StreamId,
   reducer: Reducer<Event, State>,
-  { upcasters = [], to }: LoadOptions = {},
+  { upcasters = [], to, allowStale }: LoadOptions = {},
 ): Promise<Loaded<State>> {
   if (to !== undefined) checkWholeNumber('to', to, { least: 0 });
   const key = snapshotKey(reducer.reducerVersion, upcasters);
-  const found: UpTo<RecordedEvent> & Pick<Loaded<State>, 'head'> =
-    to === undefined ? await store.readLatest(stream, key) : await store.readUpTo(stream, to, key);
+  const found = await readFor(store, stream, { key, to, allowStale });
   let state = found.snapshot ? (found.snapshot.state as State) : reducer.initialState();
   let version = found.snapshot?.version ?? 0;
   for await (const page of pagesOf(store, stream, found)) {
@@ -82,7 +83,19 @@ export async function load<Event, State>(
       version = recorded.version;
     }
   }
-  return { state, version, ...(found.head && { head: found.head }) };
+  const { head, mayBeStale } = found;
+  return { state, version, ...(head && { head }), ...(mayBeStale && { mayBeStale }) };
+}
+
+type Found = UpTo<RecordedEvent> & Partial<Pick<LoadedToHead<unknown>, 'head' | 'mayBeStale'>>;
+
+async function readFor(
+  store: LogReader,
+  stream: StreamId,
+  { key, to, allowStale }: Omit<LoadOptions, 'upcasters'> & { readonly key: string | undefined },
+): Promise<Found> {
+  if (to !== undefined) return store.readUpTo(stream, to, key);
+  return allowStale ? store.readLatest(stream, key, { allowStale }) : store.readLatest(stream, key);
 }
 
 /** A stream that was loaded up to its head, with all its events. */

@@ -2,6 +2,7 @@ import { StoreClosed } from './errors/store-closed.ts';
 import type { RecordedEvent } from './event.ts';
 import type {
   EventInStream,
+  LatestOptions,
   LogPage,
   LogReader,
   ReadAllOptions,
@@ -33,7 +34,7 @@ export interface UpToInStream extends Pick<UpTo<RecordedEvent>, 'events'> {
 }
 
 /** What an adapter knows of a stream's head. {@link LogReaderAdapter} binds it to the stream. */
-export interface LatestInStream extends UpToInStream {
+export interface LatestInStream extends UpToInStream, Pick<Latest<RecordedEvent>, 'mayBeStale'> {
   readonly head: UnboundHead;
 }
 
@@ -82,12 +83,20 @@ export abstract class LogReaderAdapter implements LogReader {
     return this.#watchers.add(wake);
   }
 
-  async readLatest(stream: StreamId, reducerVersion?: string): Promise<Latest<RecordedEvent>> {
+  async readLatest(
+    stream: StreamId,
+    reducerVersion?: string,
+    options?: LatestOptions,
+  ): Promise<Latest<RecordedEvent>> {
     this.assertOpen();
     const checked = checkStream(stream);
     checkReducerVersion(reducerVersion);
-    const { head, ...latest } = await this.latest(checked, reducerVersion);
-    return { head: { stream: { ...checked }, ...head }, ...bound(checked, latest) };
+    const { head, mayBeStale, ...latest } = await this.latest(checked, reducerVersion, options);
+    return {
+      head: { stream: { ...checked }, ...head },
+      ...bound(checked, latest),
+      ...(mayBeStale && { mayBeStale }),
+    };
   }
 
   async readUpTo(
@@ -143,7 +152,11 @@ export abstract class LogReaderAdapter implements LogReader {
    * Reads a stream's head and its last events. An adapter that keeps snapshots has a method of its own.
    * This one reads the stream's last page.
    */
-  protected async latest(stream: StreamId, _reducerVersion?: string): Promise<LatestInStream> {
+  protected async latest(
+    stream: StreamId,
+    _reducerVersion?: string,
+    _options?: LatestOptions,
+  ): Promise<LatestInStream> {
     const { events } = await this.upTo(stream, Number.MAX_SAFE_INTEGER);
     const { version, hash } = events.at(-1) ?? { version: 0, hash: '' };
     return { head: { version, hash, snapshotDue: false }, events };

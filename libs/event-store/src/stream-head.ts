@@ -47,4 +47,6 @@ export interface UpTo<Event> {
 /** A stream's head, with what is needed to fold the stream up to it. */
 export interface Latest<Event> extends UpTo<Event> {
   readonly head: StreamHead;
+  /** Whether the log was not read, since `allowStale` was given: another writer may have appended since. */
+  readonly mayBeStale?: boolean;
 }

@@ -11,6 +11,7 @@ import type { Source, StreamsDecider } from './streams-decider.ts';
 /** Sources and rules whose types were checked where they were given. */
 export type SomeSource = Source<NewEvent, unknown>;
 export type SomeDecider = StreamsDecider<unknown, readonly SomeSource[], unknown>;
+type SomeDecision = ReturnType<SomeDecider['decide']>;
 export type SomeAnswer = StreamsDecideResult<readonly SomeSource[], unknown>;
 
 export interface DecideOptions<History extends boolean = boolean> {
@@ -22,6 +23,14 @@ export interface DecideOptions<History extends boolean = boolean> {
   readonly now?: Date | undefined;
   /** Reads all events and gives them to the decider: for a decision that needs history. */
   readonly history?: History;
+  /**
+   * Whether to decide on what the store knows of its own appends, without a read; false by default. Another writer
+   * may have appended since. So commit through the same store: it finds out, and the next decision reads the log.
+   * Only events are decided so: any other answer is of what the log has.
+   *
+   * After equinox's `LoadOption.AllowStale`.
+   */
+  readonly allowStale?: boolean | undefined;
 }
 
 /** Loads the sources and decides. */
@@ -30,14 +39,24 @@ export async function decideOnSources(
   sources: readonly SomeSource[],
   decider: SomeDecider,
   input: unknown,
-  { command, metadata, now = new Date(), history = false }: DecideOptions,
+  { command, metadata, now = new Date(), history = false, allowStale = false }: DecideOptions,
 ): Promise<SomeAnswer> {
-  const loaded = await Promise.all(sources.map((source) => loadSource(store, source, history)));
+  const { loaded, decision } = await loadAndDecide({
+    load: (stale) =>
+      Promise.all(
+        sources.map((source) => loadSource(store, source, { history, allowStale: stale })),
+      ),
+    decide: (loaded) => {
+      const states = loaded.map(({ state }) => state);
+      const versions = loaded.map(({ version }) => version);
+      const histories = loaded.map(({ history }) => history);
+      const context = { now, versions, ...(history && { histories }) };
+      return decisionOf(decider.decide(input, states, context));
+    },
+    allowStale,
+  });
   const states = loaded.map(({ state }) => state);
   const versions = loaded.map(({ version }) => version);
-  const histories = loaded.map(({ history }) => history);
-  const context = { now, versions, ...(history && { histories }) };
-  const decision = decisionOf(decider.decide(input, states, context));
   if ('needsHistory' in decision) {
     if (history) impossible('a decider that has the history asks for it');
     return { status: 'needs-history', states, versions };
@@ -64,13 +83,48 @@ interface LoadedSource extends SomeSource, LoadedToHead<unknown> {
   readonly snapshot: Snapshot | undefined;
 }
 
+interface LoadAndDecide {
+  readonly load: (allowStale: boolean) => Promise<readonly LoadedSource[]>;
+  readonly decide: (loaded: readonly LoadedSource[]) => SomeDecision;
+  readonly allowStale: boolean;
+}
+
+/**
+ * On states that may be stale only events are decided: the append checks their versions. What else comes out, an
+ * error included, may be wrong, so the sources are read and the decider is asked again.
+ */
+async function loadAndDecide({ load, decide, allowStale }: LoadAndDecide) {
+  if (allowStale) {
+    const loaded = await load(true);
+    const decision = loaded.some(({ mayBeStale }) => mayBeStale)
+      ? eventsOf(() => decide(loaded))
+      : decide(loaded);
+    if (decision) return { loaded, decision };
+  }
+  const loaded = await load(false);
+  return { loaded, decision: decide(loaded) };
+}
+
+/** @returns undefined if there are none */
+function eventsOf(decide: () => SomeDecision): SomeDecision | undefined {
+  try {
+    const decision = decide();
+    return 'events' in decision && decision.events.flat().length > 0 ? decision : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The history is empty unless it was asked for. */
 async function loadSource(
   store: EventStore,
   source: SomeSource,
-  withHistory: boolean,
+  { history, allowStale }: { readonly history: boolean; readonly allowStale: boolean },
 ): Promise<LoadedSource> {
-  const loaded = await (withHistory ? loadWithHistory : load)(store, source.stream, source, source);
+  const { stream, upcasters } = source;
+  const loaded = history
+    ? await loadWithHistory(store, stream, source, source)
+    : await load(store, stream, source, { ...(upcasters && { upcasters }), allowStale });
   const snapshot = snapshotOf(loaded, source.reducerVersion, source.upcasters);
   return { history: [], ...source, ...loaded, snapshot };
 }

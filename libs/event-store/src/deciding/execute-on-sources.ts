@@ -14,7 +14,7 @@ import { checkWholeNumber } from '../laws/whole-number.ts';
 import { statesAfter } from './states-after.ts';
 
 /** How to decide, and how often. */
-export interface Attempts extends Omit<DecideOptions, 'history'> {
+export interface Attempts extends Omit<DecideOptions, 'history' | 'allowStale'> {
   /**
    * How often to decide at most, a whole number from 1, if other writers are first; 50 by default. Each conflict means that
    * another append succeeded, so 50 writers that append once at the same time all succeed.
@@ -39,7 +39,8 @@ export async function executeOnSources(
   let history = false;
   let failed = 0;
   for (;;) {
-    const answer = await decideOnSources(store, sources, decider, input, { ...options, history });
+    const how = { ...options, history, allowStale: true };
+    const answer = await decideOnSources(store, sources, decider, input, how);
     if (answer.status === 'needs-history') {
       history = true;
       continue;

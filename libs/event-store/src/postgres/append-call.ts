@@ -3,6 +3,7 @@ import type { PositionedEvent } from '../event.ts';
 import type { StreamResult } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
+import type { PreparedEvent } from '../laws/event.ts';
 import type { PreparedAppend } from '../laws/prepare.ts';
 import type { StreamId } from '../stream.ts';
 
@@ -34,29 +35,55 @@ export type Answer =
   | { readonly status: 'conflict'; readonly stream: StreamId; readonly actual: number }
   | { readonly status: 'mismatch'; readonly stream: StreamId };
 
-/** Returns what a read of the events that were written would give, without reading. */
-export function resultsOf(
-  { written, recordedAt }: Extract<Answer, { readonly status: 'appended' }>,
+/** An event as it was written. Its data and metadata are texts. */
+export interface PlacedEvent extends PreparedEvent {
+  readonly version: number;
+  readonly position: number;
+  readonly recordedAt: string;
+  readonly hash: string;
+}
+
+type Appended = Extract<Answer, { readonly status: 'appended' }>;
+
+/** Returns the events that an append of the call wrote. @param place of the append in the call */
+export function placedEvents(
+  { written, recordedAt }: Appended,
   { appends }: AppendCall,
-): (StreamResult & { readonly events: readonly PositionedEvent[] })[] {
-  return appends.map(({ stream, events }, place) => {
-    const { from, position, hashes } = written[place] ?? impossible('an append has no answer');
+  place: number,
+): readonly PlacedEvent[] {
+  const { events } = appends[place] ?? impossible('a call has fewer appends than answers');
+  const { from, position, hashes } = written[place] ?? impossible('an append has no answer');
+  return events.map((event, index) => ({
+    ...event,
+    version: from + index,
+    position: position + index,
+    recordedAt,
+    hash: hashes[index] ?? impossible('an event was written without a hash'),
+  }));
+}
+
+/** Returns what a read of an event that was written would give, without reading. */
+export const toPositionedEvent = (stream: StreamId, event: PlacedEvent): PositionedEvent => ({
+  ...event,
+  stream: { category: stream.category, id: stream.id },
+  position: String(event.position),
+  data: JSON.parse(event.data),
+  metadata: JSON.parse(event.metadata),
+});
+
+/** Returns what a read of the events that were written would give, without reading. */
+export const resultsOf = (
+  answer: Appended,
+  call: AppendCall,
+): (StreamResult & { readonly events: readonly PositionedEvent[] })[] =>
+  call.appends.map(({ stream, events }, place) => {
+    const { from } = answer.written[place] ?? impossible('an append has no answer');
     return {
       stream: { category: stream.category, id: stream.id },
       version: from + events.length - 1,
-      events: events.map((event, index) => ({
-        ...event,
-        stream: { category: stream.category, id: stream.id },
-        version: from + index,
-        position: String(position + index),
-        data: JSON.parse(event.data),
-        recordedAt,
-        metadata: JSON.parse(event.metadata),
-        hash: hashes[index] ?? impossible('an event was written without a hash'),
-      })),
+      events: placedEvents(answer, call, place).map((event) => toPositionedEvent(stream, event)),
     };
   });
-}
 
 /** Returns a range as the database keeps it in this package's shape. */
 export const toRange = ({ category, id, from, version }: RangeJson): AppendedRange => ({

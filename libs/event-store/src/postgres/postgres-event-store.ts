@@ -1,9 +1,11 @@
 import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
 import { IdempotencyMismatch } from '../errors/idempotency-mismatch.ts';
+import type { LatestOptions } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
 import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
+import type { LatestInStream } from '../log-reader-adapter.ts';
 import { checkInline } from '../projections/inline/check-inline.ts';
 import type { InlineHost } from '../projections/inline/inline-host.ts';
 import type { AnyProjection } from '../projections/projection.ts';
@@ -11,7 +13,14 @@ import { theRows } from '../rows/postgres/migrations/index.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
 import { type StreamId, streamKey } from '../stream.ts';
 import { appendBatch } from './append-batch.ts';
-import { type Answer, type AppendCall, type RangeJson, resultsOf, toRange } from './append-call.ts';
+import {
+  type Answer,
+  type AppendCall,
+  placedEvents,
+  type RangeJson,
+  resultsOf,
+  toRange,
+} from './append-call.ts';
 import { appendInline, takeOverInline } from './append-inline.ts';
 import { appendLimits } from './append-limits.ts';
 import { Batches } from './batches.ts';
@@ -20,6 +29,7 @@ import { eachOnItsOwn } from './each-on-its-own.ts';
 import { EVENT_COLUMNS, eventAt, type EventRow, toRecordedEvent } from './event-row.ts';
 import { migrate } from './migrate.ts';
 import { readLog } from './read-log.ts';
+import { RecentStreams } from './recent-streams.ts';
 import { Snapshots } from './snapshots.ts';
 import type { SqlPort } from './sql-port.ts';
 import { watchLog } from './watch-log.ts';
@@ -50,6 +60,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   readonly inline: readonly AnyProjection[];
   readonly #appends: Batches<AppendCall, Answer>;
   readonly #snapshots: Snapshots;
+  readonly #recent = new RecentStreams();
 
   private constructor(sql: SqlPort, schema: string, inline: readonly AnyProjection[]) {
     super();
@@ -106,6 +117,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
       }
       case 'conflict': {
         const { stream, actual } = answer;
+        this.#recent.isAt(stream, actual);
         const { expected } =
           appends.find((append) => streamKey(append.stream) === streamKey(stream)) ??
           impossible('append_batch checked a stream it was not given');
@@ -115,9 +127,16 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
         return { status: 'repeat', ranges: answer.streams.map(toRange) };
       case 'appended':
         this.#wake?.();
-        this.#snapshots.keep(appends);
+        this.#keep(call, answer);
         return { status: 'appended', streams: resultsOf(answer, call) };
     }
+  }
+
+  #keep(call: AppendCall, answer: Extract<Answer, { readonly status: 'appended' }>): void {
+    const withDueSnapshot = call.appends.filter((append, place) =>
+      this.#recent.appended(append, placedEvents(answer, call, place)),
+    );
+    this.#snapshots.keep(withDueSnapshot);
   }
 
   protected override async readRange(stream: StreamId, range: ReadRange) {
@@ -131,10 +150,20 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     return rows.map(toRecordedEvent);
   }
 
-  protected override async latest(stream: StreamId, reducerVersion?: string) {
+  protected override async latest(
+    stream: StreamId,
+    reducerVersion?: string,
+    { allowStale = false }: LatestOptions = {},
+  ): Promise<LatestInStream> {
+    if (reducerVersion === undefined) return super.latest(stream);
+    const recent = allowStale ? this.#recent.find(stream, reducerVersion) : undefined;
+    if (recent) return { ...recent, mayBeStale: true };
     const found =
-      reducerVersion !== undefined && (await this.#snapshots.readLatest(stream, reducerVersion));
-    return found || super.latest(stream);
+      (await this.#snapshots.readLatest(stream, reducerVersion)) ?? (await super.latest(stream));
+    if (!allowStale) return found;
+    const stored = { version: found.snapshot?.version ?? 0, reducerVersion };
+    this.#recent.read(stream, found.head, stored);
+    return { ...found, head: { ...found.head, snapshotDue: found.head.version > 0 } };
   }
 
   protected override async upTo(stream: StreamId, version: number, reducerVersion?: string) {

@@ -18,6 +18,7 @@ import { severalStores } from './contract/several-stores.ts';
 import { severalStreams } from './contract/several-streams.ts';
 import { snapshots } from './contract/snapshots.ts';
 import { snapshotsUpTo } from './contract/snapshots-up-to.ts';
+import { staleStates, staleStatesOfTwo } from './contract/stale-states.ts';
 
 export type { Vitest } from './contract/kit.ts';
 
@@ -90,6 +91,10 @@ export function eventStoreContract(
     describe('a snapshot', () => {
       snapshots(kit);
       snapshotsUpTo(kit);
+    });
+    describe('a state that may be stale', () => {
+      staleStates(kit);
+      if (log === 'shared') staleStatesOfTwo(kit);
     });
     describe('names', () => names(kit));
     describe('hashes', () => hashes(kit));

@@ -21,7 +21,9 @@ const decide = (store: EventStore, input: Valid, now: Date): Promise<Processed> 
     const { command, conflicts } = input;
     const { productId } = command.event.data;
     const options = { command: toCommand(command), now };
-    const first = await products.decideOn(store, productId, input, options);
+    // After a conflict the log is read: the events may be stored by another process.
+    const allowStale = conflicts.count === 0;
+    const first = await products.decideOn(store, productId, input, { ...options, allowStale });
     const answer =
       first.status === 'needs-history'
         ? await products.decideOn(store, productId, input, { ...options, history: true })
