@@ -27,4 +27,12 @@ export interface CheckResult {
   readonly counts: Readonly<Record<string, number>>;
   /** What was wrong: plain sentences that name the seed and the round that repeat it. */
   readonly findings: readonly string[];
+  /** What the report shows in a table. */
+  readonly table?: Table;
+}
+
+/** A table of the report. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
