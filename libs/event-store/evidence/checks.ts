@@ -1,6 +1,8 @@
 import type { Check } from './check.ts';
 import { onEachStore } from './each-store.ts';
 import { runSequences } from './sequences/run-sequences.ts';
+import { buildPorcupine } from './histories/porcupine.ts';
+import { runHistories } from './histories/run-histories.ts';
 import type { Engines } from './stores/engines.ts';
 
 /** How much is done: a small run takes about a minute, a full one some twenty. */
@@ -17,7 +19,19 @@ export interface ListedCheck {
 /** The checks by their names, in the order in which they run. */
 export const listedChecks: Readonly<Record<string, ListedCheck>> = {
   sequences: {
-    make: (engines) => onEachStore('sequences', engines, runSequences),
+    make: (engines) => onEachStore('sequences', engines, 'one', runSequences),
     rounds: { small: 8, full: 250 },
+  },
+  histories: {
+    make: (engines) => ({
+      name: 'histories',
+      run: async (options) => {
+        await using porcupine = await buildPorcupine();
+        return onEachStore('histories', engines, 'several', (log, each) =>
+          runHistories(log, each, porcupine),
+        ).run(options);
+      },
+    }),
+    rounds: { small: 2, full: 60 },
   },
 };

@@ -1,11 +1,12 @@
 import type { Check, CheckOptions, CheckResult } from './check.ts';
 import type { Engines } from './stores/engines.ts';
-import type { Log } from './stores/log.ts';
+import type { Clients, Log } from './stores/log.ts';
 
 /** A check that runs on every adapter, each with an empty log. Its counts are those of the adapters. */
 export const onEachStore = (
   name: string,
   engines: Engines,
+  clients: Clients,
   run: (log: Log, options: CheckOptions) => Promise<CheckResult>,
 ): Check => ({
   name,
@@ -14,7 +15,7 @@ export const onEachStore = (
     const findings: string[] = [];
     let passed = true;
     for (const store of engines.stores) {
-      const log = await engines.newLog(store);
+      const log = await engines.newLog(store, clients);
       const result = await run(log, options);
       await log.remove();
       options.log(`  ${store}: ${countsText(result.counts)}`);

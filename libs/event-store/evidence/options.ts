@@ -38,6 +38,11 @@ an engine or a program is missing for fails, too.
   --check=${defaults.check}
       sequences   random calls of the port, one after the other, beside a plain model; a round is a
                   sequence of up to 120 calls. Of one that fails it prints the shortest that fails
+      histories   six clients that append to three streams and read them at once, from three stores where the
+                  adapter has them, while a reader follows the log. On PostgreSQL the connections that append
+                  are cut off in every second round. Porcupine (a Go module: it needs Go) and a checker of
+                  ours decide whether each history is linearizable, and must agree, also on faulty histories
+                  that are made of it; a round is a history
   --stores=${defaults.stores}
                   the adapters
   --size=${defaults.size}     full or small: how many rounds each check has

@@ -1,19 +1,32 @@
-import { connectDynamoDb, createLog } from '../../src/dynamodb/index.ts';
+import {
+  connectDynamoDb,
+  createLog,
+  DynamoDbEventStore,
+  LogFollower,
+} from '../../src/dynamodb/index.ts';
 import { PositionedStore } from '../../src/testing/dynamodb/positioned-store.ts';
-import type { Log } from './log.ts';
+import type { Clients, Log } from './log.ts';
 
 let last = 0;
 
-/** Makes tables of its own for a log. Its events have their positions when an append ends. */
-export async function newDynamoDbLog(endpoint: string): Promise<Log> {
+/**
+ * Makes tables of its own for a log. With one client, events have their positions when an append ends: no read
+ * waits for them. With several, a `LogFollower` assigns them, as in operation.
+ */
+export async function newDynamoDbLog(endpoint: string, clients: Clients): Promise<Log> {
   const table = `evidence-${process.pid}-${(last += 1)}`;
   const client = await connectDynamoDb({ endpoint });
   await createLog(client, table);
-  client.destroy();
+  const follower =
+    clients === 'several' ? await LogFollower.start(client, table, { endpoint }) : undefined;
+  const Store = clients === 'several' ? DynamoDbEventStore : PositionedStore;
   return {
     name: 'dynamodb',
     opens: 'at once',
-    open: async () => new PositionedStore(await connectDynamoDb({ endpoint }), table),
-    remove: async () => undefined,
+    open: async () => new Store(await connectDynamoDb({ endpoint }), table),
+    remove: async () => {
+      await follower?.stop();
+      client.destroy();
+    },
   };
 }

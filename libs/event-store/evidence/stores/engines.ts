@@ -1,6 +1,6 @@
 import { startPostgresServer } from '@stockbook/engines/postgres';
 import { startDynamoDbLocal } from '@stockbook/engines/dynamodb-local';
-import type { Log, StoreName } from './log.ts';
+import type { Clients, Log, StoreName } from './log.ts';
 import { newDynamoDbLog } from './dynamodb.ts';
 import { newMemoryLog } from './memory.ts';
 import { newPgliteLog, pgliteVersion } from './pglite.ts';
@@ -21,7 +21,7 @@ export interface Engines extends AsyncDisposable {
   /** Of each adapter's engine, as it describes itself. */
   readonly versions: Readonly<Partial<Record<StoreName, string>>>;
   /** Makes an empty log. @throws Error if the engine of the adapter was not started */
-  newLog(store: StoreName): Promise<Log>;
+  newLog(store: StoreName, clients: Clients): Promise<Log>;
 }
 
 /**
@@ -57,12 +57,16 @@ export async function startEngines(
     stores,
     addresses,
     versions,
-    newLog: (store) => newLogOn(store, addresses),
+    newLog: (store, clients) => newLogOn(store, clients, addresses),
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
 }
 
-async function newLogOn(store: StoreName, { postgres, dynamodb }: Addresses): Promise<Log> {
+async function newLogOn(
+  store: StoreName,
+  clients: Clients,
+  { postgres, dynamodb }: Addresses,
+): Promise<Log> {
   switch (store) {
     case 'memory':
       return newMemoryLog();
@@ -72,7 +76,7 @@ async function newLogOn(store: StoreName, { postgres, dynamodb }: Addresses): Pr
       if (postgres !== undefined) return newPostgresLog(postgres);
       break;
     case 'dynamodb':
-      if (dynamodb !== undefined) return newDynamoDbLog(dynamodb);
+      if (dynamodb !== undefined) return newDynamoDbLog(dynamodb, clients);
       break;
   }
   throw new Error(`the engine of ${store} was not started`);

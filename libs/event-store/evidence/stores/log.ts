@@ -4,6 +4,9 @@ import type { EventStore } from '../../src/index.ts';
 export const storeNames = ['memory', 'pglite', 'postgres', 'dynamodb'] as const;
 export type StoreName = (typeof storeNames)[number];
 
+/** Whether one client uses a log at a time, or several at once. */
+export type Clients = 'one' | 'several';
+
 /** A log of its own on an engine, empty at first. */
 export interface Log {
   readonly name: StoreName;
