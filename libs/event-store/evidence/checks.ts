@@ -3,6 +3,7 @@ import { onEachStore } from './each-store.ts';
 import { runSequences } from './sequences/run-sequences.ts';
 import { buildPorcupine } from './histories/porcupine.ts';
 import { runHistories } from './histories/run-histories.ts';
+import { runFaults } from './faults/run-faults.ts';
 import type { Engines } from './stores/engines.ts';
 
 /** How much is done: a small run takes about a minute, a full one some twenty. */
@@ -27,11 +28,18 @@ export const listedChecks: Readonly<Record<string, ListedCheck>> = {
       name: 'histories',
       run: async (options) => {
         await using porcupine = await buildPorcupine();
-        return onEachStore('histories', engines, 'several', (log, each) =>
-          runHistories(log, each, porcupine),
+        return await onEachStore('histories', engines, 'several', (log, each) =>
+          runHistories(log, each, porcupine.decide),
         ).run(options);
       },
     }),
     rounds: { small: 2, full: 60 },
+  },
+  faults: {
+    make: (engines, size) => ({
+      name: 'faults',
+      run: (options) => runFaults(engines, options, { few: size === 'small' }),
+    }),
+    rounds: { small: 10, full: 40 },
   },
 };

@@ -22,10 +22,16 @@ export class GoMissing extends Error {
   }
 }
 
+/** Decides histories with Porcupine, in their order. */
+export type Deciding = (
+  histories: readonly (readonly Operation[])[],
+) => Promise<readonly Verdict[]>;
+
 /** Porcupine, as a program that was built. */
 export interface Porcupine extends AsyncDisposable {
-  /** Decides histories, in their order. */
-  decide(histories: readonly (readonly Operation[])[]): Promise<readonly Verdict[]>;
+  /** Its path. */
+  readonly program: string;
+  readonly decide: Deciding;
 }
 
 const verdicts: Readonly<Record<string, Verdict>> = {
@@ -54,19 +60,26 @@ export async function buildPorcupine(go = 'go'): Promise<Porcupine> {
     await remove();
     throw error;
   }
-  return {
-    decide: async (histories) => {
-      if (histories.length === 0) return [];
+  return { program, decide: decidingWith(program), [Symbol.asyncDispose]: remove };
+}
+
+/** @param program the path of Porcupine as it was built */
+export const decidingWith =
+  (program: string): Deciding =>
+  async (histories) => {
+    if (histories.length === 0) return [];
+    const folder = await mkdtemp(join(tmpdir(), 'stockbook-histories-'));
+    try {
       const files = histories.map((_, index) => join(folder, `${index}.jsonl`));
       for (const [index, file] of files.entries()) {
         await writeFile(file, toJsonLines(histories[index] ?? []));
       }
       const { stdout } = await run(program, files, { maxBuffer: 64 * 1024 * 1024 });
-      return stdout
-        .trim()
-        .split('\n')
-        .map((line) => verdicts[(JSON.parse(line) as { result: string }).result] ?? 'undecided');
-    },
-    [Symbol.asyncDispose]: remove,
+      return stdout.trim().split('\n').map(verdictOf);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   };
-}
+
+const verdictOf = (line: string): Verdict =>
+  verdicts[(JSON.parse(line) as { result: string }).result] ?? 'undecided';

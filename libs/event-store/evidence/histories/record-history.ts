@@ -6,6 +6,7 @@ import { Client, type Scene } from './client.ts';
 import { follow, missedBy } from './follow.ts';
 import type { Operation } from './history.ts';
 import { Recorder } from './recorder.ts';
+import { wronglyChained } from './wrongly-chained.ts';
 
 const CLIENTS = 6;
 const STEPS = 30;
@@ -15,9 +16,10 @@ const STREAMS = ['1', '2', '3'];
 /** In ms: the longest between two disturbances. */
 const DISTURB_MS = 60;
 
-/** What clients did at the same time, and what a reader missed that followed the log. */
+/** What clients did at the same time, and what a reader that followed the log missed. */
 export interface Recorded {
   readonly operations: readonly Operation[];
+  /** What is wrong besides, in sentences. */
   readonly missed: readonly string[];
   readonly events: number;
 }
@@ -61,7 +63,8 @@ export async function recordHistory(
   const streams = finalReads(operations);
   all.resolve([...streams.values()].reduce((sum, ids) => sum + ids.length, 0));
   const followed = await following;
-  return { operations, missed: missedBy(followed, streams), events: followed.length };
+  const missed = [...missedBy(followed, streams), ...(await wronglyChained(store(0), scene))];
+  return { operations, missed, events: followed.length };
 }
 
 async function disturb(log: Log, random: () => number, stop: AbortSignal): Promise<void> {

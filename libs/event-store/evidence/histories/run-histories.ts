@@ -8,7 +8,7 @@ import { decideHistory } from './decide-history.ts';
 import { type Operation, toJsonLines } from './history.ts';
 import type { Verdict } from './linearizable.ts';
 import { mutate, mutations } from './mutations.ts';
-import type { Porcupine } from './porcupine.ts';
+import type { Deciding } from './porcupine.ts';
 import { recordHistory } from './record-history.ts';
 
 interface Judged {
@@ -21,11 +21,14 @@ interface Judged {
 /**
  * Records histories, and has each of them decided twice, by Porcupine and by our checker. Both must agree, also on
  * faulty histories, which are made from the true ones.
+ *
+ * @param untilWrong ends at the first history that is wrong, and makes no faulty ones
  */
 export async function runHistories(
   log: Log,
   { rounds, seed, log: say }: CheckOptions,
-  porcupine: Porcupine,
+  porcupine: Deciding,
+  { untilWrong = false }: { readonly untilWrong?: boolean } = {},
 ): Promise<CheckResult> {
   const counts = { histories: 0, operations: 0, 'unknown outcomes': 0, events: 0 };
   const findings: string[] = [];
@@ -45,6 +48,10 @@ export async function runHistories(
     counts.events += events;
     findings.push(...missed.map((sentence) => `${name}: ${sentence}`));
     histories.push({ name, operations });
+    if (untilWrong) {
+      if (missed.length > 0 || decideHistory(operations) !== 'linearizable') break;
+      continue;
+    }
     const random = seededRandom(roundSeed);
     for (const [kind, mutation] of Object.entries(mutations)) {
       const changed = mutate(operations, mutation, random);
@@ -72,9 +79,9 @@ export async function runHistories(
 
 async function judge(
   histories: readonly Pick<Judged, 'name' | 'operations'>[],
-  porcupine: Porcupine,
+  porcupine: Deciding,
 ): Promise<readonly Judged[]> {
-  const theirs = await porcupine.decide(histories.map(({ operations }) => operations));
+  const theirs = await porcupine(histories.map(({ operations }) => operations));
   return histories.map(({ name, operations }, index) => ({
     name,
     operations,

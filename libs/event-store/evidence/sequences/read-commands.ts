@@ -109,6 +109,7 @@ function compareUpTo(world: World, { stream: name, version, reducer, ...found }:
   const { snapshot, events } = found;
   if (snapshot) {
     world.count('snapshots');
+    deepStrictEqual(reducer, REDUCER, 'a reducer that no snapshot was made with');
     const expected = {
       stream: world.nameOf(name),
       version: snapshot.version,

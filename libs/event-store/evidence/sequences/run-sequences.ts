@@ -20,10 +20,13 @@ let last = 0;
 /**
  * Runs sequences of random steps against a log and against the model. Of one that fails, the shortest that still
  * fails is looked for (fast-check's `commands`).
+ *
+ * @param log opened by no other store
  */
 export async function runSequences(
   log: Log,
   { rounds, seed, log: say }: CheckOptions,
+  { shorten = true }: { readonly shorten?: boolean } = {},
 ): Promise<CheckResult> {
   const counts: Counts = {};
   const opened: Opened = { log, store: await log.open() };
@@ -32,7 +35,12 @@ export async function runSequences(
       fc.commands(steps, { maxCommands: MOST_STEPS, size: 'max' }),
       (sequence) => runOne(opened, sequence, counts),
     );
-    const found = await fc.check(sequences, { seed, numRuns: rounds, ...LIMITS });
+    const found = await fc.check(sequences, {
+      ...LIMITS,
+      seed,
+      numRuns: rounds,
+      endOnFailure: !shorten,
+    });
     counts['sequences'] = found.numRuns;
     if (!found.failed) return { passed: true, counts, findings: [] };
     const finding = findingOf(log, seed, found);

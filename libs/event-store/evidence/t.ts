@@ -1,0 +1,13 @@
+import { startEngines } from './stores/engines.ts';
+import { runFaults } from './faults/run-faults.ts';
+import { patches } from './faults/patches.ts';
+const names = process.argv[2]!.split(',') as any;
+await using e = await startEngines(names);
+const [from = 0, to = 99] = process.argv.slice(4).map(Number);
+const only = patches.filter((p) => names.includes(p.store)).slice(from, to).map((p) => p.name);
+const s = performance.now();
+let last = s;
+const r = await runFaults(e, { rounds: Number(process.argv[3]), seed: 1, log: (l) => { console.log(l, Math.round(performance.now() - last)); last = performance.now(); } }, { few: false, only });
+console.log(JSON.stringify(r.counts), r.findings);
+for (const row of r.table!.rows) console.log(row.join(' | ').slice(0, 400));
+console.log(Math.round(performance.now() - s));
