@@ -41,17 +41,18 @@ export async function gatherEvidence(
 async function runCheck(
   name: string,
   engines: Engines,
-  { size, rounds: asked, seed }: Options,
+  options: Options,
   log: (line: string) => void,
 ): Promise<Outcome> {
   const listed = listedChecks[name];
   if (listed === undefined) throw new Error(`there is no check ${name}`);
   const start = performance.now();
-  const rounds = asked ?? listed.rounds[size];
+  const { size, seed } = options;
+  const rounds = options.rounds ?? listed.rounds[size];
   const run = { name, rounds, seed };
   const secondsSince = () => Math.round((performance.now() - start) / 100) / 10;
   try {
-    const result = await listed.make(engines, size).run({ rounds, seed, log });
+    const result = await listed.make(engines, options).run({ rounds, seed, log });
     return { ...run, ...result, seconds: secondsSince() };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -8,6 +8,7 @@ it.each([
   ['--size=large', '--size takes small, full, but has large'],
   ['--rounds=0', '--rounds must be more than zero, but is 0'],
   ['--seed=x', '--seed must be more than zero, but is x'],
+  ['--faults=memory-none', 'but has memory-none'],
   ['--report=', '--report must be a folder, but is empty'],
 ])('refuses %s by its name', (parameter, message) => {
   expect(() => readOptions([parameter])).toThrow(message);
@@ -18,7 +19,8 @@ it('runs every check on every adapter, in full', () => {
 });
 
 it('says with which command a run is repeated', () => {
-  const options = readOptions(['--check=sequences', '--stores=memory,memory', '--rounds=3']);
+  const faults = '--faults=memory-wrong-actual,dynamodb-no-trace';
+  const options = readOptions(['--check=faults', '--stores=memory,memory', '--rounds=3', faults]);
   expect(options.stores).toEqual(['memory']);
   const [, parameters = ''] = toCommandLine(options).split(' -- ');
   expect(readOptions(parameters.split(' '))).toEqual(options);

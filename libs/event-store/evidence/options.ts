@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
 import { chosen, whole } from '@stockbook/bench';
-import { listedChecks, type Size, sizes } from './checks.ts';
+import { type Asked, listedChecks, sizes } from './checks.ts';
+import { patches } from './faults/patches.ts';
 import { type StoreName, storeNames } from './stores/log.ts';
 
 const checkNames = Object.keys(listedChecks);
+const faultNames = patches.map(({ name }) => name);
 
 /** The options of a run. */
-export interface Options {
+export interface Options extends Asked {
   /** The names of the checks. */
   readonly check: readonly string[];
   readonly stores: readonly StoreName[];
-  readonly size: Size;
   /** Of each check; by default as many as its size has. */
   readonly rounds: number | undefined;
   readonly seed: number;
@@ -39,14 +40,18 @@ an engine or a program is missing for fails, too.
       sequences   random calls of the port, one after the other, beside a plain model; a round is a
                   sequence of up to 120 calls. Of one that fails it prints the shortest that fails
       histories   six clients that append to three streams and read them at once, from three stores where the
-                  adapter has them, while a reader follows the log. On PostgreSQL the connections that append
-                  are cut off in every second round. Porcupine (a Go module: it needs Go) and a checker of
+                  adapter has them, while a reader follows the log. In every second round, PostgreSQL's
+                  connections that append are cut off, and answers of DynamoDB are lost. Porcupine (a Go module: it needs Go) and a checker of
                   ours decide whether each history is linearizable, and must agree, also on faulty histories
                   that are made of it; a round is a history
+      faults      plants faults in copies of the adapters' source, one at a time, and runs the contract, the
+                  sequences and the histories on each copy: one of them must catch it. The report has a
+                  table of which caught which. A round is a sequence; there are a fifth as many histories
   --stores=${defaults.stores}
                   the adapters
   --size=${defaults.size}     full or small: how many rounds each check has
   --rounds=       how many rounds each check has, whatever the size
+  --faults=       the names of the faults to plant; by default all, and some in a small run
   --seed=${defaults.seed}        what the random numbers start from
   --report=${defaults.report}
                   the folder of the reports
@@ -63,17 +68,20 @@ export function readOptions(parameters: readonly string[]): Options {
       stores: { type: 'string', default: defaults.stores },
       size: { type: 'string', default: defaults.size },
       rounds: { type: 'string' },
+      faults: { type: 'string' },
       seed: { type: 'string', default: defaults.seed },
       report: { type: 'string', default: defaults.report },
     },
   });
-  const { report, rounds } = values;
+  const { report, rounds, faults } = values;
   if (report === '') throw new Error('--report must be a folder, but is empty');
   return {
     check: list(values.check, (each) => chosen('check', checkNames, each)),
     stores: list(values.stores, (each) => chosen('stores', storeNames, each)),
     size: chosen('size', sizes, values.size),
     rounds: rounds === undefined ? undefined : whole('rounds', rounds),
+    faults:
+      faults === undefined ? undefined : list(faults, (each) => chosen('faults', faultNames, each)),
     seed: whole('seed', values.seed),
     report,
   };
@@ -87,6 +95,7 @@ export const toCommandLine = (options: Options): string =>
     `--stores=${options.stores}`,
     `--size=${options.size}`,
     ...(options.rounds === undefined ? [] : [`--rounds=${options.rounds}`]),
+    ...(options.faults === undefined ? [] : [`--faults=${options.faults}`]),
     `--seed=${options.seed}`,
   ].join(' ');
 

@@ -3,23 +3,22 @@ import { type EventStore, isStoreUnavailable, type PositionedEvent } from '../..
 
 const PAGE = 7;
 
-/** How long the events may take to get their positions after the last append, in ms. */
-const PATIENCE = 30_000;
-
 /**
  * Reads the log while others append, in pages, each after the one before. An event that becomes visible behind a
  * page that was read would be missing.
  *
  * @param all how many events there are in the end: it ends where it has as many, or has waited for them too long
+ * @param patience how long it waits for them after the last append, in ms
  */
 export async function follow(
   store: EventStore,
   start: string,
   all: Promise<number>,
+  patience: number,
 ): Promise<readonly PositionedEvent[]> {
   const found: PositionedEvent[] = [];
   const end = { events: Number.POSITIVE_INFINITY, deadline: Number.POSITIVE_INFINITY };
-  void all.then((events) => Object.assign(end, { events, deadline: Date.now() + PATIENCE }));
+  void all.then((events) => Object.assign(end, { events, deadline: Date.now() + patience }));
   for (let after = start; ;) {
     const enough = found.length >= end.events || Date.now() > end.deadline;
     const page = await store.readAll({ after, limit: PAGE }).catch((error: unknown) => {

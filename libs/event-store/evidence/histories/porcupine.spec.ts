@@ -15,7 +15,7 @@ it('checks no history without Go: the check fails', async () => {
   const { PATH } = process.env;
   process.env['PATH'] = '';
   try {
-    const check = listedChecks['histories']?.make(engines, 'small');
+    const check = listedChecks['histories']?.make(engines, { size: 'small', faults: undefined });
     const options = { rounds: 1, seed: 1, log: () => undefined };
     await expect(check?.run(options)).rejects.toMatchObject({ name: 'GoMissing' });
   } finally {

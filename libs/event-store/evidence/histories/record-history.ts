@@ -16,6 +16,9 @@ const STREAMS = ['1', '2', '3'];
 /** In ms: the longest between two disturbances. */
 const DISTURB_MS = 60;
 
+/** In ms: how long events may take to get their positions after the last append. */
+const PATIENCE = { memory: 1_000, pglite: 1_000, postgres: 1_000, dynamodb: 30_000 };
+
 /** What clients did at the same time, and what a reader that followed the log missed. */
 export interface Recorded {
   readonly operations: readonly Operation[];
@@ -51,7 +54,12 @@ export async function recordHistory(
     return new Client(index, store(index), scene);
   });
   const all = Promise.withResolvers<number>();
-  const following = follow(store(STORES - 1), await store(0).end(), all.promise);
+  const following = follow(
+    store(STORES - 1),
+    await store(0).end(),
+    all.promise,
+    PATIENCE[log.name],
+  );
   const stop = new AbortController();
   const disturbing = disturbed && disturb(log, scene.random, stop.signal);
   await Promise.all(clients.map((client) => client.run(STEPS))).finally(() => stop.abort());

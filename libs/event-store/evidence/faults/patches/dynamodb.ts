@@ -15,6 +15,12 @@ export const dynamoDbPatches = patchesOf('dynamodb', {
     find: 'return taken === undefined || isOurs(taken, only);',
     replace: 'return true;',
   },
+  'own-commit-not-recognised': {
+    breaks: 'writes an append again if the answer to its first request was lost',
+    file: 'dynamodb/log/write-commits.ts',
+    find: 'return attempt !== undefined && Buffer.compare(attempt, put.a) === 0;',
+    replace: 'return false;',
+  },
   'marker-ignored': {
     breaks: 'does not look for a command whose marker is there',
     file: planner,
