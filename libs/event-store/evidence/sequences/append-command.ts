@@ -92,7 +92,7 @@ async function run(world: World, { appends, command }: GivenCall): Promise<void>
   const calls = appends.map((each) => fillIn(world, each));
   const model = calls.map((each) => each.model);
   const sent = calls.map((each) => each.sent);
-  const given = command && { ...command };
+  const given = structuredClone(command);
   const appending = world.store.append(sent, given);
   // What a writer does to what it gave may not reach the store.
   spoil(sent);

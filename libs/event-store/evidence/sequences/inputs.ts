@@ -13,8 +13,12 @@ export const step = (name: string, given: object, run: (world: World) => Promise
     world.count('steps');
     await run(world);
   },
-  toString: () => `${name} ${JSON.stringify(given)}`,
+  toString: () => `${name} ${JSON.stringify(given, shortly)}`,
 });
+
+/** Long lists are lists of one thing, many times. */
+const shortly = (_: string, value: unknown): unknown =>
+  Array.isArray(value) && value.length > 5 ? [`${value.length} times`, value[0]] : value;
 
 /** The first one mostly, so that it becomes long. */
 export const someStream = fc.oneof(
