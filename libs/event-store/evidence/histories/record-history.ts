@@ -8,10 +8,8 @@ import type { Operation } from './history.ts';
 import { Recorder } from './recorder.ts';
 import { wronglyChained } from './wrongly-chained.ts';
 
-const CLIENTS = 6;
-const STEPS = 30;
-/** Of the stores that the clients share, where a log can be opened several times: those of one commit together. */
-const STORES = 3;
+const CLIENTS = 8;
+const STEPS = 24;
 const STREAMS = ['1', '2', '3'];
 /** In ms: the longest between two disturbances. */
 const DISTURB_MS = 60;
@@ -27,22 +25,35 @@ export interface Recorded {
   readonly events: number;
 }
 
+/** How a history is recorded. */
+export interface Recording {
+  /** A category that no other history on the log has. */
+  readonly category: string;
+  readonly seed: number;
+  /**
+   * How many stores the clients share, where a log can be opened several times: the appends of one store are
+   * committed together, those of several race.
+   */
+  readonly stores: number;
+  /** Whether what is under way is cut off now and then, if the log knows how. */
+  readonly disturbed: boolean;
+}
+
 /**
  * Lets clients append to a few streams and read them at the same time, while a reader follows the log, and notes
  * every operation.
  *
- * @param category which no other history on the log has
- * @param disturbed whether what is under way is cut off now and then, if the log knows how
+ * @throws Error if an operation fails in another way than the port has
  */
 export async function recordHistory(
   log: Log,
-  { category, seed, disturbed }: { category: string; seed: number; disturbed: boolean },
+  { category, seed, stores: count, disturbed }: Recording,
 ): Promise<Recorded> {
   await using cleanUp = new AsyncDisposableStack();
   const open = async () => cleanUp.adopt(await log.open(), (store) => store.close());
   const stores = [await open()];
-  while (log.opens === 'at once' && stores.length < STORES) stores.push(await open());
-  const store = (index: number) => stores[index % stores.length] as EventStore;
+  while (log.opens === 'at once' && stores.length < count) stores.push(await open());
+  const store = (index: number) => stores.at(index % stores.length) as EventStore;
 
   const scene: Scene = {
     category,
@@ -54,16 +65,21 @@ export async function recordHistory(
     return new Client(index, store(index), scene);
   });
   const all = Promise.withResolvers<number>();
-  const following = follow(
-    store(STORES - 1),
-    await store(0).end(),
-    all.promise,
-    PATIENCE[log.name],
-  );
+  const start = await store(0).end();
+  const following = follow(store(-1), start, all.promise, PATIENCE[log.name]);
+  // It is awaited below.
+  following.catch(() => undefined);
   const stop = new AbortController();
   const disturbing = disturbed && disturb(log, scene.random, stop.signal);
-  await Promise.all(clients.map((client) => client.run(STEPS))).finally(() => stop.abort());
+  const work = await Promise.allSettled(clients.map((client) => client.run(STEPS)));
+  stop.abort();
   await disturbing;
+  const failed = work.find((each) => each.status === 'rejected');
+  if (failed) {
+    all.resolve(0);
+    await following;
+    throw failed.reason;
+  }
   // What is open to the end is decided by what is there in the end.
   const last = new Client(CLIENTS, store(0), scene);
   for (const stream of STREAMS) await last.read(stream);

@@ -11,6 +11,8 @@ import { mutate, mutations } from './mutations.ts';
 import type { Deciding } from './porcupine.ts';
 import { recordHistory } from './record-history.ts';
 
+const STORES = 3;
+
 interface Judged {
   readonly name: string;
   readonly operations: readonly Operation[];
@@ -37,10 +39,13 @@ export async function runHistories(
   for (let round = 1; round <= rounds; round += 1) {
     const name = `On ${log.name}, seed ${seed}, round ${round}`;
     const roundSeed = seed * 1_000_000 + round;
-    // Every second history, so that commits are seen that nothing cut off.
-    const disturbed = round % 2 === 0;
-    const category = `history-${process.pid}-${Date.now()}-${round}`;
-    const recorded = await recordHistory(log, { category, seed: roundSeed, disturbed });
+    const recorded = await recordHistory(log, {
+      category: `history-${process.pid}-${Date.now()}-${round}`,
+      seed: roundSeed,
+      // One store and several, each of them disturbed and not, take turns.
+      stores: round % 4 < 2 ? STORES : 1,
+      disturbed: round % 2 === 0,
+    });
     const { operations, missed, events } = recorded;
     counts.histories += 1;
     counts.operations += operations.length;
