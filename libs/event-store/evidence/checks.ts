@@ -40,7 +40,7 @@ function patchesOf({ size, faults }: Asked): readonly Patch[] {
 export const listedChecks: Readonly<Record<string, ListedCheck>> = {
   sequences: {
     make: (engines) => onEachStore('sequences', engines, 'one', runSequences),
-    rounds: { small: 8, full: 250 },
+    rounds: { small: 8, full: 150 },
   },
   histories: {
     make: (engines) => ({
@@ -52,7 +52,7 @@ export const listedChecks: Readonly<Record<string, ListedCheck>> = {
         ).run(options);
       },
     }),
-    rounds: { small: 2, full: 60 },
+    rounds: { small: 4, full: 40 },
   },
   faults: {
     make: (engines, asked) => ({
@@ -63,6 +63,6 @@ export const listedChecks: Readonly<Record<string, ListedCheck>> = {
           untilCaught: asked.size === 'small',
         }),
     }),
-    rounds: { small: 10, full: 40 },
+    rounds: { small: 20, full: 40 },
   },
 };

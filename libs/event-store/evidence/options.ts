@@ -40,8 +40,8 @@ an engine or a program is missing for fails, too.
       sequences   random calls of the port, one after the other, beside a plain model; a round is a
                   sequence of up to 120 calls. Of one that fails it prints the shortest that fails
       histories   eight clients that append to three streams and read them at once, from one store or from
-                  three, while a reader follows the log. In every second round, PostgreSQL's connections
-                  that append are cut off, and answers of DynamoDB are lost. Porcupine (a Go module: it
+                  three, while a reader follows the log. In every second round, connections to PostgreSQL
+                  are cut off, and answers of PostgreSQL and DynamoDB are lost. Porcupine (a Go module: it
                   needs Go) and a checker of ours decide whether each history is linearizable, and must
                   agree, also on faulty histories that are made of it; a round is a history
       faults      plants faults in copies of the adapters' source, one at a time, and runs the contract, the

@@ -11,8 +11,10 @@ import { wronglyChained } from './wrongly-chained.ts';
 const CLIENTS = 8;
 const STEPS = 24;
 const STREAMS = ['1', '2', '3'];
-/** In ms: the longest between two disturbances. */
+/** In ms: the longest before a disturbance. */
 const DISTURB_MS = 60;
+/** Of a history. What is unknown may be anywhere from then on: each multiplies what a checker must look at. */
+const DISTURBANCES = 2;
 
 /** In ms: how long events may take to get their positions after the last append. */
 const PATIENCE = { memory: 1_000, pglite: 1_000, postgres: 1_000, dynamodb: 30_000 };
@@ -92,7 +94,7 @@ export async function recordHistory(
 }
 
 async function disturb(log: Log, random: () => number, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) {
+  for (let count = 0; count < DISTURBANCES && !stop.aborted; count += 1) {
     await delay(random() * DISTURB_MS);
     await log.disturb?.();
   }

@@ -65,22 +65,40 @@ export async function runHistories(
   }
   const truths = await judge(histories, porcupine);
   const mutants = await judge(faulty, porcupine);
-  for (const each of truths.filter(({ ours }) => ours !== 'linearizable')) {
-    findings.push(`${each.name}: the history is ${each.ours}: ${await keep(each)}`);
+  for (const each of truths.filter(isWrong)) {
+    const { ours, porcupine } = each;
+    findings.push(
+      `${each.name}: the history is ${ours}, by Porcupine ${porcupine}: ${await keep(each)}`,
+    );
   }
-  for (const each of [...truths, ...mutants].filter(({ ours, porcupine }) => ours !== porcupine)) {
+  for (const each of [...truths, ...mutants].filter(disagree)) {
     findings.push(
       `${each.name}: our checker says ${each.ours}, and Porcupine ${each.porcupine}: ${await keep(each)}`,
     );
   }
   const refused = mutants.filter(({ ours }) => ours === 'not linearizable').length;
+  const undecided = mutants.filter(
+    (each) => each.ours === 'undecided' || each.porcupine === 'undecided',
+  ).length;
   for (const finding of findings) say(`  ${finding}`);
   return {
     passed: findings.length === 0,
-    counts: { ...counts, 'faulty histories': mutants.length, 'faulty histories refused': refused },
+    counts: {
+      ...counts,
+      'faulty histories': mutants.length,
+      'faulty histories refused': refused,
+      'faulty histories undecided': undecided,
+    },
     findings,
   };
 }
+
+const isWrong = ({ ours, porcupine }: Judged): boolean =>
+  ours !== 'linearizable' || porcupine === 'undecided';
+
+/** A faulty history that one of them left undecided tells nothing; of a true one it is a finding by itself. */
+const disagree = ({ ours, porcupine }: Judged): boolean =>
+  ours !== porcupine && ours !== 'undecided' && porcupine !== 'undecided';
 
 async function judge(
   histories: readonly Pick<Judged, 'name' | 'operations'>[],

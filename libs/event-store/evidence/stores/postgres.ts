@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { connectPg, PostgresEventStore } from '../../src/postgres/index.ts';
+import { startAnswerLosingProxy } from './answer-losing-proxy.ts';
 import type { Log } from './log.ts';
 
 let last = 0;
@@ -10,19 +11,22 @@ export async function newPostgresLog(server: string): Promise<Log> {
   await ask(server, `CREATE DATABASE ${name}`);
   const url = new URL(server);
   url.pathname = name;
+  const proxy = await startAnswerLosingProxy(url);
+  // What a connection that appends had under way may be committed, or not.
+  const cutOff = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = '${name}' AND query LIKE '%append_batch%'`;
+  let disturbances = 0;
   return {
     name: 'postgres',
     opens: 'at once',
-    open: async () => PostgresEventStore.open(await connectPg(url.href)),
-    // The connections that append: what they had under way may be committed, or not.
+    open: async () => PostgresEventStore.open(await connectPg(proxy.through(url))),
     disturb: async () => {
-      await ask(
-        server,
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = '${name}' AND query LIKE '%append_batch%'`,
-      );
+      disturbances += 1;
+      if (disturbances % 2 === 0) await ask(server, cutOff);
+      else proxy.loseOne();
     },
     remove: async () => {
+      await proxy.stop();
       await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
