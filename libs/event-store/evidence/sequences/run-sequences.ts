@@ -25,7 +25,7 @@ let last = 0;
  */
 export async function runSequences(
   log: Log,
-  { rounds, seed, log: say }: CheckOptions,
+  { rounds, seed }: CheckOptions,
   { shorten = true }: { readonly shorten?: boolean } = {},
 ): Promise<CheckResult> {
   const counts: Counts = {};
@@ -43,9 +43,7 @@ export async function runSequences(
     });
     counts['sequences'] = found.numRuns;
     if (!found.failed) return { passed: true, counts, findings: [] };
-    const finding = findingOf(log, seed, found);
-    say(finding);
-    return { passed: false, counts, findings: [finding] };
+    return { passed: false, counts, findings: [findingOf(log, seed, found)] };
   } finally {
     await opened.store.close();
   }
