@@ -46,7 +46,7 @@ an engine or a program is missing for fails, too.
                   agree, also on faulty histories that are made of it; a round is a history
       faults      plants faults in copies of the adapters' source, one at a time, and runs the contract, the
                   sequences and the histories on each copy: one of them must catch it. The report has a
-                  table of which caught which. A round is a sequence; there are a fifth as many histories
+                  table of which caught which. A round is a sequence; there are a quarter as many histories
   --stores=${defaults.stores}
                   the adapters
   --size=${defaults.size}     full or small: how many rounds each check has

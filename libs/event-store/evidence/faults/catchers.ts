@@ -22,7 +22,7 @@ export const catcherNames = ['contract', 'sequences', 'histories'] as const;
 export type CatcherName = (typeof catcherNames)[number];
 
 /** A sequence takes a moment, a history a second. */
-const SEQUENCES_PER_HISTORY = 5;
+const SEQUENCES_PER_HISTORY = 4;
 
 const silent = () => undefined;
 

@@ -14,7 +14,7 @@ const STREAMS = ['1', '2', '3'];
 /** In ms: the longest before a disturbance. */
 const DISTURB_MS = 60;
 /** Of a history. What is unknown may be anywhere from then on: each multiplies what a checker must look at. */
-const DISTURBANCES = 2;
+const DISTURBANCES = 3;
 
 /** In ms: how long events may take to get their positions after the last append. */
 const PATIENCE = { memory: 1_000, pglite: 1_000, postgres: 1_000, dynamodb: 30_000 };

@@ -5,7 +5,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface AnswerLosingProxy {
   /** The URL of a database behind the proxy. */
   through(url: URL): string;
-  /** The next answer to a connection that has appended is lost, and the connection with it. */
+  /** The next answer to an append is lost, and its connection with it. */
   loseOne(): void;
   stop(): Promise<void>;
 }
@@ -16,12 +16,13 @@ export async function startAnswerLosingProxy(server: URL): Promise<AnswerLosingP
   let lost = 0;
   const listener = createServer((client) => {
     const upstream = connect(Number(server.port), server.hostname);
-    let appends = false;
+    let asked = false;
     for (const [one, other] of [
       [client, upstream],
       [upstream, client],
     ] as const) {
       sockets.add(one);
+      one.setNoDelay(true);
       // The other side sees it as a connection that was lost.
       one.on('error', () => other.destroy());
       one.on('close', () => {
@@ -30,14 +31,15 @@ export async function startAnswerLosingProxy(server: URL): Promise<AnswerLosingP
       });
     }
     client.on('data', (chunk) => {
-      appends ||= chunk.includes('append_batch');
+      asked ||= chunk.includes('append_batch');
       upstream.write(chunk);
     });
     upstream.on('data', (chunk) => {
-      if (appends && lost > 0) {
+      if (asked && lost > 0) {
         lost -= 1;
         client.destroy();
       } else client.write(chunk);
+      asked = false;
     });
   }).listen(0, '127.0.0.1');
   await once(listener, 'listening');

@@ -22,7 +22,7 @@ export async function newPostgresLog(server: string): Promise<Log> {
     open: async () => PostgresEventStore.open(await connectPg(proxy.through(url))),
     disturb: async () => {
       disturbances += 1;
-      if (disturbances % 2 === 0) await ask(server, cutOff);
+      if (disturbances % 3 === 0) await ask(server, cutOff);
       else proxy.loseOne();
     },
     remove: async () => {
