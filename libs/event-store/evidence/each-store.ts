@@ -1,6 +1,7 @@
 import type { Check, CheckOptions, CheckResult } from './check.ts';
 import type { Engines } from './stores/engines.ts';
 import type { Clients, Log } from './stores/log.ts';
+import { withLog } from './stores/with-log.ts';
 
 /** A check that runs on every adapter, each with an empty log. Its counts are those of the adapters. */
 export const onEachStore = (
@@ -15,9 +16,7 @@ export const onEachStore = (
     const findings: string[] = [];
     let passed = true;
     for (const store of engines.stores) {
-      const log = await engines.newLog(store, clients);
-      const result = await run(log, options);
-      await log.remove();
+      const result = await withLog(engines, { store, clients }, (log) => run(log, options));
       options.log(`  ${store}: ${countsText(result.counts)}`);
       for (const [what, count] of Object.entries(result.counts))
         counts[`${store}, ${what}`] = count;

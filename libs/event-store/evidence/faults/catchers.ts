@@ -3,6 +3,7 @@ import { runHistories } from '../histories/run-histories.ts';
 import { runSequences } from '../sequences/run-sequences.ts';
 import type { Engines } from '../stores/engines.ts';
 import type { StoreName } from '../stores/log.ts';
+import { withLog } from '../stores/with-log.ts';
 import { firstFailure } from './first-failure.ts';
 
 /** What a process is told that looks for a fault. */
@@ -30,19 +31,18 @@ const silent = () => undefined;
 export const catchers: Readonly<
   Record<CatcherName, (engines: Engines, search: Search) => Promise<string | undefined>>
 > = {
-  contract: async (engines, { store }) => firstFailure(await engines.newLog(store, 'several')),
-  sequences: async (engines, { store, rounds, seed }) => {
-    const log = await engines.newLog(store, 'one');
-    const { findings } = await runSequences(log, { rounds, seed, log: silent }, { shorten: false });
-    return findings[0];
-  },
-  histories: async (engines, { store, rounds, seed, porcupine }) => {
-    const log = await engines.newLog(store, 'several');
-    const some = Math.ceil(rounds / SEQUENCES_PER_HISTORY);
-    const options = { rounds: some, seed, log: silent };
-    const { findings } = await runHistories(log, options, decidingWith(porcupine), {
-      untilWrong: true,
-    });
-    return findings[0];
-  },
+  contract: (engines, { store }) => withLog(engines, { store, clients: 'several' }, firstFailure),
+  sequences: (engines, { store, rounds, seed }) =>
+    withLog(engines, { store, clients: 'one' }, async (log) => {
+      const options = { rounds, seed, log: silent };
+      const { findings } = await runSequences(log, options, { shorten: false });
+      return findings[0];
+    }),
+  histories: (engines, { store, rounds, seed, porcupine }) =>
+    withLog(engines, { store, clients: 'several' }, async (log) => {
+      const options = { rounds: Math.ceil(rounds / SEQUENCES_PER_HISTORY), seed, log: silent };
+      const deciding = decidingWith(porcupine);
+      const { findings } = await runHistories(log, options, deciding, { untilWrong: true });
+      return findings[0];
+    }),
 };

@@ -14,7 +14,7 @@ const STORES = 3;
  * Records histories, and has each of them decided twice, by Porcupine and by our checker. Both must agree, also on
  * faulty histories, which are made from the true ones.
  *
- * @param untilWrong ends at the first history that is wrong, and makes no faulty ones
+ * @param untilWrong ends at the first history that is wrong, keeps none, and makes no faulty ones
  */
 export async function runHistories(
   log: Log,
@@ -25,13 +25,15 @@ export async function runHistories(
   const { histories, faulty, findings, counts } = await recordRounds(log, options, untilWrong);
   const truths = await judge(histories, porcupine);
   const mutants = await judge(faulty, porcupine);
+  const place = async (each: NamedHistory) =>
+    untilWrong ? 'it is not kept' : await keepHistory(each);
   for (const each of truths.filter(isWrong)) {
     const verdicts = `the history is ${each.ours}, by Porcupine ${each.porcupine}`;
-    findings.push(`${each.name}: ${verdicts}: ${await keepHistory(each)}`);
+    findings.push(`${each.name}: ${verdicts}: ${await place(each)}`);
   }
   for (const each of [...truths, ...mutants].filter(disagree)) {
     const verdicts = `our checker says ${each.ours}, and Porcupine ${each.porcupine}`;
-    findings.push(`${each.name}: ${verdicts}: ${await keepHistory(each)}`);
+    findings.push(`${each.name}: ${verdicts}: ${await place(each)}`);
   }
   return {
     passed: findings.length === 0,
