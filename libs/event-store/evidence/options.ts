@@ -33,8 +33,8 @@ export const HELP = `npx nx evidence event-store -- [options]
 
 Looks for evidence that the log keeps its promises, on every adapter. It starts the engines that it needs:
 PostgreSQL from npm, and DynamoDB Local, which needs a JDK 17 or later. It writes a report as Markdown and
-as JSON, with the seeds that repeat what it found, and ends with code 1 if a check fails. What an adapter,
-an engine or a program is missing for fails, too.
+as JSON, with the seeds that repeat what it found, and ends with code 1 if a check fails. A check that cannot
+run, such as one that needs Go on a machine without it, fails.
 
   --check=${defaults.check}
       sequences   random calls of the port, one after the other, beside a plain model; a round is a
