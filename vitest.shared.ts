@@ -16,7 +16,7 @@ export const projectTests =
       ssr: { resolve: { conditions: ['@stockbook/source', 'node', 'development|production'] } },
       test: {
         environment: 'node',
-        include: [slow ? '{src,bench}/**/*.slow.spec.ts' : '{src,bench}/**/*.spec.ts'],
+        include: [`{src,bench,evidence}/**/*.${slow ? 'slow.spec' : 'spec'}.ts`],
         exclude: ['**/node_modules/**', ...(slow ? [] : ['**/*.slow.spec.ts'])],
         // Vitest leaves one core free. Many tests wait for a server or an engine, so two files run at once on two cores.
         maxWorkers: Math.max(2, availableParallelism() - 1),

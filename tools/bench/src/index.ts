@@ -1,11 +1,13 @@
 export { closedLoop, type Operation } from './closed-loop.ts';
 export { type Figures, median, medians, toFigures } from './figures.ts';
+export { describeHost, type Host } from './host.ts';
 export { type Contender, inTurns, type Rounds, type TurnsOptions } from './in-turns.ts';
 export { openLoop } from './open-loop.ts';
 export { chosen, commit, positive, whole } from './option-values.ts';
 export { checkOut, type OlderBuild } from './older-build.ts';
 export { type Ratios, ratiosOf, ratiosText } from './ratios.ts';
 export { type Received, receivedEvent } from './received-event.ts';
+export { type Report, writeReportFiles } from './report-files.ts';
 export { runBench } from './run-bench.ts';
 export { toColumns } from './to-columns.ts';
 export { atLeast, atMost, type Least, type Verdict, verdict } from './verdict.ts';

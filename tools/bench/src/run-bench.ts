@@ -1,11 +1,14 @@
 /**
- * Runs a benchmark in this process: prints its help if asked for, and ends with code 1 after an error.
+ * Runs a benchmark, or another long measurement, in this process: prints its help if asked for, and ends with
+ * code 1 after an error.
  *
  * @param run gets what was typed after the command
+ * @param name what ended early, for the message of an error
  */
 export async function runBench(
   help: string,
   run: (parameters: readonly string[]) => Promise<void>,
+  name = 'The benchmark',
 ): Promise<void> {
   const parameters = process.argv.slice(2);
   if (parameters.some((each) => each === '--help' || each === '-h')) return console.log(help);
@@ -15,7 +18,7 @@ export async function runBench(
     const { message } = error instanceof Error ? error : new Error(String(error));
     // What Node.js adds about `--`, npx takes for itself.
     const reason = message.replace(/\. To specify .*$/s, '');
-    console.error(`The benchmark ended early: ${reason}`);
+    console.error(`${name} ended early: ${reason}`);
     if (/^(--|Unknown option|Unexpected argument|Option )/.test(reason)) {
       console.error('The options are listed by -- --help');
     }

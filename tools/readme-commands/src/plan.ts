@@ -106,6 +106,7 @@ export const onAws: readonly Run[] = [
 export const leftOut: readonly LeftOut[] = [
   { command: /^npx nx bench /, why: 'it measures for minutes, on a quiet machine' },
   { command: /tsconfig\.peers\.json$/, why: 'it needs packages that only a benchmark installs' },
+  { command: /^npx nx evidence /, why: 'it runs for minutes; its slow test runs a small version' },
   { command: /^npx nx chaos /, why: 'it kills processes for hours' },
   { command: /^npx nx memory /, why: 'it runs a machine a million times' },
   { command: /…/, why: 'it has a gap for an address in an account' },

@@ -1,0 +1,34 @@
+import type { Check, CheckOptions, CheckResult } from './check.ts';
+import type { Engines } from './stores/engines.ts';
+import type { Clients, Log } from './stores/log.ts';
+import { withLog } from './stores/with-log.ts';
+
+/** A check that runs on every adapter, each with an empty log. Its counts are those of the adapters. */
+export const onEachStore = (
+  name: string,
+  engines: Engines,
+  clients: Clients,
+  run: (log: Log, options: CheckOptions) => Promise<CheckResult>,
+): Check => ({
+  name,
+  run: async (options) => {
+    const counts: Record<string, number> = {};
+    const findings: string[] = [];
+    let passed = true;
+    for (const store of engines.stores) {
+      const result = await withLog(engines, { store, clients }, (log) => run(log, options));
+      options.log(`  ${store}: ${countsText(result.counts)}`);
+      for (const [what, count] of Object.entries(result.counts))
+        counts[`${store}, ${what}`] = count;
+      findings.push(...result.findings);
+      passed &&= result.passed;
+    }
+    return { passed, counts, findings };
+  },
+});
+
+/** Counts as a line, such as `12 appended, 3 conflict`. */
+export const countsText = (counts: CheckResult['counts']): string =>
+  Object.entries(counts)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', ');

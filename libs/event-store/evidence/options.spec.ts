@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { HELP, readOptions, toCommandLine } from './options.ts';
+import { storeNames } from './stores/log.ts';
+
+it.each([
+  ['--check=sequence', '--check takes sequences, '],
+  ['--stores=mysql', '--stores takes memory, pglite, postgres, dynamodb, but has mysql'],
+  ['--size=large', '--size takes small, full, but has large'],
+  ['--rounds=0', '--rounds must be more than zero, but is 0'],
+  ['--seed=x', '--seed must be more than zero, but is x'],
+  ['--faults=memory-none', 'but has memory-none'],
+  ['--report=', '--report must be a folder, but is empty'],
+])('refuses %s by its name', (parameter, message) => {
+  expect(() => readOptions([parameter])).toThrow(message);
+});
+
+it('runs every check on every adapter, in full', () => {
+  expect(readOptions([])).toMatchObject({ stores: storeNames, size: 'full', rounds: undefined });
+});
+
+it('says with which command a run is repeated', () => {
+  const faults = '--faults=memory-wrong-actual,dynamodb-no-trace';
+  const options = readOptions(['--check=faults', '--stores=memory,memory', '--rounds=3', faults]);
+  expect(options.stores).toEqual(['memory']);
+  const [, parameters = ''] = toCommandLine(options).split(' -- ');
+  expect(readOptions(parameters.split(' '))).toEqual(options);
+});
+
+it('explains every option and every check', () => {
+  const options = readOptions([]);
+  const [, parameters = ''] = toCommandLine(options).split(' -- ');
+  for (const parameter of parameters.split(' ')) expect(HELP).toContain(parameter);
+  for (const check of options.check) expect(HELP).toMatch(new RegExp(`^ +${check}  +\\w`, 'm'));
+});
