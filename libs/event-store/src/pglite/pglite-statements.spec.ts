@@ -1,18 +1,18 @@
 import * as pglite from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Engine } from './engine.ts';
+import { EngineThread } from './engine-thread.ts';
 import { openPGlite } from './pglite.ts';
 import { PGliteStatements } from './pglite-statements.ts';
 
 describe('statements of a PGlite', () => {
   let database: pglite.PGlite;
-  let engine: Engine;
+  let engine: EngineThread;
   let statements: PGliteStatements;
 
   beforeAll(async () => {
     database = await pglite.PGlite.create();
-    engine = await Engine.start(pglite, { onStop: () => undefined });
-    statements = new PGliteStatements(engine, pglite);
+    engine = await EngineThread.start({ onStop: () => undefined });
+    statements = new PGliteStatements(engine, pglite, pglite.types.parsers);
   });
   afterAll(async () => {
     await engine.close();

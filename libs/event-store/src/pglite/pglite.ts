@@ -6,8 +6,10 @@ import { translateErrors } from '../errors/translate-errors.ts';
 import { translateFault } from '../postgres/connection-fault.ts';
 import type { SqlPort, SqlTransaction, StatementOptions } from '../postgres/sql-port.ts';
 import { DataFolder } from './data-folder.ts';
-import { Engine, EngineNotStarted } from './engine.ts';
+import { EngineNotStarted } from './engine.ts';
+import { EngineThread } from './engine-thread.ts';
 import type { FolderLock } from './folder-lock.ts';
+import { withArrays } from './parsers.ts';
 import { PGliteStatements } from './pglite-statements.ts';
 import { Session } from './session.ts';
 import { fixOf, unusable } from './unusable.ts';
@@ -31,6 +33,8 @@ export interface PGliteOptions {
  * A folder can be open once only. PGlite does not check this, and two would corrupt the data. If the folder
  * is removed, replaced or moved while it is open, every call throws `StoreUnavailable`.
  *
+ * The database works in a thread of its own. It does not keep the process alive, but while a call waits for it.
+ *
  * @throws FolderInUse if the folder is open in this process or another one
  * @throws FolderUnusable if it cannot be written to, holds other data, or the database cannot be started
  * @throws PackageMissing if the package `@electric-sql/pglite` is not installed
@@ -47,7 +51,7 @@ export async function openPGlite(
   if (folder === undefined) {
     const onStop = (reason: string) =>
       onFatal(new Error(`the database in memory stopped: ${reason}`));
-    return new PGlitePort(pglite, await Engine.start(pglite, { onStop }));
+    return PGlitePort.on(pglite, await EngineThread.start({ onStop }));
   }
   const path = resolve(folder);
   const data = DataFolder.prepare(path);
@@ -62,8 +66,8 @@ export async function openPGlite(
       ),
     );
   try {
-    const engine = await data.open(() => Engine.start(pglite, { dataDir: path, onStop }));
-    return new PGlitePort(pglite, engine, { data, lock });
+    const engine = await data.open(() => EngineThread.start({ dataDir: path, onStop }));
+    return await PGlitePort.on(pglite, engine, { data, lock });
   } catch (error) {
     lock.release();
     throw error instanceof EngineNotStarted ? unusable(path, error.cause, error.said) : error;
@@ -77,36 +81,47 @@ interface LockedFolder {
 }
 
 class PGlitePort implements SqlPort {
-  readonly #engine: Engine;
+  readonly #engine: EngineThread;
   readonly #statements: PGliteStatements;
   readonly #folder: LockedFolder | undefined;
   /** PGlite has one session: no other statement may run between those of a transaction. */
   readonly #session = new Session();
   #isClosed = false;
 
-  constructor({ messages, protocol }: Package, engine: Engine, folder?: LockedFolder) {
+  private constructor(engine: EngineThread, statements: PGliteStatements, folder?: LockedFolder) {
     this.#engine = engine;
-    this.#statements = new PGliteStatements(engine, { messages, protocol });
+    this.#statements = statements;
     this.#folder = folder;
   }
 
+  static async on(
+    { messages, protocol, types }: Package,
+    engine: EngineThread,
+    folder?: LockedFolder,
+  ): Promise<PGlitePort> {
+    const statements = new PGliteStatements(engine, { messages, protocol }, types.parsers);
+    statements.parsers = await withArrays(types, (text) => statements.query(text, []));
+    return new PGlitePort(engine, statements, folder);
+  }
+
   query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-    return this.#inPlace(() => this.#statements.query<Row>(text, parameters));
+    return this.#share(() => this.#statements.query<Row>(text, parameters));
   }
 
   /** There is one session, so no other transaction runs at the same time, whatever the isolation. */
   write<Row>(
     text: string,
     parameters: readonly unknown[],
-    options?: StatementOptions,
+    { yields = false }: StatementOptions = {},
   ): Promise<readonly Row[]> {
-    return this.#inPlace(() => this.#statements.query<Row>(text, parameters), options);
+    const work = () => this.#statements.query<Row>(text, parameters);
+    return yields ? this.#alone(work, { yields }) : this.#share(work);
   }
 
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result> {
-    return this.#inPlace(async () => {
+    return this.#alone(async () => {
       const statements = this.#statements;
-      await statements.execute('BEGIN');
+      statements.begin();
       try {
         const result = await work({
           query: (text, parameters) => statements.query(text, parameters),
@@ -116,19 +131,16 @@ class PGlitePort implements SqlPort {
         await statements.commit();
         return result;
       } catch (error) {
-        if (!this.#engine.isStopped) await statements.execute('ROLLBACK');
+        if (!this.#engine.isStopped) await statements.rollBack();
         throw error;
       }
     });
   }
 
-  /**
-   * Asks the file system, and not the engine: the engine works in this thread, so that it cannot hang
-   * unnoticed, and a statement would wait behind all others.
-   */
+  /** Asks the file system, and whether the engine answers: a statement would wait behind all others. */
   async check(): Promise<void> {
     this.#assertOpen();
-    this.#engine.assertRunning();
+    this.#engine.assertAnswers();
     this.#assertInPlace();
     try {
       this.#folder?.data.probe();
@@ -149,21 +161,30 @@ class PGlitePort implements SqlPort {
     });
   }
 
+  /** Runs a statement of one message, beside others. */
+  async #share<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#assertOpen();
+    return this.#session.share(() => this.#inPlace(work));
+  }
+
+  /** Runs statements that no other may come between. */
+  async #alone<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
+    this.#assertOpen();
+    return this.#session.run(() => this.#inPlace(work), options);
+  }
+
   /**
-   * Runs work in its turn, before and after which the folder must be in its place. Before, since another
+   * Runs work before and after which the folder must be in its place. Before, since another
    * process may have the files; after, since the work is lost if the folder was removed
    * meanwhile: only what is still there is acknowledged. A check takes some microseconds. A
    * watch on the folder would tell later.
    */
-  async #inPlace<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
-    this.#assertOpen();
-    return this.#session.run(async () => {
-      this.#engine.assertRunning();
-      this.#assertInPlace();
-      const result = await translateErrors(work(), translateFault);
-      this.#assertInPlace();
-      return result;
-    }, options);
+  async #inPlace<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#engine.assertRunning();
+    this.#assertInPlace();
+    const result = await translateErrors(work(), translateFault);
+    this.#assertInPlace();
+    return result;
   }
 
   /** Rows share the connection that a log closes. @throws StoreClosed */
