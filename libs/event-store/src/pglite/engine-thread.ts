@@ -22,8 +22,6 @@ let compiled: Partial<CompiledModules> | undefined;
 export interface EngineThreadOptions extends Omit<EngineSettings, 'modules'> {
   /** Called once if the engine stops for good, for whatever reason. Every statement after it fails. */
   readonly onStop: (reason: string) => void;
-  /** The program of the thread. */
-  readonly program?: URL;
 }
 
 interface Waiting {
@@ -53,27 +51,29 @@ export class EngineThread {
   }
 
   /** @throws EngineNotStarted */
-  static async start({
-    onStop,
-    program = PROGRAM,
-    ...settings
-  }: EngineThreadOptions): Promise<EngineThread> {
+  static start({ onStop, ...settings }: EngineThreadOptions): Promise<EngineThread> {
     const workerData: EngineSettings = { ...settings, ...(compiled && { modules: compiled }) };
     // Without the options of this process, such as --input-type, which are for its own program.
-    const worker = new Worker(program, { name: 'pglite', workerData, execArgv: [] });
+    const worker = new Worker(PROGRAM, { name: 'pglite', workerData, execArgv: [] });
+    return EngineThread.in(worker, onStop);
+  }
+
+  /** Waits until an engine has started in its thread. @throws EngineNotStarted */
+  static async in(worker: Worker, onStop: (reason: string) => void): Promise<EngineThread> {
     const engine = new EngineThread(worker);
     const first = await engine.#answer().catch(({ cause }: StoreUnavailable) => {
       throw new EngineNotStarted(cause, undefined);
     });
-    if (first instanceof Uint8Array || first.is !== 'started') {
-      await engine.#end();
-      if (first instanceof Uint8Array || first.is !== 'not started')
-        impossible('an engine answered before it started');
-      throw new EngineNotStarted(fromThrown(first.cause), first.said);
+    if (!isBytes(first) && first.is === 'started') {
+      compiled = first.modules;
+      engine.#onStop = onStop;
+      return engine;
     }
-    compiled = first.modules;
-    engine.#onStop = onStop;
-    return engine;
+    await engine.#end();
+    if (isBytes(first) || first.is !== 'not started') {
+      impossible('an engine answered before it had started');
+    }
+    throw new EngineNotStarted(fromThrown(first.cause), first.said);
   }
 
   /** Whether the engine stopped for good, for example after a PANIC. */
@@ -105,7 +105,7 @@ export class EngineThread {
    */
   async send(request: Bytes): Promise<Buffer> {
     const answer = await this.#ask(request);
-    if (!(answer instanceof Uint8Array)) impossible('an engine did not answer a statement');
+    if (!isBytes(answer)) impossible('an engine did not answer a statement');
     return Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength);
   }
 
@@ -135,7 +135,7 @@ export class EngineThread {
   }
 
   #receive(message: FromEngine): void {
-    if (!(message instanceof Uint8Array) && message.is === 'stopped') {
+    if (!isBytes(message) && message.is === 'stopped') {
       this.#stop(message.reason);
       return;
     }
@@ -144,7 +144,7 @@ export class EngineThread {
     if (waiting === undefined) return;
     this.#lastAnswer = performance.now();
     if (this.#waiting.length === 0) this.#worker.unref();
-    if (!(message instanceof Uint8Array) && message.is === 'failed') {
+    if (!isBytes(message) && message.is === 'failed') {
       waiting.reject(fromThrown(message.error));
     } else waiting.resolve(message);
   }
@@ -165,3 +165,5 @@ export class EngineThread {
     await this.#worker.terminate();
   }
 }
+
+const isBytes = (message: FromEngine): message is Bytes => message instanceof Uint8Array;
