@@ -18,10 +18,10 @@ export interface CompiledModules {
  * @returns nothing if the package has other files, as older versions do: PGlite then compiles for itself
  */
 export async function compileModules(): Promise<Partial<CompiledModules>> {
-  const { resolve } = createRequire(import.meta.url);
-  const folder = dirname(resolve('@electric-sql/pglite'));
-  const compiled = async (file: string) => WebAssembly.compile(await readFile(join(folder, file)));
   try {
+    const folder = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
+    const compiled = async (file: string) =>
+      WebAssembly.compile(await readFile(join(folder, file)));
     const [pgliteWasmModule, initdbWasmModule] = await Promise.all(
       ['pglite.wasm', 'initdb.wasm'].map(compiled),
     );

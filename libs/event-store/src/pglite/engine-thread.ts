@@ -61,7 +61,8 @@ export class EngineThread {
   /** Waits until an engine has started in its thread. @throws EngineNotStarted */
   static async in(worker: Worker, onStop: (reason: string) => void): Promise<EngineThread> {
     const engine = new EngineThread(worker);
-    const first = await engine.#answer().catch(({ cause }: StoreUnavailable) => {
+    const first = await engine.#answer().catch(async ({ cause }: StoreUnavailable) => {
+      await engine.#end();
       throw new EngineNotStarted(cause, undefined);
     });
     if (!isBytes(first) && first.is === 'started') {
