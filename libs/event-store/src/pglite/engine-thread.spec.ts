@@ -47,11 +47,14 @@ describe('an engine in a thread of its own', () => {
     ['stops', `port.postMessage({ is: 'stopped', reason: 'PANIC: full' })`, 'PANIC: full'],
   ])('is unavailable from when it %s on, and says why once', async (_, receive, reason) => {
     const reasons: string[] = [];
-    const engine = await EngineThread.in(threadThat(receive), (each) => reasons.push(each));
+    const thread = threadThat(receive);
+    const ended = new Promise((end) => thread.once('exit', end));
+    const engine = await EngineThread.in(thread, (each) => reasons.push(each));
     const asked = [engine.send(message()), engine.send(message())];
     for (const each of asked) await expect(each).rejects.toMatchObject(unavailable(reason));
     await expect(engine.send(message())).rejects.toMatchObject(unavailable(reason));
     expect(() => engine.assertAnswers()).toThrow(expect.objectContaining(unavailable(reason)));
+    await ended;
     await engine.close();
     expect(reasons).toEqual([reason]);
   });
