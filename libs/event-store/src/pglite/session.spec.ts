@@ -75,9 +75,7 @@ function openSession() {
   const endings = new Map<string, () => void>();
   const work = (name: string) => () => {
     begun.push(name);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    endings.set(name, resolve);
-    return promise;
+    return new Promise<void>((resolve) => endings.set(name, resolve));
   };
   const end = async (name: string) => {
     endings.get(name)?.();
