@@ -1,15 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
 import { PLAN_SETTINGS } from '../postgres/plan-settings.ts';
+import { type Bytes, joined } from './bytes.ts';
+import type { CompiledModules } from './compiled-modules.ts';
 
 /** The exit status with which PGlite says that a statement failed, and that the engine goes on. */
 const STATEMENT_FAILED = 100;
-/** How long statements may run, in ms, before the event loop turns. */
-const SLICE_MS = 10;
 
 export interface EngineOptions {
   readonly dataDir?: string;
+  /** PGlite's WebAssembly, if it was compiled before. */
+  readonly modules?: Partial<CompiledModules>;
   /** Called once if the engine stops for good. Every statement after it fails. */
   readonly onStop: (reason: string) => void;
 }
@@ -26,10 +27,9 @@ export class EngineNotStarted extends Error {
   }
 }
 
-/** PGlite's engine: takes messages of PostgreSQL's protocol, one batch after another. */
+/** PGlite's engine: takes messages of PostgreSQL's protocol, one batch after another, in the thread that calls it. */
 export class Engine {
   readonly #database: PGlite;
-  #turnedAt = 0;
   #stopped: string | undefined;
 
   private constructor(database: PGlite) {
@@ -39,7 +39,7 @@ export class Engine {
   /** @throws EngineNotStarted */
   static async start(
     pglite: typeof import('@electric-sql/pglite'),
-    { dataDir, onStop }: EngineOptions,
+    { dataDir, modules, onStop }: EngineOptions,
   ): Promise<Engine> {
     const log = new ErrorLog();
     const onStderr = (line: string) => log.add(line);
@@ -47,6 +47,7 @@ export class Engine {
     try {
       database = await pglite.PGlite.create({
         ...(dataDir !== undefined && { dataDir }),
+        ...modules,
         onStderr,
       });
       await database.exec(PLAN_SETTINGS);
@@ -59,11 +60,6 @@ export class Engine {
       onStop(engine.#stopped);
     });
     return engine;
-  }
-
-  /** How values are read from text, by the OID of their type. */
-  get parsers(): PGlite['parsers'] {
-    return this.#database.parsers;
   }
 
   /** Whether the engine stopped for good, for example after a PANIC. */
@@ -79,27 +75,20 @@ export class Engine {
   /**
    * Sends messages, and returns the answer as it came: a sequence of the backend's messages.
    *
-   * PGlite works in this thread and settles its promises without a turn of the event loop. One statement
-   * after another would keep timers and connections waiting, so this turns the loop from time to time.
-   *
    * @throws StoreUnavailable if the engine stopped, then or before
    */
-  async send(request: Uint8Array): Promise<Buffer> {
-    if (performance.now() - this.#turnedAt > SLICE_MS) {
-      await setImmediate();
-      this.#turnedAt = performance.now();
-    }
+  async send(request: Uint8Array): Promise<Bytes> {
     this.assertRunning();
-    const chunks: Buffer[] = [];
+    const chunks: Uint8Array[] = [];
     try {
       // Copied, since PGlite hands out a view of its memory.
-      const onRawData = (bytes: Uint8Array) => void chunks.push(Buffer.from(bytes));
+      const onRawData = (bytes: Uint8Array) => void chunks.push(new Uint8Array(bytes));
       await this.#database.execProtocolRawStream(request, { onRawData });
     } catch (error) {
       this.assertRunning();
       throw error;
     }
-    return Buffer.concat(chunks);
+    return joined(chunks);
   }
 
   /** Writes what is in memory to the files, and ends the engine. An engine that stopped is left alone. */

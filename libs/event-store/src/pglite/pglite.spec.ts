@@ -11,17 +11,22 @@ import { openPGlite } from './index.ts';
 const stream = { category: 'product', id: '100' };
 const events = [{ type: 'counted', data: 1 }];
 
-/** Opens the folder in a process of its own, appends one event and stays; or says why it cannot. */
-function holder(folder: string): ChildProcess {
+/**
+ * Opens the folder in a process of its own, appends one event and stays; or says why it cannot.
+ *
+ * @param then what it does after the append, with `store` and `append`
+ */
+function holder(folder: string, then = 'setInterval(() => undefined, 1000)'): ChildProcess {
   const source = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
   const program = `
     import { openPGlite } from ${source('./index.ts')};
     import { PostgresEventStore } from ${source('../postgres/index.ts')};
     try {
       const store = await PostgresEventStore.open(await openPGlite(${JSON.stringify(folder)}));
-      await store.append(${JSON.stringify([{ stream, expected: 'any', events }])});
+      const append = () => store.append(${JSON.stringify([{ stream, expected: 'any', events }])});
+      await append();
       console.log('open');
-      setInterval(() => undefined, 1000);
+      ${then};
     } catch ({ code, message }) {
       console.log(JSON.stringify({ code, message }));
     }`;
@@ -74,6 +79,21 @@ describe('an embedded database on a folder', () => {
     expect(await store.read(stream)).toHaveLength(1);
     await store.close();
     expect(await warnings).toBe('');
+  });
+
+  it.each([
+    ['calls process.exit in the middle of an append', 'append(); process.exit(3)', 3, 1],
+    ['throws', `append(); setImmediate(() => { throw new Error('broken') })`, 1, 1],
+    ['has nothing more to do', '', 0, 1],
+    ['only waits for an append', 'append()', 0, 2],
+  ])('has what was acknowledged after its process %s', async (_, then, code, least) => {
+    const process = holder(folder, then);
+    process.stdout?.resume();
+    process.stderr?.resume();
+    expect((await once(process, 'close'))[0]).toBe(code);
+    const store = await open();
+    expect((await store.read(stream)).length).toBeGreaterThanOrEqual(least);
+    await store.close();
   });
 
   it('is refused to a second process after its lock file was deleted', async () => {

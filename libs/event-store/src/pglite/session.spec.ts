@@ -66,3 +66,68 @@ it('goes on after work that failed', async () => {
   await use('last');
   expect(order).toEqual(['next', 'last']);
 });
+
+/** A session, and work in it that goes on until a test ends it. */
+function openSession() {
+  const clock = { now: 0 };
+  const session = new Session(() => clock.now);
+  const begun: string[] = [];
+  const endings = new Map<string, () => void>();
+  const work = (name: string) => () => {
+    begun.push(name);
+    return new Promise<void>((resolve) => endings.set(name, resolve));
+  };
+  const end = async (name: string) => {
+    endings.get(name)?.();
+    await new Promise(setImmediate);
+  };
+  return { session, clock, begun, work, end };
+}
+
+it('lets work of one message share it, but nothing into what has it alone', async () => {
+  const { session, begun, work, end } = openSession();
+  void session.share(work('a'));
+  void session.share(work('b'));
+  // Its messages come after those of a and b.
+  void session.run(work('alone'));
+  void session.share(work('c'));
+  void session.share(work('d'));
+  expect(begun).toEqual(['a', 'b', 'alone']);
+  await end('b');
+  await end('a');
+  expect(begun).toEqual(['a', 'b', 'alone']);
+  await end('alone');
+  expect(begun).toEqual(['a', 'b', 'alone', 'c', 'd']);
+});
+
+it('begins what waited at once when it is its turn, before anything new', async () => {
+  const { session, begun, work, end } = openSession();
+  void session.run(work('alone')).then(() => session.run(work('new')));
+  void session.share(work('waited'));
+  await end('alone');
+  expect(begun).toEqual(['alone', 'waited', 'new']);
+});
+
+it('lets what is shared end before work that yields, which is then not held up for good', async () => {
+  const { session, clock, begun, work, end } = openSession();
+  void session.share(work('a'));
+  void session.run(work('build 1'), { yields: true });
+  // It is its turn: nothing new goes ahead of it.
+  void session.share(work('b'));
+  expect(begun).toEqual(['a']);
+  await end('a');
+  expect(begun).toEqual(['a', 'build 1']);
+  clock.now = 1;
+  await end('build 1');
+  void session.run(work('build 2'), { yields: true });
+  void session.share(work('c'));
+  await end('b');
+  expect(begun).toEqual(['a', 'build 1', 'b', 'c']);
+  clock.now = 5;
+  void session.share(work('d'));
+  expect(begun).toEqual(['a', 'build 1', 'b', 'c']);
+  await end('c');
+  expect(begun).toEqual(['a', 'build 1', 'b', 'c', 'build 2']);
+  await end('build 2');
+  expect(begun).toEqual(['a', 'build 1', 'b', 'c', 'build 2', 'd']);
+});

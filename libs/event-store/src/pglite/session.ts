@@ -1,9 +1,17 @@
 /** How many times as long as the last work that yields others may go first, so that it is never held up for good. */
 const SHARE = 4;
 
+/** Begins work that waited. */
+interface Waiting {
+  readonly isShared: boolean;
+  readonly begin: () => void;
+}
+
 /**
- * Lets one at a time use the only session of an engine, in the order in which they came. Work that yields, such
- * as writing the rows of a build, lets all others go first, but gets a fifth of the time at least.
+ * Gives out the only session of an engine, in the order in which it was asked for. The engine works through the
+ * messages that it gets in their order: what takes one message can share the session, and what takes several, such
+ * as a transaction, has it alone. Work that yields, such as writing the rows of a build, lets all others go first,
+ * but gets a fifth of the time at least.
  *
  * @example
  * const session = new Session()
@@ -12,9 +20,10 @@ const SHARE = 4;
  */
 export class Session {
   readonly #now: () => number;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: Waiting[] = [];
   readonly #yielding: (() => void)[] = [];
-  #inUse = false;
+  #isAlone = false;
+  #shared = 0;
   /** When it is the turn of what yields, whatever else waits. */
   #turnAt = 0;
 
@@ -22,32 +31,72 @@ export class Session {
     this.#now = now;
   }
 
-  async run<Result>(
+  /**
+   * Runs work of one message beside other such work. So the engine has its next message before the answer to the
+   * last one has come back from its thread.
+   *
+   * @param work must send the message before it awaits anything: a transaction may begin then
+   */
+  share<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#inTurn(work, (begin) => this.#waiting.push({ isShared: true, begin }), {
+      begins: () => (this.#shared += 1),
+      ends: () => (this.#shared -= 1),
+    });
+  }
+
+  /** Runs work that no other message may come between. */
+  run<Result>(
     work: () => Promise<Result>,
     { yields = false }: { readonly yields?: boolean } = {},
   ): Promise<Result> {
-    if (this.#inUse) {
-      const line = yields ? this.#yielding : this.#waiting;
-      await new Promise<void>((begin) => line.push(begin));
-    }
-    this.#inUse = true;
-    const began = this.#now();
-    try {
-      return await work();
-    } finally {
-      const ended = this.#now();
-      if (yields) this.#turnAt = ended + SHARE * (ended - began);
-      this.#next(ended);
-    }
+    let began = 0;
+    const line = (begin: () => void) =>
+      yields ? this.#yielding.push(begin) : this.#waiting.push({ isShared: false, begin });
+    return this.#inTurn(work, line, {
+      begins: () => {
+        this.#isAlone = true;
+        began = this.#now();
+      },
+      ends: () => {
+        this.#isAlone = false;
+        if (!yields) return;
+        const ended = this.#now();
+        this.#turnAt = ended + SHARE * (ended - began);
+      },
+    });
   }
 
-  /** Hands the session over: it is in use all the time while others wait. */
-  #next(now: number): void {
-    const isTurnOfYielding = this.#waiting.length === 0 || now >= this.#turnAt;
-    const next = isTurnOfYielding
-      ? (this.#yielding.shift() ?? this.#waiting.shift())
-      : this.#waiting.shift();
-    if (next) next();
-    else this.#inUse = false;
+  #inTurn<Result>(
+    work: () => Promise<Result>,
+    line: (begin: () => void) => void,
+    { begins, ends }: { readonly begins: () => void; readonly ends: () => void },
+  ): Promise<Result> {
+    const { promise, resolve } = Promise.withResolvers<Result>();
+    line(() => {
+      begins();
+      // Called here, and not after a wait: the messages keep the order of the line.
+      resolve(
+        work().finally(() => {
+          ends();
+          this.#next();
+        }),
+      );
+    });
+    this.#next();
+    return promise;
+  }
+
+  /** Begins all that can begin now. */
+  #next(): void {
+    while (!this.#isAlone) {
+      const isTurnOfYielding = this.#yielding.length > 0 && this.#now() >= this.#turnAt;
+      if (isTurnOfYielding || this.#waiting.length === 0) {
+        // Its time is measured: it must not wait in the engine for what is shared.
+        if (this.#shared > 0) return;
+        const begin = this.#yielding.shift();
+        if (begin === undefined) return;
+        begin();
+      } else this.#waiting.shift()?.begin();
+    }
   }
 }

@@ -44,10 +44,10 @@ function closedByTheLog(connect: () => Promise<SqlPort>): void {
       sql.check(),
       sql.transaction(({ query }) => query('SELECT 1', [])),
     ];
-    for (const outcomes of [calls(), await closed.then(calls)]) {
-      for (const call of outcomes) {
-        await expect(call).rejects.toMatchObject({ code: 'StoreClosed' });
-      }
+    const whileItCloses = await Promise.allSettled(calls());
+    await closed;
+    for (const outcome of [...whileItCloses, ...(await Promise.allSettled(calls()))]) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'StoreClosed' } });
     }
   });
 }
