@@ -1,0 +1,6 @@
+import type { Check } from '../check.ts';
+import { killPGlite } from './kill-pglite.ts';
+import { killPostgres } from './kill-postgres.ts';
+
+/** The checks of what crashes, frozen processes and open transactions leave behind. */
+export const crashChecks: readonly Check[] = [killPGlite, killPostgres];
