@@ -21,7 +21,8 @@ export class Gate {
   }
 
   async pass(work: () => Promise<void>): Promise<void> {
-    while (!this.#isOpen) await new Promise<undefined>((pass) => this.#waiting.push(() => pass(undefined)));
+    while (!this.#isOpen)
+      await new Promise<undefined>((pass) => this.#waiting.push(() => pass(undefined)));
     this.#working += 1;
     await work();
     this.#working -= 1;
