@@ -3,7 +3,8 @@ import type { PositionedEvent } from '../../../src/event.ts';
 import type { EventStore } from '../../../src/event-store.ts';
 import { checkLog, resultInLog } from './check-log.ts';
 import { type Command, type EventData, toAppend } from './command.ts';
-import { type Ledger, toFirstResult } from './ledger.ts';
+import { toFirstResult } from './first-result.ts';
+import type { Ledger } from './ledger.ts';
 import { readLog } from './read-log.ts';
 
 /** How many commands are sent again at once: fewer than a store lets wait. */
@@ -12,7 +13,8 @@ const AT_ONCE = 500;
 /** What a check after a crash did, and what was wrong, as sentences. */
 export interface AfterCrash {
   readonly findings: readonly string[];
-  readonly events: number;
+  /** All events, after the commands were sent again. */
+  readonly events: readonly PositionedEvent[];
   readonly sentAgain: number;
   /** Of those that were sent again: what had not been acknowledged, and was in the log, or was not. */
   readonly foundWhole: number;
@@ -52,7 +54,7 @@ export async function checkAfterCrash(store: EventStore, ledger: Ledger): Promis
   findings.push(...after.findings, ...checkLog(after.events, ledger));
   return {
     findings: [...new Set(findings)],
-    events,
+    events: after.events,
     sentAgain: commands.length,
     foundWhole: unanswered.length - writtenNow.length,
     writtenNow: writtenNow.length,
@@ -75,7 +77,7 @@ async function sendAgain(
     return [`command ${command.id}, sent again, got ${result.status} instead of ${expected}`];
   }
   const again = toFirstResult(command, result);
-  ledger.acknowledge(known ?? again);
+  ledger.acknowledged.set(command.id, known ?? again);
   if (known === undefined || isDeepStrictEqual(again, known)) return [];
   return [
     `command ${command.id}, sent again, got ${JSON.stringify(again.streams)} instead of its first result ${JSON.stringify(known.streams)}`,

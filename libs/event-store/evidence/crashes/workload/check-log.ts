@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PositionedEvent } from '../../../src/event.ts';
 import { streamKey } from '../../../src/stream.ts';
 import type { Command, EventData } from './command.ts';
-import type { FirstResult, Ledger } from './ledger.ts';
+import type { FirstResult } from './first-result.ts';
+import type { Ledger } from './ledger.ts';
 
 /**
  * Checks a log against what clients sent and were answered: positions grow, versions have no gaps, each append

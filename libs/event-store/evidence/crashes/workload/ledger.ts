@@ -1,47 +1,30 @@
-import type { AppendResult } from '../../../src/event-store.ts';
 import type { Command } from './command.ts';
+import type { Failure, FirstResult } from './first-result.ts';
+import type { Said } from './said.ts';
 
-/** The first result of a command: where its events lie. */
-export interface FirstResult {
-  readonly command: string;
-  readonly streams: readonly {
-    readonly stream: string;
-    /** Of the last event. */
-    readonly version: number;
-    /** Of the events, in their order. */
-    readonly ids: readonly string[];
-  }[];
-}
-
-/** The result of an append that was carried out, then or before. */
-export const toFirstResult = (
-  { id }: Command,
-  { streams }: Extract<AppendResult, { readonly status: 'appended' | 'repeat' }>,
-): FirstResult => ({
-  command: id,
-  streams: streams.map(({ stream, version, events }) => ({
-    stream: stream.id,
-    version,
-    ids: events.map((event) => event.id),
-  })),
-});
-
-/** What clients sent to one log, and what was acknowledged. */
+/** What clients sent to one log, and what they were answered. */
 export class Ledger {
   readonly sent = new Map<string, Command>();
   readonly acknowledged = new Map<string, FirstResult>();
+  /** The commands whose client was told that they had been carried out before. */
+  readonly repeats = new Set<string>();
+  /** In their order. */
+  readonly failures: Failure[] = [];
   /** Answers that no client may get, as sentences. */
   readonly refused: string[] = [];
   /** Sent since {@link takeRecent}. */
   #recent: Command[] = [];
 
-  send(command: Command): void {
-    this.sent.set(command.id, command);
-    this.#recent.push(command);
-  }
-
-  acknowledge(result: FirstResult): void {
-    this.acknowledged.set(result.command, result);
+  hear(said: Said): void {
+    if ('sent' in said) {
+      this.sent.set(said.sent.id, said.sent);
+      this.#recent.push(said.sent);
+    } else if ('acknowledged' in said) {
+      const { command } = said.acknowledged;
+      this.acknowledged.set(command, said.acknowledged);
+      if (said.as === 'repeat') this.repeats.add(command);
+    } else if ('failed' in said) this.failures.push(said.failed);
+    else this.refused.push(said.refused);
   }
 
   /** Returns the commands that were sent since the last call. */

@@ -1,11 +1,11 @@
 // One process of writers: `writer-process.ts <WriterSettings as JSON>`. It is killed at any moment.
-import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { seededRandom } from '../../../src/testing/seeded-random.ts';
+import { Client } from '../workload/client.ts';
 import { openStore } from '../workload/open-store.ts';
-import { Client } from './client.ts';
 import { Gate } from './gate.ts';
-import type { Order, Said, WriterSettings } from './said.ts';
+import type { Order, WriterSettings } from './orders.ts';
+import { say } from './say.ts';
 
 const {
   store: url,
@@ -13,8 +13,6 @@ const {
   clients: count,
   seed,
 } = JSON.parse(process.argv[2] ?? '{}') as WriterSettings;
-// In one call, which returns after the pipe has the line.
-const say = (said: Said) => void writeSync(1, `${JSON.stringify(said)}\n`);
 
 const store = await openStore(url);
 const clients = Array.from(

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Ledger } from '../workload/ledger.ts';
-import type { Order, Said, WriterSettings } from './said.ts';
+import type { Line, Order, WriterSettings } from './orders.ts';
 
 const PROGRAM = fileURLToPath(new URL('writer-process.ts', import.meta.url));
 /** How much of what a process writes to stderr is kept. */
@@ -21,12 +21,14 @@ export class Writers {
   readonly #killWithParent: () => void;
   #log = '';
   #rest = '';
+  readonly #frozen = Promise.withResolvers<undefined>();
   #paused = Promise.withResolvers<undefined>();
   #isKilled = false;
 
-  constructor(settings: WriterSettings, ledger: Ledger) {
+  /** @param program the process, beside this file */
+  constructor(settings: WriterSettings, ledger: Ledger, program = PROGRAM) {
     this.#ledger = ledger;
-    const parameters = ['--conditions=@stockbook/source', PROGRAM, JSON.stringify(settings)];
+    const parameters = ['--conditions=@stockbook/source', program, JSON.stringify(settings)];
     const child = spawn(process.execPath, parameters, { stdio: ['pipe', 'pipe', 'pipe'] });
     child.stdout.setEncoding('utf8').on('data', (text: string) => this.#read(text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -56,6 +58,16 @@ export class Writers {
     this.#tell('go');
   }
 
+  /** Resolves when the process has stopped itself. */
+  async frozen(): Promise<void> {
+    await Promise.race([this.#frozen.promise, this.fallen]);
+  }
+
+  /** Lets a process go on that has stopped itself. */
+  thaw(): void {
+    this.#child.kill('SIGCONT');
+  }
+
   /** Ends the process with SIGKILL. When it resolves, all that the process said is in the ledger. */
   async kill(): Promise<void> {
     this.#isKilled = true;
@@ -72,16 +84,17 @@ export class Writers {
   #read(text: string): void {
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#hear(JSON.parse(line) as Said);
+    for (const line of lines) this.#hear(JSON.parse(line) as Line);
   }
 
-  #hear(said: Said): void {
-    if ('sent' in said) this.#ledger.send(said.sent);
-    else if ('acknowledged' in said) {
+  #hear(line: Line): void {
+    if ('paused' in line) this.#paused.resolve(undefined);
+    else if ('frozen' in line) this.#frozen.resolve(undefined);
+    else {
+      this.#ledger.hear(line);
+      if (!('acknowledged' in line)) return;
       this.acknowledged += 1;
-      this.#ledger.acknowledge(said.acknowledged);
       this.onAcknowledged();
-    } else if ('refused' in said) this.#ledger.refused.push(said.refused);
-    else this.#paused.resolve(undefined);
+    }
   }
 }

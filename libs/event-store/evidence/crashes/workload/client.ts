@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isOverloaded } from '../../../src/errors/overloaded.ts';
 import { isStoreUnavailable } from '../../../src/errors/store-unavailable.ts';
 import type { AppendResult, EventStore } from '../../../src/event-store.ts';
-import { type Command, nextCommand, toAppend } from '../workload/command.ts';
-import { toFirstResult } from '../workload/ledger.ts';
+import { type Command, nextCommand, toAppend } from './command.ts';
+import { toFirstResult } from './first-result.ts';
 import type { Said } from './said.ts';
 
 /** In ms, before a command is sent again. */
@@ -42,12 +42,13 @@ export class Client {
     }
     const own = result.streams.find(({ stream }) => stream.id === this.#name);
     this.#ownVersion = own?.version ?? this.#ownVersion;
-    this.#say({ acknowledged: toFirstResult(command, result) });
+    this.#say({ acknowledged: toFirstResult(command, result), as: result.status });
   }
 
   /** @returns nothing if the store refused it, which was said */
   async #append(command: Command): Promise<AppendResult | undefined> {
     for (;;) {
+      const began = performance.now();
       try {
         return await this.#store.append(...toAppend(command));
       } catch (error) {
@@ -55,6 +56,8 @@ export class Client {
           this.#say({ refused: `command ${command.id} failed with ${String(error)}` });
           return undefined;
         }
+        const ms = performance.now() - began;
+        this.#say({ failed: { command: command.id, code: error.code, ms, at: Date.now() } });
         await delay(PAUSE_MS);
       }
     }
