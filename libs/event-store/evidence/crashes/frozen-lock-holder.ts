@@ -21,6 +21,9 @@ const CLIENTS = 5;
 const COMMANDS = 3;
 /** In ms: some let the others append after all, some make them fail. */
 const LONGEST_FREEZE_MS = 4000;
+/** How often it is frozen for longer than any client may wait, and for how long, in ms. */
+const LONG_FREEZES = 0.1;
+const LONG_FREEZE_MS = 14_000;
 /** The rounds after which one waits until PostgreSQL itself ends the frozen process's session: a minute. */
 const ROUNDS_A_TIMEOUT = 50;
 /** In ms: how long the others may need after the lock is free. */
@@ -63,7 +66,7 @@ async function playRound(server: string, round: Round): Promise<readonly string[
       : await freezeSession(server, schema, new Client('holder', store, seededRandom(seed), hear));
     count(isProcess ? 'frozenProcesses' : 'frozenSessions');
     const sent = others.send(COMMANDS);
-    await delay(random() * LONGEST_FREEZE_MS);
+    await delay(random() < LONG_FREEZES ? LONG_FREEZE_MS : random() * LONGEST_FREEZE_MS);
     const early = (await store.end()) === '0' ? [] : ['events were read while the lock was held'];
     if (waitsForTimeout) count('timeouts');
     else count(await release(frozen, random));

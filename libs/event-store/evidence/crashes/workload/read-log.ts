@@ -32,7 +32,8 @@ export async function readLog(store: EventStore): Promise<ReadLog> {
 
 const named = ({ id, version, hash, data }: RecordedEvent) => ({ id, version, hash, data });
 
-async function readAll(store: EventStore): Promise<PositionedEvent[]> {
+/** Reads the whole log by position. */
+export async function readAll(store: EventStore): Promise<PositionedEvent[]> {
   const events: PositionedEvent[] = [];
   for (let after = '0'; ;) {
     const page = await store.readAll({ after });
