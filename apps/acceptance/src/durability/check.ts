@@ -3,6 +3,7 @@ import {
   type Accepted,
   type Api,
   bodyOf,
+  expectRepeat,
   type HistoryEvent,
   historyPath,
   type Product,
@@ -10,14 +11,30 @@ import {
   type RecordedEvent,
 } from '../client/index.ts';
 import { type Ledger, NO_SENDER } from './ledger.ts';
+import { sendWithKey } from './send-with-key.ts';
+
+/** How many events are sent again at once. */
+const AT_ONCE = 8;
+
+/** Sends the events again that were acknowledged since the last time. Each gets its first result. */
+export async function repeatAcknowledged(api: Api, ledger: Ledger): Promise<number> {
+  const recent = ledger.takeAcknowledged();
+  for (let start = 0; start < recent.length; start += AT_ONCE) {
+    const some = recent.slice(start, start + AT_ONCE);
+    await Promise.all(
+      some.map(async ({ event, first }) => expectRepeat(await sendWithKey(api, event), first)),
+    );
+  }
+  return recent.length;
+}
 
 /** Sends the events again that were not acknowledged. Each is stored or a repeat, and now acknowledged. */
 export async function sendAgain(api: Api, ledger: Ledger): Promise<void> {
   for (const event of ledger.unanswered.splice(0)) {
-    const reply = await api.send(event);
+    const reply = await sendWithKey(api, event);
     expect([200, 201], reply.text).toContain(reply.status);
     // The order of these events in the log is not known.
-    ledger.acknowledge(NO_SENDER, bodyOf<Accepted>(reply));
+    ledger.acknowledge(NO_SENDER, event, bodyOf<Accepted>(reply));
   }
 }
 
@@ -44,6 +61,18 @@ export async function checkHistory(api: Api, productId: string, ledger: Ledger):
     history.reduce((sum, event) => sum + sign(event) * tenths(String(event.data['quantity'])), 0),
   );
   return ids;
+}
+
+/** Checks that the list has each product as it is read by itself, which is what its events add up to. */
+export async function checkList(api: Api, productIds: readonly string[]): Promise<void> {
+  const listed = new Map(
+    (await api.all<Product>('/products')).map((product) => [product.productId, product]),
+  );
+  expect(listed.size).toBe(productIds.length);
+  for (const productId of productIds) {
+    const { version, quantity } = bodyOf<Product>(await api.get(productPath(productId)));
+    expect(listed.get(productId)).toMatchObject({ version, quantity });
+  }
 }
 
 /** Checks that the log has exactly the events of the histories, and those of each product in order. */

@@ -10,6 +10,7 @@ import {
 } from '../client/index.ts';
 import { type Ledger, NO_SENDER } from './ledger.ts';
 import { between } from './random.ts';
+import { sendWithKey } from './send-with-key.ts';
 
 const SENDERS = 8;
 
@@ -20,8 +21,8 @@ export async function stockUp(
   ledger: Ledger,
 ): Promise<void> {
   for (const productId of productIds) {
-    const reply = await api.send(productReceived(productId, { quantity: '1000' }));
-    ledger.acknowledge(NO_SENDER, expectStored(reply));
+    const event = productReceived(productId, { quantity: '1000' });
+    ledger.acknowledge(NO_SENDER, event, expectStored(await sendWithKey(api, event)));
   }
 }
 
@@ -44,9 +45,9 @@ export function startLoad(
   const sender = async (number: number) => {
     while (!stopped) {
       const event = randomEvent(productIds, random);
-      const reply = await api.send(event).catch(() => undefined);
+      const reply = await sendWithKey(api, event).catch(() => undefined);
       if (reply?.status === 201) {
-        ledger.acknowledge(number, bodyOf<Accepted>(reply));
+        ledger.acknowledge(number, event, bodyOf<Accepted>(reply));
         continue;
       }
       ledger.unanswered.push(event);
