@@ -1,4 +1,9 @@
 import type { Check } from './check.ts';
+import { frozenLockHolder } from './crashes/frozen-lock-holder.ts';
+import { heldOpenInsert } from './crashes/held-open-insert.ts';
+import { killPGlite } from './crashes/kill-pglite.ts';
+import { killPostgres } from './crashes/kill-postgres.ts';
+import { killServer } from './crashes/kill-server.ts';
 import { onEachStore } from './each-store.ts';
 import { runSequences } from './sequences/run-sequences.ts';
 import { buildPorcupine } from './histories/porcupine.ts';
@@ -9,7 +14,7 @@ import { runFaults } from './faults/run-faults.ts';
 import type { Engines } from './stores/engines.ts';
 import { storeNames } from './stores/log.ts';
 
-/** How much is done: a small run takes about a minute, a full one some twenty. */
+/** How much is done: a small run takes about two minutes, a full one about an hour. */
 export const sizes = ['small', 'full'] as const;
 export type Size = (typeof sizes)[number];
 
@@ -65,4 +70,9 @@ export const listedChecks: Readonly<Record<string, ListedCheck>> = {
     }),
     rounds: { small: 20, full: 40 },
   },
+  'kill-pglite': { make: () => killPGlite, rounds: { small: 3, full: 200 } },
+  'kill-postgres': { make: () => killPostgres, rounds: { small: 4, full: 200 } },
+  'kill-server': { make: () => killServer, rounds: { small: 1, full: 20 } },
+  'frozen-lock-holder': { make: () => frozenLockHolder, rounds: { small: 3, full: 20 } },
+  'held-open-insert': { make: () => heldOpenInsert, rounds: { small: 2, full: 20 } },
 };

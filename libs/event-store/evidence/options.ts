@@ -47,8 +47,16 @@ run, such as one that needs Go on a machine without it, fails.
       faults      plants faults in copies of the adapters' source, one at a time, and runs the contract, the
                   sequences and the histories on each copy: one of them must catch it. The report has a
                   table of which caught which. A round is a sequence; there are a quarter as many histories
+      kill-pglite         kills the process that has a folder of PGlite open, with SIGKILL, while 48 clients
+                  append, and sends every command again; a round is a kill
+      kill-postgres       kills processes that append, sessions of PostgreSQL, or the whole server; a round is
+                  a kill
+      kill-server         kills the local server while clients send events over HTTP; a round is one on PGlite
+                  and one on PostgreSQL
+      frozen-lock-holder  stops a process that has the lock of appends, while others append; a round is a stop
+      held-open-insert    holds the transaction of an append open while subscribers read; a round is an append
   --stores=${defaults.stores}
-                  the adapters
+                  the adapters of the first three checks
   --size=${defaults.size}     full or small: how many rounds each check has
   --rounds=       how many rounds each check has, whatever the size
   --faults=       the names of the faults to plant; by default all, and some in a small run
