@@ -50,9 +50,12 @@ export function expressApp(
 
   app.use(async (request, response) => {
     const startedAt = performance.now();
-    response.once('close', () => logRequest(log, request, response, performance.now() - startedAt));
     const gone = new AbortController();
-    response.once('close', () => gone.abort());
+    response.once('close', () => {
+      logRequest(log, request, response, performance.now() - startedAt);
+      // What was sent leaves no work to stop, and an abort takes longer than Express does: it makes an error.
+      if (!response.writableFinished) gone.abort();
+    });
     const surface = isAwsCall(request) ? surfaces.aws : surfaces.http;
     const answered =
       guard(request, options, (problem) => surface.refuse(headersOf(request), problem)) ??
