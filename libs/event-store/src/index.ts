@@ -56,6 +56,7 @@ export { translateErrors } from './errors/translate-errors.ts';
 export { isUnknownEvent, UnknownEvent } from './errors/unknown-event.ts';
 export { UnstorableText, isUnstorableText } from './errors/unstorable-text.ts';
 export { chainHash, hashContent } from './hash.ts';
+export { newId } from './new-id.ts';
 export type { Json, Jsonable } from './json.ts';
 export * from './laws/index.ts';
 export { limits } from './limits.ts';

@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { NewEvent } from '../event.ts';
 import { hashContent } from '../hash.ts';
 import { limits } from '../limits.ts';
+import { newId } from '../new-id.ts';
 import type { StreamId } from '../stream.ts';
 import type { PreparedCommand } from './command.ts';
 import { keepHashedJson } from './hashed-json.ts';
@@ -45,7 +45,7 @@ export function prepareEvent(
   { stream, command, now }: EventContext,
 ): PreparedEvent {
   checkObject(field, event);
-  const { id = uuidv7(), type, schemaVersion = 1, effectiveAt = now } = event;
+  const { id = newId(), type, schemaVersion = 1, effectiveAt = now } = event;
   checkText(`${field}.id`, id, limits.bytesPerEventId);
   checkText(`${field}.type`, type, limits.bytesPerEventType);
   const version = { least: 1, most: limits.schemaVersion };

@@ -1,10 +1,10 @@
+import { newId } from '@stockbook/event-store';
 import {
   type Clock,
   type Execution as RunningExecution,
   type HistoryEvent,
   realClock,
 } from '@stockbook/states-language';
-import { v7 as uuidv7 } from 'uuid';
 import type { Execution, ExecutionQuery } from '../execution.ts';
 import { fromHistory } from '../history/history-event.ts';
 import { toResult } from '../history/to-result.ts';
@@ -128,7 +128,7 @@ export class LocalRunner implements WorkflowRunner {
   }
 
   async #execute(machine: string, input: unknown, options: LocalRunOptions): Promise<Ended> {
-    const id = uuidv7();
+    const id = newId();
     const { name = id, arn = localExecutionArn(machine, name) } = options;
     const { states } = this.#machine(machine);
     const execution = states.start(input, { name, arn, clock: this.#clock });
