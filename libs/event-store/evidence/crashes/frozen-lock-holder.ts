@@ -66,11 +66,13 @@ async function playRound(server: string, round: Round): Promise<readonly string[
       : await freezeSession(server, schema, new Client('holder', store, seededRandom(seed), hear));
     count(isProcess ? 'frozenProcesses' : 'frozenSessions');
     const sent = others.send(COMMANDS);
-    await delay(random() < LONG_FREEZES ? LONG_FREEZE_MS : random() * LONGEST_FREEZE_MS);
+    const isLong = random() < LONG_FREEZES;
+    await delay(isLong ? LONG_FREEZE_MS : random() * LONGEST_FREEZE_MS);
+    const hanging = isLong ? unanswered(ledger) : [];
     const early = (await store.end()) === '0' ? [] : ['events were read while the lock was held'];
     if (waitsForTimeout) count('timeouts');
     else count(await release(frozen, random));
-    const goneOn = await Promise.race([sent.then(() => true), delay(PATIENCE_MS, false)]);
+    const goneOn = await Promise.race([sent.then(() => true), overdue()]);
     if (waitsForTimeout) await frozen.thaw();
     if (!goneOn) return ['the other clients had no answers for a minute and a half'];
 
@@ -80,6 +82,7 @@ async function playRound(server: string, round: Round): Promise<readonly string[
     await reader.stopAt(await store.end());
     return [
       ...early,
+      ...hanging,
       ...findings,
       ...checkWaits(ledger, events),
       ...missed('the reader', reader.read, events),
@@ -88,6 +91,19 @@ async function playRound(server: string, round: Round): Promise<readonly string[
     await others.close();
     await store.close();
   }
+}
+
+/** Does not keep the process. */
+const overdue = (): Promise<boolean> => delay(PATIENCE_MS, false, { ref: false });
+
+/** The commands whose clients were told nothing while the lock was held for long, as sentences. */
+function unanswered({ sent, acknowledged, failures }: Ledger): string[] {
+  const failed = new Set(failures.map(({ command }) => command));
+  return [...sent.values()].flatMap(({ id, client }) =>
+    client === 'holder' || acknowledged.has(id) || failed.has(id)
+      ? []
+      : [`command ${id} had no answer while the lock was held for ${LONG_FREEZE_MS} ms`],
+  );
 }
 
 /** @returns what was done, as it is counted */
