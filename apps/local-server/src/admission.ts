@@ -13,8 +13,8 @@ const WAITING = 872;
 const PATIENCE = 10_000;
 
 /**
- * How many requests start in one turn of the event loop. On PGlite and the memory store the loop turns again
- * when all of them are done, and only then GET /health is read. On PGlite this is some 30 ms.
+ * How many requests start in one turn of the event loop. On the memory store the loop turns again when all of them
+ * are done, and only then GET /health is read.
  */
 const STARTS_A_TURN = 16;
 

@@ -10,8 +10,8 @@ subscribe('net.server.socket', () => {
 });
 
 /**
- * Lets the event loop of a server turn before more work starts. PGlite and the memory store never wait for
- * the loop: without a turn of it, no connection is accepted, no request read and no disconnect noticed.
+ * Lets the event loop of a server turn before more work starts. The memory store never waits for the loop:
+ * without a turn of it, no connection is accepted, no request read and no disconnect noticed.
  *
  * Node accepts one connection in each turn. So this goes on turning while connections arrive: otherwise
  * they would queue, and a health check with them.
