@@ -15,7 +15,7 @@ export function takingOver(kit: InlineKit): void {
       while (!stopped) {
         await world.append(engine, id, 'counted');
         count += 1;
-        // Readers must have their turn: in memory an append never waits, and PGlite does one thing at a time.
+        // Readers must have their turn: in memory an append never waits.
         await delay(10);
         if (!isInline) continue;
         const row = await world.view(engine).get(id);
@@ -37,7 +37,8 @@ export function takingOver(kit: InlineKit): void {
       inWorld(async (world) => {
         const engine = await world.open();
         await world.append(engine, 'a', ...Array.from({ length: 50 }, () => 'counted'));
-        const writers = ['a', 'b', 'c'].map((id) => writing(world, engine, id, false));
+        // Enough of them that some append in the moment between the last read and the take-over.
+        const writers = [...'abcdef'].map((id) => writing(world, engine, id, false));
         const readers = await world.startInline(engine);
         await readers.stop();
         for (const stop of writers) expect(await stop()).toBeGreaterThan(0);
@@ -73,7 +74,7 @@ export function takingOver(kit: InlineKit): void {
         const states: unknown[] = [];
         while (states.length < 150) {
           states.push((await readers.status())[0]?.state);
-          await delay(1);
+          await delay(10);
         }
         await stop();
         expect(new Set(states)).toEqual(new Set(['live']));
