@@ -45,7 +45,10 @@ export class EngineThread {
 
   private constructor(worker: Worker) {
     this.#worker = worker;
-    worker.on('message', (message: FromEngine) => this.#receive(message));
+    worker.on('message', (message: FromEngine | object) => {
+      // Under `node --watch` a thread also tells which files it loads.
+      if (isOfEngine(message)) this.#receive(message);
+    });
     worker.on('error', (error) => this.#stop(`its thread failed: ${String(error)}`));
     worker.on('exit', (code) => this.#stop(`its thread ended with code ${code}`));
   }
@@ -166,5 +169,8 @@ export class EngineThread {
     await this.#worker.terminate();
   }
 }
+
+const isOfEngine = (message: FromEngine | object): message is FromEngine =>
+  message instanceof Uint8Array || 'is' in message;
 
 const isBytes = (message: FromEngine): message is Bytes => message instanceof Uint8Array;
