@@ -41,6 +41,14 @@ describe('an engine in a thread of its own', () => {
     expect((await Promise.all(asked)).map((answer) => answer[0])).toEqual([1, 2, 3]);
   });
 
+  it('starts in a program that is watched, whose threads tell which files they load', async () => {
+    const told = `port.postMessage({ 'watch:import': ['file:///a.js'] });`;
+    const start = `${told} port.postMessage({ is: 'started', modules: {} });`;
+    const thread = threadThat(`${told} port.postMessage(message)`, start);
+    const engine = await EngineThread.in(thread, () => undefined);
+    expect([...(await engine.send(message()))]).toEqual([1]);
+  });
+
   it.each([
     ['fails', `throw new Error('out of memory')`, 'its thread failed: Error: out of memory'],
     ['ends', 'process.exit(7)', 'its thread ended with code 7'],
