@@ -1,9 +1,9 @@
 import { startDatabases } from './databases.ts';
-import { installPeers } from './install-peers.ts';
 import { measures } from './measures/index.ts';
 import type { Run } from './measures/run.ts';
 import type { Section } from './measures/section.ts';
 import { type Options, toCommandLine } from './options.ts';
+import { peers } from './peers.ts';
 import { describeMachine } from './report/machine.ts';
 import { toTable } from './report/table.ts';
 import { writeReport } from './report/write-report.ts';
@@ -19,7 +19,7 @@ export async function bench(
   say: (line: string) => void,
 ): Promise<readonly Section[]> {
   const started = new Date();
-  if (options.products.some((name) => name !== 'stockbook')) await installPeers(say);
+  if (options.products.some((name) => name !== 'stockbook')) await peers.install(say);
   await using cleanUp = new AsyncDisposableStack();
   const databases = cleanUp.adopt(await startDatabases(), (each) => each.stop());
   const machine = await describeMachine(databases);

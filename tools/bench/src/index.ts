@@ -5,6 +5,7 @@ export { type Contender, inTurns, type Rounds, type TurnsOptions } from './in-tu
 export { openLoop } from './open-loop.ts';
 export { chosen, commit, positive, whole } from './option-values.ts';
 export { checkOut, type OlderBuild } from './older-build.ts';
+export { Peers } from './peers.ts';
 export { type Ratios, ratiosOf, ratiosText } from './ratios.ts';
 export { type Received, receivedEvent } from './received-event.ts';
 export { type Report, writeReportFiles } from './report-files.ts';

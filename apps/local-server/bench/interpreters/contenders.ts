@@ -1,6 +1,5 @@
-import type { Operation } from '@stockbook/bench';
+import { type Operation, Peers } from '@stockbook/bench';
 import { LocalRunner } from '@stockbook/workflow/local';
-import { StateMachine } from 'aws-local-stepfunctions';
 import { checkStored, interpretedRun, inventoryRun } from '../interpreter.ts';
 
 /** The ways to run the inventory machine that are compared. */
@@ -8,12 +7,14 @@ export const contenderNames = ['own', 'values', 'runner', 'aws-local-stepfunctio
 export type ContenderName = (typeof contenderNames)[number];
 
 /** One run of each contender. Tasks answer at once. */
-export function contenders(seed: number): Readonly<Record<ContenderName, Operation>> {
+export async function contenders(
+  seed: number,
+): Promise<Readonly<Record<ContenderName, Operation>>> {
   return {
     own: interpretedRun(seed),
     values: interpretedRun(seed, { values: true }),
     runner: recorded(seed),
-    'aws-local-stepfunctions': other(seed),
+    'aws-local-stepfunctions': (await loadOther()).interpretedRun(seed),
   };
 }
 
@@ -30,18 +31,10 @@ function recorded(seed: number): Operation {
   };
 }
 
-type Definition = ConstructorParameters<typeof StateMachine>[0];
-type Input = Parameters<StateMachine['run']>[0];
-type Overrides = NonNullable<NonNullable<Parameters<StateMachine['run']>[1]>['overrides']>;
+const folder = new URL('../peers/', import.meta.url);
+/** The other interpreter. */
+export const peers = new Peers(folder);
 
-/** The interpreter of npm that Stockbook used before. It keeps no history and knows no limits. */
-function other(seed: number): Operation {
-  const { document, outcomes, taskOf, input } = inventoryRun(seed);
-  // Its type has a member for each type of state; a document read from a file has texts there.
-  const machine = new StateMachine(document as unknown as Definition);
-  const tasks = Object.entries(document.States).flatMap(([state, { Resource }]) =>
-    Resource === undefined ? [] : [[state, async () => outcomes[taskOf(Resource)]]],
-  );
-  const overrides = { taskResourceLocalHandlers: Object.fromEntries(tasks) } as Overrides;
-  return async () => checkStored(await machine.run(input as Input, { overrides }).result);
-}
+/** Loaded once it is installed. So its module is not type-checked with this one, which says what it exports. */
+const loadOther = (): Promise<{ readonly interpretedRun: (seed: number) => Operation }> =>
+  import(new URL('aws-local-stepfunctions.ts', folder).href);

@@ -1,5 +1,5 @@
 import { closedLoop, type Figures, median, medians } from '@stockbook/bench';
-import { type ContenderName, contenderNames, contenders } from './contenders.ts';
+import { type ContenderName, contenderNames, contenders, peers } from './contenders.ts';
 
 /** The figures of each contender, and how many times as fast as aws-local-stepfunctions it is. */
 export interface Interpreters {
@@ -20,7 +20,8 @@ export async function measureInterpreters({
   readonly seconds: number;
   readonly seed: number;
 }): Promise<Interpreters> {
-  const operations = contenders(seed);
+  await peers.install((line) => console.log(line));
+  const operations = await contenders(seed);
   for (const name of contenderNames) await closedLoop([operations[name]], WARM_UP);
   const measured: Record<ContenderName, Figures>[] = [];
   for (let round = 0; round < rounds; round += 1) {

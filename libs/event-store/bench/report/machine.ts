@@ -1,6 +1,6 @@
 import { describeHost, type Host } from '@stockbook/bench';
 import type { Databases } from '../databases.ts';
-import { installedPeers } from '../install-peers.ts';
+import { peers } from '../peers.ts';
 
 /** What a run was measured on. */
 export interface Machine extends Omit<Host, 'commit'> {
@@ -12,7 +12,7 @@ export interface Machine extends Omit<Host, 'commit'> {
 
 export async function describeMachine({ version, settings }: Databases): Promise<Machine> {
   const { commit, ...host } = await describeHost();
-  const peers = Object.entries(await installedPeers()).map(([name, installed]) => [
+  const products = Object.entries(await peers.versions()).map(([name, installed]) => [
     name,
     installed ?? 'not installed',
   ]);
@@ -20,6 +20,6 @@ export async function describeMachine({ version, settings }: Databases): Promise
     ...host,
     postgres: version,
     settings,
-    versions: { stockbook: commit, ...Object.fromEntries(peers) },
+    versions: { stockbook: commit, ...Object.fromEntries(products) },
   };
 }
