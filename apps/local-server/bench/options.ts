@@ -78,7 +78,7 @@ Run it on a quiet machine. It ends with code 1 if a target is missed.
   --products=${defaults.products}   of how many products
   --live-seconds=${defaults['live-seconds']}  how long events are sent to a client that follows
   --against=${defaults.against}  the commit of the older build
-  --profile=<folder> leaves a CPU profile of the server there
+  --profile=<folder> leaves a CPU profile of the server there, without the thread of PGlite
 
 Examples: npx nx bench local-server --measure=parts --stores=pglite --clients=64
           npx nx bench local-server --measure=interpreters

@@ -1,10 +1,10 @@
-import { v7 as uuidv7 } from 'uuid';
 import { type AppendAnswer, EventStoreAdapter } from '../adapter.ts';
 import type { StreamResult } from '../event-store.ts';
 import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { AppendRequest } from '../laws/prepare.ts';
 import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
+import { newId } from '../new-id.ts';
 import type { StreamId } from '../stream.ts';
 import {
   AppendPlanner,
@@ -120,7 +120,7 @@ export class DynamoDbEventStore extends EventStoreAdapter {
     command: PreparedCommand | undefined,
     now: string,
   ): Promise<StreamResult[] | undefined> {
-    const attempt = Buffer.from(uuidv7().replaceAll('-', ''), 'hex');
+    const attempt = Buffer.from(newId().replaceAll('-', ''), 'hex');
     const ranges = appends.map(({ stream, head: { version }, events }) => ({
       stream,
       from: version + 1,

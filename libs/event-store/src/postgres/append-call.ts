@@ -43,11 +43,12 @@ export interface PlacedEvent extends PreparedEvent {
   readonly hash: string;
 }
 
-type Appended = Extract<Answer, { readonly status: 'appended' }>;
+/** The answer to a call that was carried out. */
+export type AppendedAnswer = Extract<Answer, { readonly status: 'appended' }>;
 
 /** Returns the events that an append of the call wrote. @param place of the append in the call */
 export function placedEvents(
-  { written, recordedAt }: Appended,
+  { written, recordedAt }: AppendedAnswer,
   { appends }: AppendCall,
   place: number,
 ): readonly PlacedEvent[] {
@@ -73,7 +74,7 @@ export const toPositionedEvent = (stream: StreamId, event: PlacedEvent): Positio
 
 /** Returns what a read of the events that were written would give, without reading. */
 export const resultsOf = (
-  answer: Appended,
+  answer: AppendedAnswer,
   call: AppendCall,
 ): (StreamResult & { readonly events: readonly PositionedEvent[] })[] =>
   call.appends.map(({ stream, events }, place) => {

@@ -18,7 +18,7 @@ import { toRow } from '../rows/row-store-adapter.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
 import { advisoryKey } from './advisory-key.ts';
 import { appendBatch } from './append-batch.ts';
-import { type Answer, type AppendCall, resultsOf } from './append-call.ts';
+import { type Answer, type AppendCall, type AppendedAnswer, resultsOf } from './append-call.ts';
 import { unquoted } from './find-schema.ts';
 import { readLog } from './read-log.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
@@ -123,10 +123,7 @@ const reading =
   async (keys: readonly RowKey[]) =>
     (await findRows(query, schema, keys)).map(toRow);
 
-function appendedBy(
-  answer: Extract<Answer, { readonly status: 'appended' }>,
-  call: AppendCall | undefined,
-): Appended {
+function appendedBy(answer: AppendedAnswer, call: AppendCall | undefined): Appended {
   const asked = call ?? impossible('append_batch answered a call that was not made');
   const [first] = answer.written;
   const before = (first ?? impossible('append_batch wrote to no stream')).position - 1;

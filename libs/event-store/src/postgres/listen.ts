@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id.ts';
 import type { NoticeListener } from './sql-port.ts';
 
 /** How long a notice of this process's own may take, in ms. */
@@ -56,7 +56,7 @@ async function listenOnce(
   channel: string,
   { signal, hears, notified }: Listening,
 ): Promise<boolean> {
-  const own = uuidv7();
+  const own = newId();
   const broken = new AbortController();
   const ended = AbortSignal.any([signal, broken.signal]);
   const client = open();

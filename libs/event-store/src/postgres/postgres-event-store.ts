@@ -16,6 +16,7 @@ import { appendBatch } from './append-batch.ts';
 import {
   type Answer,
   type AppendCall,
+  type AppendedAnswer,
   placedEvents,
   type RangeJson,
   resultsOf,
@@ -117,7 +118,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
       }
       case 'conflict': {
         const { stream, actual } = answer;
-        this.#recent.isAt(stream, actual);
+        this.#recent.conflicted(stream, actual);
         const { expected } =
           appends.find((append) => streamKey(append.stream) === streamKey(stream)) ??
           impossible('append_batch checked a stream it was not given');
@@ -132,7 +133,8 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     }
   }
 
-  #keep(call: AppendCall, answer: Extract<Answer, { readonly status: 'appended' }>): void {
+  /** Takes note of what was appended, and has the snapshots that are due written. */
+  #keep(call: AppendCall, answer: AppendedAnswer): void {
     const withDueSnapshot = call.appends.filter((append, place) =>
       this.#recent.appended(append, placedEvents(answer, call, place)),
     );
@@ -217,8 +219,10 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     return (JSON.parse(row.result) as RangeJson[]).map(toRange);
   }
 
-  /** A process that ends after one command writes its snapshot, too. */
-  /** If no snapshot waits, the connection is closed at once: rows that share it are refused from then on. */
+  /**
+   * Writes the snapshots that wait first, for a process that ends after one command. If none waits, the connection is
+   * closed at once: rows that share it are refused from then on.
+   */
   protected override closeConnections(): Promise<void> {
     const written = this.#snapshots.end();
     return written ? written.then(() => this.#sql.close()) : this.#sql.close();

@@ -62,7 +62,7 @@ it('forgets a stream to which another process appended', () => {
   const recent = new RecentStreams();
   for (const forget of [
     () => tell(recent, 'a', { after: 2 }),
-    () => recent.isAt(streamOf('a'), 2),
+    () => recent.conflicted(streamOf('a'), 2),
     () =>
       recent.read(
         streamOf('a'),
@@ -74,14 +74,14 @@ it('forgets a stream to which another process appended', () => {
     expect(versions(recent, 'a')).toEqual([1]);
     forget();
     expect(versions(recent, 'a')).toBeUndefined();
-    recent.isAt(streamOf('a'), 1000);
+    recent.conflicted(streamOf('a'), 1000);
   }
 });
 
 it('keeps a stream that met a conflict at a version that it knows', () => {
   const recent = new RecentStreams();
   tell(recent, 'a', { after: 0 });
-  recent.isAt(streamOf('a'), 1);
+  recent.conflicted(streamOf('a'), 1);
   expect(versions(recent, 'a')).toEqual([1]);
 });
 

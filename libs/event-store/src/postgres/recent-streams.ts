@@ -122,8 +122,8 @@ export class RecentStreams {
     return due !== undefined;
   }
 
-  /** Forgets a stream that is at a later version than is known here. */
-  isAt(stream: StreamId, actual: number): void {
+  /** Forgets a stream that an append met at a later version than is known here. */
+  conflicted(stream: StreamId, actual: number): void {
     const key = streamKey(stream);
     const known = this.#streams.get(key);
     if (known && known.version < actual) this.#remove(key);

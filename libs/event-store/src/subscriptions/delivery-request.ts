@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../new-id.ts';
 import type { Row, RowPut, RowRemoval } from '../rows/row.ts';
 import { rowLimits } from '../rows/row-limits.ts';
 import type { RowQuery } from '../rows/row-store.ts';
@@ -27,7 +27,7 @@ export const openRequests: RowQuery = { by: { term: BY_READER }, limit: rowLimit
 export const requestPut = (request: Omit<DeliveryRequest, 'id'>): RowPut => ({
   collection: REQUESTS,
   // It sorts by time.
-  id: uuidv7(),
+  id: newId(),
   version: 1,
   data: request,
   terms: { [BY_READER]: request.reader },

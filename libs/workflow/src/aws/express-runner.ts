@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '@stockbook/event-store';
 import type { ExecutionQuery } from '../execution.ts';
 import { inputText } from '../input-too-large.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
@@ -62,7 +62,7 @@ export class ExpressRunner implements WorkflowRunner {
   #start(machine: string, input: unknown) {
     return {
       stateMachineArn: arnOf(this.#machines, machine),
-      name: uuidv7(),
+      name: newId(),
       input: inputText(input),
     };
   }

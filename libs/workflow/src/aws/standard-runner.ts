@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '@stockbook/event-store';
 import type { ExecutionQuery } from '../execution.ts';
 import { inputText } from '../input-too-large.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
@@ -52,7 +52,7 @@ export class StandardRunner implements WorkflowRunner {
 
   /** @throws WorkflowUnavailable, InputTooLarge */
   async start(machine: string, input: unknown) {
-    const executionId = uuidv7();
+    const executionId = newId();
     const start = {
       stateMachineArn: arnOf(this.#machines, machine),
       name: executionId,

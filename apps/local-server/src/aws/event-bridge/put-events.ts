@@ -1,5 +1,5 @@
+import { newId } from '@stockbook/event-store';
 import { BUS_DETAIL_TYPE } from '@stockbook/event-store/outbound';
-import { v7 as uuidv7 } from 'uuid';
 import * as z from 'zod';
 import { text } from '../protocol/members.ts';
 import { type Call, operation } from '../protocol/operation.ts';
@@ -29,7 +29,7 @@ export const putEvents = operation(input, async ({ Entries }, bus: EventBus, cal
 });
 
 async function put(given: Entry, bus: EventBus, { signal, onFault }: Call): Promise<Result> {
-  const id = uuidv7();
+  const id = newId();
   try {
     const envelope = toEnvelope(given, id);
     // No rule of the bus takes what left the log: it would go round.

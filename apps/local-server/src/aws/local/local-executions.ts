@@ -1,3 +1,4 @@
+import { newId } from '@stockbook/event-store';
 import type { HistoryEvent } from '@stockbook/states-language';
 import {
   type ExecutionHistory,
@@ -6,7 +7,6 @@ import {
   type LocalRunOptions,
   type QueuedRunner,
 } from '@stockbook/workflow/local';
-import { v7 as uuidv7 } from 'uuid';
 import { AwsError } from '../protocol/aws-error.ts';
 import { whileWanted } from '../protocol/while-wanted.ts';
 import type {
@@ -43,7 +43,7 @@ export class LocalExecutions implements Executions {
     this.#options = options;
   }
 
-  async start(machine: Machine, { name = uuidv7(), ...start }: Start): Promise<Execution> {
+  async start(machine: Machine, { name = newId(), ...start }: Start): Promise<Execution> {
     const arn = localExecutionArn(machine.name, name);
     // Of those that wait for the same start, the first that finds it failed tries again.
     while (this.#starting.has(arn)) await this.#starting.get(arn)?.catch(() => undefined);
@@ -58,8 +58,8 @@ export class LocalExecutions implements Executions {
     }
   }
 
-  async run(machine: Machine, { name = uuidv7(), ...start }: Start): Promise<Execution> {
-    const arn = localExpressArn(machine.name, name, uuidv7());
+  async run(machine: Machine, { name = newId(), ...start }: Start): Promise<Execution> {
+    const arn = localExpressArn(machine.name, name, newId());
     const running = await this.#launch('run', machine, { name, arn, ...start });
     // It may take longer than the runner lets its callers wait: on AWS, five minutes.
     await whileWanted(running.ended, start.signal);
