@@ -96,6 +96,24 @@ export const postgresPatches = patchesOf('postgres', {
     find: 'AND s.version <= ${of.version}\n',
     replace: 'AND (s.version <= ${of.version} OR true)\n',
   },
+  'stale-after-a-conflict': {
+    breaks: 'goes on with the state that it knows of a stream after a conflict',
+    file: 'postgres/recent-streams.ts',
+    find: 'if (known && known.version < actual) this.#remove(key);',
+    replace: '',
+  },
+  'recent-state-of-another-reducer': {
+    breaks: 'gives the state that it knows of a stream to another reducer',
+    file: 'postgres/recent-streams.ts',
+    find: 'snapshot.reducerVersion !== reducerVersion) return undefined;',
+    replace: "snapshot.reducerVersion === '') return undefined;",
+  },
+  'stale-refusal': {
+    breaks: 'refuses on a state that may be stale',
+    file: 'deciding/decide-on-sources.ts',
+    find: '? eventsOf(() => decide(loaded))',
+    replace: '? decide(loaded)',
+  },
   'no-notice': {
     breaks: 'does not notify those that listen',
     file: batch,
