@@ -136,7 +136,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   /** Takes note of what was appended, and has the snapshots that are due written. */
   #keep(call: AppendCall, answer: AppendedAnswer): void {
     const withDueSnapshot = call.appends.filter((append, place) =>
-      this.#recent.appended(append, placedEvents(answer, call, place)),
+      this.#recent.appended(append, () => placedEvents(answer, call, place)),
     );
     this.#snapshots.keep(withDueSnapshot);
   }

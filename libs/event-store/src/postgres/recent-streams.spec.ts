@@ -27,13 +27,22 @@ function tell(
     ...({ status: 'appended', recordedAt: '2026-01-31T12:00:00.000Z' } as const),
     written: [{ from: after + 1, position: 7, hashes }],
   };
-  return recent.appended(prepared, placedEvents(answer, { appends, command: undefined }, 0));
+  const call = { appends, command: undefined };
+  return recent.appended(prepared, () => placedEvents(answer, call, 0));
 }
+/** Tells that a decider read a stream at a version. */
+const read = (recent: RecentStreams, id: string, version = 0) =>
+  recent.read(
+    streamOf(id),
+    { version, hash: version === 0 ? '' : hashOf(version) },
+    { version: 0, reducerVersion: 'r@1' },
+  );
 const versions = (recent: RecentStreams, id: string, reducer = 'r@1') =>
   recent.find(streamOf(id), reducer)?.events.map(({ version }) => version);
 
 it('knows a stream from its first event on, and what comes next', () => {
   const recent = new RecentStreams();
+  read(recent, 'a');
   tell(recent, 'a', { after: 0, count: 2 });
   tell(recent, 'a', { after: 2 });
   const found = recent.find(streamOf('a'), 'r@1');
@@ -44,13 +53,16 @@ it('knows a stream from its first event on, and what comes next', () => {
   expect(found?.snapshot).toBeUndefined();
 });
 
+it('knows nothing of a stream that no decider read', () => {
+  const recent = new RecentStreams();
+  tell(recent, 'a', { after: 0 });
+  expect(tell(recent, 'a', { after: 1, state: 1 })).toBe(true);
+  expect(versions(recent, 'a')).toBeUndefined();
+});
+
 it('knows another stream from the first state on that is brought, for that reducer', () => {
   const recent = new RecentStreams();
-  recent.read(
-    streamOf('a'),
-    { version: 4, hash: hashOf(4) },
-    { version: 0, reducerVersion: 'r@1' },
-  );
+  read(recent, 'a', 4);
   expect(versions(recent, 'a')).toBeUndefined();
   tell(recent, 'a', { after: 4, state: 40 });
   expect(versions(recent, 'a')).toEqual([5]);
@@ -63,13 +75,9 @@ it('forgets a stream to which another process appended', () => {
   for (const forget of [
     () => tell(recent, 'a', { after: 2 }),
     () => recent.conflicted(streamOf('a'), 2),
-    () =>
-      recent.read(
-        streamOf('a'),
-        { version: 2, hash: hashOf(2) },
-        { version: 0, reducerVersion: 'r@1' },
-      ),
+    () => read(recent, 'a', 2),
   ]) {
+    read(recent, 'a');
     tell(recent, 'a', { after: 0 });
     expect(versions(recent, 'a')).toEqual([1]);
     forget();
@@ -80,6 +88,7 @@ it('forgets a stream to which another process appended', () => {
 
 it('keeps a stream that met a conflict at a version that it knows', () => {
   const recent = new RecentStreams();
+  read(recent, 'a');
   tell(recent, 'a', { after: 0 });
   recent.conflicted(streamOf('a'), 1);
   expect(versions(recent, 'a')).toEqual([1]);
@@ -87,6 +96,7 @@ it('keeps a stream that met a conflict at a version that it knows', () => {
 
 it('asks for the state after 16 events, and keeps 64 at most', () => {
   const recent = new RecentStreams();
+  read(recent, 'a');
   tell(recent, 'a', { after: 0, count: 15 });
   expect(recent.find(streamOf('a'), 'r@1')?.head.snapshotDue).toBe(false);
   tell(recent, 'a', { after: 15 });
@@ -99,6 +109,7 @@ it('asks for the state after 16 events, and keeps 64 at most', () => {
 
 it('says once in 100 events of a reducer that its state is worth a row', () => {
   const recent = new RecentStreams();
+  read(recent, 'a');
   tell(recent, 'a', { after: 0, count: 60 });
   expect(tell(recent, 'a', { after: 60, count: 40, state: 60 })).toBe(false);
   expect(recent.find(streamOf('a'), 'r@1')?.head.snapshotDue).toBe(true);
@@ -108,15 +119,20 @@ it('says once in 100 events of a reducer that its state is worth a row', () => {
 
 it('forgets the least recently used streams when it has too many bytes', () => {
   const recent = new RecentStreams(4000);
-  for (const id of ['a', 'b', 'c']) tell(recent, id, { after: 0 });
+  const known = (id: string) => {
+    read(recent, id);
+    tell(recent, id, { after: 0 });
+  };
+  for (const id of ['a', 'b', 'c']) known(id);
   expect(versions(recent, 'a')).toEqual([1]);
-  tell(recent, 'd', { after: 0 });
+  known('d');
   expect(versions(recent, 'b')).toBeUndefined();
   expect(['a', 'c', 'd'].map((id) => versions(recent, id))).toEqual([[1], [1], [1]]);
 });
 
 it('is not changed by what a caller does to what it got', () => {
   const recent = new RecentStreams();
+  read(recent, 'a');
   tell(recent, 'a', { after: 0 });
   tell(recent, 'a', { after: 1, state: { list: [1] } });
   const spoil = recent.find(streamOf('a'), 'r@1');

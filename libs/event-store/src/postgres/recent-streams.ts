@@ -25,9 +25,9 @@ interface RecentStream {
 }
 
 interface Stored {
+  /** 0 if there is none. */
   readonly version: number;
-  /** Absent if none is known. */
-  readonly reducerVersion?: string;
+  readonly reducerVersion: string;
 }
 
 interface Fold {
@@ -38,8 +38,9 @@ interface Fold {
 }
 
 /**
- * The ends of the streams that this process appended to last, so that a decider need not read them. Another process
- * may have appended since. The append that expects the version finds out, and then the stream is forgotten.
+ * The ends of the streams that deciders of this process read last, with what the process appended since, so that they
+ * need not read them again. Another process may have appended since. The append that expects the version finds out,
+ * and then the stream is forgotten. A stream that no decider reads costs an append one look.
  *
  * It keeps texts, and makes a state and events of them for each caller.
  *
@@ -74,19 +75,24 @@ export class RecentStreams {
   }
 
   /**
-   * Takes note of a stream that was read, so that the state that comes with the next append finds it.
+   * Takes note of a stream that a decider read. A new one is known at once, another one from the next state on that
+   * comes with an append.
    *
    * @param stored the snapshot that was found in the table; version 0 if there is none
    */
   read(
     stream: StreamId,
     { version, hash }: Pick<UnboundHead, 'version' | 'hash'>,
-    stored: Required<Stored>,
+    stored: Stored,
   ): void {
     const key = streamKey(stream);
     const known = this.#streams.get(key);
-    if (known === undefined || known.version < version) this.#put(key, { version, hash, stored });
-    else if (known.version === version) this.#put(key, { ...known, stored });
+    if (known !== undefined && known.version >= version) {
+      if (known.version === version) this.#put(key, { ...known, stored });
+      return;
+    }
+    const fold = version === 0 ? { events: [], bytes: 0 } : undefined;
+    this.#put(key, { version, hash, stored, ...(fold && { fold }) });
   }
 
   /**
@@ -94,25 +100,22 @@ export class RecentStreams {
    *
    * @returns whether the snapshot that it brought is worth a row of the table
    */
-  appended({ stream, snapshot }: PreparedAppend, events: readonly PlacedEvent[]): boolean {
+  appended({ stream, snapshot }: PreparedAppend, placed: () => readonly PlacedEvent[]): boolean {
+    const key = streamKey(stream);
+    const known = this.#streams.get(key);
+    // The statement that writes it looks for the last one.
+    if (known === undefined) return snapshot !== undefined;
+    const events = placed();
     const [first, last] = [events.at(0), events.at(-1)];
     if (first === undefined || last === undefined) return false;
-    const key = streamKey(stream);
-    const before = first.version - 1;
-    const known: Omit<RecentStream, 'hash'> = this.#streams.get(key) ?? {
-      version: before,
-      stored: { version: 0 },
-    };
-    if (known.version !== before) {
+    if (first.version !== known.version + 1) {
       // Another process appended since the last append that is known here.
-      if (known.version < before) this.#remove(key);
+      if (first.version > known.version) this.#remove(key);
       return false;
     }
     const due = snapshot && isDue(snapshot, known.stored) ? snapshot : undefined;
-    const fold =
-      snapshot || before === 0
-        ? foldOf(snapshot, events)
-        : known.fold && longer(known.fold, events);
+    const start = snapshot ? { snapshot, events: [], bytes: snapshot.state.length } : known.fold;
+    const fold = start && longer(start, events);
     this.#put(key, {
       version: last.version,
       hash: last.hash,
@@ -148,11 +151,8 @@ export class RecentStreams {
 }
 
 /** The statement that writes it looks again, also if the last one of its reducer is not known here. */
-const isDue = ({ version, reducerVersion }: Required<Stored>, stored: Stored): boolean =>
+const isDue = ({ version, reducerVersion }: Stored, stored: Stored): boolean =>
   version - (stored.reducerVersion === reducerVersion ? stored.version : 0) >= SNAPSHOT_INTERVAL;
-
-const foldOf = (snapshot: PreparedSnapshot | undefined, events: readonly PlacedEvent[]): Fold =>
-  longer({ snapshot, events: [], bytes: snapshot?.state.length ?? 0 }, events);
 
 const longer = ({ snapshot, events, bytes }: Fold, added: readonly PlacedEvent[]): Fold => ({
   snapshot,
