@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PositionedEvent } from '../../../src/event.ts';
 import type { EventStore } from '../../../src/event-store.ts';
 import { checkLog, resultInLog } from './check-log.ts';
-import { type Command, type EventData, toAppend } from './command.ts';
+import { type Command, dataOf, toAppend } from './command.ts';
 import { toFirstResult } from './first-result.ts';
 import type { Ledger } from './ledger.ts';
 import { readAll, readLog } from './read-log.ts';
@@ -29,7 +29,7 @@ export interface AfterCrash {
 export async function checkAfterCrash(store: EventStore, ledger: Ledger): Promise<AfterCrash> {
   const before = await readLog(store);
   const findings = [...ledger.refused, ...before.findings, ...checkLog(before.events, ledger)];
-  const written = Map.groupBy(before.events, commandOf);
+  const written = Map.groupBy(before.events, (event) => dataOf(event).command);
   const commands = ledger.takeRecent();
   const unanswered = commands.filter(({ id }) => !ledger.acknowledged.has(id));
   const writtenNow = unanswered.filter(({ id }) => !written.has(id));
@@ -61,8 +61,6 @@ export async function checkAfterCrash(store: EventStore, ledger: Ledger): Promis
     writtenNow: writtenNow.length,
   };
 }
-
-const commandOf = ({ data }: PositionedEvent) => (data as unknown as EventData).command;
 
 async function sendAgain(
   store: EventStore,
