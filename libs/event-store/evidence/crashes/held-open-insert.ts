@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startPostgresServer } from '@stockbook/engines/postgres';
 import { connectPg } from '../../src/postgres/index.ts';
 import type { Check } from '../check.ts';
 import { holdAppend } from './held-open-insert/held-append.ts';
 import { Subscribers } from './held-open-insert/subscribers.ts';
 import { inRounds, type Round } from './in-rounds.ts';
+import { onOwnPostgres } from './own-postgres.ts';
 import { checkAfterCrash } from './workload/check-after-crash.ts';
 import { Clients } from './workload/clients.ts';
 import { nextCommand } from './workload/command.ts';
@@ -28,15 +28,7 @@ const HOLDS = 2;
  */
 export const heldOpenInsert: Check = {
   name: 'held-open-insert',
-  run: async (options) => {
-    const server = await startPostgresServer();
-    try {
-      return await inRounds(options, (round) => playRound(server.url, round));
-    } finally {
-      await server.kill();
-      await server.stop();
-    }
-  },
+  run: (options) => onOwnPostgres(({ url }) => inRounds(options, (round) => playRound(url, round))),
 };
 
 async function playRound(server: string, round: Round): Promise<readonly string[]> {

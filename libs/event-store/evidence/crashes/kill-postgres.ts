@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startPostgresServer } from '@stockbook/engines/postgres';
 import type { Check } from '../check.ts';
 import { inRounds, type Round } from './in-rounds.ts';
 import { KilledDatabase } from './kill-postgres/killed-database.ts';
 import { WriterProcesses } from './kill-postgres/writer-processes.ts';
+import { onOwnPostgres } from './own-postgres.ts';
 import { type AfterCrash, checkAfterCrash } from './workload/check-after-crash.ts';
 import { openStore } from './workload/open-store.ts';
 
@@ -30,26 +30,23 @@ const APPENDS_AFTERWARDS = 60;
  */
 export const killPostgres: Check = {
   name: 'kill-postgres',
-  run: async (options) => {
-    const server = await startPostgresServer();
-    let writers: WriterProcesses | undefined;
-    try {
-      const database = await KilledDatabase.prepare(server);
-      return await inRounds(options, async (round) => {
-        if (writers === undefined || round.number % ROUNDS_A_SCHEMA === 1) {
-          await writers?.stop();
-          writers = new WriterProcesses(database.schema(`log_${round.number}`), round.seed);
-          round.count('schemas');
-        }
-        return playRound(database, writers, round);
-      });
-    } finally {
-      await writers?.stop();
-      // Killed first: a server that is asked to stop while it recovers may never end.
-      await server.kill();
-      await server.stop();
-    }
-  },
+  run: (options) =>
+    onOwnPostgres(async (server) => {
+      let writers: WriterProcesses | undefined;
+      try {
+        const database = await KilledDatabase.prepare(server);
+        return await inRounds(options, async (round) => {
+          if (writers === undefined || round.number % ROUNDS_A_SCHEMA === 1) {
+            await writers?.stop();
+            writers = new WriterProcesses(database.schema(`log_${round.number}`), round.seed);
+            round.count('schemas');
+          }
+          return playRound(database, writers, round);
+        });
+      } finally {
+        await writers?.stop();
+      }
+    }),
 };
 
 async function playRound(
