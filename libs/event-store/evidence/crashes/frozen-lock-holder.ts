@@ -68,9 +68,8 @@ async function playRound(server: string, round: Round): Promise<readonly string[
     if (waitsForTimeout) await frozen.thaw();
     if (!goneOn) return ['the other clients had no answers for a minute and a half'];
 
-    const { findings, events, ...counted } = await checkAfterCrash(store, ledger);
-    for (const [name, by] of Object.entries(counted)) count(name, by);
-    count('failures', ledger.failures.length);
+    const { findings, events, counts } = await checkAfterCrash(store, ledger);
+    round.countAll({ ...counts, failures: ledger.failures.length });
     await reader.stopAt(await store.end());
     return [
       ...early,

@@ -60,9 +60,8 @@ async function playRound(server: string, round: Round): Promise<readonly string[
       }
       await sent;
     }
-    const { findings, events, ...counted } = await checkAfterCrash(store, ledger);
-    for (const [name, by] of Object.entries(counted)) count(name, by);
-    count('failures', ledger.failures.length);
+    const { findings, events, counts } = await checkAfterCrash(store, ledger);
+    round.countAll({ ...counts, failures: ledger.failures.length });
     count('events', events.length);
     return [...findings, ...(await subscribers.stop(events))];
   } finally {

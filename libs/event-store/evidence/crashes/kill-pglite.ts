@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Check } from '../check.ts';
 import { inRounds, type Round } from './in-rounds.ts';
-import { checkAfterCrash } from './workload/check-after-crash.ts';
+import { checkReopened } from './check-reopened.ts';
 import { Ledger } from './workload/ledger.ts';
-import { openStore } from './workload/open-store.ts';
 import { untilAcknowledged } from './writers/until-acknowledged.ts';
 import { Writers } from './writers/writers.ts';
 
@@ -61,14 +60,7 @@ async function playRound(url: string, ledger: Ledger, round: Round): Promise<rea
   if (!goneOn) return ['the writers acknowledged too little for a minute'];
   count('acknowledged', writers.acknowledged);
 
-  const store = await openStore(url);
-  try {
-    const { findings, events: _, ...counted } = await checkAfterCrash(store, ledger);
-    for (const [name, by] of Object.entries(counted)) count(name, by);
-    return findings;
-  } finally {
-    await store.close();
-  }
+  return checkReopened(url, ledger, round);
 }
 
 /** Waits for the moment at which the process is killed. @returns whether it appended until then */

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Check } from '../check.ts';
+import { checkReopened } from './check-reopened.ts';
 import { inRounds, type Round } from './in-rounds.ts';
 import { KilledDatabase } from './kill-postgres/killed-database.ts';
 import { WriterProcesses } from './kill-postgres/writer-processes.ts';
 import { onOwnPostgres } from './own-postgres.ts';
-import { type AfterCrash, checkAfterCrash } from './workload/check-after-crash.ts';
-import { openStore } from './workload/open-store.ts';
 
 /** Rounds after which a new schema is taken, so that a check stays short. */
 const ROUNDS_A_SCHEMA = 10;
@@ -65,14 +64,7 @@ async function playRound(
   await writers.pause();
   count('acknowledged', writers.acknowledged - before);
 
-  const { findings, events: _, ...counted } = await checked(writers);
-  for (const [name, by] of Object.entries(counted)) count(name, by);
-  return findings;
-}
-
-async function checked({ url, ledger }: WriterProcesses): Promise<AfterCrash> {
-  const store = await openStore(url);
-  return checkAfterCrash(store, ledger).finally(() => store.close());
+  return checkReopened(writers.url, writers.ledger, round);
 }
 
 const STUCK = ['the writers acknowledged too little for a minute'];

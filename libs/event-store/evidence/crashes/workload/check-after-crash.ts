@@ -15,10 +15,13 @@ export interface AfterCrash {
   readonly findings: readonly string[];
   /** All events, after the commands were sent again. */
   readonly events: readonly PositionedEvent[];
-  readonly sentAgain: number;
-  /** Of those that were sent again: what had not been acknowledged, and was in the log, or was not. */
-  readonly foundWhole: number;
-  readonly writtenNow: number;
+  /** What was done, as a check counts it. */
+  readonly counts: {
+    readonly sentAgain: number;
+    /** Of those that were sent again: what had not been acknowledged, and was in the log, or was not. */
+    readonly foundWhole: number;
+    readonly writtenNow: number;
+  };
 }
 
 /**
@@ -46,19 +49,20 @@ export async function checkAfterCrash(store: EventStore, ledger: Ledger): Promis
   const grown = writtenNow
     .flatMap(({ parts }) => parts)
     .reduce((sum, { events }) => sum + events, 0);
-  const events = after.length;
-  if (events !== before.events.length + grown) {
+  if (after.length !== before.events.length + grown) {
     findings.push(
-      `the log had ${before.events.length} events, ${grown} of ${writtenNow.length} commands were to come, and it has ${events}`,
+      `the log had ${before.events.length} events, ${grown} of ${writtenNow.length} commands were to come, and it has ${after.length}`,
     );
   }
   findings.push(...checkLog(after, ledger));
   return {
     findings: [...new Set(findings)],
     events: after,
-    sentAgain: commands.length,
-    foundWhole: unanswered.length - writtenNow.length,
-    writtenNow: writtenNow.length,
+    counts: {
+      sentAgain: commands.length,
+      foundWhole: unanswered.length - writtenNow.length,
+      writtenNow: writtenNow.length,
+    },
   };
 }
 

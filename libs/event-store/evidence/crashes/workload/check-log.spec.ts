@@ -27,9 +27,7 @@ describe('a log that is checked', () => {
     expect(checkLog(log, ledger)).toEqual([]);
     expect(await checkAfterCrash(store, ledger)).toMatchObject({
       findings: [],
-      sentAgain: 24,
-      foundWhole: 0,
-      writtenNow: 0,
+      counts: { sentAgain: 24, foundWhole: 0, writtenNow: 0 },
     });
   });
 
