@@ -6,7 +6,7 @@ import { Client, type Scene } from './client.ts';
 import { follow, missedBy } from './follow.ts';
 import type { Operation } from './history.ts';
 import { Recorder } from './recorder.ts';
-import { wronglyChained } from './wrongly-chained.ts';
+import { wrongEvents } from './wrong-events.ts';
 
 const CLIENTS = 8;
 const STEPS = 24;
@@ -89,7 +89,7 @@ export async function recordHistory(
   const streams = finalReads(operations);
   all.resolve([...streams.values()].reduce((sum, ids) => sum + ids.length, 0));
   const followed = await following;
-  const missed = [...missedBy(followed, streams), ...(await wronglyChained(store(0), scene))];
+  const missed = [...missedBy(followed, streams), ...(await wrongEvents(store(0), scene))];
   return { operations, missed, events: followed.length };
 }
 
