@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { storesOf } from './checks.ts';
 import { HELP, readOptions, toCommandLine } from './options.ts';
 import { storeNames } from './stores/log.ts';
 
@@ -16,6 +17,19 @@ it.each([
 
 it('runs every check on every adapter, in full', () => {
   expect(readOptions([])).toMatchObject({ stores: storeNames, size: 'full', rounds: undefined });
+});
+
+it('starts only the engines that its checks need', () => {
+  const started = (...parameters: string[]) => {
+    const options = readOptions(parameters);
+    return storesOf(options.check, options);
+  };
+  expect(started('--check=kill-pglite')).toEqual(['pglite']);
+  expect(started('--check=sequences,held-open-insert', '--stores=memory')).toEqual([
+    'memory',
+    'postgres',
+  ]);
+  expect(started('--check=faults,kill-server')).toEqual(storeNames);
 });
 
 it('says with which command a run is repeated', () => {

@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util';
 import { chosen, whole } from '@stockbook/bench';
-import { type Asked, listedChecks, sizes } from './checks.ts';
+import { type Asked, type CheckName, checkNames, sizes } from './checks.ts';
 import { patches } from './faults/patches.ts';
-import { type StoreName, storeNames } from './stores/log.ts';
+import { storeNames } from './stores/log.ts';
 
-const checkNames = Object.keys(listedChecks);
 const faultNames = patches.map(({ name }) => name);
 
 /** The options of a run. */
 export interface Options extends Asked {
   /** The names of the checks. */
-  readonly check: readonly string[];
-  readonly stores: readonly StoreName[];
+  readonly check: readonly CheckName[];
   /** Of each check; by default as many as its size has. */
   readonly rounds: number | undefined;
   readonly seed: number;

@@ -37,7 +37,6 @@ const PATIENCE_MS = 90_000;
  * result, and the reader misses nothing.
  */
 export const frozenLockHolder: Check = {
-  name: 'frozen-lock-holder',
   run: (options) => onOwnPostgres(({ url }) => inRounds(options, (round) => playRound(url, round))),
 };
 

@@ -27,7 +27,6 @@ const HOLDS = 2;
  * PGlite has one session, so that no one reads beside an open transaction.
  */
 export const heldOpenInsert: Check = {
-  name: 'held-open-insert',
   run: (options) => onOwnPostgres(({ url }) => inRounds(options, (round) => playRound(url, round))),
 };
 

@@ -30,7 +30,6 @@ const LONGEST_WAIT_MS = 40;
  * a loss of power does: the operating system keeps what a killed process wrote. PGlite promises nothing there.
  */
 export const killPGlite: Check = {
-  name: 'kill-pglite',
   run: async (options) => {
     const root = await mkdtemp(join(tmpdir(), 'stockbook-kill-pglite-'));
     let folder = '';

@@ -28,7 +28,6 @@ const APPENDS_AFTERWARDS = 60;
  * `fsync = off` would pass.
  */
 export const killPostgres: Check = {
-  name: 'kill-postgres',
   run: (options) =>
     onOwnPostgres(async (server) => {
       let writers: WriterProcesses | undefined;

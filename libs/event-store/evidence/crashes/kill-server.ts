@@ -37,7 +37,6 @@ interface Test {
  * store. A library imports no app.
  */
 export const killServer: Check = {
-  name: 'kill-server',
   run: async ({ rounds, seed, log }) => {
     const folder = await mkdtemp(join(tmpdir(), 'stockbook-kill-server-'));
     try {

@@ -11,13 +11,14 @@ it('says how to get Go', async () => {
 });
 
 it('checks no history without Go: the check fails', async () => {
-  await using engines = await startEngines(['memory']);
+  const asked = { size: 'small', stores: ['memory'], faults: undefined } as const;
+  await using engines = await startEngines(asked.stores);
   const { PATH } = process.env;
   process.env['PATH'] = '';
   try {
-    const check = listedChecks['histories']?.make(engines, { size: 'small', faults: undefined });
+    const check = listedChecks.histories.make(engines, asked);
     const options = { rounds: 1, seed: 1, log: () => undefined };
-    await expect(check?.run(options)).rejects.toMatchObject({ name: 'GoMissing' });
+    await expect(check.run(options)).rejects.toMatchObject({ name: 'GoMissing' });
   } finally {
     process.env['PATH'] = PATH;
   }
