@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { chosen, whole } from '@stockbook/bench';
+import { chosen, folder, listed, whole } from '@stockbook/bench';
 import { type Asked, type CheckName, checkNames, sizes } from './checks.ts';
 import { patches } from './faults/patches.ts';
 import { storeNames } from './stores/log.ts';
@@ -79,17 +79,18 @@ export function readOptions(parameters: readonly string[]): Options {
       report: { type: 'string', default: defaults.report },
     },
   });
-  const { report, rounds, faults } = values;
-  if (report === '') throw new Error('--report must be a folder, but is empty');
+  const { rounds, faults } = values;
   return {
-    check: list(values.check, (each) => chosen('check', checkNames, each)),
-    stores: list(values.stores, (each) => chosen('stores', storeNames, each)),
+    check: listed(values.check, (each) => chosen('check', checkNames, each)),
+    stores: listed(values.stores, (each) => chosen('stores', storeNames, each)),
     size: chosen('size', sizes, values.size),
     rounds: rounds === undefined ? undefined : whole('rounds', rounds),
     faults:
-      faults === undefined ? undefined : list(faults, (each) => chosen('faults', faultNames, each)),
+      faults === undefined
+        ? undefined
+        : listed(faults, (each) => chosen('faults', faultNames, each)),
     seed: whole('seed', values.seed),
-    report,
+    report: folder('report', values.report),
   };
 }
 
@@ -104,8 +105,3 @@ export const toCommandLine = (options: Options): string =>
     ...(options.faults === undefined ? [] : [`--faults=${options.faults}`]),
     `--seed=${options.seed}`,
   ].join(' ');
-
-/** Each value once. */
-const list = <Value>(text: string, read: (each: string) => Value): readonly Value[] => [
-  ...new Set(text.split(',').map(read)),
-];
