@@ -15,6 +15,12 @@ it.each([
   expect(() => readOptions([parameter])).toThrow(message);
 });
 
+it('refuses a fault of an adapter that is not checked', () => {
+  expect(() => readOptions(['--faults=postgres-no-lock', '--stores=memory,pglite'])).toThrow(
+    '--faults has postgres-no-lock, a fault of postgres, which --stores does not have',
+  );
+});
+
 it('runs every check on every adapter, in full', () => {
   expect(readOptions([])).toMatchObject({ stores: storeNames, size: 'full', rounds: undefined });
 });
@@ -34,8 +40,9 @@ it('starts only the engines that its checks need', () => {
 
 it('says with which command a run is repeated', () => {
   const faults = '--faults=memory-wrong-actual,dynamodb-no-trace';
-  const options = readOptions(['--check=faults', '--stores=memory,memory', '--rounds=3', faults]);
-  expect(options.stores).toEqual(['memory']);
+  const stores = '--stores=memory,dynamodb,memory';
+  const options = readOptions(['--check=faults', stores, '--rounds=3', faults]);
+  expect(options.stores).toEqual(['memory', 'dynamodb']);
   const [, parameters = ''] = toCommandLine(options).split(' -- ');
   expect(readOptions(parameters.split(' '))).toEqual(options);
 });
