@@ -4,7 +4,7 @@ import type { Ledger } from './workload/ledger.ts';
 import { openStore } from './workload/open-store.ts';
 
 /**
- * Opens a log after a crash, checks it, sends every command again, and closes it.
+ * Opens a log after a crash, checks it, sends the commands again that were sent since the last check, and closes it.
  *
  * @returns what is wrong, as sentences; empty if nothing is
  */

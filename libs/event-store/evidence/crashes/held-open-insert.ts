@@ -13,9 +13,9 @@ import { openStore } from './workload/open-store.ts';
 
 const STORES = 3;
 const CLIENTS = 4;
-/** Of each client, before the append that is held open, and beside it. */
+/** Of each client, before the append that is held open, and again while it is held. */
 const COMMANDS = 3;
-/** In ms. Appends wait for the lock for 2 s: beside most they come through, beside some they fail. */
+/** In ms. Appends wait for the lock for 2 s: during most holds they succeed, during some they fail. */
 const LONGEST_HOLD_MS = 2600;
 const HOLDS = 2;
 
@@ -24,7 +24,7 @@ const HOLDS = 2;
  * subscribers read: in pages of several sizes, with a filter, and with a subscription. The transaction is then
  * committed or rolled back. No subscriber may skip an event: each gets every event once, by position.
  *
- * PGlite has one session, so that no one reads beside an open transaction.
+ * PGlite has one session: nothing can read while a transaction is open.
  */
 export const heldOpenInsert: Check = {
   run: (options) => onOwnPostgres(({ url }) => inRounds(options, (round) => playRound(url, round))),

@@ -6,7 +6,7 @@ import type { Check } from '../check.ts';
 import { inRounds, type Round } from './in-rounds.ts';
 import { checkReopened } from './check-reopened.ts';
 import { Ledger } from './workload/ledger.ts';
-import { untilAcknowledged } from './writers/until-acknowledged.ts';
+import { TOO_FEW, untilAcknowledged } from './writers/until-acknowledged.ts';
 import { Writers } from './writers/writers.ts';
 
 const CLIENTS = 48;
@@ -24,7 +24,7 @@ const LONGEST_WAIT_MS = 40;
 
 /**
  * Kills the process that has a PGlite folder open, with SIGKILL, while 48 clients append. Then the folder is opened
- * again, checked, and every command sent again. The next round goes on in the same folder.
+ * again and checked, and the commands of the round are sent again. The next round uses the same folder.
  *
  * It shows that what was acknowledged had been handed to the operating system as a whole. It does not show what
  * a loss of power does: the operating system keeps what a killed process wrote. PGlite promises nothing there.
@@ -56,7 +56,7 @@ async function playRound(url: string, ledger: Ledger, round: Round): Promise<rea
   const writers = new Writers(settings, ledger);
   const goneOn = await untilKill(writers, random);
   await writers.kill();
-  if (!goneOn) return ['the writers acknowledged too little for a minute'];
+  if (!goneOn) return [TOO_FEW];
   count('acknowledged', writers.acknowledged);
 
   return checkReopened(url, ledger, round);

@@ -25,7 +25,7 @@ export interface AfterCrash {
 }
 
 /**
- * Checks a log after a crash, while no one else appends. First it must have what was acknowledged, and nothing in
+ * Checks a log after a crash, while nothing else appends. First it must have what was acknowledged, and nothing in
  * part. Then each command that was sent since the last check is sent again: what was acknowledged, or is in the
  * log, gets its first result and writes nothing; the others are written, once.
  */

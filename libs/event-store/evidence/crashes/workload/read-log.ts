@@ -4,7 +4,7 @@ import type { EventStore } from '../../../src/event-store.ts';
 import { type StreamId, streamKey } from '../../../src/stream.ts';
 import { verify } from '../../../src/verify/verify.ts';
 
-/** A log as it was read, and what was wrong with it whatever was appended. */
+/** A log as it was read, and what is wrong with it, without knowledge of what was appended. */
 export interface ReadLog {
   /** By position. */
   readonly events: readonly PositionedEvent[];
