@@ -3,7 +3,7 @@ import { buildPorcupine } from '../histories/porcupine.ts';
 import type { Engines } from '../stores/engines.ts';
 import type { StoreName } from '../stores/log.ts';
 import { catcherNames, type Search } from './catchers.ts';
-import { countsOf, describe, outcomeOf, type Searched, tableOf } from './outcomes.ts';
+import { catchersOf, countsOf, describe, type Searched, tableOf } from './outcomes.ts';
 import type { Patch } from './patch.ts';
 import { searchCopy } from './search.ts';
 
@@ -33,7 +33,7 @@ export async function runFaults(
   const findings: string[] = [];
   for (const store of untilCaught ? [] : stores) {
     const caught = await searchCopy(undefined, on(store));
-    say(`  ${store} without a fault: ${describe(caught)}`);
+    say(`  ${store} without a fault: ${describe({ caught, untilCaught })}`);
     for (const name of catcherNames) {
       const what = caught.get(name);
       if (caught.has(name) && what === undefined) continue;
@@ -46,9 +46,8 @@ export async function runFaults(
     const caught = await searchCopy(patch, on(patch.store));
     const each = { patch, caught, untilCaught };
     searched.push(each);
-    say(`  ${patch.name}: ${describe(caught)}`);
-    const outcomes = catcherNames.map((name) => outcomeOf(each, name));
-    if (outcomes.some((outcome) => outcome === 'caught' || outcome === 'blocked')) continue;
+    say(`  ${patch.name}: ${describe(each)}`);
+    if (catchersOf(each).length > 0) continue;
     findings.push(`Seed ${seed}: no check catches ${patch.name}, an adapter that ${patch.breaks}`);
   }
   const counts = { faults: searched.length, ...countsOf(searched) };
