@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { chosen, commit, positive, whole } from '@stockbook/bench';
+import { chosen, commit, folder, listed, positive, whole } from '@stockbook/bench';
 
 /** The products that are compared. */
 export const productNames = ['stockbook', 'emmett', 'dcb-es'] as const;
@@ -120,22 +120,22 @@ export function readOptions(parameters: readonly string[]): Options {
       report: { type: 'string', default: defaults.report },
     },
   });
-  const { report } = values;
-  if (report === '') throw new Error('--report must be a folder, but is empty');
   return {
-    measure: list(values.measure, (each) => chosen('measure', measureNames, each)),
-    products: theProducts(list(values.products, (each) => chosen('products', productNames, each))),
+    measure: listed(values.measure, (each) => chosen('measure', measureNames, each)),
+    products: theProducts(
+      listed(values.products, (each) => chosen('products', productNames, each)),
+    ),
     rounds: whole('rounds', values.rounds),
     seconds: positive('seconds', values.seconds),
     warmUp: positive('warm-up', values['warm-up']),
     seed: whole('seed', values.seed),
-    clients: list(values.clients, (each) => whole('clients', each)),
-    rates: list(values.rates, (each) => whole('rates', each)),
-    events: list(values.events, (each) => whole('events', each)),
+    clients: listed(values.clients, (each) => whole('clients', each)),
+    rates: listed(values.rates, (each) => whole('rates', each)),
+    events: listed(values.events, (each) => whole('events', each)),
     streamLength: whole('stream-length', values['stream-length']),
     against: commit('against', values.against),
-    rows: ascending(list(values.rows, (each) => whole('rows', each))),
-    report,
+    rows: ascending(listed(values.rows, (each) => whole('rows', each))),
+    report: folder('report', values.report),
   };
 }
 
@@ -156,11 +156,6 @@ export const toCommandLine = (options: Options): string =>
     `--against=${options.against}`,
     `--rows=${options.rows}`,
   ].join(' ');
-
-/** Each value once. */
-const list = <Value>(text: string, read: (each: string) => Value): readonly Value[] => [
-  ...new Set(text.split(',').map(read)),
-];
 
 function theProducts(products: readonly ProductName[]): readonly ProductName[] {
   if (products.includes('stockbook')) return products;

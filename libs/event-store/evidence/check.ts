@@ -1,7 +1,5 @@
 /** One check that the store keeps its promises, repeatable by its seed. */
 export interface Check {
-  /** As it is typed after `--check`, such as `sequences`. */
-  readonly name: string;
   /**
    * Runs the check.
    *

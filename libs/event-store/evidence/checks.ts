@@ -12,15 +12,29 @@ import type { Patch } from './faults/patch.ts';
 import { patches } from './faults/patches.ts';
 import { runFaults } from './faults/run-faults.ts';
 import type { Engines } from './stores/engines.ts';
-import { storeNames } from './stores/log.ts';
+import { type StoreName, storeNames } from './stores/log.ts';
 
 /** How much is done: a small run takes about two minutes, a full one about an hour. */
 export const sizes = ['small', 'full'] as const;
 export type Size = (typeof sizes)[number];
 
+/** The checks, in the order in which they run by default. */
+export const checkNames = [
+  'sequences',
+  'histories',
+  'faults',
+  'kill-pglite',
+  'kill-postgres',
+  'kill-server',
+  'frozen-lock-holder',
+  'held-open-insert',
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
 /** What a run asks of its checks. */
 export interface Asked {
   readonly size: Size;
+  readonly stores: readonly StoreName[];
   /** The names of the faults to plant; by default all, or some of each adapter in a small run. */
   readonly faults: readonly string[] | undefined;
 }
@@ -28,6 +42,8 @@ export interface Asked {
 /** A check that can be asked for. */
 export interface ListedCheck {
   readonly make: (engines: Engines, asked: Asked) => Check;
+  /** The adapters that it checks; by default those that are asked for. */
+  readonly stores?: readonly StoreName[];
   /** How many rounds a run of each size has. */
   readonly rounds: Readonly<Record<Size, number>>;
 }
@@ -41,18 +57,16 @@ function patchesOf({ size, faults }: Asked): readonly Patch[] {
   return storeNames.flatMap((name) => patches.filter(({ store }) => store === name).slice(0, FEW));
 }
 
-/** The checks by their names, in the order in which they run. */
-export const listedChecks: Readonly<Record<string, ListedCheck>> = {
+export const listedChecks: Readonly<Record<CheckName, ListedCheck>> = {
   sequences: {
-    make: (engines) => onEachStore('sequences', engines, 'one', runSequences),
+    make: (engines, { stores }) => onEachStore({ engines, stores }, 'one', runSequences),
     rounds: { small: 8, full: 150 },
   },
   histories: {
-    make: (engines) => ({
-      name: 'histories',
+    make: (engines, { stores }) => ({
       run: async (options) => {
         await using porcupine = await buildPorcupine();
-        return await onEachStore('histories', engines, 'several', (log, each) =>
+        return await onEachStore({ engines, stores }, 'several', (log, each) =>
           runHistories(log, each, porcupine.decide),
         ).run(options);
       },
@@ -61,18 +75,46 @@ export const listedChecks: Readonly<Record<string, ListedCheck>> = {
   },
   faults: {
     make: (engines, asked) => ({
-      name: 'faults',
       run: (options) =>
         runFaults(engines, options, {
+          stores: asked.stores,
           patches: patchesOf(asked),
           untilCaught: asked.size === 'small',
         }),
     }),
     rounds: { small: 20, full: 40 },
   },
-  'kill-pglite': { make: () => killPGlite, rounds: { small: 3, full: 200 } },
-  'kill-postgres': { make: () => killPostgres, rounds: { small: 4, full: 200 } },
-  'kill-server': { make: () => killServer, rounds: { small: 1, full: 20 } },
-  'frozen-lock-holder': { make: () => frozenLockHolder, rounds: { small: 3, full: 20 } },
-  'held-open-insert': { make: () => heldOpenInsert, rounds: { small: 2, full: 20 } },
+  'kill-pglite': {
+    make: () => killPGlite,
+    stores: ['pglite'],
+    rounds: { small: 3, full: 200 },
+  },
+  'kill-postgres': {
+    make: () => killPostgres,
+    stores: ['postgres'],
+    rounds: { small: 4, full: 200 },
+  },
+  'kill-server': {
+    make: () => killServer,
+    stores: ['pglite', 'postgres'],
+    rounds: { small: 1, full: 20 },
+  },
+  'frozen-lock-holder': {
+    make: () => frozenLockHolder,
+    stores: ['postgres'],
+    rounds: { small: 3, full: 20 },
+  },
+  'held-open-insert': {
+    make: () => heldOpenInsert,
+    stores: ['postgres'],
+    rounds: { small: 2, full: 20 },
+  },
 };
+
+/** The adapters whose engines some checks need, each once: those that they run on, and those that the report names. */
+export const storesOf = (
+  check: readonly CheckName[],
+  { stores }: Pick<Asked, 'stores'>,
+): readonly StoreName[] => [
+  ...new Set(check.flatMap((name) => listedChecks[name].stores ?? stores)),
+];

@@ -1,21 +1,25 @@
 import type { Check, CheckOptions, CheckResult } from './check.ts';
 import type { Engines } from './stores/engines.ts';
-import type { Clients, Log } from './stores/log.ts';
+import type { Clients, Log, StoreName } from './stores/log.ts';
 import { withLog } from './stores/with-log.ts';
 
-/** A check that runs on every adapter, each with an empty log. Its counts are those of the adapters. */
+/** Adapters, and their engines. */
+export interface Adapters {
+  readonly engines: Engines;
+  readonly stores: readonly StoreName[];
+}
+
+/** A check that runs on each adapter with an empty log. Its counts are those of the adapters. */
 export const onEachStore = (
-  name: string,
-  engines: Engines,
+  { engines, stores }: Adapters,
   clients: Clients,
   run: (log: Log, options: CheckOptions) => Promise<CheckResult>,
 ): Check => ({
-  name,
   run: async (options) => {
     const counts: Record<string, number> = {};
     const findings: string[] = [];
     let passed = true;
-    for (const store of engines.stores) {
+    for (const store of stores) {
       const result = await withLog(engines, { store, clients }, (log) => run(log, options));
       options.log(`  ${store}: ${countsText(result.counts)}`);
       for (const [what, count] of Object.entries(result.counts))

@@ -1,10 +1,11 @@
 import { describeHost } from '@stockbook/bench';
-import { listedChecks } from './checks.ts';
+import { listedChecks, storesOf } from './checks.ts';
 import { countsText } from './each-store.ts';
 import { type Options, toCommandLine } from './options.ts';
 import type { Outcome } from './report/outcome.ts';
 import { writeReport } from './report/write-report.ts';
-import { type Engines, startEngines } from './stores/engines.ts';
+import { runCheck } from './run-check.ts';
+import { startEngines } from './stores/engines.ts';
 
 /**
  * Runs the checks that the options ask for, one after the other, and writes the report.
@@ -17,14 +18,16 @@ export async function gatherEvidence(
   say: (line: string) => void,
 ): Promise<readonly Outcome[]> {
   const started = new Date();
-  await using engines = await startEngines(options.stores);
+  await using engines = await startEngines(storesOf(options.check, options));
   const host = await describeHost();
   say(`${host.processor}, Node ${host.node}, ${Object.values(engines.versions).join(', ')}`);
   say(`${toCommandLine(options)}\n`);
   const outcomes: Outcome[] = [];
   for (const name of options.check) {
     say(`${name}:`);
-    const outcome = await runCheck(name, engines, options, say);
+    const { make, rounds: ofSize } = listedChecks[name];
+    const run = { name, rounds: options.rounds ?? ofSize[options.size], seed: options.seed };
+    const outcome = await runCheck(make(engines, options), run, say);
     outcomes.push(outcome);
     for (const finding of outcome.findings) say(`  ${finding}`);
     const { passed, rounds, seconds, counts } = outcome;
@@ -35,28 +38,4 @@ export async function gatherEvidence(
   const { versions } = engines;
   say(`Report: ${await writeReport({ options, started, host, versions, outcomes })}`);
   return outcomes;
-}
-
-/** A check that cannot be run has not passed. */
-async function runCheck(
-  name: string,
-  engines: Engines,
-  options: Options,
-  log: (line: string) => void,
-): Promise<Outcome> {
-  const listed = listedChecks[name];
-  if (listed === undefined) throw new Error(`there is no check ${name}`);
-  const start = performance.now();
-  const { size, seed } = options;
-  const rounds = options.rounds ?? listed.rounds[size];
-  const run = { name, rounds, seed };
-  const secondsSince = () => Math.round((performance.now() - start) / 100) / 10;
-  try {
-    const result = await listed.make(engines, options).run({ rounds, seed, log });
-    return { ...run, ...result, seconds: secondsSince() };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const findings = [`${name} did not run to its end: ${reason}`];
-    return { ...run, passed: false, counts: {}, findings, seconds: secondsSince() };
-  }
 }

@@ -3,7 +3,7 @@ export { type Figures, median, medians, toFigures } from './figures.ts';
 export { describeHost, type Host } from './host.ts';
 export { type Contender, inTurns, type Rounds, type TurnsOptions } from './in-turns.ts';
 export { openLoop } from './open-loop.ts';
-export { chosen, commit, positive, whole } from './option-values.ts';
+export { chosen, commit, folder, listed, positive, whole } from './option-values.ts';
 export { checkOut, type OlderBuild } from './older-build.ts';
 export { Peers } from './peers.ts';
 export { type Ratios, ratiosOf, ratiosText } from './ratios.ts';

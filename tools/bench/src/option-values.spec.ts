@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chosen, positive, whole } from './option-values.ts';
+import { chosen, folder, listed, positive, whole } from './option-values.ts';
 
 it.each(['0', '-1', 'x', '', 'Infinity'])(
   'names the option that has %j, which is no amount',
@@ -18,4 +18,14 @@ it('lists what an option takes', () => {
   expect(() => chosen('measure', ['append', 'load'], 'laod')).toThrow(
     '--measure takes append, load, but has laod',
   );
+});
+
+it('reads a list, and each of its values once', () => {
+  expect(listed('2,1,2', (each) => whole('clients', each))).toEqual([2, 1]);
+  expect(() => listed('1,', (each) => whole('clients', each))).toThrow('--clients must be');
+});
+
+it('names the option that has no folder', () => {
+  expect(folder('report', 'here')).toBe('here');
+  expect(() => folder('report', '')).toThrow('--report must be a folder, but is empty');
 });

@@ -25,6 +25,17 @@ export function chosen<Name extends string>(
   return name;
 }
 
+/** Reads the value of an option that is a list, with commas. Each value counts once, in the order of the list. */
+export const listed = <Value>(text: string, read: (each: string) => Value): readonly Value[] => [
+  ...new Set(text.split(',').map(read)),
+];
+
+/** Reads the value of an option that is a folder. @throws Error if it is empty */
+export function folder(option: string, text: string): string {
+  if (text === '') throw new Error(`--${option} must be a folder, but is empty`);
+  return text;
+}
+
 /** Reads the value of an option that names a commit. @throws Error if git would take it for an option */
 export function commit(option: string, text: string): string {
   if (!/^\w/.test(text)) throw new Error(`--${option} must be a commit, but is ${text}`);

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startPostgresServer } from '@stockbook/engines/postgres';
 import { seededRandom } from '../../src/testing/seeded-random.ts';
 import type { Check } from '../check.ts';
 import { checkWaits } from './frozen-lock-holder/check-waits.ts';
@@ -7,6 +6,7 @@ import { freezeProcess } from './frozen-lock-holder/freeze-process.ts';
 import { freezeSession } from './frozen-lock-holder/freeze-session.ts';
 import type { Frozen } from './frozen-lock-holder/frozen.ts';
 import { inRounds, type Round } from './in-rounds.ts';
+import { onOwnPostgres } from './own-postgres.ts';
 import { checkAfterCrash } from './workload/check-after-crash.ts';
 import { Client } from './workload/client.ts';
 import { Clients } from './workload/clients.ts';
@@ -37,16 +37,7 @@ const PATIENCE_MS = 90_000;
  * result, and the reader misses nothing.
  */
 export const frozenLockHolder: Check = {
-  name: 'frozen-lock-holder',
-  run: async (options) => {
-    const server = await startPostgresServer();
-    try {
-      return await inRounds(options, (round) => playRound(server.url, round));
-    } finally {
-      await server.kill();
-      await server.stop();
-    }
-  },
+  run: (options) => onOwnPostgres(({ url }) => inRounds(options, (round) => playRound(url, round))),
 };
 
 async function playRound(server: string, round: Round): Promise<readonly string[]> {
@@ -76,9 +67,8 @@ async function playRound(server: string, round: Round): Promise<readonly string[
     if (waitsForTimeout) await frozen.thaw();
     if (!goneOn) return ['the other clients had no answers for a minute and a half'];
 
-    const { findings, events, ...counted } = await checkAfterCrash(store, ledger);
-    for (const [name, by] of Object.entries(counted)) count(name, by);
-    count('failures', ledger.failures.length);
+    const { findings, events, counts } = await checkAfterCrash(store, ledger);
+    round.countAll({ ...counts, failures: ledger.failures.length });
     await reader.stopAt(await store.end());
     return [
       ...early,

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startPostgresServer } from '@stockbook/engines/postgres';
 import { connectPg } from '../../src/postgres/index.ts';
 import type { Check } from '../check.ts';
 import { holdAppend } from './held-open-insert/held-append.ts';
 import { Subscribers } from './held-open-insert/subscribers.ts';
 import { inRounds, type Round } from './in-rounds.ts';
+import { onOwnPostgres } from './own-postgres.ts';
 import { checkAfterCrash } from './workload/check-after-crash.ts';
 import { Clients } from './workload/clients.ts';
 import { nextCommand } from './workload/command.ts';
@@ -13,9 +13,9 @@ import { openStore } from './workload/open-store.ts';
 
 const STORES = 3;
 const CLIENTS = 4;
-/** Of each client, before the append that is held open, and beside it. */
+/** Of each client, before the append that is held open, and again while it is held. */
 const COMMANDS = 3;
-/** In ms. Appends wait for the lock for 2 s: beside most they come through, beside some they fail. */
+/** In ms. Appends wait for the lock for 2 s: during most holds they succeed, during some they fail. */
 const LONGEST_HOLD_MS = 2600;
 const HOLDS = 2;
 
@@ -24,19 +24,10 @@ const HOLDS = 2;
  * subscribers read: in pages of several sizes, with a filter, and with a subscription. The transaction is then
  * committed or rolled back. No subscriber may skip an event: each gets every event once, by position.
  *
- * PGlite has one session, so that no one reads beside an open transaction.
+ * PGlite has one session: nothing can read while a transaction is open.
  */
 export const heldOpenInsert: Check = {
-  name: 'held-open-insert',
-  run: async (options) => {
-    const server = await startPostgresServer();
-    try {
-      return await inRounds(options, (round) => playRound(server.url, round));
-    } finally {
-      await server.kill();
-      await server.stop();
-    }
-  },
+  run: (options) => onOwnPostgres(({ url }) => inRounds(options, (round) => playRound(url, round))),
 };
 
 async function playRound(server: string, round: Round): Promise<readonly string[]> {
@@ -68,9 +59,8 @@ async function playRound(server: string, round: Round): Promise<readonly string[
       }
       await sent;
     }
-    const { findings, events, ...counted } = await checkAfterCrash(store, ledger);
-    for (const [name, by] of Object.entries(counted)) count(name, by);
-    count('failures', ledger.failures.length);
+    const { findings, events, counts } = await checkAfterCrash(store, ledger);
+    round.countAll({ ...counts, failures: ledger.failures.length });
     count('events', events.length);
     return [...findings, ...(await subscribers.stop(events))];
   } finally {

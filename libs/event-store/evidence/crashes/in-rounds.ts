@@ -13,6 +13,7 @@ export interface Round {
   readonly seed: number;
   /** Adds to what the check counts. */
   count(name: string, by?: number): void;
+  countAll(counts: Readonly<Record<string, number>>): void;
 }
 
 /**
@@ -29,12 +30,16 @@ export async function inRounds(
   const counts: Record<string, number> = { rounds: 0 };
   for (let number = 1; number <= rounds; number += 1) {
     const own = seed + number - 1;
+    const count = (name: string, by = 1) => {
+      counts[name] = (counts[name] ?? 0) + by;
+    };
     const round: Round = {
       number,
       random: seededRandom(own),
       seed: own,
-      count: (name, by = 1) => {
-        counts[name] = (counts[name] ?? 0) + by;
+      count,
+      countAll: (more) => {
+        for (const [name, by] of Object.entries(more)) count(name, by);
       },
     };
     const found = await play(round).catch((cause: unknown) => {

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Check } from '../check.ts';
 import { inRounds, type Round } from './in-rounds.ts';
-import { checkAfterCrash } from './workload/check-after-crash.ts';
+import { checkReopened } from './check-reopened.ts';
 import { Ledger } from './workload/ledger.ts';
-import { openStore } from './workload/open-store.ts';
-import { untilAcknowledged } from './writers/until-acknowledged.ts';
+import { TOO_FEW, untilAcknowledged } from './writers/until-acknowledged.ts';
 import { Writers } from './writers/writers.ts';
 
 const CLIENTS = 48;
@@ -25,13 +24,12 @@ const LONGEST_WAIT_MS = 40;
 
 /**
  * Kills the process that has a PGlite folder open, with SIGKILL, while 48 clients append. Then the folder is opened
- * again, checked, and every command sent again. The next round goes on in the same folder.
+ * again and checked, and the commands of the round are sent again. The next round uses the same folder.
  *
  * It shows that what was acknowledged had been handed to the operating system as a whole. It does not show what
  * a loss of power does: the operating system keeps what a killed process wrote. PGlite promises nothing there.
  */
 export const killPGlite: Check = {
-  name: 'kill-pglite',
   run: async (options) => {
     const root = await mkdtemp(join(tmpdir(), 'stockbook-kill-pglite-'));
     let folder = '';
@@ -58,17 +56,10 @@ async function playRound(url: string, ledger: Ledger, round: Round): Promise<rea
   const writers = new Writers(settings, ledger);
   const goneOn = await untilKill(writers, random);
   await writers.kill();
-  if (!goneOn) return ['the writers acknowledged too little for a minute'];
+  if (!goneOn) return [TOO_FEW];
   count('acknowledged', writers.acknowledged);
 
-  const store = await openStore(url);
-  try {
-    const { findings, events: _, ...counted } = await checkAfterCrash(store, ledger);
-    for (const [name, by] of Object.entries(counted)) count(name, by);
-    return findings;
-  } finally {
-    await store.close();
-  }
+  return checkReopened(url, ledger, round);
 }
 
 /** Waits for the moment at which the process is killed. @returns whether it appended until then */

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startPostgresServer } from '@stockbook/engines/postgres';
 import type { Check } from '../check.ts';
+import { checkReopened } from './check-reopened.ts';
 import { inRounds, type Round } from './in-rounds.ts';
 import { KilledDatabase } from './kill-postgres/killed-database.ts';
 import { WriterProcesses } from './kill-postgres/writer-processes.ts';
-import { type AfterCrash, checkAfterCrash } from './workload/check-after-crash.ts';
-import { openStore } from './workload/open-store.ts';
+import { onOwnPostgres } from './own-postgres.ts';
+import { TOO_FEW } from './writers/until-acknowledged.ts';
 
 /** Rounds after which a new schema is taken, so that a check stays short. */
 const ROUNDS_A_SCHEMA = 10;
@@ -21,7 +21,7 @@ const APPENDS_AFTERWARDS = 60;
  * Kills with SIGKILL, while three processes of 16 clients each append to one PostgreSQL: one of these processes, all
  * processes of the server, one of the server's sessions, or a process of writers and the server. What was killed
  * is started again. The writers send what had no answer again, with its command id, and go on. Then the log is
- * checked, and every command is sent once more.
+ * checked, and the commands of the round are sent once more.
  *
  * The server has `fsync` and `full_page_writes` on, as it must have, and `synchronous_commit` off by default: the
  * log has to set it on for its sessions, or the server loses what it acknowledged in the last part of a second.
@@ -29,27 +29,23 @@ const APPENDS_AFTERWARDS = 60;
  * `fsync = off` would pass.
  */
 export const killPostgres: Check = {
-  name: 'kill-postgres',
-  run: async (options) => {
-    const server = await startPostgresServer();
-    let writers: WriterProcesses | undefined;
-    try {
-      const database = await KilledDatabase.prepare(server);
-      return await inRounds(options, async (round) => {
-        if (writers === undefined || round.number % ROUNDS_A_SCHEMA === 1) {
-          await writers?.stop();
-          writers = new WriterProcesses(database.schema(`log_${round.number}`), round.seed);
-          round.count('schemas');
-        }
-        return playRound(database, writers, round);
-      });
-    } finally {
-      await writers?.stop();
-      // Killed first: a server that is asked to stop while it recovers may never end.
-      await server.kill();
-      await server.stop();
-    }
-  },
+  run: (options) =>
+    onOwnPostgres(async (server) => {
+      let writers: WriterProcesses | undefined;
+      try {
+        const database = await KilledDatabase.prepare(server);
+        return await inRounds(options, async (round) => {
+          if (writers === undefined || round.number % ROUNDS_A_SCHEMA === 1) {
+            await writers?.stop();
+            writers = new WriterProcesses(database.schema(`log_${round.number}`), round.seed);
+            round.count('schemas');
+          }
+          return playRound(database, writers, round);
+        });
+      } finally {
+        await writers?.stop();
+      }
+    }),
 };
 
 async function playRound(
@@ -61,24 +57,15 @@ async function playRound(
   const [appends, isAtOnce, wait] = [random(), random() < AT_ONCE, random()];
   const before = writers.acknowledged;
   writers.go();
-  if (!(await writers.untilAcknowledged(1 + Math.floor(appends * MOST_APPENDS)))) return STUCK;
+  if (!(await writers.untilAcknowledged(1 + Math.floor(appends * MOST_APPENDS)))) return [TOO_FEW];
   if (!isAtOnce) await delay(wait * LONGEST_WAIT_MS);
   count(await killSomething(database, writers, random));
-  if (!(await writers.untilAcknowledged(APPENDS_AFTERWARDS))) return STUCK;
+  if (!(await writers.untilAcknowledged(APPENDS_AFTERWARDS))) return [TOO_FEW];
   await writers.pause();
   count('acknowledged', writers.acknowledged - before);
 
-  const { findings, events: _, ...counted } = await checked(writers);
-  for (const [name, by] of Object.entries(counted)) count(name, by);
-  return findings;
+  return checkReopened(writers.url, writers.ledger, round);
 }
-
-async function checked({ url, ledger }: WriterProcesses): Promise<AfterCrash> {
-  const store = await openStore(url);
-  return checkAfterCrash(store, ledger).finally(() => store.close());
-}
-
-const STUCK = ['the writers acknowledged too little for a minute'];
 
 /** @returns what was killed, as it is counted */
 async function killSomething(

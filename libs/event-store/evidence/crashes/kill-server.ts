@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Check } from '../check.ts';
+import type { Check, CheckResult } from '../check.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const VITEST = join(root, 'node_modules/vitest/vitest.mjs');
@@ -37,7 +37,6 @@ interface Test {
  * store. A library imports no app.
  */
 export const killServer: Check = {
-  name: 'kill-server',
   run: async ({ rounds, seed, log }) => {
     const folder = await mkdtemp(join(tmpdir(), 'stockbook-kill-server-'));
     try {
@@ -49,7 +48,7 @@ export const killServer: Check = {
       const { testResults } = JSON.parse(report) as Report;
       const tests = testResults.flatMap((result) => result.assertionResults);
       for (const { fullName, status } of tests) log(`${fullName}: ${status}`);
-      return { ...resultOf(tests), passed: isPassed(tests, rounds) };
+      return resultOf(tests, rounds);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -70,20 +69,24 @@ async function runSuite(file: string, options: { rounds: number; seed: number })
   );
 }
 
-/** Each round on each of the two stores. */
-const isPassed = (tests: readonly Test[], rounds: number): boolean =>
-  tests.length === 2 * rounds && tests.every(({ status }) => status === 'passed');
-
-function resultOf(tests: readonly Test[]) {
+function resultOf(tests: readonly Test[], rounds: number): CheckResult {
   const sum = (name: 'repeats' | 'unanswered') =>
     tests.reduce((total, { meta }) => total + (meta?.[name] ?? 0), 0);
-  const passed = tests.filter(({ status }) => status === 'passed');
+  const failed = tests.filter(({ status }) => status !== 'passed');
+  const findings = failed.map(({ fullName, failureMessages }) =>
+    `${fullName}: ${failureMessages.join(' ')}`.slice(0, LONGEST_FINDING),
+  );
+  // Each round on each of the two stores.
+  if (tests.length !== 2 * rounds) {
+    findings.push(`${SPEC} ran ${tests.length} tests, not ${2 * rounds}`);
+  }
   return {
-    counts: { rounds: passed.length, repeats: sum('repeats'), unanswered: sum('unanswered') },
-    findings: tests
-      .filter(({ status }) => status !== 'passed')
-      .map(({ fullName, failureMessages }) =>
-        `${fullName}: ${failureMessages.join(' ')}`.slice(0, LONGEST_FINDING),
-      ),
+    passed: findings.length === 0,
+    counts: {
+      'tests passed': tests.length - failed.length,
+      repeats: sum('repeats'),
+      unanswered: sum('unanswered'),
+    },
+    findings,
   };
 }

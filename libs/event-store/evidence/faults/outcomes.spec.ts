@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type CatcherName, catcherNames } from './catchers.ts';
-import { countsOf, outcomeOf, tableOf } from './outcomes.ts';
+import { countsOf, describe, outcomeOf, tableOf } from './outcomes.ts';
 import type { Patch } from './patch.ts';
 
 const patch: Patch = {
@@ -33,6 +33,10 @@ it('counts a check that never ends as one that caught the fault', () => {
     'caught by sequences': 1,
     'caught by histories': 0,
   });
+  expect(describe(searched(false))).toBe('caught by contract');
+  expect(describe(searched(true, ['contract', undefined], ['sequences', 'x']))).toBe(
+    'caught by sequences',
+  );
 });
 
 it('shows what the first check found in one line', () => {

@@ -3,17 +3,21 @@ import { type CatcherName, catcherNames } from './catchers.ts';
 import type { Patch } from './patch.ts';
 import type { Caught } from './search.ts';
 
-/** A fault, and what caught it. */
-export interface Searched {
-  readonly patch: Patch;
+/** What was found in a copy of the source. */
+export interface Finding {
   readonly caught: Caught;
-  /** Whether the first check that caught it ended the search. */
+  /** Whether the first check that caught a fault ended the search. */
   readonly untilCaught: boolean;
+}
+
+/** A fault, and what caught it. */
+export interface Searched extends Finding {
+  readonly patch: Patch;
 }
 
 /** What a check made of a fault. One that is `blocked` never came to its end, which is a catch, too. */
 export function outcomeOf(
-  { caught, untilCaught }: Searched,
+  { caught, untilCaught }: Finding,
   name: CatcherName,
 ): 'caught' | 'not caught' | 'blocked' | 'not run' {
   if (caught.has(name)) return caught.get(name) === undefined ? 'not caught' : 'caught';
@@ -22,18 +26,20 @@ export function outcomeOf(
   return ended || before.some((each) => !caught.has(each)) ? 'not run' : 'blocked';
 }
 
+/** The checks that caught a fault, also by never coming to their end. */
+export const catchersOf = (found: Finding): readonly CatcherName[] =>
+  catcherNames.filter((name) => ['caught', 'blocked'].includes(outcomeOf(found, name)));
+
 /** A line that says what caught a fault. */
-export function describe(caught: Caught): string {
-  const by = catcherNames.filter((name) => caught.get(name) !== undefined);
-  return by.length === 0 ? 'caught by none' : `caught by ${by.join(', ')}`;
-}
+export const describe = (found: Finding): string =>
+  `caught by ${catchersOf(found).join(', ') || 'none'}`;
 
 /** How many faults each check caught. */
 export const countsOf = (searched: readonly Searched[]): Record<string, number> =>
   Object.fromEntries(
     catcherNames.map((name) => [
       `caught by ${name}`,
-      searched.filter((each) => ['caught', 'blocked'].includes(outcomeOf(each, name))).length,
+      searched.filter((each) => catchersOf(each).includes(name)).length,
     ]),
   );
 

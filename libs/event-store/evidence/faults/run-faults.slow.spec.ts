@@ -13,8 +13,9 @@ it('fails if a fault is not caught, and not because of one that is', async () =>
     find: '// There is no connection to close.',
     replace: '// It has no connection.',
   };
-  await using engines = await startEngines(['memory']);
-  const planting = { patches: [harmless, ...patches.slice(0, 1)], untilCaught: true };
+  const stores = ['memory'] as const;
+  await using engines = await startEngines(stores);
+  const planting = { stores, patches: [harmless, ...patches.slice(0, 1)], untilCaught: true };
   const { passed, findings, counts } = await runFaults(engines, options, planting);
   expect(passed).toBe(false);
   expect(findings).toEqual([

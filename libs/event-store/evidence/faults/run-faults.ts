@@ -3,12 +3,14 @@ import { buildPorcupine } from '../histories/porcupine.ts';
 import type { Engines } from '../stores/engines.ts';
 import type { StoreName } from '../stores/log.ts';
 import { catcherNames, type Search } from './catchers.ts';
-import { countsOf, describe, outcomeOf, type Searched, tableOf } from './outcomes.ts';
+import { catchersOf, countsOf, describe, type Searched, tableOf } from './outcomes.ts';
 import type { Patch } from './patch.ts';
 import { searchCopy } from './search.ts';
 
-/** Which faults are planted, and how long each is looked for. */
+/** Which faults are planted, on which adapters, and how long each is looked for. */
 export interface Planting {
+  /** The adapters: a fault of another one is left out. */
+  readonly stores: readonly StoreName[];
   readonly patches: readonly Patch[];
   /** Whether the first check that catches a fault ends its search, and the source without faults is left out. */
   readonly untilCaught: boolean;
@@ -21,7 +23,7 @@ export interface Planting {
 export async function runFaults(
   engines: Engines,
   { rounds, seed, log: say }: CheckOptions,
-  { patches, untilCaught }: Planting,
+  { stores, patches, untilCaught }: Planting,
 ): Promise<CheckResult> {
   await using porcupine = await buildPorcupine();
   const { addresses } = engines;
@@ -29,9 +31,9 @@ export async function runFaults(
     return { store, addresses, porcupine: porcupine.program, rounds, seed, untilCaught };
   };
   const findings: string[] = [];
-  for (const store of untilCaught ? [] : engines.stores) {
+  for (const store of untilCaught ? [] : stores) {
     const caught = await searchCopy(undefined, on(store));
-    say(`  ${store} without a fault: ${describe(caught)}`);
+    say(`  ${store} without a fault: ${describe({ caught, untilCaught })}`);
     for (const name of catcherNames) {
       const what = caught.get(name);
       if (caught.has(name) && what === undefined) continue;
@@ -40,13 +42,12 @@ export async function runFaults(
     }
   }
   const searched: Searched[] = [];
-  for (const patch of patches.filter(({ store }) => engines.stores.includes(store))) {
+  for (const patch of patches.filter(({ store }) => stores.includes(store))) {
     const caught = await searchCopy(patch, on(patch.store));
     const each = { patch, caught, untilCaught };
     searched.push(each);
-    say(`  ${patch.name}: ${describe(caught)}`);
-    const outcomes = catcherNames.map((name) => outcomeOf(each, name));
-    if (outcomes.some((outcome) => outcome === 'caught' || outcome === 'blocked')) continue;
+    say(`  ${patch.name}: ${describe(each)}`);
+    if (catchersOf(each).length > 0) continue;
     findings.push(`Seed ${seed}: no check catches ${patch.name}, an adapter that ${patch.breaks}`);
   }
   const counts = { faults: searched.length, ...countsOf(searched) };

@@ -7,7 +7,7 @@ const search = JSON.parse(process.argv[2] ?? '{}') as Search;
 const engines = await startEngines([search.store], search.addresses);
 for (const name of catcherNames) {
   const caught = await catchers[name](engines, search).catch((error: unknown) => String(error));
-  console.log(JSON.stringify({ name, ...(caught !== undefined && { caught }) }));
+  console.log(JSON.stringify({ name, caught }));
   if (caught !== undefined && search.untilCaught) break;
 }
 // Some faults leave something open.

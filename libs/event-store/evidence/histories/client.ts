@@ -29,7 +29,7 @@ export class Client {
   readonly #number: number;
   readonly #store: EventStore;
   readonly #scene: Scene;
-  /** The version that each stream had when it was last heard of. */
+  /** The version of each stream, as the client last saw it. */
   readonly #versions = new Map<string, number>();
   #appends = 0;
 

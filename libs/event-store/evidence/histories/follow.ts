@@ -7,7 +7,7 @@ const PAGE = 7;
  * Reads the log while others append, in pages, each after the one before. An event that becomes visible behind a
  * page that was read would be missing.
  *
- * @param all how many events there are in the end: it ends where it has as many, or has waited for them too long
+ * @param all the number of events after the last append: it ends when it has read that many, or after `patience`
  * @param patience how long it waits for them after the last append, in ms
  */
 export async function follow(

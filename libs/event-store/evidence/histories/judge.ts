@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { impossible } from '../../src/impossible.ts';
 import { decideHistory } from './decide-history.ts';
 import { type Operation, toJsonLines } from './history.ts';
 import type { Verdict } from './linearizable.ts';
@@ -27,7 +28,7 @@ export async function judge(
   return histories.map((history, index) => ({
     ...history,
     ours: decideHistory(history.operations),
-    porcupine: theirs[index] ?? 'undecided',
+    porcupine: theirs[index] ?? impossible(`Porcupine did not decide ${history.name}`),
   }));
 }
 

@@ -132,7 +132,7 @@ it.each(faulty)('refuses %s', (_, operations) => {
   expect(decideHistory(operations)).toBe('not linearizable');
 });
 
-it('says so if it looked at as many configurations as it may', () => {
+it('leaves a history undecided after the given number of configurations', () => {
   const many = Array.from({ length: 12 }, (_, index) =>
     at(index, null, append('any', `${index}`, null)),
   );

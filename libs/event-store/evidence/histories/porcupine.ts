@@ -75,11 +75,22 @@ export const decidingWith =
         await writeFile(file, toJsonLines(histories[index] ?? []));
       }
       const { stdout } = await run(program, files, { maxBuffer: 64 * 1024 * 1024 });
-      return stdout.trim().split('\n').map(verdictOf);
+      return verdictsOf(stdout, histories.length);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   };
 
-const verdictOf = (line: string): Verdict =>
-  verdicts[(JSON.parse(line) as { result: string }).result] ?? 'undecided';
+/** @throws Error if Porcupine did not decide each history, in a word that is known */
+export function verdictsOf(stdout: string, histories: number): readonly Verdict[] {
+  const lines = stdout.trim().split('\n');
+  if (lines.length !== histories) {
+    throw new Error(`Porcupine was given ${histories} histories, and decided ${lines.length}`);
+  }
+  return lines.map((line) => {
+    const verdict = verdicts[(JSON.parse(line) as { result: string }).result];
+    if (verdict === undefined)
+      throw new Error(`Porcupine decided a history in an unknown word: ${line}`);
+    return verdict;
+  });
+}

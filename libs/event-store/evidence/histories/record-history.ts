@@ -6,14 +6,14 @@ import { Client, type Scene } from './client.ts';
 import { follow, missedBy } from './follow.ts';
 import type { Operation } from './history.ts';
 import { Recorder } from './recorder.ts';
-import { wronglyChained } from './wrongly-chained.ts';
+import { wrongEvents } from './wrong-events.ts';
 
 const CLIENTS = 8;
 const STEPS = 24;
 const STREAMS = ['1', '2', '3'];
 /** In ms: the longest before a disturbance. */
 const DISTURB_MS = 60;
-/** Of a history. What is unknown may be anywhere from then on: each multiplies what a checker must look at. */
+/** Of a history. An unknown outcome may take effect at any later time: each multiplies what a checker must try. */
 const DISTURBANCES = 3;
 
 /** In ms: how long events may take to get their positions after the last append. */
@@ -22,7 +22,7 @@ const PATIENCE = { memory: 1_000, pglite: 1_000, postgres: 1_000, dynamodb: 30_0
 /** What clients did at the same time, and what a reader that followed the log missed. */
 export interface Recorded {
   readonly operations: readonly Operation[];
-  /** What is wrong besides, in sentences. */
+  /** What else is wrong, in sentences. */
   readonly missed: readonly string[];
   readonly events: number;
 }
@@ -82,14 +82,14 @@ export async function recordHistory(
     await following;
     throw failed.reason;
   }
-  // What is open to the end is decided by what is there in the end.
+  // These reads show whether appends with an unknown outcome took effect.
   const last = new Client(CLIENTS, store(0), scene);
   for (const stream of STREAMS) await last.read(stream);
   const { operations } = scene.recorder;
   const streams = finalReads(operations);
   all.resolve([...streams.values()].reduce((sum, ids) => sum + ids.length, 0));
   const followed = await following;
-  const missed = [...missedBy(followed, streams), ...(await wronglyChained(store(0), scene))];
+  const missed = [...missedBy(followed, streams), ...(await wrongEvents(store(0), scene))];
   return { operations, missed, events: followed.length };
 }
 

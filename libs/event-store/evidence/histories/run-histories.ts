@@ -58,7 +58,7 @@ async function recordRounds(log: Log, { rounds, seed }: CheckOptions, untilWrong
     const { operations, missed, events } = await recordHistory(log, {
       category: `history-${process.pid}-${Date.now()}-${round}`,
       seed: roundSeed,
-      // One store and several, each of them disturbed and not, take turns.
+      // The four combinations take turns: one store or several, disturbed or not.
       stores: round % 4 < 2 ? STORES : 1,
       disturbed: round % 2 === 0,
     });

@@ -1,5 +1,5 @@
-import type { Input, Operation, Output } from './history.ts';
-import { streamModel } from './stream-model.ts';
+import type { Input, Operation } from './history.ts';
+import { answerTo, streamModel } from './stream-model.ts';
 
 const OPERATIONS = 14;
 const STREAMS = ['s', 't'];
@@ -16,7 +16,7 @@ export function simulate(random: () => number): readonly Operation[] {
     const stream = STREAMS[Math.floor(random() * STREAMS.length)] ?? '';
     const state = states.get(stream) ?? streamModel.initial;
     const input = randomInput(`${moment}`, state.ids.length, random);
-    const { after, answer } = carryOut(state, input);
+    const { state: after, answer } = answerTo(state, input);
     const unknown = input.op === 'append' && random() < 0.15;
     // Of those whose outcome is unknown, some have none.
     if (!unknown || random() < 0.5) states.set(stream, after);
@@ -29,22 +29,6 @@ export function simulate(random: () => number): readonly Operation[] {
       output: unknown ? null : answer,
     };
   });
-}
-
-type State = typeof streamModel.initial;
-
-/** The one answer that the model gives. */
-function carryOut(state: State, input: Input): { readonly after: State; readonly answer: Output } {
-  const after = streamModel.step(state, input, null) ?? state;
-  const { length } = state.ids;
-  if (input.op === 'read') return { after, answer: { status: 'read', ids: state.ids } };
-  if (input.op === 'head') {
-    return { after, answer: { status: 'head', version: length, last: state.ids.at(-1) ?? '' } };
-  }
-  const known = input.command === undefined ? undefined : state.commands.get(input.command);
-  if (known) return { after, answer: { status: 'appended', ...known } };
-  if (after === state) return { after, answer: { status: 'conflict', actual: length } };
-  return { after, answer: { status: 'appended', from: length + 1, version: after.ids.length } };
 }
 
 function randomInput(name: string, version: number, random: () => number): Input {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ExpectedVersion } from '../../src/index.ts';
+import { meets } from '../expectation.ts';
 import type { Input, Output } from './history.ts';
 import type { Model } from './linearizable.ts';
 
@@ -9,7 +9,7 @@ interface Stream {
   readonly commands: ReadonlyMap<string, { readonly from: number; readonly version: number }>;
 }
 
-/** What one stream must do, step by step. `porcupine/main.go` has the same. */
+/** What one stream must do, step by step. `porcupine/model.go` has the same. */
 export const streamModel: Model<Stream, Input, Output> = {
   initial: { ids: [], commands: new Map() },
   step: (stream, input, output) => {
@@ -21,7 +21,11 @@ export const streamModel: Model<Stream, Input, Output> = {
   keyOf: ({ ids }) => ids.join(' '),
 };
 
-function answerTo(stream: Stream, input: Input): { state: Stream; answer: Output } {
+/** The state after an operation, and the only answer that is right. */
+export function answerTo(
+  stream: Stream,
+  input: Input,
+): { readonly state: Stream; readonly answer: Output } {
   const { ids, commands } = stream;
   switch (input.op) {
     case 'read':
@@ -35,7 +39,7 @@ function answerTo(stream: Stream, input: Input): { state: Stream; answer: Output
       const { expected, command } = input;
       const known = command === undefined ? undefined : commands.get(command);
       if (known) return { state: stream, answer: { status: 'appended', ...known } };
-      if (!fits(expected, ids.length)) {
+      if (!meets(expected, ids.length)) {
         return { state: stream, answer: { status: 'conflict', actual: ids.length } };
       }
       const range = { from: ids.length + 1, version: ids.length + input.ids.length };
@@ -46,10 +50,4 @@ function answerTo(stream: Stream, input: Input): { state: Stream; answer: Output
       };
     }
   }
-}
-
-function fits(expected: ExpectedVersion, actual: number): boolean {
-  if (expected === 'any') return true;
-  if (expected === 'no-stream') return actual === 0;
-  return expected === 'stream-exists' ? actual > 0 : actual === expected;
 }

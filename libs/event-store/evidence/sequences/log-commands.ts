@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from 'node:assert/strict';
 import fc from 'fast-check';
 import type { LogFilter, PositionedEvent } from '../../src/index.ts';
+import { wholeLogPages } from '../../src/testing/contract/kit.ts';
 import { compareEvents } from './compare.ts';
 import { someStream, someVersion, type Step, step, types } from './inputs.ts';
 import type { ModelRecorded } from './model-log.ts';
@@ -31,15 +32,12 @@ export const readAll: fc.Arbitrary<Step> = fc
 export async function compareLog(world: World, limit: number, filter: LogFilter): Promise<void> {
   const { categories, ...rest } = filter;
   const named = categories && { categories: categories.map((each) => world.categoryOf(each)) };
-  const found: PositionedEvent[] = [];
-  for (let after = world.start; ;) {
-    const page = await world.store.readAll({ after, limit, filter: { ...rest, ...named } });
-    ok(page.events.length <= limit, `a page of ${page.events.length} events, not ${limit}`);
-    found.push(...page.events);
-    if (page.atEnd) break;
-    ok(Number(page.position) > Number(after), `readAll after ${after} does not go on`);
-    after = page.position;
+  const options = { after: world.start, limit, filter: { ...rest, ...named } };
+  const pages = await wholeLogPages(world.store, options);
+  for (const { length } of pages.map(({ events }) => events)) {
+    ok(length <= limit, `a page of ${length} events, not ${limit}`);
   }
+  const found = pages.flatMap(({ events }) => events);
   const inOrder = found.every(
     ({ position }, at) => at === 0 || Number(position) > Number(found[at - 1]?.position),
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { ExpectedVersion, Json, LogFilter } from '../../src/index.ts';
+import { meets } from '../expectation.ts';
 
 /** An event to append, with all that the model must know of it. */
 export interface ModelEvent {
@@ -98,7 +99,7 @@ export class ModelLog {
     }
     for (const at of appends) {
       const actual = this.versionOf(at.stream);
-      if (!fits(at.expected, actual) || isStray(at)) return { status: 'conflict', at, actual };
+      if (!meets(at.expected, actual) || isStray(at)) return { status: 'conflict', at, actual };
     }
     const ranges = appends.map((each) => this.#write(each, command));
     if (command && appends.some(({ events }) => events.length > 0)) {
@@ -130,15 +131,9 @@ export class ModelLog {
   }
 }
 
-function fits(expected: ExpectedVersion, actual: number): boolean {
-  if (expected === 'any') return true;
-  if (expected === 'no-stream') return actual === 0;
-  return expected === 'stream-exists' ? actual > 0 : actual === expected;
-}
-
 /** Whether a head or snapshot is of another stream or version than the append expects. */
 const isStray = ({ stream, expected, issued }: ModelAppend): boolean =>
   expected !== 'any' &&
-  issued.some((each) => each.stream !== stream || !fits(expected, each.version));
+  issued.some((each) => each.stream !== stream || !meets(expected, each.version));
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

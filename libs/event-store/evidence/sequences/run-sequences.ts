@@ -12,7 +12,7 @@ import { type Counts, type Opened, streams, World } from './world.ts';
 const MOST_STEPS = 120;
 
 const reads = [read, readPages, readLatest, readLatest, readUpTo, findCommand, readAll, position];
-/** As many appends as reads. */
+/** An append for each read. */
 const steps = [...reads.flatMap((each) => [append, each]), reopen];
 
 let last = 0;

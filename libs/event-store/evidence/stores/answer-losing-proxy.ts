@@ -10,7 +10,7 @@ export interface AnswerLosingProxy {
   stop(): Promise<void>;
 }
 
-/** Starts a proxy on the loopback address. What was lost the server had done. */
+/** Starts a proxy on the loopback address. The server has done what a lost answer is about. */
 export async function startAnswerLosingProxy(server: URL): Promise<AnswerLosingProxy> {
   const sockets = new Set<Socket>();
   let lost = 0;

@@ -16,7 +16,6 @@ export interface Addresses {
 
 /** The engines of some adapters. */
 export interface Engines extends AsyncDisposable {
-  readonly stores: readonly StoreName[];
   readonly addresses: Addresses;
   /** Of each adapter's engine, as it describes itself. */
   readonly versions: Readonly<Partial<Record<StoreName, string>>>;
@@ -54,7 +53,6 @@ export async function startEngines(
   }
   const stack = cleanUp.move();
   return {
-    stores,
     addresses,
     versions,
     newLog: (store, clients) => newLogOn(store, clients, addresses),

@@ -16,7 +16,7 @@ export interface Log {
    */
   readonly opens: 'once' | 'again' | 'at once';
   open(): Promise<EventStore>;
-  /** Cuts off what is under way, so that its outcome is unknown. Absent where nothing can be cut off. */
+  /** Cuts off what is under way, so that its outcome is unknown. Undefined if nothing can be cut off. */
   readonly disturb?: () => Promise<void>;
   /** Removes what lies on disk. Its stores are closed. */
   remove(): Promise<void>;

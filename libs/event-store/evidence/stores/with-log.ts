@@ -1,7 +1,7 @@
 import type { Engines } from './engines.ts';
 import type { Clients, Log, StoreName } from './log.ts';
 
-/** Makes an empty log, does something with it, and removes it whatever comes of that. */
+/** Makes an empty log, does something with it, and removes it, also if that fails. */
 export async function withLog<Result>(
   engines: Engines,
   { store, clients }: { readonly store: StoreName; readonly clients: Clients },

@@ -32,7 +32,9 @@ it.each(Object.entries<ReadersFault>(readersFaults))(
       });
     const restore = code?.();
     try {
-      const failures = await failuresOf(declare, LONGEST, `readers on memory > ${caughtBy}`);
+      const failures = await failuresOf(declare, LONGEST, {
+        only: `readers on memory > ${caughtBy}`,
+      });
       expect(failures.map(({ test }) => test)).toEqual([`readers on memory > ${caughtBy}`]);
     } finally {
       restore?.();

@@ -1,5 +1,5 @@
 import type { PositionedEvent } from '../../../src/event.ts';
-import type { EventData } from '../workload/command.ts';
+import { dataOf } from '../workload/command.ts';
 import type { Ledger } from '../workload/ledger.ts';
 
 /** In ms: the longest that a client may wait for an error. It is twice what an attempt takes, for a busy machine. */
@@ -16,10 +16,7 @@ export function checkWaits(ledger: Ledger, events: readonly PositionedEvent[]): 
     .filter(({ ms }) => ms > LONGEST_WAIT_MS)
     .map(({ command, ms }) => `command ${command} waited ${Math.round(ms)} ms for an error`);
   const recordedAt = new Map(
-    events.map((event) => [
-      (event.data as unknown as EventData).command,
-      Date.parse(event.recordedAt),
-    ]),
+    events.map((event) => [dataOf(event).command, Date.parse(event.recordedAt)]),
   );
   // The last failure of each: what an earlier attempt left undone, a later one may do.
   const failed = new Map(ledger.failures.map(({ command, at }) => [command, at]));

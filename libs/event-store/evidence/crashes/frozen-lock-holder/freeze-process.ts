@@ -6,7 +6,7 @@ import type { Frozen } from './frozen.ts';
 const PROGRAM = fileURLToPath(new URL('holder-process.ts', import.meta.url));
 
 /**
- * Stops a process with SIGSTOP in the midst of an append: between the statement that takes the lock and inserts the
+ * Stops a process with SIGSTOP in the middle of an append: between the statement that takes the lock and inserts the
  * events, and the commit. Such a gap is there when a projection runs inline.
  */
 export async function freezeProcess(url: string, ledger: Ledger, seed: number): Promise<Frozen> {

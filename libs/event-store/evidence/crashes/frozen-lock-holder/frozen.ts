@@ -1,4 +1,4 @@
-/** Someone who holds the lock of appends and does nothing. */
+/** A process or a session that is stopped while it holds the lock of appends. */
 export interface Frozen {
   /** Lets it go on, and resolves when its append has an answer. */
   thaw(): Promise<void>;

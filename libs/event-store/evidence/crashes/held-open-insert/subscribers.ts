@@ -7,10 +7,10 @@ import { PageReader } from '../workload/page-reader.ts';
 
 /** Of the readers in pages. */
 const LIMITS = [1, 3, 1000] as const;
-/** In ms: how long a subscription may take to come to the end. */
+/** In ms: how long a subscription may take to reach the end. */
 const PATIENCE_MS = 20_000;
 
-/** Those that read a log while others append: in pages, with a filter, and by a subscription. */
+/** Readers of a log while others append: in pages, with a filter, and by a subscription. */
 export class Subscribers {
   readonly #store: EventStore;
   readonly #pages: ReadonlyMap<string, PageReader>;
@@ -54,7 +54,7 @@ export class Subscribers {
     return new Subscribers(store, readers, delivered);
   }
 
-  /** Lets them come to the end of the log. @returns what they missed, as sentences; empty if nothing */
+  /** Waits until they reach the end of the log. @returns what they missed, as sentences; empty if nothing */
   async stop(events: readonly PositionedEvent[]): Promise<readonly string[]> {
     const end = await this.#store.end();
     await this.#readers.whenAt('subscriber', end, PATIENCE_MS);

@@ -21,12 +21,12 @@ export class WriterProcesses {
     for (let n = 0; n < PROCESSES; n += 1) this.#running.push(this.#start());
   }
 
-  /** How many appends were acknowledged to all of them. */
+  /** How many appends were acknowledged, over all processes. */
   get acknowledged(): number {
     return this.#running.reduce((sum, { acknowledged }) => sum + acknowledged, this.#ofKilled);
   }
 
-  /** @returns false if so many more appends were not acknowledged within a minute */
+  /** @returns false if fewer than `count` more appends were acknowledged within a minute */
   untilAcknowledged(count: number): Promise<boolean> {
     return untilAcknowledged(this.#running, count);
   }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PositionedEvent } from '../../../src/event.ts';
 import type { EventStore } from '../../../src/event-store.ts';
 import { checkLog, resultInLog } from './check-log.ts';
-import { type Command, type EventData, toAppend } from './command.ts';
+import { type Command, dataOf, toAppend } from './command.ts';
 import { toFirstResult } from './first-result.ts';
 import type { Ledger } from './ledger.ts';
 import { readAll, readLog } from './read-log.ts';
@@ -15,21 +15,24 @@ export interface AfterCrash {
   readonly findings: readonly string[];
   /** All events, after the commands were sent again. */
   readonly events: readonly PositionedEvent[];
-  readonly sentAgain: number;
-  /** Of those that were sent again: what had not been acknowledged, and was in the log, or was not. */
-  readonly foundWhole: number;
-  readonly writtenNow: number;
+  /** What was done, as a check counts it. */
+  readonly counts: {
+    readonly sentAgain: number;
+    /** Of those that were sent again: what had not been acknowledged, and was in the log, or was not. */
+    readonly foundWhole: number;
+    readonly writtenNow: number;
+  };
 }
 
 /**
- * Checks a log after a crash, while no one else appends. First it must have what was acknowledged, and nothing in
+ * Checks a log after a crash, while nothing else appends. First it must have what was acknowledged, and nothing in
  * part. Then each command that was sent since the last check is sent again: what was acknowledged, or is in the
  * log, gets its first result and writes nothing; the others are written, once.
  */
 export async function checkAfterCrash(store: EventStore, ledger: Ledger): Promise<AfterCrash> {
   const before = await readLog(store);
   const findings = [...ledger.refused, ...before.findings, ...checkLog(before.events, ledger)];
-  const written = Map.groupBy(before.events, commandOf);
+  const written = Map.groupBy(before.events, (event) => dataOf(event).command);
   const commands = ledger.takeRecent();
   const unanswered = commands.filter(({ id }) => !ledger.acknowledged.has(id));
   const writtenNow = unanswered.filter(({ id }) => !written.has(id));
@@ -46,23 +49,22 @@ export async function checkAfterCrash(store: EventStore, ledger: Ledger): Promis
   const grown = writtenNow
     .flatMap(({ parts }) => parts)
     .reduce((sum, { events }) => sum + events, 0);
-  const events = after.length;
-  if (events !== before.events.length + grown) {
+  if (after.length !== before.events.length + grown) {
     findings.push(
-      `the log had ${before.events.length} events, ${grown} of ${writtenNow.length} commands were to come, and it has ${events}`,
+      `the log had ${before.events.length} events, ${grown} of ${writtenNow.length} commands were to come, and it has ${after.length}`,
     );
   }
   findings.push(...checkLog(after, ledger));
   return {
     findings: [...new Set(findings)],
     events: after,
-    sentAgain: commands.length,
-    foundWhole: unanswered.length - writtenNow.length,
-    writtenNow: writtenNow.length,
+    counts: {
+      sentAgain: commands.length,
+      foundWhole: unanswered.length - writtenNow.length,
+      writtenNow: writtenNow.length,
+    },
   };
 }
-
-const commandOf = ({ data }: PositionedEvent) => (data as unknown as EventData).command;
 
 async function sendAgain(
   store: EventStore,

@@ -4,12 +4,12 @@ import { MemoryEventStore } from '../../../src/memory/index.ts';
 import { Client } from './client.ts';
 import { checkAfterCrash } from './check-after-crash.ts';
 import { checkLog } from './check-log.ts';
-import type { EventData } from './command.ts';
+import { dataOf } from './command.ts';
 import { Ledger } from './ledger.ts';
 import { missed } from './missed.ts';
 import { seededRandom } from '../../../src/testing/seeded-random.ts';
 
-const commandOf = ({ data }: PositionedEvent) => (data as unknown as EventData).command;
+const commandOf = (event: PositionedEvent) => dataOf(event).command;
 
 describe('a log that is checked', () => {
   const ledger = new Ledger();
@@ -27,9 +27,7 @@ describe('a log that is checked', () => {
     expect(checkLog(log, ledger)).toEqual([]);
     expect(await checkAfterCrash(store, ledger)).toMatchObject({
       findings: [],
-      sentAgain: 24,
-      foundWhole: 0,
-      writtenNow: 0,
+      counts: { sentAgain: 24, foundWhole: 0, writtenNow: 0 },
     });
   });
 
@@ -58,10 +56,19 @@ describe('a log that is checked', () => {
     expect(checkLog([...log, event], ledger)).toContainEqual(
       expect.stringContaining(`events of command ${commandOf(event)} the log has`),
     );
-    const data = { ...(event.data as object), command: 'unknown' };
+    const data = { ...dataOf(event), command: 'unknown' };
     expect(checkLog([...log.slice(0, -1), { ...event, data }], ledger)).toContain(
       'the log has command unknown, which was never sent',
     );
+  });
+
+  it('has an event that no command writes', () => {
+    const [{ id, ...event }] = log as [PositionedEvent];
+    for (const data of [null, 'text', [], { command: 'a-1', number: '1', text: '' }]) {
+      expect(() => checkLog([{ ...event, id, data }], ledger)).toThrow(
+        `event ${id} has other data than a command writes: ${JSON.stringify(data)}`,
+      );
+    }
   });
 
   it('has positions out of order, and versions with a gap', () => {

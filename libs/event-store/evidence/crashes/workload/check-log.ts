@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PositionedEvent } from '../../../src/event.ts';
 import { streamKey } from '../../../src/stream.ts';
-import type { Command, EventData } from './command.ts';
+import { type Command, dataOf } from './command.ts';
 import type { FirstResult } from './first-result.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -14,7 +14,7 @@ import type { Ledger } from './ledger.ts';
  * @returns what is wrong, as sentences; empty if nothing is
  */
 export function checkLog(events: readonly PositionedEvent[], ledger: Ledger): string[] {
-  const written = Map.groupBy(events, ({ data }) => (data as unknown as EventData).command);
+  const written = Map.groupBy(events, (event) => dataOf(event).command);
   return [
     ...outOfOrder(events),
     ...gaps(events),
@@ -66,7 +66,7 @@ function torn(id: string, written: readonly PositionedEvent[], { sent }: Ledger)
     Array.from({ length: events }, () => stream),
   );
   const found = written
-    .map(({ stream, data }) => ({ stream: stream.id, ...(data as unknown as EventData) }))
+    .map((event) => ({ stream: event.stream.id, number: dataOf(event).number }))
     .toSorted((one, other) => one.number - other.number);
   const isWhole = isDeepStrictEqual(
     found.map(({ stream, number }) => `${number} in ${stream}`),

@@ -1,4 +1,6 @@
+import type { RecordedEvent } from '../../../src/event.ts';
 import type { IdentifiedCommand, StreamAppend } from '../../../src/event-store.ts';
+import type { Json } from '../../../src/json.ts';
 import type { StreamId } from '../../../src/stream.ts';
 
 /** What a client asks for: one append, to one stream or to several. */
@@ -26,6 +28,15 @@ export interface EventData {
   /** Its place among the events of the command, from 1, over all its streams. */
   readonly number: number;
   readonly text: string;
+}
+
+/** What an event says of itself. @throws Error if it has other data than a command writes */
+export function dataOf({ id, data }: RecordedEvent): EventData {
+  const { command, number, text } = Object(data) as { readonly [Name in keyof EventData]?: Json };
+  if (typeof command === 'string' && typeof number === 'number' && typeof text === 'string') {
+    return { command, number, text };
+  }
+  throw new Error(`event ${id} has other data than a command writes: ${JSON.stringify(data)}`);
 }
 
 const CATEGORY = 'crash';

@@ -3,7 +3,7 @@ import type { EventStore, LogFilter } from '../../../src/event-store.ts';
 
 /** In ms: how often a reader that is at the end reads on. */
 const POLL_MS = 3;
-/** In ms: how long a reader may take to come to the end. */
+/** In ms: how long a reader may take to reach the end. */
 const PATIENCE_MS = 20_000;
 
 /** Follows a log in pages from its start, while others append. It goes on after the position of each page. */

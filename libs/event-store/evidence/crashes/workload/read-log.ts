@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PositionedEvent, RecordedEvent } from '../../../src/event.ts';
 import type { EventStore } from '../../../src/event-store.ts';
 import { type StreamId, streamKey } from '../../../src/stream.ts';
+import { wholeLogPages } from '../../../src/testing/contract/kit.ts';
 import { verify } from '../../../src/verify/verify.ts';
 
-/** A log as it was read, and what was wrong with it whatever was appended. */
+/** A log as it was read, and what is wrong with it, without knowledge of what was appended. */
 export interface ReadLog {
   /** By position. */
   readonly events: readonly PositionedEvent[];
@@ -34,13 +35,8 @@ const named = ({ id, version, hash, data }: RecordedEvent) => ({ id, version, ha
 
 /** Reads the whole log by position. */
 export async function readAll(store: EventStore): Promise<PositionedEvent[]> {
-  const events: PositionedEvent[] = [];
-  for (let after = '0'; ;) {
-    const page = await store.readAll({ after });
-    events.push(...page.events);
-    if (page.atEnd) return events;
-    after = page.position;
-  }
+  const pages = await wholeLogPages(store, { after: '0' });
+  return pages.flatMap(({ events }) => events);
 }
 
 async function readStream(store: EventStore, stream: StreamId): Promise<RecordedEvent[]> {

@@ -4,11 +4,14 @@ import type { Writers } from './writers.ts';
 /** In ms: the longest that writers may take to go on, also after a fault. */
 const PATIENCE_MS = 60_000;
 
+/** The finding of a check in which {@link untilAcknowledged} returned false. */
+export const TOO_FEW = 'within a minute, fewer appends were acknowledged than the check waited for';
+
 /**
- * Waits until so many more appends are acknowledged. It returns in the midst of a batch, while the process still
- * says what else was acknowledged.
+ * Waits until `count` more appends are acknowledged. It returns at the last of them: the process may not have said
+ * yet that the others of its batch are acknowledged, too.
  *
- * @returns false if they were not within a minute
+ * @returns false if fewer than `count` appends were acknowledged within a minute
  * @throws Error if one of the processes ended by itself
  */
 export async function untilAcknowledged(

@@ -79,7 +79,7 @@ export const postgresPatches = patchesOf('postgres', {
     replace: ') ON true ORDER BY category, stream_id, version`;',
   },
   'backwards-is-forwards': {
-    breaks: 'reads a stream forwards, whatever the direction',
+    breaks: 'reads a stream forwards, also if it is to be read backwards',
     file: store,
     find: "direction === 'backwards' ? 'DESC' : 'ASC'",
     replace: "'ASC'",

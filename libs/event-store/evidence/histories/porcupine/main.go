@@ -2,8 +2,8 @@
 //
 //	porcupine [-timeout 60s] history.jsonl...
 //
-// It prints a JSON object a line for each file: its name and "ok", "illegal" or "unknown", which means that the
-// time was up.
+// It prints a line of JSON for each file, with its name and a result: "Ok", "Illegal", or "Unknown" if the time was
+// up.
 package main
 
 import (

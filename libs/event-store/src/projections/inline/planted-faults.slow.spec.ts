@@ -17,7 +17,7 @@ it.each(Object.entries<InlineFault>(inlineFaults))(
     const failures = await failuresOf(
       (vitest) => inlineContract(vitest, 'PGlite', sqlKit(connect, plant)),
       15_000,
-      test,
+      { only: test },
     );
     expect(failures.map((failure) => failure.test)).toEqual([test]);
   },

@@ -19,17 +19,24 @@ export interface Failure {
   readonly error: unknown;
 }
 
+/** Which tests are run. */
+export interface Chosen {
+  /** The test to run, with the names of its groups; all by default. */
+  readonly only?: string | undefined;
+  /** Whether no test is run after one that failed; what has begun is still ended. */
+  readonly untilOneFails?: boolean;
+}
+
 /**
  * Runs tests that are declared with a `Vitest`, outside of vitest, and returns those that failed: a test
  * of tests.
  *
  * @param patience how long a test may take, in ms
- * @param only the test to run, with the names of its groups; all by default
  */
 export async function failuresOf(
   declare: (vitest: Vitest) => void,
   patience: number,
-  only?: string,
+  { only, untilOneFails = false }: Chosen = {},
 ): Promise<readonly Failure[]> {
   const root = collect(declare);
   const failures: Failure[] = [];
@@ -49,11 +56,14 @@ export async function failuresOf(
       end.abort();
     }
   };
+  const isEnded = () => untilOneFails && failures.length > 0;
   const run = async (group: Group, path: readonly string[]) => {
+    if (isEnded()) return;
     for (const work of group.before) await attempt([...path, 'before all'].join(' > '), work);
     for (const member of group.members) {
       const name = [...path, member.name];
       if ('members' in member) await run(member, name);
+      else if (isEnded()) break;
       else if (only === undefined || only === name.join(' > ')) {
         ran += 1;
         await attempt(name.join(' > '), member.test);

@@ -14,7 +14,7 @@ const GROUP = 'event store contract: planted';
 
 const failing = (fault: Fault, only?: string) => {
   const open = async () => plant(new MemoryEventStore(), fault);
-  return failuresOf((vitest) => eventStoreContract(vitest, 'planted', open), PATIENCE, only);
+  return failuresOf((vitest) => eventStoreContract(vitest, 'planted', open), PATIENCE, { only });
 };
 
 it('the contract finds nothing wrong with a correct store', async () => {

@@ -7,7 +7,7 @@ import type { Subscription } from '../../subscriptions/subscription.ts';
 import { Readers } from '../../readers/readers.ts';
 import type { ReadersOptions } from '../../readers/readers-options.ts';
 import type { RowStore } from '../../rows/row-store.ts';
-import type { Vitest } from '../contract/kit.ts';
+import { type Vitest, wholeLogPages } from '../contract/kit.ts';
 
 /** A log and rows, as a test gets them. */
 export interface Engine {
@@ -80,13 +80,8 @@ export class World {
 
   /** All events of this test, by position. */
   async log(): Promise<readonly PositionedEvent[]> {
-    const events: PositionedEvent[] = [];
-    for (let after = '0'; ;) {
-      const page = await this.engine.store.readAll({ after, filter: this.filter });
-      events.push(...page.events);
-      if (page.atEnd) return events;
-      after = page.position;
-    }
+    const pages = await wholeLogPages(this.engine.store, { after: '0', filter: this.filter });
+    return pages.flatMap(({ events }) => events);
   }
 
   /** Readers in this process, or in another one that sees `engine`. */

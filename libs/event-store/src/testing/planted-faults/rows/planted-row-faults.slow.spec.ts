@@ -15,7 +15,7 @@ const GROUP = 'row store contract: planted';
 
 const failing = (fault: RowFault, only?: string) => {
   const open = async () => plantRow(fault);
-  return failuresOf((vitest) => rowStoreContract(vitest, 'planted', open), PATIENCE, only);
+  return failuresOf((vitest) => rowStoreContract(vitest, 'planted', open), PATIENCE, { only });
 };
 
 it('the contract finds nothing wrong with a correct store', async () => {

@@ -4,6 +4,7 @@ import type { PositionedEvent } from '../../../event.ts';
 import type { EventStore } from '../../../event-store.ts';
 import { ProjectionView } from '../../../projections/projection-view.ts';
 import type { RowStore } from '../../../rows/row-store.ts';
+import { wholeLogPages } from '../../contract/kit.ts';
 import { versions } from './shared.ts';
 
 export interface Checked {
@@ -42,14 +43,8 @@ export async function checkRound(
 }
 
 async function eventsOf({ store, category, after }: Checked): Promise<PositionedEvent[]> {
-  const events: PositionedEvent[] = [];
-  const filter = { categories: [category] };
-  for (let from = after; ;) {
-    const page = await store.readAll({ after: from, filter });
-    events.push(...page.events);
-    if (page.atEnd) return events;
-    from = page.position;
-  }
+  const pages = await wholeLogPages(store, { after, filter: { categories: [category] } });
+  return pages.flatMap(({ events }) => events);
 }
 
 /** The versions of each stream in the order in which they were delivered first. */
