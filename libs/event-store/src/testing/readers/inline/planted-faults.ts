@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SqlPort, SqlTransaction } from '../../../postgres/sql-port.ts';
 import { withTransaction } from './sql-kit.ts';
 
@@ -26,6 +27,37 @@ const eachStatement =
         });
       }),
     );
+
+/** How long a take-over waits, in ms: meanwhile others append. */
+const WAIT_MS = 100;
+
+/** Waits before a take-over has its transaction, so that events come between its last read and the transaction. */
+const waitingToTakeOver = (sql: SqlPort): SqlPort =>
+  withTransaction(sql, async (work) => {
+    const opened = Promise.withResolvers<SqlTransaction>();
+    const first = Promise.withResolvers<string>();
+    const working = work({
+      execute: async (...call) => (await opened.promise).execute(...call),
+      query: async (text, parameters) => {
+        first.resolve(text);
+        return (await opened.promise).query(text, parameters);
+      },
+    });
+    if ((await first.promise).includes('pg_advisory_xact_lock')) await delay(WAIT_MS);
+    return sql.transaction((transaction) => {
+      opened.resolve(transaction);
+      return working;
+    });
+  });
+
+/** Reads the end of the log, and no events, in a transaction. */
+const withoutEvents = eachStatement(() => async (run, text, parameters) => {
+  const rows: readonly unknown[] = await run(text, parameters);
+  if (!text.includes('log_end')) return rows as never;
+  return (rows as readonly object[])
+    .slice(0, 1)
+    .map((row) => ({ ...row, position: null })) as never;
+});
 
 export const inlineFaults = {
   'writes no rows': {
@@ -72,13 +104,7 @@ export const inlineFaults = {
       'with several processes > an append of an older one leaves the rows behind, and a reader catches up',
   },
   'takes over without the last events': {
-    plant: eachStatement(() => async (run, text, parameters) => {
-      const rows: readonly unknown[] = await run(text, parameters);
-      if (!text.includes('log_end')) return rows as never;
-      return (rows as readonly object[])
-        .slice(0, 1)
-        .map((row) => ({ ...row, position: null })) as never;
-    }),
+    plant: (sql) => waitingToTakeOver(withoutEvents(sql)),
     caughtBy: 'a take-over > comes while appends go on, and loses none',
   },
 } satisfies Readonly<Record<string, InlineFault>>;
