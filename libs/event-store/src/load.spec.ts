@@ -47,6 +47,23 @@ describe('load', () => {
     expect(read).toHaveBeenCalledTimes(reads);
   });
 
+  it('reads the next page while it folds one, and at most two at a time', async () => {
+    const store = new MemoryEventStore();
+    const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
+    for (let n = 0; n < 51; n += 1) await store.append([{ stream, expected: 'any', events }]);
+    const read = vi.spyOn(store, 'read');
+    const asked: number[] = [];
+    const noting = {
+      ...counter,
+      evolve: (total: number, event: { readonly data: { readonly n: number } }) => {
+        if (total % 1000 === 0) asked.push(read.mock.calls.length);
+        return counter.evolve(total, event);
+      },
+    };
+    expect(await load(store, stream, noting)).toMatchObject({ state: 5100 });
+    expect(asked).toEqual([2, 3, 4, 5, 5, 5]);
+  });
+
   it('lets the event loop turn after each page', async () => {
     const store = new MemoryEventStore();
     const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));

@@ -3,6 +3,7 @@ import type { Reducer } from './decider.ts';
 import type { RecordedEvent } from './event.ts';
 import type { LatestOptions, LogReader } from './event-store.ts';
 import { hashContent } from './hash.ts';
+import { impossible } from './impossible.ts';
 import { checkState, keepState } from './laws/state.ts';
 import { checkText } from './laws/text.ts';
 import { checkWholeNumber } from './laws/whole-number.ts';
@@ -186,13 +187,21 @@ async function* pagesOf(
   yield events;
 }
 
+/** How many pages are read at a time: the store works on one while the events of the other are folded. */
+const PAGES_AT_ONCE = 2;
+
 async function* pagesBetween(store: LogReader, stream: StreamId, after: number, to: number) {
+  const reading: Promise<readonly RecordedEvent[]>[] = [];
   let version = after;
-  while (version < to) {
-    const page = await store.read(stream, { from: version + 1, to });
-    yield page;
-    if (page.length < limits.page) return;
-    version += page.length;
+  while (version < to || reading.length > 0) {
+    while (version < to && reading.length < PAGES_AT_ONCE) {
+      const page = store.read(stream, { from: version + 1, to });
+      // It is awaited after a fold, which may throw.
+      page.catch(() => undefined);
+      reading.push(page);
+      version += limits.page;
+    }
+    yield (await reading.shift()) ?? impossible('no page is read');
     // A store in this process answers without a turn of the event loop.
     await setImmediate();
   }

@@ -19,9 +19,17 @@ export interface EventRow {
   readonly hash: string;
 }
 
+/** A row of a stream that is known. */
+export type StreamRow = Omit<EventRow, 'category' | 'stream_id'>;
+
+const AFTER_STREAM = `version, id, type, schema_version, data, effective_at, recorded_at, metadata,
+  content_hash, hash`;
+
+/** The columns of a {@link StreamRow}, for SELECT. */
+export const STREAM_COLUMNS = `position, ${AFTER_STREAM}`;
+
 /** The columns of an {@link EventRow}, for SELECT. */
-export const EVENT_COLUMNS = `position, category, stream_id, version, id, type, schema_version,
-  data, effective_at, recorded_at, metadata, content_hash, hash`;
+export const EVENT_COLUMNS = `position, category, stream_id, ${AFTER_STREAM}`;
 
 /**
  * The event of a stream at a version, for SELECT. In the order of versions, so that PostgreSQL goes by the index that
@@ -36,24 +44,33 @@ export const eventAt = (
   `FROM ${schema}.events AS e WHERE (e.category, e.stream_id) = (${stream})
     AND e.version >= ${version} AND e.version <= ${version} ORDER BY e.version LIMIT 1`;
 
-const toStream = (row: EventRow): StreamId => ({ category: row.category, id: row.stream_id });
-
 /**
  * Returns a row as an event, with data and metadata parsed anew.
  *
  * @throws DamagedEvent
  */
-export const toRecordedEvent = (row: EventRow): PositionedEvent => ({
-  id: row.id,
-  stream: toStream(row),
-  version: row.version,
-  position: String(row.position),
-  type: row.type,
-  schemaVersion: row.schema_version,
-  data: parseKept(row.data, toStream(row), row.version),
-  effectiveAt: row.effective_at,
-  recordedAt: row.recorded_at,
-  metadata: parseKept(row.metadata, toStream(row), row.version),
-  contentHash: row.content_hash,
-  hash: row.hash,
-});
+export const toRecordedEvent = (row: EventRow): PositionedEvent =>
+  toEventOf({ category: row.category, id: row.stream_id }, row);
+
+/**
+ * Returns a row of a stream as {@link toRecordedEvent} does: a long stream is read faster without its name in each row.
+ *
+ * @throws DamagedEvent
+ */
+export function toEventOf({ category, id }: StreamId, row: StreamRow): PositionedEvent {
+  const stream = { category, id };
+  return {
+    id: row.id,
+    stream,
+    version: row.version,
+    position: String(row.position),
+    type: row.type,
+    schemaVersion: row.schema_version,
+    data: parseKept(row.data, stream, row.version),
+    effectiveAt: row.effective_at,
+    recordedAt: row.recorded_at,
+    metadata: parseKept(row.metadata, stream, row.version),
+    contentHash: row.content_hash,
+    hash: row.hash,
+  };
+}

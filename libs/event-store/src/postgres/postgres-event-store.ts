@@ -27,7 +27,7 @@ import { appendLimits } from './append-limits.ts';
 import { Batches } from './batches.ts';
 import { channelOf } from './channel.ts';
 import { eachOnItsOwn } from './each-on-its-own.ts';
-import { EVENT_COLUMNS, eventAt, type EventRow, toRecordedEvent } from './event-row.ts';
+import { eventAt, STREAM_COLUMNS, type StreamRow, toEventOf } from './event-row.ts';
 import { migrate } from './migrate.ts';
 import { readLog } from './read-log.ts';
 import { RecentStreams } from './recent-streams.ts';
@@ -143,13 +143,13 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
 
   protected override async readRange(stream: StreamId, range: ReadRange) {
     const { from, to, direction, limit } = range;
-    const rows = await this.#sql.query<EventRow>(
-      `SELECT ${EVENT_COLUMNS} FROM ${this.#schema}.events WHERE category = $1 AND stream_id = $2
+    const rows = await this.#sql.query<StreamRow>(
+      `SELECT ${STREAM_COLUMNS} FROM ${this.#schema}.events WHERE category = $1 AND stream_id = $2
          AND version >= $3::bigint AND version <= $4::bigint
        ORDER BY version ${direction === 'backwards' ? 'DESC' : 'ASC'} LIMIT $5`,
       [stream.category, stream.id, from, to, limit],
     );
-    return rows.map(toRecordedEvent);
+    return rows.map((row) => toEventOf(stream, row));
   }
 
   protected override async latest(
