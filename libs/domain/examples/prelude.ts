@@ -6,6 +6,7 @@ import {
   type ProjectedEvent,
   type ProductState,
 } from '../src/index.ts';
+import { demoMonth } from '../src/demo/index.ts';
 
 export { z };
 
@@ -41,4 +42,5 @@ export const surroundings = {
   recorded: () => recorded,
   state: (): ProductState => inventory.evolve(initialState(), received),
   version: () => 1,
+  deliveries: () => demoMonth({ seed: '1', products: 1, until: new Date(recorded.recordedAt) }),
 };

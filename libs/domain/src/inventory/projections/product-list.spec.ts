@@ -3,7 +3,13 @@ import {
   projectionSpecification,
 } from '@stockbook/event-store/testing/projection-specification';
 import { describe, expect, it } from 'vitest';
-import { listedProduct, productList, type ProductListRow, productRange } from './product-list.ts';
+import {
+  listedProduct,
+  type ProductFilter,
+  productList,
+  type ProductListRow,
+  productRange,
+} from './product-list.ts';
 import type { ProjectedEvent } from './projection.ts';
 
 const given = projectionSpecification(productList);
@@ -173,7 +179,7 @@ describe('a product of the list', () => {
     expect(listedProduct('100', { version: 1, unreadable: true })).toBeUndefined();
   });
 
-  it.each([
+  it.each<[ProductFilter, boolean]>([
     [{ id: '100' }, true],
     [{ id: '10' }, false],
     [{ sku: 'BOWL-43' }, true],
@@ -181,6 +187,8 @@ describe('a product of the list', () => {
     [{ name: 'émail' }, true],
     [{ name: 'ÉMAIL bowl'.normalize('NFD') }, true],
     [{ name: 'bowl' }, false],
+    [{ state: 'Available' }, true],
+    [{ state: 'OutOfStock' }, false],
     [{ availableBelow: '150' }, false],
     [{ availableBelow: '150.000001' }, true],
     [{ valueFrom: '600', valueTo: '600' }, true],
@@ -206,7 +214,7 @@ describe('a product of the list', () => {
     expect(listedProduct('100', afterReceipt, { sku: 'null' })).toBeUndefined();
   });
 
-  it.each([
+  it.each<[ProductFilter, unknown]>([
     [{}, undefined],
     [{ id: '100' }, undefined],
     [
@@ -217,6 +225,11 @@ describe('a product of the list', () => {
       { name: 'Bowl', valueTo: '1' },
       { term: 'name', prefix: 'bowl' },
     ],
+    [
+      { state: 'OutOfStock', availableBelow: '10' },
+      { term: 'available', to: { decimal: '0' } },
+    ],
+    [{ state: 'Available' }, undefined],
     [
       { availableBelow: '10', valueFrom: '1' },
       { term: 'available', to: { decimal: '10' } },

@@ -21,6 +21,7 @@ export interface ProductFilter {
   readonly sku?: string;
   /** How the name begins, in upper or lower case. */
   readonly name?: string;
+  readonly state?: Product['state'];
   /** Less than this is available. */
   readonly availableBelow?: DecimalString;
   /** The least value of the stock. */
@@ -72,6 +73,7 @@ export function listedProduct(
     is(filter.id, id) &&
     is(filter.sku, product.sku) &&
     begins(filter.name, product.name) &&
+    is(filter.state, product.state) &&
     (filter.availableBelow === undefined || available(row.state).lt(filter.availableBelow)) &&
     (filter.valueFrom === undefined || value.gte(filter.valueFrom)) &&
     (filter.valueTo === undefined || value.lte(filter.valueTo));
@@ -86,9 +88,10 @@ export function listedProduct(
  * productRange({ availableBelow: '10' }) // { term: 'available', to: { decimal: '10' } }
  */
 export function productRange(filter: ProductFilter): TermRange | undefined {
-  const { sku, name, availableBelow, valueFrom, valueTo } = filter;
+  const { sku, name, state, availableBelow, valueFrom, valueTo } = filter;
   if (sku !== undefined) return { term: 'sku', from: textTerm(sku), to: textTerm(sku) };
   if (name !== undefined) return { term: 'name', prefix: nameTerm(name) };
+  if (state === 'OutOfStock') return { term: 'available', to: decimalTerm('0') };
   if (availableBelow !== undefined) return { term: 'available', to: decimalTerm(availableBelow) };
   if (valueFrom === undefined && valueTo === undefined) return undefined;
   return {
