@@ -23,11 +23,16 @@ export {
   productStream,
   toInventoryEvent,
 } from './inventory/product-stream.ts';
-export { type MachineDocument, withResources } from './machine-document.ts';
+export {
+  type MachineDescription,
+  type MachineDocument,
+  withResources,
+} from './machine-document.ts';
 export { type MachineName, machines } from './machines.ts';
 export { COLLECTION as PARKED_COLLECTION } from './parked/collection.ts';
 export { moveParkedTable } from './parked/move-parked-table.ts';
 export type * from './parked/parked-events.ts';
+export { isNotSearchable, NotSearchable } from './not-searchable.ts';
 export { PATIENCE } from './patience.ts';
 export type { Fault, Reason } from './parked/reason.ts';
 export { RowParkedEvents } from './parked/row-parked-events.ts';

@@ -12,6 +12,14 @@ export interface StateDocument {
   readonly [field: string]: unknown;
 }
 
+/** A state machine as it runs. */
+export interface MachineDescription {
+  readonly name: string;
+  readonly type: 'EXPRESS' | 'STANDARD';
+  /** In Amazon States Language, with the ARN of each task. Its states have the names that executions show. */
+  readonly document: object;
+}
+
 const PLACEHOLDER = /^\$\{(\w+)\}$/;
 
 /**

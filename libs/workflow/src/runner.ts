@@ -1,4 +1,5 @@
 import type { Execution, ExecutionPage, ExecutionQuery } from './execution.ts';
+import type { MachineDescription } from './machine-document.ts';
 
 /** An execution that ended in a Fail state, as every refusal does, or by a fault. */
 export interface RunFailure {
@@ -48,7 +49,13 @@ export interface WorkflowRunner {
     input: unknown,
     options?: RunOptions,
   ): Promise<{ readonly executionId: string }>;
-  /** Executions, newest first. */
+  /**
+   * Executions, newest first.
+   *
+   * @throws NotSearchable if this runner cannot list them by a field of the query
+   */
   executions(query?: ExecutionQuery): Promise<ExecutionPage>;
   execution(id: string): Promise<Execution | undefined>;
+  /** The machines with the documents that run, by name. */
+  describeMachines(): Promise<readonly MachineDescription[]>;
 }

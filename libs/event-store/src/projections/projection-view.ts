@@ -1,6 +1,6 @@
 import type { Json, Jsonable } from '../json.ts';
 import type { Row, Term } from '../rows/row.ts';
-import type { RowQuery, RowStore } from '../rows/row-store.ts';
+import type { CountQuery, RowQuery, RowStore } from '../rows/row-store.ts';
 import { checkpointKey, toCheckpoint } from '../subscriptions/checkpoint.ts';
 import { START } from '../subscriptions/position.ts';
 import type { Projection } from './projection.ts';
@@ -80,6 +80,19 @@ export class ProjectionView<Data extends Jsonable = Json> {
         const { rows, next } = page;
         return { rows: rows.map(toViewRow<Data>), ...(next !== undefined && { next }) };
       }
+    }
+  }
+
+  /**
+   * Counts the rows that `list` would return, up to a limit.
+   *
+   * @throws ProjectionNotBuilt, InvalidArgument, UnstorableText, StoreUnavailable
+   */
+  async count(query: CountQuery = {}): Promise<number> {
+    for (;;) {
+      const build = this.#live ?? (await this.#readLive());
+      const count = await this.#rows.count(buildKey(this.#projection, build), query);
+      if ((await this.#readLive()) === build) return count;
     }
   }
 

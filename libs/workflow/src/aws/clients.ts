@@ -5,6 +5,8 @@ import type {
 import type {
   DescribeExecutionCommandInput,
   DescribeExecutionCommandOutput,
+  DescribeStateMachineCommandInput,
+  DescribeStateMachineCommandOutput,
   GetExecutionHistoryCommandInput,
   GetExecutionHistoryCommandOutput,
   ListExecutionsCommandInput,
@@ -22,8 +24,15 @@ export interface LogsClient {
   filterLogEvents(input: FilterLogEventsCommandInput): Promise<FilterLogEventsCommandOutput>;
 }
 
+/** What reads the documents of state machines: an `SFN` of the AWS SDK. */
+export interface MachineClient {
+  describeStateMachine(
+    input: DescribeStateMachineCommandInput,
+  ): Promise<DescribeStateMachineCommandOutput>;
+}
+
 /** What starts Express executions: an `SFN` of the AWS SDK. */
-export interface ExpressClient {
+export interface ExpressClient extends MachineClient {
   startExecution(input: StartExecutionCommandInput): Promise<unknown>;
   startSyncExecution(
     input: StartSyncExecutionCommandInput,
@@ -40,7 +49,7 @@ export interface HistoryClient {
 }
 
 /** What starts Standard executions and waits for them: an `SFN` of the AWS SDK. */
-export interface StandardClient extends HistoryClient {
+export interface StandardClient extends HistoryClient, MachineClient {
   startExecution(input: StartExecutionCommandInput): Promise<unknown>;
   describeExecution(input: DescribeExecutionCommandInput): Promise<DescribeExecutionCommandOutput>;
 }

@@ -8,6 +8,7 @@ import { type DynamoDbEngine, missingEngines } from '@stockbook/engines';
 import { startMinistack } from '@stockbook/engines/ministack';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExecutionQuery } from '../execution.ts';
 import { isWorkflowUnavailable } from '../workflow-unavailable.ts';
 import { machines } from '../machines.ts';
 import { ExecutionLog, LONGEST } from './execution-log.ts';
@@ -92,6 +93,14 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect((await log.page({ status: 'failed' })).executions).toMatchObject([
         { id: 'hours', machine: 'inventory' },
         { id: 'yesterday', error: { error: 'States.Timeout' } },
+      ]);
+      const idsOf = async (query: ExecutionQuery) =>
+        (await log.page(query)).executions.map(({ id }) => id);
+      expect(await idsOf({ machine: 'cash-machine' })).toEqual(['same-b']);
+      expect(await idsOf({ startedFrom: new Date(now - MINUTE).toISOString() })).toEqual([
+        'now',
+        'same-b',
+        'same-a',
       ]);
       const [, cash] = (await log.page({ limit: 2 })).executions;
       expect(cash).toMatchObject({ id: 'same-b', machine: 'cash-machine', status: 'succeeded' });

@@ -2,6 +2,7 @@ import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from 
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import type { LogsClient } from './clients.ts';
 import { fromLog, type LoggedEvent } from '../history/history-event.ts';
+import { isWanted } from '../history/is-wanted.ts';
 import { isBorder, toExecution, toSummary } from '../history/to-execution.ts';
 import { nameOf } from './machine-arns.ts';
 import { pagesOf } from './pages-of.ts';
@@ -65,8 +66,9 @@ export class ExecutionLog {
   }
 
   /** A page may be short or empty if the search takes too long: `next` continues it. */
-  async page({ status, before, limit = 100 }: ExecutionQuery = {}): Promise<ExecutionPage> {
-    const deadline = Date.now() + this.#patience;
+  async page(query: ExecutionQuery = {}): Promise<ExecutionPage> {
+    const { machine, before, limit = 100, startedFrom, patience = this.#patience } = query;
+    const deadline = Date.now() + patience;
     const found: ExecutionSummary[] = [];
     // Includes the millisecond itself: other executions may have started in it.
     const start = Math.min(
@@ -74,12 +76,11 @@ export class ExecutionLog {
       // A cursor may name any time. Nothing started in the future, where the search would take for ever.
       Date.now(),
     );
-    for (const stretch of this.#backwardsFrom(start + 1)) {
-      const started = await this.#startedIn(stretch);
+    const oldest = startedFrom === undefined ? undefined : Date.parse(startedFrom);
+    for (const stretch of this.#backwardsFrom(start + 1, oldest)) {
+      const started = await this.#startedIn(stretch, machine);
       const wanted = started.filter(
-        (each) =>
-          (status === undefined || each.status === status) &&
-          (before === undefined || placeOf(each) < before),
+        (each) => isWanted(query, each) && (before === undefined || placeOf(each) < before),
       );
       found.push(...wanted.toSorted(newestFirst));
       if (found.length > limit) break;
@@ -89,8 +90,8 @@ export class ExecutionLog {
   }
 
   /** Stretches of time, newest first, each longer than the last: a log group can only be read forwards. */
-  *#backwardsFrom(end: number): Generator<Stretch> {
-    const oldest = Date.now() - this.#retention;
+  *#backwardsFrom(end: number, from = 0): Generator<Stretch> {
+    const oldest = Math.max(Date.now() - this.#retention, from);
     let to = end;
     for (let length = STRETCH; to > oldest; length = Math.min(length * LONGER, DAY)) {
       const from = Math.max(to - length, oldest);
@@ -110,10 +111,11 @@ export class ExecutionLog {
     return found.find((each) => each !== undefined);
   }
 
-  /** The executions that started within a stretch and have ended. */
-  async #startedIn({ from, to }: Stretch): Promise<ExecutionSummary[]> {
+  /** The executions that started within a stretch and have ended: of all machines, or of one. */
+  async #startedIn({ from, to }: Stretch, wanted?: string): Promise<ExecutionSummary[]> {
+    const groups = this.#groups.filter(([machine]) => wanted === undefined || machine === wanted);
     const all = await Promise.all(
-      this.#groups.map(async ([machine, group]) => {
+      groups.map(async ([machine, group]) => {
         const lines = await this.#read(group, { from, to: to + LONGEST }, BORDERS);
         const byExecution = Map.groupBy(lines.filter(isBorder), ({ executionArn }) => executionArn);
         return [...byExecution].flatMap(

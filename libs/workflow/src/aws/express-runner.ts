@@ -3,6 +3,7 @@ import type { ExecutionQuery } from '../execution.ts';
 import { inputText } from '../input-too-large.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import type { ExpressClient } from './clients.ts';
+import { describeMachines } from './describe-machines.ts';
 import type { ExecutionLog } from './execution-log.ts';
 import { arnOf, type MachineArns } from './machine-arns.ts';
 import { PATIENCE } from '../patience.ts';
@@ -57,6 +58,10 @@ export class ExpressRunner implements WorkflowRunner {
 
   execution(id: string) {
     return this.#log.find(id);
+  }
+
+  describeMachines() {
+    return describeMachines(this.#client, this.#machines);
   }
 
   #start(machine: string, input: unknown) {

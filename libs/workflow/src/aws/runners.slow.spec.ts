@@ -87,6 +87,12 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))('on AWS, e
       });
     });
 
+    it('is described by its document', async () => {
+      expect(await runner.describeMachines()).toEqual(
+        ['cash-machine', 'inventory'].map((name) => ({ name, type, document })),
+      );
+    });
+
     it('is not waited for longer than its caller can', async () => {
       const hasty = runners[type](client, await deploy(type, `${type}-hasty`), 300);
       const fault = await hasty.run('inventory', { seconds: 5 }).catch((error) => error);
@@ -147,6 +153,16 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))('on AWS, e
     const second = await runner.executions({ limit: 1, before: first.next ?? '' });
     expect(second).toMatchObject({ executions: [{ id: started }] });
     expect(second.next).toBeUndefined();
+    expect(await runner.executions({ machine: 'inventory' })).toMatchObject({
+      executions: [{ id: started }],
+    });
+    expect(await runner.executions({ startedFrom: '2999-01-01T00:00:00Z' })).toEqual({
+      executions: [],
+    });
+    await expect(runner.executions({ productId: '100' })).rejects.toMatchObject({
+      code: 'NotSearchable',
+      field: 'productId',
+    });
     for (const id of ['none', '', 'a b']) expect(await runner.execution(id)).toBeUndefined();
   });
 });

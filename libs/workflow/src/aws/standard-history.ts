@@ -1,11 +1,16 @@
 import type { ExecutionListItem } from '@aws-sdk/client-sfn';
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
 import { fromHistory, type HistoryEvent } from '../history/history-event.ts';
+import { isWanted } from '../history/is-wanted.ts';
 import { toExecution } from '../history/to-execution.ts';
 import type { HistoryClient } from './clients.ts';
 import { executionArn, type MachineArns } from './machine-arns.ts';
+import { NotSearchable } from '../not-searchable.ts';
 import { pagesOf } from './pages-of.ts';
 import { newestFirst, pageOf, placeOf } from './place.ts';
+
+const NO_PRODUCTS =
+  'cannot be searched here: Step Functions lists Standard executions without their input. Leave it out';
 
 /** The records of Standard executions, from the history that Step Functions keeps for 90 days. */
 export class StandardHistory {
@@ -28,14 +33,24 @@ export class StandardHistory {
     return found.find((each) => each !== undefined);
   }
 
-  /** The list has no errors of executions: each would need a request of its own. */
-  async page({ status, before, limit = 100 }: ExecutionQuery = {}): Promise<ExecutionPage> {
+  /**
+   * The list has neither errors nor products of executions: each would need a request of its own.
+   *
+   * @throws NotSearchable if the query asks for a product
+   */
+  async page(query: ExecutionQuery = {}): Promise<ExecutionPage> {
+    const { machine: wanted, productId, startedFrom, before, limit = 100 } = query;
+    if (productId !== undefined) throw new NotSearchable('productId', NO_PRODUCTS);
+    const oldest = startedFrom === undefined ? 0 : Date.parse(startedFrom);
+    const machines = this.#machines.filter(([name]) => wanted === undefined || name === wanted);
     const found = await Promise.all(
-      this.#machines.map(async ([machine, arn]) => {
+      machines.map(async ([machine, arn]) => {
         const own: ExecutionSummary[] = [];
         for await (const each of this.#list(arn)) {
+          // They come newest first.
+          if (Number(each.startDate) < oldest) break;
           const summary = toSummary(machine, each);
-          if (!summary || (status !== undefined && summary.status !== status)) continue;
+          if (!summary || !isWanted(query, summary)) continue;
           if (before === undefined || placeOf(summary) < before) own.push(summary);
           if (own.length > limit) break;
         }

@@ -5,6 +5,7 @@ import { inputText } from '../input-too-large.ts';
 import type { RunResult, WorkflowRunner } from '../runner.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
 import type { StandardClient } from './clients.ts';
+import { describeMachines } from './describe-machines.ts';
 import { arnOf, executionArn, type MachineArns } from './machine-arns.ts';
 import { PATIENCE } from '../patience.ts';
 import { reaching } from './reaching.ts';
@@ -68,6 +69,10 @@ export class StandardRunner implements WorkflowRunner {
 
   execution(id: string) {
     return this.#history.find(id);
+  }
+
+  describeMachines() {
+    return describeMachines(this.#client, this.#machines);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Execution, ExecutionSummary } from '../execution.ts';
 import type { HistoryEvent } from './history-event.ts';
+import { productIdOf } from '../product-event-of.ts';
 import { errorOf, readData, timeOf } from './read-details.ts';
 import { toStates } from './to-states.ts';
 
@@ -28,10 +29,12 @@ export function toSummary(
   const status = last && ENDS[last.type];
   if (!first || !status) return undefined;
   const error = status === 'failed' && errorOf(last);
+  const productId = productIdIn(first.details.input);
   return {
     id,
     machine,
     status,
+    ...(productId !== undefined && { productId }),
     startedAt: timeOf(first),
     endedAt: timeOf(last),
     ...(error && { error }),
@@ -55,4 +58,13 @@ export function toExecution(
     ...(summary.status === 'succeeded' && { output: readData(last?.details.output) }),
     states: toStates(events),
   };
+}
+
+/** The product that an input names, as JSON text; undefined if it names none, or was cut off in a log. */
+function productIdIn(input = ''): string | undefined {
+  try {
+    return productIdOf(JSON.parse(input));
+  } catch {
+    return undefined;
+  }
 }

@@ -24,16 +24,3 @@ export const envelope = z.object(
   },
   'must be an object with detail.ProductEvent: the EventBridge envelope of the event',
 );
-
-/** A property of a value that is not validated yet; undefined if the value is not an object. */
-export const propertyOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
-
-/** The product event inside an envelope that is not validated yet. */
-export function productEventOf(event: unknown): Record<string, unknown> | undefined {
-  const body = propertyOf(propertyOf(event, 'detail'), 'ProductEvent');
-  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
-  return isObject ? (body as Record<string, unknown>) : undefined;
-}

@@ -1,6 +1,6 @@
 import type { Violation } from '@stockbook/domain';
 import type { EventInput } from '../event-input.ts';
-import { productEventOf, propertyOf } from './envelope.ts';
+import { productEventOf, propertyOf } from '../product-event-of.ts';
 
 /** The id of an event, not validated yet: `eventId`, else the Idempotency-Key, else the envelope's id. */
 export const eventIdOf = ({ event, idempotencyKey }: EventInput): unknown =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventInput } from '../event-input.ts';
-import { productEventOf } from './envelope.ts';
+import { productEventOf } from '../product-event-of.ts';
 import { eventIdOf } from './event-id.ts';
 import type { EventCommand } from './messages.ts';
 import { toCommand } from './product-stream.ts';

@@ -11,7 +11,8 @@ import {
 import * as z from 'zod/mini';
 import { type EventInput, eventInputOf } from '../event-input.ts';
 import { invalid } from '../problem.ts';
-import { envelope, productEventOf, propertyOf } from './envelope.ts';
+import { envelope } from './envelope.ts';
+import { productEventOf, propertyOf } from '../product-event-of.ts';
 import { differingIds, eventIdOf } from './event-id.ts';
 import { tooLarge } from './event-size.ts';
 import { firstViolations } from './first-violations.ts';

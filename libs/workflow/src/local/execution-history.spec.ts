@@ -62,6 +62,32 @@ it('keeps the last failures when many successes came after them', () => {
   expect(history.all().map(({ id }) => id)).toEqual(['4', '3', '1']);
 });
 
+it('lists by machine, product and start', () => {
+  const history = new ExecutionHistory();
+  const input = (productId: unknown) =>
+    JSON.stringify({ origin: 'http', event: { detail: { ProductEvent: { productId } } } });
+  history.add(execution('1', 'Succeeded', { input: input('100') }));
+  history.add(execution('2', 'Failed', { input: input('100') }));
+  history.add(execution('3', 'Succeeded', { input: input('200') }));
+  history.add(execution('4', 'Succeeded', { input: input(7) }));
+  history.add({ ...execution('5', 'Succeeded', { input: input('100') }), machine: 'cash-machine' });
+  const idsOf = (query: Parameters<typeof history.page>[0]) =>
+    history.page(query).executions.map(({ id }) => id);
+  expect(idsOf({ productId: '100' })).toEqual(['5', '2', '1']);
+  expect(idsOf({ productId: '100', machine: 'inventory' })).toEqual(['2', '1']);
+  expect(idsOf({ productId: '100', status: 'failed' })).toEqual(['2']);
+  expect(idsOf({ machine: 'cash-machine' })).toEqual(['5']);
+  const all = history.page({ limit: 2, productId: '100' });
+  expect(all).toMatchObject({
+    executions: [{ id: '5' }, { id: '2', productId: '100' }],
+    next: '2',
+  });
+  expect(history.page({ limit: 1, productId: '100', before: '2' })).not.toHaveProperty('next');
+  expect(idsOf({ startedFrom: '2026-01-01T00:00:00.001Z' })).toHaveLength(5);
+  expect(idsOf({ startedFrom: '2026-01-01T00:00:00.0011Z' })).toHaveLength(5);
+  expect(idsOf({ startedFrom: '2026-01-01T00:00:00.002Z' })).toEqual([]);
+});
+
 it('counts what was stopped as failed', () => {
   const history = new ExecutionHistory();
   history.add(execution('1', 'Aborted'));

@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '@stockbook/states-language';
 import type { Execution, ExecutionPage, ExecutionQuery, ExecutionSummary } from '../execution.ts';
 import { fromHistory } from '../history/history-event.ts';
+import { isWanted } from '../history/is-wanted.ts';
 import { toExecution, toSummary } from '../history/to-execution.ts';
 import { charactersOf } from './characters-of.ts';
 
@@ -59,16 +60,19 @@ export class ExecutionHistory {
     return [...all.values()].sort(newestFirst);
   }
 
-  page({ status, before, limit = 100 }: ExecutionQuery = {}): ExecutionPage {
+  page(query: ExecutionQuery = {}): ExecutionPage {
+    const { status, before, limit = 100 } = query;
     const kept = [...(status === 'failed' ? this.#failed : this.#recent)].sort(newestFirst);
-    const matching = kept.filter(
-      ({ id, events }) =>
-        (status !== 'succeeded' || events.at(-1)?.type === 'ExecutionSucceeded') &&
-        (before === undefined || id < before),
-    );
-    const executions = matching.slice(0, limit).map(summaryOf);
+    const found: ExecutionSummary[] = [];
+    for (const each of kept) {
+      if (before !== undefined && each.id >= before) continue;
+      const summary = (each.summary ??= summaryOf(each));
+      if (isWanted(query, summary)) found.push(summary);
+      if (found.length > limit) break;
+    }
+    const executions = found.slice(0, limit);
     const next = executions.at(-1)?.id;
-    return { executions, ...(matching.length > limit && next !== undefined && { next }) };
+    return { executions, ...(found.length > limit && next !== undefined && { next }) };
   }
 }
 
@@ -77,6 +81,8 @@ const newestFirst = (a: EndedExecution, b: EndedExecution): number => (a.id < b.
 
 interface Kept extends EndedExecution {
   readonly characters: number;
+  /** Made when a list is asked for first: its input may be large. */
+  summary?: ExecutionSummary;
 }
 
 /** Keeps the newest executions, up to a number and a total length of text. */

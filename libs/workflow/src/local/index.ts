@@ -1,3 +1,4 @@
+export { ExecutionFeed } from './execution-feed.ts';
 export { type EndedExecution, ExecutionHistory } from './execution-history.ts';
 export {
   LOCAL_ACCOUNT,

@@ -9,9 +9,11 @@ import type { Execution, ExecutionQuery } from '../execution.ts';
 import { fromHistory } from '../history/history-event.ts';
 import { toResult } from '../history/to-result.ts';
 import { toStates } from '../history/to-states.ts';
+import type { MachineDescription } from '../machine-document.ts';
 import { PATIENCE } from '../patience.ts';
 import type { RunFailure, RunOptions, RunResult, WorkflowRunner } from '../runner.ts';
 import { WorkflowUnavailable } from '../workflow-unavailable.ts';
+import type { ExecutionFeed } from './execution-feed.ts';
 import { ExecutionHistory } from './execution-history.ts';
 import { inTime } from './in-time.ts';
 import { localExecutionArn } from './local-arns.ts';
@@ -46,6 +48,8 @@ export interface LocalRunnerOptions {
   readonly onFailure?: (failure: RunFailure) => void;
   /** Called with each execution at its start. */
   readonly onStart?: (started: StartedExecution) => void;
+  /** What tells of executions while they run; nothing by default. */
+  readonly feed?: ExecutionFeed;
   /** The time of executions and callers; that of this machine by default. */
   readonly clock?: Clock;
 }
@@ -73,6 +77,7 @@ export class LocalRunner implements WorkflowRunner {
   readonly #patience: number;
   readonly #onFailure: (failure: RunFailure) => void;
   readonly #onStart: (started: StartedExecution) => void;
+  readonly #feed: ExecutionFeed | undefined;
   readonly #clock: Clock;
 
   /**
@@ -87,6 +92,7 @@ export class LocalRunner implements WorkflowRunner {
       patience = PATIENCE,
       onFailure = () => undefined,
       onStart = () => undefined,
+      feed,
       clock = realClock,
     }: LocalRunnerOptions = {},
   ) {
@@ -97,6 +103,7 @@ export class LocalRunner implements WorkflowRunner {
     this.#patience = patience;
     this.#onFailure = onFailure;
     this.#onStart = onStart;
+    this.#feed = feed;
     this.#clock = clock;
   }
 
@@ -131,7 +138,9 @@ export class LocalRunner implements WorkflowRunner {
     const id = newId();
     const { name = id, arn = localExecutionArn(machine, name) } = options;
     const { states } = this.#machine(machine);
-    const execution = states.start(input, { name, arn, clock: this.#clock });
+    const onEvent = this.#feed?.listener(id, machine, input);
+    const told = onEvent && { onEvent };
+    const execution = states.start(input, { name, arn, clock: this.#clock, ...told });
     this.#onStart({ id, name, arn, machine, input, execution });
     const result = toResult(id, await execution.result);
     const events = execution.history;
@@ -150,6 +159,12 @@ export class LocalRunner implements WorkflowRunner {
   /** @param id the id of an execution, or the name it was given */
   async execution(id: string): Promise<Execution | undefined> {
     return this.#history.find(id);
+  }
+
+  async describeMachines(): Promise<readonly MachineDescription[]> {
+    return [...this.machines]
+      .map(([name, { type, document }]) => ({ name, type, document }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   #machine(name: string): PreparedMachine {

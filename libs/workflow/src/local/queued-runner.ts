@@ -88,4 +88,8 @@ export class QueuedRunner implements WorkflowRunner {
   execution(id: string) {
     return this.#runner.execution(id);
   }
+
+  describeMachines() {
+    return this.#runner.describeMachines();
+  }
 }

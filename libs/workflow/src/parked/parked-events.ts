@@ -50,6 +50,26 @@ export interface ParkedQuery extends ParkedFilter {
   readonly limit: number;
 }
 
+/** The parked events with one type of problem. */
+export interface ParkedGroup {
+  readonly problem: Problem['type'];
+  /** The title of the problem. */
+  readonly title: string;
+  readonly count: number;
+  /** When the oldest of them was parked first, in RFC 3339 and UTC. */
+  readonly parkedAt: string;
+  /** When one of them was parked last, in RFC 3339 and UTC. */
+  readonly lastParkedAt: string;
+}
+
+/** Parked events, counted by problem. */
+export interface ParkedGroups {
+  /** The largest first. */
+  readonly groups: readonly ParkedGroup[];
+  /** Whether all parked events were counted. */
+  readonly isComplete: boolean;
+}
+
 /**
  * Where events from the bus wait to be redriven. A bus does not keep events in order, so an event that was
  * refused may be accepted later. Each home has its own implementation.
@@ -70,6 +90,12 @@ export interface ParkedEvents {
   /** Parked events, ordered by the time they were parked first, then by id. */
   list(query: ParkedQuery): Promise<readonly ParkedEvent[]>;
   count(filter: ParkedFilter): Promise<number>;
+  /**
+   * Counts the oldest parked events by problem. It reads them.
+   *
+   * @param limit how many events to read at most
+   */
+  groups(limit: number): Promise<ParkedGroups>;
   find(id: string): Promise<ParkedEvent | undefined>;
   /** Removes an event; does nothing if it is not there. */
   remove(id: string): Promise<void>;

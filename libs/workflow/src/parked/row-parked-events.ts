@@ -4,12 +4,14 @@ import type {
   ParkedEvent,
   ParkedEvents,
   ParkedFilter,
+  ParkedGroups,
   ParkedPlace,
   ParkedQuery,
   Parking,
 } from './parked-events.ts';
 import { changeEntry, entryRow, removeEntry } from './change-entry.ts';
 import { COLLECTION, PARKED_AT } from './collection.ts';
+import { GroupsByProblem } from './group-by-problem.ts';
 import { parkedAtOf, readRow } from './parked-row.ts';
 import { problemOf } from './reason.ts';
 import { takeOver } from './take-over.ts';
@@ -78,6 +80,15 @@ export class RowParkedEvents implements ParkedEvents {
     let count = 0;
     while (!(await matching.next()).done) count += 1;
     return count;
+  }
+
+  async groups(limit: number): Promise<ParkedGroups> {
+    const groups = new GroupsByProblem();
+    for await (const event of this.#matching({}, PAGE)) {
+      if (groups.size === limit) return { groups: groups.inOrder(), isComplete: false };
+      groups.add(event);
+    }
+    return { groups: groups.inOrder(), isComplete: true };
   }
 
   async find(id: string): Promise<ParkedEvent | undefined> {

@@ -209,6 +209,43 @@ export function parkedEventsContract(open: () => Promise<ParkedEvents>): void {
     expect(await parked.count({ problem: 'urn:stockbook:problem:none' })).toBe(0);
   });
 
+  it('counts by problem, with the times of the oldest and of the last', async () => {
+    const [one, other] = [`one-${randomUUID()}`, `other-${randomUUID()}`];
+    const EARLIER = '2026-01-31T11:30:00.000Z';
+    await parked.park(parking(randomUUID(), { reason: problem(one, 422, 'X', 'x') }));
+    const again = parking(randomUUID(), { at: EARLIER, reason: problem(one, 422, 'X', 'y') });
+    await parked.park(again);
+    await parked.park({ ...again, at: LATER, executionId: randomUUID() });
+    await parked.park(parking(randomUUID(), { reason: problem(other, 409, 'Y', 'y') }));
+    const { groups, isComplete } = await parked.groups(1_000);
+    expect(isComplete).toBe(true);
+    const ours = groups.filter(({ problem: type }) => [one, other].some((x) => type.endsWith(x)));
+    expect(ours).toEqual([
+      {
+        problem: `urn:stockbook:problem:${one}`,
+        title: 'X',
+        count: 2,
+        parkedAt: EARLIER,
+        lastParkedAt: LATER,
+      },
+      {
+        problem: `urn:stockbook:problem:${other}`,
+        title: 'Y',
+        count: 1,
+        parkedAt: NOON,
+        lastParkedAt: NOON,
+      },
+    ]);
+    expect(groups.map(({ count }) => count)).toEqual(
+      groups.map(({ count }) => count).toSorted((a, b) => b - a),
+    );
+    const all = await parked.count({});
+    expect((await parked.groups(all)).isComplete).toBe(true);
+    const first = await parked.groups(all - 1);
+    expect(first.isComplete).toBe(false);
+    expect(first.groups.reduce((sum, { count }) => sum + count, 0)).toBe(all - 1);
+  });
+
   it('fills a page however large its events are', async () => {
     const reason = problem(`large-${randomUUID()}`, 422, 'X', 'x');
     const input = { origin: 'bus', event: 'x'.repeat(60 * 1024) } as const;
