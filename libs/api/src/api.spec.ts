@@ -49,6 +49,7 @@ const failing = (error: string, cause: string): WorkflowRunner => ({
   start: async () => ({ executionId: 'x/1' }),
   executions: async () => ({ executions: [] }),
   execution: async () => undefined,
+  describeMachines: async () => [],
 });
 
 describe('the API', () => {

@@ -2,6 +2,7 @@ import type { LogReader, KnownReaders, ParkedDelivery } from '@stockbook/event-s
 import type { ParkedEvent, ParkedEvents, WorkflowRunner } from '@stockbook/workflow';
 import type { WrittenReads } from './consistency/written-reads.ts';
 import type { Deliveries } from './deliveries.ts';
+import type { LiveExecutions } from './live/live-executions.ts';
 import type { Live } from './live/live.ts';
 import type { Projections, ProjectedRows } from './projected/projected-rows.ts';
 import type { ProductList } from './product-list.ts';
@@ -17,6 +18,8 @@ export interface ApiDependencies {
   readonly checkStore?: () => Promise<void>;
   /** Streams of events, in a home that can send a body that is a stream; none by default. */
   readonly live?: Live;
+  /** Streams of executions, in a home that can send them and runs the machines itself; none by default. */
+  readonly liveExecutions?: LiveExecutions;
   /** What GET /readers shows; no readers by default. */
   readonly readers?: Readers;
   /** The projections of movements, of the history and of causes; without them, their routes answer 503. */
@@ -25,6 +28,8 @@ export interface ApiDependencies {
   readonly rebuilds?: Pick<KnownReaders, 'rebuild' | 'abandon'>;
   /** The parked deliveries of the reader with a name; undefined if there is no such reader. None by default. */
   readonly deliveries?: (reader: string) => Deliveries | undefined;
+  /** The kind of the store, as its URL has it, for people. */
+  readonly storeKind?: 'memory' | 'pglite' | 'postgres' | 'dynamodb';
   /** Whether GET /health answers 503 while a reader stands still; false by default. */
   readonly unhealthyStandstill?: boolean;
 }

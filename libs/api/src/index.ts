@@ -4,6 +4,7 @@ export type { ApiDependencies } from './dependencies.ts';
 export { type ApiRequest, type ApiResponse, textOf, type TextResponse } from './http.ts';
 export { bodyTooLarge, MAX_BODY_BYTES } from './json-body.ts';
 export type { StoredWrite } from './consistency/stored-write.ts';
+export { LiveExecutions } from './live/live-executions.ts';
 export { Live } from './live/live.ts';
 export { readJson } from './read-json.ts';
 export {

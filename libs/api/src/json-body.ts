@@ -17,6 +17,9 @@ export function readJsonBody({ headers, body = new Uint8Array() }: ApiRequest): 
   return readJson(decode(body), 'body', { infinite: true });
 }
 
+/** Tells whether a request has a body, where it need not have one. */
+export const hasBody = ({ body }: ApiRequest): boolean => body !== undefined && body.byteLength > 0;
+
 export const bodyTooLarge = (): ProblemError => {
   const message = `must be at most ${MAX_BODY_BYTES} bytes: send one event in each request`;
   const title = 'The body is too large';

@@ -1,3 +1,4 @@
+import openapiTypes, { astToString } from 'openapi-typescript';
 import { expect, it } from 'vitest';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { forClients } from './contract/for-clients.ts';
@@ -5,7 +6,8 @@ import { contract } from './contract/index.ts';
 import { saidOnce } from './contract/said-once.ts';
 import { routes } from './routes/index.ts';
 
-it('openapi.json is made from the routes and the schemas that validate their requests', async () => {
+/** The document as text. */
+function openapi(): string {
   const paths: ZodOpenApiPathsObject = {};
   for (const { route, operation } of contract) {
     const { method, path } = route;
@@ -34,9 +36,20 @@ it('openapi.json is made from the routes and the schemas that validate their req
     },
     { override: forClients },
   );
+  return `${JSON.stringify(saidOnce(document), null, 2)}\n`;
+}
+
+it('openapi.json is made from the routes and the schemas that validate their requests', async () => {
   // After a change of the contract: npx nx test api --skip-nx-cache -- -u
-  const text = `${JSON.stringify(saidOnce(document), null, 2)}\n`;
-  await expect(text).toMatchFileSnapshot('openapi.json');
+  await expect(openapi()).toMatchFileSnapshot('openapi.json');
+});
+
+it('the types of the client are made from the same document', async () => {
+  const types = await openapiTypes(openapi(), { rootTypes: true, rootTypesNoSchemaPrefix: true });
+  // What stands behind @example is a value here, no program.
+  const declarations = astToString(types).replaceAll('@example', 'Example:');
+  const text = `// Made by openapi.spec.ts with openapi-typescript: do not edit.\n${declarations}`;
+  await expect(text).toMatchFileSnapshot('client/contract.ts');
 });
 
 it('the contract describes each route once, with its query', () => {

@@ -14,6 +14,7 @@ async function answers(fail: (signal?: AbortSignal) => never, signal?: AbortSign
     start: async (_machine, _input, options) => fail(options?.signal),
     executions: async () => ({ executions: [] }),
     execution: async () => undefined,
+    describeMachines: async () => [],
   };
   const api = createApi({
     store,

@@ -41,6 +41,7 @@ async function start(count: number, end: End) {
     start: async () => ({ executionId: 'x' }),
     executions: async () => ({ executions: [] }),
     execution: async () => undefined,
+    describeMachines: async () => [],
   };
   const api = createApi({
     store,

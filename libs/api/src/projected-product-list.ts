@@ -20,7 +20,7 @@ import { type StoredWrite, WriteNotReadable } from './consistency/stored-write.t
 import { until } from './consistency/until.ts';
 import { unavailable } from './problem-error.ts';
 import { malformedCursor, notBuiltYet } from './projected/projected-rows.ts';
-import type { FoundProducts, ProductList } from './product-list.ts';
+import type { FoundProducts, ProductCounts, ProductList } from './product-list.ts';
 
 /** How long a page waits for rows that are behind, in ms. */
 const PATIENCE = 5_000;
@@ -29,6 +29,8 @@ const FIRST_BUILD = 1_000;
 const LOOK = 20;
 /** How often rows are read for one page: few of many rows may be what a filter wants. */
 const MOST_READS = 50;
+/** Where a count ends, so that it is cheap. */
+export const MOST_COUNTED = 10_000;
 /** Where an empty log ends. */
 const EMPTY = '0';
 
@@ -70,6 +72,21 @@ export class ProjectedProductList implements ProductList {
   async find(filter: ProductFilter, limit: number, after?: string): Promise<FoundProducts> {
     await this.#current();
     return this.#orNotBuilt(() => this.#readOrEmpty(filter, limit, after));
+  }
+
+  async counts(): Promise<ProductCounts | undefined> {
+    const outOf = productRange({ state: 'OutOfStock' });
+    try {
+      const [products, outOfStock] = await Promise.all([
+        this.#view.count({ limit: MOST_COUNTED }),
+        this.#view.count({ limit: MOST_COUNTED, ...(outOf && { by: outOf }) }),
+      ]);
+      return { products, outOfStock, isComplete: products < MOST_COUNTED };
+    } catch (error) {
+      if (!isProjectionNotBuilt(error)) throw error;
+      const isEmpty = (await this.#store.end()) === EMPTY;
+      return isEmpty ? { products: 0, outOfStock: 0, isComplete: true } : undefined;
+    }
   }
 
   async whenAt({ stream, version }: StoredWrite, signal: AbortSignal): Promise<void> {

@@ -6,7 +6,7 @@ import { consistencyToken } from './request-headers.ts';
 import { getCauses } from '../routes/causes.ts';
 import { named, whole, pageOf } from './schemas.ts';
 import { responds, problems } from './responses.ts';
-import { streamSchema } from './recorded-events.ts';
+import { positionSchema, streamSchema } from './recorded-events.ts';
 
 /** An event with what caused it, for clients. They make the tree of the ids: a cause comes before its effects. */
 export const causedEventSchema = named(
@@ -15,6 +15,7 @@ export const causedEventSchema = named(
     id: z.string(),
     stream: streamSchema,
     version: whole.check(z.meta({ description: 'the event’s place in its stream' })),
+    position: positionSchema,
     type: z.string().check(z.meta({ examples: ['productShipped'] })),
     effectiveAt: z.iso.datetime().check(z.meta({ description: 'when it happened in the world' })),
     recordedAt: z.iso.datetime().check(z.meta({ description: 'when the log took it' })),
@@ -29,7 +30,7 @@ export const causedEventSchema = named(
       }),
     ),
   }),
-) satisfies z.ZodMiniType<Omit<CausedEvent, 'position'>>;
+) satisfies z.ZodMiniType<CausedEvent>;
 
 export const causesPage = pageOf(causedEventSchema);
 

@@ -4,7 +4,7 @@ import { named, productSchema } from './schemas.ts';
 import { responds } from './responses.ts';
 
 /** The reply to a client that waits for an event's outcome. */
-const eventResultSchema = named(
+export const eventResultSchema = named(
   'EventResult',
   z.object({
     outcome: z.enum(['stored', 'repeat']),

@@ -27,9 +27,9 @@ export const getEventsOperation: DescribedRoute = {
   route: getEvents,
   operation: {
     operationId: 'listEvents',
-    summary: 'Read the log in order, across all products',
+    summary: 'Read the log in order, oldest or newest event first, across all products',
     description:
-      'All events, or those that match every parameter. With productId, correlationId or times, each page is chosen from the next 1,000 events of the log, or of those with the type and category: it may be short or empty although nextCursor leads to more, so read on until nextCursor is null, also to find what Consistency-Token names. GET /products/{productId}/events and GET /causes/{correlationId} read only what they return. With Accept: text/event-stream a local server sends the events and, as they come, those that follow; the id of each is its cursor.',
+      'All events, or those that match every parameter. With productId, correlationId or times, each page is chosen from the next 1,000 events of the log, or of those with the type and category: it may be short or empty although nextCursor leads to more, so read on until nextCursor is null, also to find what Consistency-Token names. With order=newest the same holds for type and category. GET /products/{productId}/events and GET /causes/{correlationId} read only what they return. With Accept: text/event-stream a local server sends the events and, as they come, those that follow; the id of each is its cursor.',
     requestParams: {
       query: eventsQuery,
       header: z.object({ ...streamHeaders, ...consistencyToken }),

@@ -10,14 +10,24 @@ import { getAsyncApiOperation, getDocsOperation, getOpenApiOperation } from './d
 import { getEventsOperation } from './get-events.ts';
 import { getExecutionOperation, getExecutionsOperation } from './executions.ts';
 import { getHealthOperation } from './health.ts';
+import { getLookupOperation } from './lookup.ts';
+import { getMachineOperation, getMachinesOperation } from './machines.ts';
 import { getMovementsOperation } from './movements.ts';
+import { getOverviewOperation } from './overview.ts';
 import { deleteAllParkedOperation, postRedriveAllOperation } from './parked-in-bulk.ts';
-import { deleteParkedOperation, getParkedOperation, postRedriveOperation } from './parked.ts';
+import {
+  deleteParkedOperation,
+  getParkedOperation,
+  getParkedEventOperation,
+  getParkedGroupsOperation,
+  postRedriveOperation,
+} from './parked.ts';
 import { postEventOperation } from './post-event.ts';
 import { getProductEventsOperation } from './product-events.ts';
 import { getProductOperation, getProductsOperation } from './products.ts';
 import { deleteRebuildOperation, postRebuildOperation } from './rebuilds.ts';
 import { getReadersOperation } from './readers.ts';
+import { postRerunOperation } from './reruns.ts';
 import { getSearchOperation } from './search.ts';
 import { getStartOperation } from './start.ts';
 import { postWithdrawalOperation } from './withdrawals.ts';
@@ -32,11 +42,17 @@ export const contract: readonly DescribedRoute[] = [
   getMovementsOperation,
   getSearchOperation,
   getCausesOperation,
+  getLookupOperation,
   getExecutionsOperation,
   getExecutionOperation,
+  postRerunOperation,
+  getMachinesOperation,
+  getMachineOperation,
   getParkedOperation,
+  getParkedGroupsOperation,
   deleteAllParkedOperation,
   postRedriveAllOperation,
+  getParkedEventOperation,
   deleteParkedOperation,
   postRedriveOperation,
   postWithdrawalOperation,
@@ -47,6 +63,7 @@ export const contract: readonly DescribedRoute[] = [
   getDeliveryOperation,
   deleteDeliveryOperation,
   postDeliveryRedriveOperation,
+  getOverviewOperation,
   getHealthOperation,
   getStartOperation,
   getOpenApiOperation,

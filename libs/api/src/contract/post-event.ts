@@ -24,7 +24,8 @@ if (first === undefined) throw new Error('there is no event type');
 
 const productEvent = named('ProductEvent', z.discriminatedUnion('eventType', [first, ...rest]));
 
-const requestSchema = named(
+/** The envelope of an event, as senders write it. */
+export const envelopeSchema = named(
   'Envelope',
   z.extend(envelope, { detail: z.object({ ProductEvent: productEvent }) }).check(
     z.meta({
@@ -98,7 +99,7 @@ export const postEventOperation: DescribedRoute = {
           .check(z.meta({ description: 'W3C trace context, kept in the event’s metadata' })),
       }),
     },
-    requestBody: { required: true, content: { 'application/json': { schema: requestSchema } } },
+    requestBody: { required: true, content: { 'application/json': { schema: envelopeSchema } } },
     responses: {
       ...eventResults,
       202: responds(

@@ -7,7 +7,8 @@ import { responds, problems } from './responses.ts';
 
 const progress = named('ReaderProgress', z.object({ done: whole, total: whole }));
 
-const readerSchema = named(
+/** How far a reader has come. */
+export const readerSchema = named(
   'Reader',
   z.object({
     kind: z

@@ -7,6 +7,14 @@ const time = z.iso.datetime();
 
 export const streamSchema = named('Stream', z.object({ category: z.string(), id: z.string() }));
 
+export const positionSchema = z.string().check(
+  z.meta({
+    description:
+      'the event’s place in the log, a whole number: an event that came later has a greater one. GET /readers tells the positions up to which readers have come',
+    examples: ['7'],
+  }),
+);
+
 /** What events of all types have. */
 const common = {
   id: z.uuid(),
@@ -43,7 +51,9 @@ function unionOf(toName: (name: string) => string, more: z.core.$ZodShape) {
 
 export const recordedEventSchema = named(
   'RecordedEvent',
-  unionOf((name) => `Recorded${name}`, {}),
+  unionOf((name) => `Recorded${name}`, {
+    position: positionSchema,
+  }),
 );
 
 /** An event of a product's history, and the product after it. */

@@ -126,14 +126,33 @@ const FRAMES =
 const FRAME =
   'id: WyJldmVudHMiLCI3Il0\nevent: productReceived\ndata: {"id":"first-delivery","type":"productReceived","version":1}\n\n';
 
+/** What the frames of a stream are, with an example. */
+interface Frames {
+  readonly description: string;
+  readonly examples: readonly [string];
+}
+
+const EVENT_FRAMES: Frames = { description: FRAMES, examples: [FRAME] };
+
+export const EXECUTION_FRAMES: Frames = {
+  description:
+    'Server-sent events, one as an execution starts, as it enters and exits each state, and as it ends: `event` is started, entered, exited, succeeded or failed; `data` is JSON with executionId, machine, productId if the input names one, type, at, state, and the error of one that failed. There are no ids: after a reconnect the stream goes on with the executions that start then. A client that is far behind is cut off.',
+  examples: [
+    'event: entered\ndata: {"executionId":"01890000-0000-7000-8000-000000000000","machine":"inventory","productId":"100","type":"entered","at":"2026-01-31T08:30:00.000Z","state":"ValidateEvent"}\n\n',
+  ],
+};
+
 /** A page as JSON or, for a client that accepts them, server-sent events; for an OpenAPI operation. */
 export const respondsOrStreams = (
   description: string,
   schema: z.core.$ZodType,
+  frames = EVENT_FRAMES,
 ): ZodOpenApiResponseObject => ({
   description,
   content: {
     'application/json': { schema },
-    'text/event-stream': { schema: { type: 'string', description: FRAMES, examples: [FRAME] } },
+    'text/event-stream': {
+      schema: { type: 'string', description: frames.description, examples: [...frames.examples] },
+    },
   },
 });

@@ -3,6 +3,7 @@ import type {
   Execution,
   ExecutionSummary,
   ParkedEvent,
+  ParkedGroup,
   Problem,
   StateRecord,
 } from '@stockbook/workflow';
@@ -76,6 +77,11 @@ export const executionSummarySchema = named(
     id: z.string(),
     machine: z.enum(['inventory', 'cash-machine']),
     status: z.enum(['succeeded', 'failed']),
+    productId: z.exactOptional(z.string()).check(
+      z.meta({
+        description: 'the product that the input names; lists of Standard machines do not have it',
+      }),
+    ),
     startedAt: time,
     endedAt: time,
     error: z.exactOptional(executionError),
@@ -113,16 +119,18 @@ const violation = named(
   }),
 ) satisfies z.ZodMiniType<Violation>;
 
+const problemTypeSchema = z.templateLiteral(['urn:stockbook:problem:', z.string()]).check(
+  z.meta({
+    description: 'the kind of problem, on which programs can rely; each status lists its types',
+    override: { pattern: '^urn:stockbook:problem:[a-z]+(?:-[a-z]+)*$' },
+    examples: ['urn:stockbook:problem:insufficient-stock'],
+  }),
+);
+
 export const problemSchema = named(
   'Problem',
   z.object({
-    type: z.templateLiteral(['urn:stockbook:problem:', z.string()]).check(
-      z.meta({
-        description: 'the kind of problem, on which programs can rely; each status lists its types',
-        override: { pattern: '^urn:stockbook:problem:[a-z]+(?:-[a-z]+)*$' },
-        examples: ['urn:stockbook:problem:insufficient-stock'],
-      }),
-    ),
+    type: problemTypeSchema,
     title: z.string(),
     status: z.int(),
     detail: z.string(),
@@ -162,6 +170,17 @@ export const parkedEventSchema = named(
     problem: problemSchema,
   }),
 ) satisfies z.ZodMiniType<ParkedEvent>;
+
+export const parkedGroupSchema = named(
+  'ParkedGroup',
+  z.object({
+    problem: problemTypeSchema,
+    title: z.string(),
+    count: whole,
+    parkedAt: time.check(z.meta({ description: 'when the oldest of them was parked first' })),
+    lastParkedAt: time.check(z.meta({ description: 'when one of them was parked last' })),
+  }),
+) satisfies z.ZodMiniType<ParkedGroup>;
 
 /** A page of a list. It is named after its items. */
 export const pageOf = <Item extends z.ZodMiniType>(item: Item) =>

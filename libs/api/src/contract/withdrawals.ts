@@ -7,7 +7,8 @@ import { responds, problems } from './responses.ts';
 
 const count = z.optional(z.string()).check(z.meta({ examples: ['3'] }));
 
-const dispensed = named(
+/** The notes that were dispensed. */
+export const withdrawalSchema = named(
   'Withdrawal',
   z.object({
     dispense: z
@@ -16,6 +17,8 @@ const dispensed = named(
     ...Object.fromEntries(notes.map((note) => [`${note}s`, count])),
   }),
 );
+
+export const withdrawalRequestSchema = named('WithdrawalRequest', withdrawalRequest);
 
 /** POST /atm/withdrawals */
 export const postWithdrawalOperation: DescribedRoute = {
@@ -29,14 +32,14 @@ export const postWithdrawalOperation: DescribedRoute = {
       required: true,
       content: {
         'application/json': {
-          schema: named('WithdrawalRequest', withdrawalRequest),
+          schema: withdrawalRequestSchema,
         },
       },
     },
     responses: {
       200: responds(
         'The number of notes of each kind; kinds that are not used are left out',
-        dispensed,
+        withdrawalSchema,
       ),
       ...problems(400, 413, 415, 503),
     },

@@ -1,7 +1,6 @@
 import type { PositionedEvent } from '@stockbook/event-store';
 import { cursorTo } from '../cursor.ts';
 import { toJson } from '../http.ts';
-import { toEvent } from '../recorded-events.ts';
 import type { LogTail, Wanted } from './log-tail.ts';
 import { heartbeat, startOfStream, toServerSentEvent } from './server-sent-events.ts';
 
@@ -37,7 +36,7 @@ function textOf(event: PositionedEvent): string {
   const text = toServerSentEvent({
     id: cursorTo('events', event.position),
     event: event.type,
-    data: toJson(toEvent(event)),
+    data: toJson(event),
   });
   texts.set(event, text);
   return text;

@@ -27,12 +27,12 @@ export const eventStream = (body: AsyncIterable<string>): ApiResponse => ({
  * // 'id: WyI\nevent: productReceived\ndata: {}\n\n'
  */
 export const toServerSentEvent = (event: {
-  readonly id: string;
+  readonly id?: string;
   readonly event: string;
   readonly data: string;
 }): string =>
   // The type of an event of another program may have line breaks, which would end the field.
-  `id: ${event.id}\nevent: ${event.event.replace(/[\r\n]+/g, ' ')}\ndata: ${event.data}\n\n`;
+  `${idField(event.id)}event: ${event.event.replace(/[\r\n]+/g, ' ')}\ndata: ${event.data}\n\n`;
 
 /** The start of a stream. Clients that lose it before its first event go on from here. */
 export const startOfStream = (id: string | undefined): string =>

@@ -4,7 +4,6 @@ import type { cursor } from '../cursor.ts';
 import type { ApiRequest } from '../http.ts';
 import { invalidParameters, malformed, notAcceptable } from '../problem-error.ts';
 import { readAccept } from './accept.ts';
-import type { Live } from './live.ts';
 
 /** Where a stream without a cursor starts. */
 export const startAt = z.optional(z.enum(['start', 'end'], 'must be "start" or "end"')).check(
@@ -18,15 +17,23 @@ export const startAt = z.optional(z.enum(['start', 'end'], 'must be "start" or "
  * Returns what the reply streams from; undefined if the reply is a page.
  *
  * @param live undefined in a home that cannot stream
+ * @param ofPages the parameters that only pages have
  * @throws ProblemError 406 if the client takes nothing but a stream and the home cannot stream; 400 if the
  *   query has a parameter of the other kind of reply
  */
-export function liveFor(request: ApiRequest, live: Live | undefined): Live | undefined {
+export function liveFor<Streams>(
+  request: ApiRequest,
+  live: Streams | undefined,
+  ofPages: readonly string[] = ['limit'],
+): Streams | undefined {
   const accepted = readAccept(request.headers['accept']);
   if (accepted.stream && live === undefined && !accepted.json) throw notAcceptable();
   const stream = accepted.stream ? live : undefined;
   const violations: readonly Violation[] = stream
-    ? [{ field: 'limit', message: 'is for pages: leave it out for server-sent events' }]
+    ? ofPages.map((field) => ({
+        field,
+        message: 'is for pages: leave it out for server-sent events',
+      }))
     : [{ field: 'startAt', message: 'is for server-sent events: send Accept: text/event-stream' }];
   const query = new URLSearchParams(request.query);
   const wrong = violations.filter(({ field }) => query.has(field));

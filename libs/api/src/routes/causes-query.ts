@@ -1,9 +1,6 @@
-import { type CausedEvent, text } from '@stockbook/domain';
+import { text } from '@stockbook/domain';
 import * as z from 'zod/mini';
 import { cursor, limit } from '../cursor.ts';
-
-/** The event of a row for clients, without its position, which only cursors use. */
-export const toCausedEvent = ({ position, ...event }: CausedEvent) => event;
 
 export const causesParameters = z.object({ correlationId: text(512) });
 

@@ -2,7 +2,7 @@ import { causeRange, projections } from '@stockbook/domain';
 import { cursorTo } from '../cursor.ts';
 import { json } from '../http.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
-import { causesParameters, causesQuery, listOfCauses, toCausedEvent } from './causes-query.ts';
+import { causesParameters, causesQuery, listOfCauses } from './causes-query.ts';
 
 /** GET /causes/{correlationId}: the events with one correlation id, and what caused each. */
 export const getCauses: Route = {
@@ -17,8 +17,7 @@ export const getCauses: Route = {
     );
     const items = rows
       .map(({ data }) => data)
-      .filter((event) => event.correlationId === correlationId)
-      .map(toCausedEvent);
+      .filter((event) => event.correlationId === correlationId);
     const nextCursor = next === undefined ? null : cursorTo(listOfCauses(correlationId), next);
     return json(200, { items, nextCursor });
   },

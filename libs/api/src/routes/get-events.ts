@@ -1,34 +1,47 @@
-import type { LogReader, PositionedEvent } from '@stockbook/event-store';
+import type { LogReader } from '@stockbook/event-store';
 import * as z from 'zod/mini';
 import { until } from '../consistency/until.ts';
 import type { WaitForWrite } from '../consistency/written-reads.ts';
 import { cursor, cursorTo, limit } from '../cursor.ts';
 import { eventFilters, toWanted } from '../event-filters.ts';
 import { json } from '../http.ts';
-import type { Wanted } from '../live/log-tail.ts';
 import { eventStream } from '../live/server-sent-events.ts';
 import { liveFor, readLastEventId, signalOf, startAt } from '../live/stream-request.ts';
 import { malformed } from '../problem-error.ts';
 import { readQuery, type Route } from '../route.ts';
-import { toEvent } from '../recorded-events.ts';
+import { beginning, order, position, refuseForStream } from './log-order.ts';
+import { readNewestFirst } from './newest-first.ts';
+import { readOldestFirst } from './oldest-first.ts';
 
 // A position is up to 15 digits on every store.
 const cursors = cursor('events', /^[1-9]\d{0,14}$/);
-export const eventsQuery = z.object({ limit, cursor: cursors, startAt, ...eventFilters });
+export const eventsQuery = z.object({
+  limit,
+  cursor: cursors,
+  order,
+  position,
+  startAt,
+  ...eventFilters,
+});
 
-/** How many events a page is chosen from, if each must be looked at: the contract says so. */
-const LOOKED_AT = 1_000;
-
-/** GET /events: the whole log, in order of position. */
+/** GET /events: the whole log, in order of position, or in the reverse order. */
 export const getEvents: Route = {
   method: 'GET',
   path: '/events',
   takesQuery: true,
   handle: async (request, { store, live, writtenReads }) => {
-    const { limit, cursor: place, startAt, ...filters } = readQuery(eventsQuery, request);
+    const {
+      limit,
+      cursor: place,
+      order,
+      position,
+      startAt,
+      ...filters
+    } = readQuery(eventsQuery, request);
     const wanted = toWanted(filters);
     const stream = liveFor(request, live);
     if (stream) {
+      refuseForStream({ order, position });
       const last = readLastEventId(request, cursors);
       const given = last ?? place;
       if (given) await checkInLog(store, given, last === undefined ? 'cursor' : 'Last-Event-ID');
@@ -36,11 +49,14 @@ export const getEvents: Route = {
       return eventStream(stream.events({ after, ...wanted }, signalOf(request)));
     }
     await writtenReads.wait(request, 'events', untilPositioned(store));
-    const { events, next } = await readPage(store, { limit, after: place ?? '0', ...wanted });
-    if (place && events.length === 0 && next === undefined)
+    const from = beginning({ order, position, cursor: place });
+    const read = order === 'newest' ? readNewestFirst : readOldestFirst;
+    const { events, next } = await read(store, { limit, from, ...wanted });
+    // Read backwards, a place after the end leads to events, too.
+    if (place && (order === 'newest' || (events.length === 0 && next === undefined)))
       await checkInLog(store, place, 'cursor');
     const nextCursor = next === undefined ? null : cursorTo('events', next);
-    return json(200, { items: events.map(toEvent), nextCursor });
+    return json(200, { items: events, nextCursor });
   },
 };
 
@@ -60,20 +76,3 @@ const untilPositioned =
   (store: LogReader): WaitForWrite =>
   (write, signal) =>
     until(async () => (await store.positionOf(write)) !== undefined, signal);
-
-interface Part extends Wanted {
-  readonly after: string;
-  readonly limit: number;
-}
-
-/** @returns a page and, if there may be more, the position to go on after */
-async function readPage(
-  store: LogReader,
-  { after, limit, filter, only }: Part,
-): Promise<{ readonly events: readonly PositionedEvent[]; readonly next: string | undefined }> {
-  const page = await store.readAll({ after, filter, limit: only ? LOOKED_AT : limit });
-  const found = only ? page.events.filter(only) : page.events;
-  const events = found.slice(0, limit);
-  const end = page.atEnd ? undefined : page.position;
-  return { events, next: found.length > limit ? events.at(-1)?.position : end };
-}

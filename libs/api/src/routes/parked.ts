@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { limit, nextCursor } from '../cursor.ts';
 import type { ApiDependencies, ApiServices } from '../dependencies.ts';
 import { type ApiResponse, json } from '../http.ts';
+import { hasBody, readJsonBody } from '../json-body.ts';
 import { notFound, ProblemError } from '../problem-error.ts';
 import { readParameters, readQuery, type Route, type RoutedRequest } from '../route.ts';
 import { takeEvent } from '../take-event.ts';
@@ -37,13 +38,54 @@ function firstOf(events: readonly ParkedEvent[]): readonly ParkedEvent[] {
   return end === -1 ? events : events.slice(0, end);
 }
 
-/** POST /parked/{parkedId}/redrive: runs a parked event again, and waits for its outcome. */
+/** The most parked events that are counted by problem. */
+export const MOST_COUNTED = 10_000;
+
+/** GET /parked/groups: the parked events, counted by problem. */
+export const getParkedGroups: Route = {
+  method: 'GET',
+  path: '/parked/groups',
+  handle: async (_request, { parked }) => {
+    const { groups: items, isComplete } = await parked.groups(MOST_COUNTED);
+    return json(200, { items, isComplete });
+  },
+};
+
+/** GET /parked/{parkedId}: one of the parked events. */
+export const getParkedEvent: Route = {
+  method: 'GET',
+  path: '/parked/{parkedId}',
+  handle: async (request, dependencies) => json(200, await parkedOf(request, dependencies)),
+};
+
+/** POST /parked/{parkedId}/redrive: runs a parked event again, or the edited one of the body, and waits for its outcome. */
 export const postRedrive: Route = {
   method: 'POST',
   path: '/parked/{parkedId}/redrive',
-  handle: async (request, dependencies) =>
-    redrive(await parkedOf(request, dependencies), dependencies, request),
+  handle: async (request, dependencies) => {
+    const event = await parkedOf(request, dependencies);
+    return hasBody(request)
+      ? sendEdited(event, readJsonBody(request), dependencies, request)
+      : redrive(event, dependencies, request);
+  },
 };
+
+/**
+ * Sends an edited event in place of a parked one, which is parked no longer once the edited one is in the log.
+ *
+ * @throws ProblemError if the edited event is refused: the parked one stays as it is
+ */
+async function sendEdited(
+  { id, input }: ParkedEvent,
+  event: unknown,
+  { parked, ...services }: Redriving,
+  options: RunOptions,
+): Promise<ApiResponse> {
+  const reply = await takeEvent(services, { ...input, event }, options);
+  // Last: if this fails, the edited event is in the log, and sending it again is a repeat.
+  await parked.remove(id);
+  return reply;
+}
 
 type Redriving = Pick<ApiDependencies & ApiServices, 'parked' | 'runner' | 'writtenReads'>;
 

@@ -1,4 +1,5 @@
 import { Decimal, decimal, type ProductFilter, text } from '@stockbook/domain';
+import * as z from 'zod/mini';
 import { filteredList, once } from './filtered-list.ts';
 
 const value = decimal('zero or more', (worth) => worth.gte(0));
@@ -13,6 +14,11 @@ export const listOfProducts = filteredList(
     name: once(text(256), 'only products whose name begins with it, in upper or lower case', {
       examples: ['bowl'],
     }),
+    state: once(
+      z.enum(['Available', 'OutOfStock'], 'must be "Available" or "OutOfStock"'),
+      'only the products that are available, or of which nothing is on hand',
+      { examples: ['OutOfStock'] },
+    ),
     availableBelow: once(
       decimal('more than zero', (quantity) => quantity.gt(0)),
       'only products of which less than this quantity is available',
@@ -32,11 +38,12 @@ export const listOfProducts = filteredList(
 export function productFilterOf(query: {
   readonly [Field in keyof ProductFilter]?: ProductFilter[Field] | undefined;
 }): ProductFilter {
-  const { id, sku, name, availableBelow, valueFrom, valueTo } = query;
+  const { id, sku, name, state, availableBelow, valueFrom, valueTo } = query;
   return {
     ...(id !== undefined && { id }),
     ...(sku !== undefined && { sku }),
     ...(name !== undefined && { name }),
+    ...(state !== undefined && { state }),
     ...(availableBelow !== undefined && { availableBelow }),
     ...(valueFrom !== undefined && { valueFrom }),
     ...(valueTo !== undefined && { valueTo }),

@@ -1,4 +1,5 @@
-import { json } from '../http.ts';
+import type { RunOptions, WorkflowRunner } from '@stockbook/workflow';
+import { type ApiResponse, json } from '../http.ts';
 import { readJsonBody } from '../json-body.ts';
 import { ofExecution } from '../log-attributes.ts';
 import type { Route } from '../route.ts';
@@ -8,9 +9,19 @@ import { runMachine } from '../run-machine.ts';
 export const postWithdrawal: Route = {
   method: 'POST',
   path: '/atm/withdrawals',
-  handle: async (request, { runner }) => {
-    const input = readJsonBody(request);
-    const { executionId, output } = await runMachine(runner, 'cash-machine', input, request);
-    return { ...json(200, output), attributes: ofExecution(executionId) };
-  },
+  handle: async (request, { runner }) => withdraw(runner, readJsonBody(request), request),
 };
+
+/**
+ * Runs the cash machine, and waits for the outcome.
+ *
+ * @throws ProblemError if the withdrawal is refused
+ */
+export async function withdraw(
+  runner: WorkflowRunner,
+  input: unknown,
+  options: RunOptions,
+): Promise<ApiResponse> {
+  const { executionId, output } = await runMachine(runner, 'cash-machine', input, options);
+  return { ...json(200, output), attributes: ofExecution(executionId) };
+}

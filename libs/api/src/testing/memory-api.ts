@@ -1,10 +1,10 @@
 import type { EventStore } from '@stockbook/event-store';
 import { MemoryRowStore } from '@stockbook/event-store/memory';
 import { RowParkedEvents, stockbookMachines } from '@stockbook/workflow';
-import { LocalRunner } from '@stockbook/workflow/local';
+import { ExecutionFeed, LocalRunner } from '@stockbook/workflow/local';
 import { type ApiOptions, createApi } from '../api.ts';
 import type { ApiRequest } from '../http.ts';
-import { Live } from '../index.ts';
+import { Live, LiveExecutions } from '../index.ts';
 import { ProjectedProductList } from '../projected-product-list.ts';
 import { memoryProducts } from './memory-products.ts';
 
@@ -18,13 +18,14 @@ type Overrides = Partial<ApiOptions> & { readonly store?: EventStore };
 export function memoryApi(overrides: Overrides = {}, { canStream = true } = {}) {
   const { store, products, built } = overrides.store ? unlisted(overrides.store) : listed();
   const parked = new RowParkedEvents(new MemoryRowStore());
+  const feed = new ExecutionFeed();
   const faults: unknown[] = [];
   const serve = createApi({
     store,
     parked,
-    runner: new LocalRunner(stockbookMachines({ store, parked })),
+    runner: new LocalRunner(stockbookMachines({ store, parked }), { feed }),
     products,
-    ...(canStream && { live: new Live(store) }),
+    ...(canStream && { live: new Live(store), liveExecutions: new LiveExecutions(feed) }),
     onFault: (fault) => faults.push(fault),
     ...overrides,
   });
