@@ -20,6 +20,7 @@ const rows = openRows(client, variable);
 const readers = shownReaders(store, rows);
 const api = createApi({
   store,
+  storeKind: 'dynamodb',
   runner: openRunner(variable),
   parked: new DynamoDbParkedEvents(client, variable('ROWS_TABLE')),
   products: new ProjectedProductList({ store, rows }),

@@ -1,6 +1,7 @@
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DescribeExecutionCommand,
+  DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
   SFNClient,
@@ -20,6 +21,7 @@ export function openStates(): ExpressClient & StandardClient {
     startExecution: (input) => client.send(new StartExecutionCommand(input)),
     startSyncExecution: (input, options) =>
       client.send(new StartSyncExecutionCommand(input), options),
+    describeStateMachine: (input) => client.send(new DescribeStateMachineCommand(input)),
     describeExecution: (input) => client.send(new DescribeExecutionCommand(input)),
     listExecutions: (input) => client.send(new ListExecutionsCommand(input)),
     getExecutionHistory: (input) => client.send(new GetExecutionHistoryCommand(input)),

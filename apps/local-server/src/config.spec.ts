@@ -11,6 +11,7 @@ describe('the configuration', () => {
       allowedOrigins: [],
       source: 'urn:stockbook:local',
       readiness: 'store',
+      console: 'on',
     });
   });
 
@@ -26,6 +27,7 @@ describe('the configuration', () => {
       STOCKBOOK_WEBHOOK_SECRET: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
       STOCKBOOK_WEBHOOK_FROM: 'start',
       STOCKBOOK_READINESS: 'readers',
+      STOCKBOOK_CONSOLE: 'read-only',
       PATH: '/bin',
     };
     expect(readConfig(environment)).toEqual({
@@ -36,6 +38,7 @@ describe('the configuration', () => {
       allowedOrigins: ['http://stock.example', 'tauri://localhost'],
       source: 'https://stock.example',
       readiness: 'readers',
+      console: 'read-only',
       webhook: {
         url: 'https://shop.example/stock?token=1',
         secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
@@ -53,13 +56,14 @@ describe('the configuration', () => {
         STOCKBOOK_ALLOWED_ORIGINS: 'null',
         STOCKBOOK_SOURCE: '/stock',
         STOCKBOOK_READINESS: 'nothing',
+        STOCKBOOK_CONSOLE: 'writable',
         STOCKBOOK_WEBHOOK_FROM: 'now',
         STOCKBOOK_WEBHOOK: 'ftp://shop.example',
         STOCKBOOK_WEBHOOK_SECRET: 'geheim',
       });
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(
-      /^PORT must be .*; HOST must be .*; STOCKBOOK_ALLOWED_HOSTS must be .*; STOCKBOOK_ALLOWED_ORIGINS must be .*; STOCKBOOK_SOURCE must be .*; STOCKBOOK_READINESS must be .*; STOCKBOOK_WEBHOOK must be .*; STOCKBOOK_WEBHOOK_SECRET must .*; STOCKBOOK_WEBHOOK_FROM must [^\n]*$/,
+      /^PORT must be .*; HOST must be .*; STOCKBOOK_ALLOWED_HOSTS must be .*; STOCKBOOK_ALLOWED_ORIGINS must be .*; STOCKBOOK_SOURCE must be .*; STOCKBOOK_READINESS must be .*; STOCKBOOK_CONSOLE must be .*; STOCKBOOK_WEBHOOK must be .*; STOCKBOOK_WEBHOOK_SECRET must .*; STOCKBOOK_WEBHOOK_FROM must [^\n]*$/,
     );
   });
 

@@ -1,8 +1,13 @@
+import { type ConsoleMode, consoleModes } from '@stockbook/api/console';
+import {
+  HOSTS_RULE,
+  ORIGINS_RULE,
+  readAllowedHosts,
+  readAllowedOrigins,
+} from '@stockbook/api/guards';
 import { unknownNames } from '@stockbook/domain';
 import { isLogSource } from '@stockbook/event-store/outbound';
 import * as z from 'zod';
-import { readAllowedHosts } from './guards/allowed-hosts.ts';
-import { readAllowedOrigins } from './guards/allowed-origins.ts';
 import { readWebhookSettings, webhookVariables, type WebhookSettings } from './webhook-settings.ts';
 
 /** The settings of the server. */
@@ -19,6 +24,8 @@ export interface Config {
   readonly source: string;
   /** What GET /health checks: the store, or also that no reader stands still. */
   readonly readiness: 'store' | 'readers';
+  /** Whether the server has the console, and what its pages may do. */
+  readonly console: ConsoleMode;
   /** Where recorded events go, if anywhere. */
   readonly webhook?: WebhookSettings;
 }
@@ -38,13 +45,8 @@ export const defaults = {
   STOCKBOOK_STORE: 'pglite:./.stockbook',
   STOCKBOOK_SOURCE: 'urn:stockbook:local',
   STOCKBOOK_READINESS: 'store',
+  STOCKBOOK_CONSOLE: 'on',
 } as const;
-
-const HOSTS_RULE =
-  'STOCKBOOK_ALLOWED_HOSTS must be host names with commas between, such as stock.example, or .stock.example for its subdomains too; without scheme, port or path';
-
-const ORIGINS_RULE =
-  'STOCKBOOK_ALLOWED_ORIGINS must be origins with commas between, such as https://stock.example or http://localhost:5173; without a path, and not * or null';
 
 const SOURCE_RULE =
   'STOCKBOOK_SOURCE must be an absolute URI, such as https://stock.example or urn:example:stock';
@@ -76,6 +78,9 @@ const environment = z.object({
   STOCKBOOK_READINESS: z
     .enum(['store', 'readers'], 'STOCKBOOK_READINESS must be store or readers')
     .default(defaults.STOCKBOOK_READINESS),
+  STOCKBOOK_CONSOLE: z
+    .enum(consoleModes, 'STOCKBOOK_CONSOLE must be on, read-only or off')
+    .default(defaults.STOCKBOOK_CONSOLE),
 });
 
 const known = [...Object.keys(environment.def.shape), ...webhookVariables];
@@ -106,5 +111,6 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     result.data;
   const { STOCKBOOK_SOURCE: source, STOCKBOOK_READINESS: readiness } = result.data;
   const settings = { port, host, store, allowedHosts, allowedOrigins, source, readiness };
-  return { ...settings, ...(webhook && { webhook }) };
+  const { STOCKBOOK_CONSOLE: console } = result.data;
+  return { ...settings, console, ...(webhook && { webhook }) };
 }

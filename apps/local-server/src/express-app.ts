@@ -5,17 +5,18 @@ import {
   textOf,
   unavailable,
 } from '@stockbook/api';
-import { isOverloaded } from '@stockbook/workflow';
+import { type ConsoleMode, refuseOwnPages } from '@stockbook/api/console';
+import { guard, type GuardOptions, isAwsCall } from '@stockbook/api/guards';
+import { isOverloaded, type Problem } from '@stockbook/workflow';
 import express, { type Request, type Response } from 'express';
 import type { Logger } from 'pino';
 import readBody from 'raw-body';
 import { Admission } from './admission.ts';
+import { consoleFiles } from './console/console-files.ts';
 import { headersOf, pathOf, toApiRequest } from './api-request.ts';
 import { endAfterRequest } from './end-after-request.ts';
 import { askForBody } from './expect-continue.ts';
-import { isAwsCall } from './guards/aws-call.ts';
 import { corsHeaders } from './guards/cors.ts';
-import { guard, type GuardOptions } from './guards/guard.ts';
 import { isHealthCheck } from './is-health-check.ts';
 import { LargeBodies } from './large-bodies.ts';
 import { untilRefusable } from './refusal-pace.ts';
@@ -34,19 +35,22 @@ interface Bounds {
   readonly largeBodies: LargeBodies;
 }
 
-/** Serves the API: reads the request and its body, writes the reply and logs both. */
-export function expressApp(
-  surfaces: Surfaces,
-  log: Logger,
-  options: GuardOptions,
-): express.Express {
+export interface AppOptions extends GuardOptions {
+  /** What the server does with the console. Default: off. */
+  readonly console?: ConsoleMode;
+}
+
+/** Serves the API and the console: reads the request and its body, writes the reply and logs both. */
+export function expressApp(surfaces: Surfaces, log: Logger, options: AppOptions): express.Express {
+  const { console: mode = 'off', allowedOrigins } = options;
   const app = express();
   app.disable('x-powered-by');
   // The API sets its own entity tags, and hashing each reply would cost a third of Express's speed.
   app.disable('etag');
-  if (options.allowedOrigins.length > 0) app.use(corsHeaders(options.allowedOrigins));
+  if (allowedOrigins.length > 0) app.use(corsHeaders(allowedOrigins));
   const bounds = { admission: new Admission(), largeBodies: new LargeBodies() };
   const streams = new ReplyStreams();
+  const pages = consoleFiles(mode);
 
   app.use(async (request, response) => {
     const startedAt = performance.now();
@@ -57,9 +61,11 @@ export function expressApp(
       if (!response.writableFinished) gone.abort();
     });
     const surface = isAwsCall(request) ? surfaces.aws : surfaces.http;
-    const answered =
-      guard(request, options, (problem) => surface.refuse(headersOf(request), problem)) ??
-      (await answer(surface, bounds, response, gone.signal));
+    const refuse = (problem: Problem) => surface.refuse(headersOf(request), problem);
+    const readOnly = refuseOwnPages(request, mode, allowedOrigins);
+    const refused = guard(request, options, refuse) ?? (readOnly && refuse(readOnly));
+    if (!refused && pages.answer(request, response)) return;
+    const answered = refused ?? (await answer(surface, bounds, response, gone.signal));
     const reply =
       answered && isStream(answered) && streams.full
         ? refusal(surface, request, tooManyStreams())
@@ -131,9 +137,9 @@ function writeHead(response: Response, { status, headers, attributes }: ApiRespo
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-// The names are OpenTelemetry's; its duration is in seconds.
+// The names are OpenTelemetry's; its duration is in seconds. A page of the console is many files.
 const logRequest = (log: Logger, request: Request, response: Response, milliseconds: number) =>
-  log.info({
+  log[response.locals['console'] === true ? 'debug' : 'info']({
     'http.request.method': request.method,
     'url.path': pathOf(request),
     ...(response.headersSent

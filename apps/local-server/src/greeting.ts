@@ -1,3 +1,4 @@
+import type { ConsoleMode } from '@stockbook/api/console';
 import { LOCAL_REGION } from '@stockbook/workflow/local';
 
 /** What AWS's clients are told by the environment; the host prefix does not resolve for this machine. */
@@ -20,8 +21,15 @@ const awsEnvironment = (url: string): string =>
 export const greeting = (
   url: string,
   place: string,
+  mode: ConsoleMode,
 ): string => `Stockbook listens on ${url} (the API: ${url}/docs)
-It keeps its data in ${place}
+${consoleLine(url, mode)}It keeps its data in ${place}
 Try: curl -d @samples/product-received.json -H 'content-type: application/json' ${url}/events
 AWS CLI: ${awsEnvironment(url)} aws events put-events --entries file://samples/put-events.json
 Ctrl-C stops the server; for its settings run npx nx serve local-server -- --help`;
+
+function consoleLine(url: string, mode: ConsoleMode): string {
+  if (mode === 'off') return '';
+  const readOnly = mode === 'read-only' ? ', read-only' : '';
+  return `Open ${url} in a browser for the console${readOnly}\n`;
+}

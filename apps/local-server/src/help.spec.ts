@@ -18,7 +18,7 @@ function run(target: string, ...options: readonly string[]) {
 }
 
 describe('the help', () => {
-  it.each(['serve', 'dev', 'verify', 'rebuild', 'bench'])('of %s is its own', (target) => {
+  it.each(['serve', 'dev', 'demo', 'verify', 'rebuild', 'bench'])('of %s is its own', (target) => {
     const { status, stdout, stderr } = run(target, '--help');
     expect(stdout).toContain(`npx nx ${target} local-server`);
     expect(stdout).toMatch(/^Examples?: /m);
@@ -58,6 +58,7 @@ describe('an unknown argument', () => {
     ['serve', 'memory:'],
     ['bench', '--everything'],
     ['rebuild', '--everything'],
+    ['demo', '--everything'],
   ])('of %s is refused: %s', (target, argument) => {
     const { status, stdout, stderr } = run(target, argument);
     expect(stderr).toMatch(/^[^\n]+ -- --help\n$/);

@@ -4,7 +4,7 @@ import { defaults } from './config.ts';
 export const HELP = `npx nx serve local-server   runs the server until you press Ctrl-C
 npx nx dev local-server     the same, and starts it again when a source file changes
 
-Runs Stockbook on this machine: the HTTP API and the state machines behind it. When it is ready, it
+Runs Stockbook on this machine: the HTTP API, the state machines behind it, and the console. When it is ready, it
 prints its URL and a first event to send. It takes no options. Set these environment variables:
 
   PORT             the port to listen on; 0 takes any free port. Default: ${defaults.PORT}
@@ -38,6 +38,9 @@ prints its URL and a first event to send. It takes no options. Set these environ
   STOCKBOOK_READINESS
                    what GET /health checks: store, or readers to answer 503 also while a reader, such
                    as the webhook, stands still. Default: ${defaults.STOCKBOOK_READINESS}
+  STOCKBOOK_CONSOLE
+                   the console, at / in a browser: on, read-only for pages that show everything and
+                   change nothing, or off. Default: ${defaults.STOCKBOOK_CONSOLE}
   STOCKBOOK_SOURCE the URI that names this log in the events it sends, such as
                    https://stock.example. Default: ${defaults.STOCKBOOK_SOURCE}
 

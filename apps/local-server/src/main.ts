@@ -1,4 +1,11 @@
-import { createApi, Live, ProjectedProductList, readersOf, untilStopped } from '@stockbook/api';
+import {
+  createApi,
+  Live,
+  LiveExecutions,
+  ProjectedProductList,
+  readersOf,
+  untilStopped,
+} from '@stockbook/api';
 import { projections } from '@stockbook/domain';
 import { inlineHostOf } from '@stockbook/event-store';
 import { stockbookMachines } from '@stockbook/workflow';
@@ -32,9 +39,9 @@ async function serve(parameters: readonly string[]): Promise<void> {
     onFault: (fault) => log.error({ err: fault }, 'fault'),
     onFatal: fatal.resolve,
   });
-  const { store, parked, place, check, close } = opened;
+  const { store, parked, kind, place, check, close } = opened;
   const readers = await openReaders(opened, config, log);
-  const { runner, awsEndpoints } = openMachines(stockbookMachines({ store, parked }), log);
+  const { runner, awsEndpoints, feed } = openMachines(stockbookMachines({ store, parked }), log);
   const products = new ProjectedProductList({
     store,
     rows: opened.rows,
@@ -42,10 +49,12 @@ async function serve(parameters: readonly string[]): Promise<void> {
   });
   const api = createApi({
     store,
+    storeKind: kind,
     runner,
     products,
     parked,
     live: new Live(store),
+    liveExecutions: new LiveExecutions(feed),
     readers: readersOf(readers),
     projections: readers.projections,
     rebuilds: readers.projections,
@@ -69,7 +78,7 @@ async function serve(parameters: readonly string[]): Promise<void> {
   metrics.start();
   // Before the greeting: a program that reads it may stop the server at once.
   const stopped = untilStopped().then(() => undefined);
-  console.log(greeting(url, place));
+  console.log(greeting(url, place, config.console));
   const warning = exposure(url);
   if (warning !== undefined) log.warn(warning);
 

@@ -1,6 +1,7 @@
 import { type Api, startBusEvent } from '@stockbook/api';
 import { productQueue, type WorkflowRunner } from '@stockbook/workflow';
 import {
+  ExecutionFeed,
   ExecutionHistory,
   type LocalMachine,
   LocalRunner,
@@ -17,6 +18,8 @@ import { failureLog } from './log.ts';
 export interface OpenedMachines {
   readonly runner: WorkflowRunner;
   readonly awsEndpoints: Api;
+  /** Tells of the executions while they run. */
+  readonly feed: ExecutionFeed;
 }
 
 /**
@@ -30,9 +33,10 @@ export function openMachines(
   log: Pick<Logger, 'warn' | 'error'>,
 ): OpenedMachines {
   const history = new ExecutionHistory();
+  const feed = new ExecutionFeed();
   const running = new RunningExecutions();
   const { onStart } = running;
-  const local = new LocalRunner(machines, { history, onStart, onFailure: failureLog(log) });
+  const local = new LocalRunner(machines, { history, onStart, feed, onFailure: failureLog(log) });
   const runner = new QueuedRunner(local, productQueue);
   const awsEndpoints = createAwsEndpoints({
     machines: localMachines(local.machines, Date.now()),
@@ -43,5 +47,5 @@ export function openMachines(
     onFault: (fault, { headers }) =>
       log.error({ err: fault, 'rpc.method': headers['x-amz-target'] }, 'fault'),
   });
-  return { runner, awsEndpoints };
+  return { runner, awsEndpoints, feed };
 }

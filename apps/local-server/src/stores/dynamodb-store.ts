@@ -30,6 +30,7 @@ export function dynamoDbStore(url: string): NamedStore {
   const address = readAddress(url);
   if (!address) throw badStoreUrl();
   return {
+    kind: 'dynamodb',
     place: `DynamoDB table ${address.table} ${address.endpoint ? `at ${address.endpoint}` : 'on AWS'}`,
     open: ({ onFault }) => openTables(address, onFault),
     // Without a follower: it would write the order.

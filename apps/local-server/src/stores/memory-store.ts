@@ -6,6 +6,7 @@ import type { NamedStore } from './opened-store.ts';
 
 /** A log in this process, for `memory:`. */
 export const memoryStore = (): NamedStore => ({
+  kind: 'memory',
   place: 'memory, and loses it when it stops',
   open: async () => {
     const rows = new MemoryRowStore();

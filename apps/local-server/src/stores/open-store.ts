@@ -17,7 +17,7 @@ import { pgliteStore, postgresStore } from './sql-store.ts';
  * Opens the store that a URL names.
  *
  * @param listeners are told what goes wrong while the store is open
- * @returns the store, and its place: where the data is, for a person
+ * @returns the store, its kind, and its place: where the data is, for a person
  * @throws ConfigurationError if the URL is wrong or the store cannot be opened; FolderInUse,
  *   EncodingNotSupported, FolderUnusable, SchemaNotMigrated, SchemaTooNew
  * @example await openStore('pglite:./.stockbook')
@@ -25,9 +25,9 @@ import { pgliteStore, postgresStore } from './sql-store.ts';
 export async function openStore(
   url: string,
   { onFault = () => undefined, onFatal = () => undefined }: Partial<StoreListeners> = {},
-): Promise<OpenedStore & { readonly place: string }> {
-  const { place, open } = namedBy(url);
-  return { place, ...(await orNotOpened(place, open({ onFault, onFatal }))) };
+): Promise<OpenedStore & Pick<NamedStore, 'kind' | 'place'>> {
+  const { kind, place, open } = namedBy(url);
+  return { kind, place, ...(await orNotOpened(place, open({ onFault, onFatal }))) };
 }
 
 /**

@@ -33,6 +33,7 @@ export interface StoreListeners {
 
 /** A store that a URL names, before it is opened. */
 export interface NamedStore {
+  readonly kind: 'memory' | 'pglite' | 'postgres' | 'dynamodb';
   /** Where the data is, for a person; without a password. */
   readonly place: string;
   open(listeners: StoreListeners): Promise<OpenedStore>;

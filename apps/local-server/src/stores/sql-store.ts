@@ -22,6 +22,7 @@ import type { NamedStore, OpenedLog, OpenedStore } from './opened-store.ts';
 export function pgliteStore(folder: string): NamedStore {
   const place = dataFolder(folder);
   return {
+    kind: 'pglite',
     place,
     open: async ({ onFatal }) =>
       openSql(await openPGlite(place, { onFatal }), { soleProcess: true }),
@@ -42,6 +43,7 @@ export function pgliteStore(folder: string): NamedStore {
  * @throws ConfigurationError if the text is not such a URL
  */
 export const postgresStore = (url: string): NamedStore => ({
+  kind: 'postgres',
   place: withoutPassword(url),
   open: async () => openSql(await connectPg(url), { soleProcess: false }),
   openLog: async () => openSqlLog(await connectPg(url)),
