@@ -92,6 +92,15 @@ export class Deployed {
     return { id, name, account, region, outputs: values };
   }
 
+  /** A stack. @throws Error if it is not in the account */
+  async existing<Id extends StackId>(id: Id): Promise<DeployedStack<Id>> {
+    const stack = await this.stack(id);
+    if (stack) return stack;
+    throw new Error(
+      `there is no stack ${this.#names[id]} in this account and region: check stage, AWS_PROFILE and AWS_REGION`,
+    );
+  }
+
   /** Turns off the termination protection of a stack. */
   async unprotect(name: string): Promise<void> {
     await this.#stacks.send(

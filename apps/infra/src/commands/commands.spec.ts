@@ -43,14 +43,17 @@ describe('the help', () => {
 });
 
 describe('a wrong option', () => {
-  it.each(['deploy', 'destroy', 'rebuild'])('ends %s before it does anything', (name) => {
-    const { status, stdout, stderr } = run(name, '--context=stockbook={"stage":"A"}');
-    expect(stderr).toMatch(
-      /^[^\n]+: the configuration is wrong: stockbook\.stage must be [^\n]+\n$/,
-    );
-    expect(stdout).toBe('');
-    expect(status).toBe(1);
-  });
+  it.each(['deploy', 'destroy', 'rebuild', 'console'])(
+    'ends %s before it does anything',
+    (name) => {
+      const { status, stdout, stderr } = run(name, '--context=stockbook={"stage":"A"}');
+      expect(stderr).toMatch(
+        /^[^\n]+: the configuration is wrong: stockbook\.stage must be [^\n]+\n$/,
+      );
+      expect(stdout).toBe('');
+      expect(status).toBe(1);
+    },
+  );
 
   it.each([
     ['deploy', ['--contxt=stockbook={"stage":"prod"}']],
@@ -66,7 +69,7 @@ describe('a wrong option', () => {
     expect(status).toBe(1);
   });
 
-  it.each(['destroy', 'rebuild', 'emulate', 'bench'])('of %s is named', (name) => {
+  it.each(['destroy', 'rebuild', 'emulate', 'console', 'bench'])('of %s is named', (name) => {
     const { status, stderr } = run(name, '--everything');
     expect(stderr).toMatch(/'--everything'.* -- --help/);
     expect(status).toBe(1);

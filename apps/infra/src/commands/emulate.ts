@@ -44,11 +44,16 @@ async function greeting({ url, caller, settings, account }: EmulatedStack): Prom
     `AWS is emulated at ${endpoint}, region ${region}, with the keys test and test:`,
     ...outputs.map(([name, value]) => `  ${name}: ${value}`),
     ...(caller ? [] : tries(url, account)),
+    consoleOf(account),
     'Ctrl-C stops the emulator and deletes its data',
   ]
     .filter((line) => line !== undefined)
     .join('\n');
 }
+
+/** How to look at it. */
+const consoleOf = ({ settings }: EmulatedAccount): string =>
+  `The console: AWS_ENDPOINT_URL=${settings.endpoint} AWS_REGION=${settings.region} AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test npx nx console infra`;
 
 /** What to try next on a command line. */
 const tries = (url: string, { settings, context }: EmulatedAccount): readonly string[] => [

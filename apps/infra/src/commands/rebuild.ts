@@ -8,7 +8,6 @@ import {
 import { lists, openLists } from '@stockbook/lambda/lists';
 import { DynamoDbParkedEvents, moveParkedItems } from '@stockbook/workflow/dynamodb';
 import { readConfigOf } from '../stacks/config.ts';
-import { stackNames } from '../stacks/stack-names.ts';
 import { contextHelp } from './context-help.ts';
 import { Deployed, outputOf } from '../cdk/deployed.ts';
 import { abandonBuild, buildAnew } from './build-anew.ts';
@@ -44,12 +43,7 @@ async function rebuild(parameters: readonly string[]): Promise<void> {
   });
   const projection = toProjection(positionals, values.abandon);
   const config = readConfigOf(values.context);
-  const data = await new Deployed(config).stack('log');
-  if (!data) {
-    throw new Error(
-      `there is no stack ${stackNames(config).log} in this account and region: check stage, AWS_PROFILE and AWS_REGION`,
-    );
-  }
+  const data = await new Deployed(config).existing('log');
   const table = outputOf(data, 'LogTable');
   const client = await connectDynamoDb({ region: data.region });
   const store = new DynamoDbEventStore(client, table);

@@ -1,3 +1,5 @@
+import { adviceOn } from '../cdk/advice.ts';
+
 /** A command of this project, such as `npx nx deploy infra`. */
 export interface Command {
   /** What `-- --help` prints. */
@@ -21,23 +23,8 @@ export function runCommand({ help, failure, run }: Command): void {
   });
 }
 
-/** Errors of the AWS SDK that name no fix, with one. */
-const FIXES: readonly (readonly [RegExp, string])[] = [
-  [
-    /Region is missing/,
-    'the AWS region is missing: set AWS_REGION, such as AWS_REGION=eu-central-1',
-  ],
-  [
-    /Could not load credentials/,
-    'the AWS credentials are missing: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
-  ],
-];
-
-function reasonOf(error: unknown): string {
-  if (isWrongOption(error)) return wrongOption(error);
-  const message = error instanceof Error ? error.message : String(error);
-  return FIXES.find(([pattern]) => pattern.test(message))?.[1] ?? message;
-}
+const reasonOf = (error: unknown): string =>
+  isWrongOption(error) ? wrongOption(error) : adviceOn(error);
 
 /** Leaves out what Node.js adds about `--`, which npx takes for itself. */
 const wrongOption = ({ message }: Error): string =>

@@ -1,5 +1,6 @@
 import { startMinistack } from '@stockbook/engines/ministack';
 import { createCaller } from './caller.ts';
+import { apiIdOf, emulatedApiUrl } from './emulated-api.ts';
 import { EmulatedAccount, type EmulatorSettings, type Outputs } from './emulated-account.ts';
 import { gatewayAddress } from './gateway-address.ts';
 import { type LoggingMachine, writeVendedLogs } from './vended-logs.ts';
@@ -52,11 +53,11 @@ export async function startEmulatedStack({
     await account.deploy();
     const logs = writeVendedLogs(settings, async () => machinesOf(await account.outputs()));
     stopping.push(logs);
-    const apiId = async () => idOf((await account.outputs()).ApiUrl);
+    const apiId = async () => apiIdOf((await account.outputs()).ApiUrl);
     if (authorization === 'iam') {
       // A signature covers host and path, so that requests must go to the emulator itself.
       const id = await apiId();
-      const url = `${engine.endpoint}/_aws/execute-api/${id}/$default`;
+      const url = emulatedApiUrl(engine.endpoint, id);
       return { settings, url, caller: await createCaller(settings, id), account, stop };
     }
     const gateway = await gatewayAddress(engine.endpoint, apiId);
@@ -66,13 +67,6 @@ export async function startEmulatedStack({
     await stop();
     throw error;
   }
-}
-
-/** The id of an HTTP API: the first label of its host name. */
-function idOf(url: string): string {
-  const [id] = new URL(url).hostname.split('.');
-  if (!id) throw new Error(`there is no API id in ${url}`);
-  return id;
 }
 
 const machinesOf = (outputs: Outputs): readonly LoggingMachine[] => [

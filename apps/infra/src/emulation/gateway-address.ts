@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
+import { emulatedApiUrl } from './emulated-api.ts';
 
 /**
  * Serves the emulated HTTP API at the root of an address of its own, as on AWS. The emulator serves it
@@ -37,9 +38,8 @@ async function forward(
   asked: IncomingMessage,
   answer: ServerResponse,
 ): Promise<void> {
-  const forwarded = request(endpoint, {
+  const forwarded = request(`${emulatedApiUrl(endpoint, await idOf())}${asked.url}`, {
     method: asked.method,
-    path: `/_aws/execute-api/${await idOf()}/$default${asked.url}`,
     headers: asked.headers,
   });
   const answered = once(forwarded, 'response');

@@ -8,7 +8,7 @@ import { bundle, functionFiles } from './testing/bundle.ts';
 
 const KB = 1024;
 const BOUND = 200;
-const DATA_BOUND = 100;
+const DATA_BOUND = 120;
 const folder = mkdtempSync(join(tmpdir(), 'stockbook-bundles-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -161,7 +161,7 @@ function runs(machine: Machine, type: Config['machineType']): readonly PolicySta
     });
   if (type === 'EXPRESS') {
     return [
-      of(['StartSyncExecution', 'StartExecution'], stateMachineArn),
+      of(['StartSyncExecution', 'StartExecution', 'DescribeStateMachine'], stateMachineArn),
       new PolicyStatement({
         actions: ['logs:FilterLogEvents'],
         // AWS checks the ARN that ends in a star; its documentation names the one without.
@@ -170,7 +170,7 @@ function runs(machine: Machine, type: Config['machineType']): readonly PolicySta
     ];
   }
   return [
-    of(['StartExecution', 'ListExecutions'], stateMachineArn),
+    of(['StartExecution', 'ListExecutions', 'DescribeStateMachine'], stateMachineArn),
     of(['DescribeExecution', 'GetExecutionHistory'], executionsOf(machine)),
   ];
 }

@@ -147,11 +147,20 @@ describe('the roles', () => {
   });
 
   it.each([
-    ['EXPRESS', ['logs:FilterLogEvents', 'states:StartExecution', 'states:StartSyncExecution']],
+    [
+      'EXPRESS',
+      [
+        'logs:FilterLogEvents',
+        'states:DescribeStateMachine',
+        'states:StartExecution',
+        'states:StartSyncExecution',
+      ],
+    ],
     [
       'STANDARD',
       [
         'states:DescribeExecution',
+        'states:DescribeStateMachine',
         'states:GetExecutionHistory',
         'states:ListExecutions',
         'states:StartExecution',
