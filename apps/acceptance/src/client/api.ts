@@ -1,3 +1,4 @@
+import { createClient, type StockbookClient } from '@stockbook/api/client';
 import { collect } from './collect.ts';
 import { type Envelope, envelope, type ProductEvent } from './envelope.ts';
 import { type PlainOptions, plainRequest } from './plain-request.ts';
@@ -43,6 +44,25 @@ export class Api {
   get url(): string {
     return this.#url();
   }
+
+  /** The typed client that users have: for tests of it, and of what it reads. Replies of 5xx are returned. */
+  get typed(): StockbookClient {
+    return createClient({ baseUrl: this.url, fetch: this.fetch });
+  }
+
+  /** Sends a request as `fetch` does, signed. */
+  readonly fetch = async (request: Request): Promise<Response> => {
+    const { method, headers, signal } = request;
+    const url = new URL(request.url);
+    const body = new Uint8Array(await request.arrayBuffer());
+    const signed = await this.#sign({ method, url, headers: Object.fromEntries(headers), body });
+    return fetch(url, {
+      method,
+      headers: signed,
+      signal,
+      ...(body.byteLength > 0 && { body }),
+    });
+  };
 
   /** @throws ServerFault on any 5xx: no request may cause one */
   async request(

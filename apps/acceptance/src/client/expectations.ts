@@ -18,7 +18,10 @@ export function expectStored(reply: Reply): Accepted {
 }
 
 /** The event is a repeat: the answer has the first result. */
-export function expectRepeat(reply: Reply, first: Accepted): void {
+export function expectRepeat(
+  reply: Reply,
+  first: Pick<Accepted, 'product'> & { readonly eventIds: readonly string[] },
+): void {
   expect(reply.status, reply.text).toBe(200);
   expect(bodyOf<Accepted>(reply)).toMatchObject({
     outcome: 'repeat',

@@ -15,6 +15,7 @@ export {
   expectUnchanged,
 } from './expectations.ts';
 export { historyPath, productPath } from './paths.ts';
+export { quantityIn } from './quantity-in.ts';
 export { raw, stringify } from './raw-json.ts';
 export { bodyOf, type Reply } from './reply.ts';
 export { awsSigner, type Signer, unsigned } from './signer.ts';

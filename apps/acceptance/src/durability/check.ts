@@ -8,6 +8,7 @@ import {
   historyPath,
   type Product,
   productPath,
+  quantityIn,
   type RecordedEvent,
 } from '../client/index.ts';
 import { type Ledger, NO_SENDER } from './ledger.ts';
@@ -58,7 +59,7 @@ export async function checkHistory(api: Api, productId: string, ledger: Ledger):
   const product = bodyOf<Product>(await api.get(productPath(productId)));
   expect(product.version).toBe(history.length);
   expect(tenths(product.quantity)).toBe(
-    history.reduce((sum, event) => sum + sign(event) * tenths(String(event.data['quantity'])), 0),
+    history.reduce((sum, event) => sum + sign(event) * tenths(String(quantityIn(event))), 0),
   );
   return ids;
 }
@@ -86,7 +87,8 @@ export async function checkLog(
   expect(found).toEqual(histories);
 }
 
-const sign = ({ type }: RecordedEvent): 1 | -1 => (type === 'productShipped' ? -1 : 1);
+const sign = ({ type }: Pick<RecordedEvent, 'type'>): 1 | -1 =>
+  type === 'productShipped' ? -1 : 1;
 
 /** A quantity in tenths, exactly: the load sends one decimal place. */
 const tenths = (quantity: string): number => Math.round(Number(quantity) * 10);

@@ -8,6 +8,7 @@ import {
   type HistoryEvent,
   historyPath,
   productReceived,
+  quantityIn,
   unique,
 } from '../client/index.ts';
 import { LocalServer } from '../homes/local-server.ts';
@@ -39,7 +40,7 @@ export function clientsThatLeft(): void {
       });
       expectStored(await api.send(productReceived(productId, { quantity: '9' })));
       const history = await api.all<HistoryEvent>(historyPath(productId));
-      expect(history.map(({ data }) => data['quantity'])).toEqual(['7', '9']);
+      expect(history.map(quantityIn)).toEqual(['7', '9']);
     } finally {
       await sql.close();
       await server.kill();

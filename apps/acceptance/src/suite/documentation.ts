@@ -177,6 +177,7 @@ export function documentation(api: Api): void {
     const redriveNone = (count: number) =>
       api.request(`/parked/redrive?problem=nothing-has-this&count=${count}`, { method: 'POST' });
     const execution = `/executions/${encodeURIComponent(executionId)}`;
+    const rerun = (id: string) => api.request(`/executions/${id}/rerun`, { method: 'POST' });
     const served: readonly [string, string, Reply][] = [
       ['/events', 'post', stored],
       ['/events', 'post', await api.send(event)],
@@ -194,7 +195,14 @@ export function documentation(api: Api): void {
       ['/executions', 'get', await api.get('/executions')],
       ['/executions/{executionId}', 'get', await expectReadable(api, execution)],
       ['/executions/{executionId}', 'get', await api.get('/executions/none')],
+      ['/executions/{executionId}/rerun', 'post', await rerun(executionId)],
+      ['/executions/{executionId}/rerun', 'post', await rerun('none')],
+      ['/search', 'get', await api.get(`/search?q=${productId}`)],
+      ['/machines', 'get', await api.get('/machines')],
+      ['/machines/{machine}', 'get', await api.get('/machines/inventory')],
+      ['/machines/{machine}', 'get', await api.get('/machines/none')],
       ['/parked', 'get', await api.get('/parked')],
+      ['/parked/groups', 'get', await api.get('/parked/groups')],
       ['/parked', 'delete', await api.request(`${noParked}&count=0`, { method: 'DELETE' })],
       ['/parked', 'delete', await api.request(`${noParked}&count=1`, { method: 'DELETE' })],
       ['/parked/redrive', 'post', await redriveNone(0)],
@@ -203,6 +211,7 @@ export function documentation(api: Api): void {
       ['/atm/withdrawals', 'post', withdrawal],
       ['/atm/withdrawals', 'post', await api.post('/atm/withdrawals', {})],
       ['/readers', 'get', await api.get('/readers')],
+      ['/overview', 'get', await api.get('/overview')],
       ['/health', 'get', await api.get('/health')],
       ['/openapi.json', 'get', await api.get('/openapi.json')],
       ['/asyncapi.json', 'get', await api.get('/asyncapi.json')],

@@ -109,6 +109,37 @@ export function executions(api: Api): void {
     });
   });
 
+  it('are listed by product, machine and start', async () => {
+    const productId = unique('product');
+    const before = new Date(Date.now() - 60_000).toISOString();
+    const { executionId } = expectStored(await api.send(productReceived(productId)));
+    instanceOf(await api.send(productShipped(productId, { quantity: '11' })), 422);
+    expect((await api.post('/atm/withdrawals', { dispense: '50' })).status).toBe(200);
+    const list = (query: object) =>
+      api.all<ExecutionSummary>(`/executions?${new URLSearchParams({ ...query })}`);
+    await eventually(async () => {
+      const ours = await list({ productId, startedFrom: before });
+      expect(ours.map(({ status }) => status)).toEqual(['failed', 'succeeded']);
+      expect(ours.at(-1)?.id).toBe(executionId);
+      expect(new Set(ours.map((each) => each.productId))).toEqual(new Set([productId]));
+    });
+    expect(await list({ productId, status: 'failed', startedFrom: before })).toHaveLength(1);
+    expect(await list({ productId, startedFrom: '2999-01-01T00:00:00Z' })).toEqual([]);
+    await eventually(async () => {
+      const cash = await list({ machine: 'cash-machine', startedFrom: before });
+      expect(new Set(cash.map(({ machine }) => machine))).toEqual(new Set(['cash-machine']));
+    });
+  });
+
+  it.each([
+    ['machine', 'none'],
+    ['productId', ''],
+    ['startedFrom', '2026-01-31'],
+  ])('%s=%s is refused', async (field, value) => {
+    const reply = await api.get(`/executions?${new URLSearchParams({ [field]: value })}`);
+    expectProblem(reply, { status: 400, fields: [field] });
+  });
+
   it('come in pages', async () => {
     for (let count = 0; count < 5; count += 1) {
       expectStored(await api.send(productReceived(unique('product'))));

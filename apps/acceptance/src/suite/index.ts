@@ -22,7 +22,9 @@ import { idempotencyKey } from './idempotency-key.ts';
 import { identity } from './identity.ts';
 import { liveEvents, noLiveEvents } from './live-events.ts';
 import { log } from './log.ts';
+import { machines } from './machines.ts';
 import { mediaTypes } from './media-types.ts';
+import { overview } from './overview.ts';
 import { paging } from './paging.ts';
 import { prices } from './prices.ts';
 import { productIds } from './product-ids.ts';
@@ -37,10 +39,13 @@ import { races } from './races.ts';
 import { readers } from './readers.ts';
 import { rejections } from './rejections.ts';
 import { repeatedHeaders } from './repeated-headers.ts';
+import { reruns } from './reruns.ts';
 import { routing } from './routing.ts';
 import { samples } from './samples.ts';
+import { search } from './search.ts';
 import { startPage } from './start-page.ts';
 import { tracing } from './tracing.ts';
+import { typedClient } from './typed-client.ts';
 import { unknownNames } from './unknown-names.ts';
 import { valuation } from './valuation.ts';
 
@@ -78,6 +83,7 @@ export const testsOfProducts = (api: Api): void => {
     'keys that stand twice': duplicateKeys,
     'keys with a meaning in JavaScript': prototypeKeys,
     'media types': mediaTypes,
+    'the typed client': typedClient,
   };
   for (const [name, declare] of Object.entries(subjects)) {
     describe.concurrent(name, () => declare(api));
@@ -96,10 +102,14 @@ export const testsOfTheWhole: Suite = (api, { gateway = false }) => {
     'pages and cursors': paging,
     'cursors that a client made': hostileCursors,
     executions,
+    'the state machines': machines,
+    reruns,
+    search,
     'what came over the bus': parking,
     preferences,
     'the entries of parked events': parkedEntries,
     'parked events in bulk': parkedInBulk,
+    'the overview': overview,
     health,
     documentation,
     'the start page': startPage,

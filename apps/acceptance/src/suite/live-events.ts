@@ -1,7 +1,10 @@
+import { follow, followEvents, isApiProblem } from '@stockbook/api/client';
 import { expect, it } from 'vitest';
 import {
   type Api,
+  bodyOf,
   EventStream,
+  type Execution,
   expectProblem,
   expectStored,
   historyPath,
@@ -76,6 +79,57 @@ export function liveEvents(api: Api): void {
     await Promise.all(streams.map((stream) => stream.leave()));
   });
 
+  it('GET /executions sends what happens in executions, state by state', async () => {
+    const productId = unique('product');
+    const stream = await EventStream.open(api, `/executions?productId=${productId}`);
+    expectStored(await api.send(productReceived(unique('product'))));
+    const { executionId } = expectStored(await api.send(productReceived(productId)));
+    const seen: { type: string; state?: string; executionId: string; productId: string }[] = [];
+    while (seen.at(-1)?.type !== 'succeeded') {
+      const { event, data = '' } = (await stream.next()) ?? {};
+      seen.push(JSON.parse(data));
+      expect(seen.at(-1)?.type).toBe(event);
+    }
+    await stream.leave();
+    for (const each of seen) expect(each).toMatchObject({ executionId, productId });
+    const { states } = bodyOf<Execution>(await api.get(`/executions/${executionId}`));
+    const entered = seen.filter(({ type }) => type === 'entered').map(({ state }) => state);
+    expect(entered).toEqual(states.map(({ name }) => name));
+  });
+
+  it('the typed client follows them, on one connection after the other', async () => {
+    const productId = unique('product');
+    expectStored(await api.send(productReceived(productId)));
+    const seen: string[] = [];
+    const connections: Response[] = [];
+    const fetch = async (request: Request) => {
+      const response = await api.fetch(request);
+      connections.push(response);
+      return response;
+    };
+    const leaves = new AbortController();
+    let lastEventId: string | undefined;
+    for await (const { id, type } of followEvents({ baseUrl: api.url, fetch }, { productId })) {
+      seen.push(type);
+      lastEventId = id;
+      break;
+    }
+    expectStored(await api.send(productShipped(productId)));
+    const options = {
+      baseUrl: api.url,
+      fetch,
+      signal: leaves.signal,
+      lastEventId: lastEventId ?? '',
+    };
+    for await (const { type, data } of follow<HistoryEvent>(options, '/events', { productId })) {
+      seen.push(type);
+      expect(data.stream.id).toBe(productId);
+      leaves.abort();
+    }
+    expect(seen).toEqual(['productReceived', 'productShipped']);
+    expect(connections).toHaveLength(2);
+  });
+
   it('HEAD gets the headers of a stream, and no stream', async () => {
     const headers = { accept: 'text/event-stream' };
     const head = await api.request('/events', { method: 'HEAD', headers });
@@ -102,12 +156,18 @@ export function noLiveEvents(api: Api): void {
   it('a client that takes only server-sent events is told to read pages', async () => {
     const productId = unique('product');
     expectStored(await api.send(productReceived(productId)));
-    for (const path of ['/events', historyPath(productId)]) {
+    for (const path of ['/events', historyPath(productId), '/executions']) {
       const reply = await api.get(path, { accept: 'text/event-stream' });
       const { detail } = expectProblem(reply, { status: 406, type: 'not-acceptable' });
       expect(detail).toContain('read the list in pages');
       const page = await api.get(path, { accept: 'text/event-stream, application/json;q=0.5' });
       expect(page.headers.get('content-type')).toBe('application/json');
     }
+  });
+
+  it('the typed client, too', async () => {
+    const live = followEvents({ baseUrl: api.url, fetch: api.fetch }, { startAt: 'end' });
+    const error: unknown = await live.next().catch((thrown: unknown) => thrown);
+    expect(isApiProblem(error) && error.problem.type).toBe('urn:stockbook:problem:not-acceptable');
   });
 }

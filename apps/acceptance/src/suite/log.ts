@@ -29,7 +29,8 @@ export function log(api: Api): void {
     for (const productId of products) {
       const history = await api.all<HistoryEvent>(historyPath(productId));
       const recorded = history.map(({ product, ...event }) => event);
-      expect(ours.filter(({ stream }) => stream.id === productId)).toEqual(recorded);
+      const logged = ours.filter(({ stream }) => stream.id === productId);
+      expect(logged.map(({ position, ...event }) => event)).toEqual(recorded);
     }
   });
 
@@ -48,5 +49,24 @@ export function log(api: Api): void {
       if (small.length >= 30) break;
     }
     expect(small).toEqual(large.slice(0, small.length));
+  });
+
+  it('reads the newest first, and from a position, as it reads the oldest first', async () => {
+    const productId = unique('product');
+    const stored: Reply[] = [];
+    while (stored.length < 5) stored.push(await api.send(productReceived(productId)));
+    for (const reply of stored) expectStored(reply);
+    const newest: RecordedEvent[] = [];
+    const path = '/events?order=newest';
+    for await (const page of api.pages<RecordedEvent>(path, 3, having(...stored))) {
+      newest.push(...page);
+      if (newest.length >= 30) break;
+    }
+    const last = newest.at(-1)?.position ?? '';
+    const read = await api.get(`/events?limit=500&position=${last}`);
+    const oldest = bodyOf<Page<RecordedEvent>>(read).items;
+    expect(oldest.slice(0, newest.length)).toEqual(newest.toReversed());
+    const ours = await api.all<RecordedEvent>(`${path}&productId=${productId}`, 500);
+    expect(ours.map(({ version }) => version)).toEqual([5, 4, 3, 2, 1]);
   });
 }

@@ -20,6 +20,17 @@ import {
 
 const respondAsync = { prefer: 'respond-async' };
 
+interface ParkedGroups {
+  readonly items: readonly {
+    readonly problem: string;
+    readonly title: string;
+    readonly count: number;
+    readonly parkedAt: string;
+    readonly lastParkedAt: string;
+  }[];
+  readonly isComplete: boolean;
+}
+
 /** Events without a waiting client: each ends in the log, or is parked until it is redriven. */
 export function parking(api: Api): void {
   const send = async (event: Envelope, headers = respondAsync): Promise<string> => {
@@ -86,6 +97,48 @@ export function parking(api: Api): void {
     expect(product.quantity).toBe('6');
     expect(await isParked(early)).toBe(false);
     expectProblem(await redrive(parked.id), { status: 404, type: 'not-found' });
+  });
+
+  it('one can be edited and sent, and is parked no longer once the edited one is in the log', async () => {
+    const productId = unique('product');
+    const wrong = envelope(productReceived(productId, { quantity: '0' }));
+    await send(wrong);
+    const parked = await parkedOf(wrong);
+    const path = `/parked/${encodeURIComponent(parked.id)}`;
+    expect(bodyOf(await api.get(path))).toEqual(parked);
+    const withQuantity = (quantity: string) => {
+      const { ProductEvent } = wrong.detail;
+      return { ...wrong, detail: { ...wrong.detail, ProductEvent: { ...ProductEvent, quantity } } };
+    };
+    const sendEdited = (body: unknown) => api.post(`${path}/redrive`, body);
+
+    expectProblem(await sendEdited(withQuantity('-1')), { status: 400, type: 'invalid-event' });
+    expectProblem(await sendEdited('{"detail":'), { status: 400, fields: ['body'] });
+    expect(bodyOf(await api.get(path))).toEqual(parked);
+
+    const { product } = expectStored(await sendEdited(withQuantity('7')));
+    expect(product).toMatchObject({ productId, quantity: '7' });
+    expectProblem(await api.get(path), { status: 404, type: 'not-found' });
+    expect(await isParked(wrong)).toBe(false);
+  });
+
+  it('are counted by problem', async () => {
+    const count = async () => {
+      const { items, isComplete } = bodyOf<ParkedGroups>(await api.get('/parked/groups'));
+      expect(isComplete).toBe(true);
+      return items.find(({ problem }) => problem === 'urn:stockbook:problem:product-unknown');
+    };
+    const before = (await count())?.count ?? 0;
+    const events = [1, 2].map(() => envelope(productShipped(unique('product'))));
+    for (const event of events) await send(event);
+    await eventually(async () => {
+      const group = await count();
+      expect(group?.count).toBe(before + 2);
+      expect(Date.parse(group?.lastParkedAt ?? '')).toBeGreaterThanOrEqual(
+        Date.parse(group?.parkedAt ?? ''),
+      );
+      expect(group?.title).toMatch(/\S/);
+    });
   });
 
   it('one that went in meanwhile is a repeat, and is parked no longer', async () => {

@@ -79,9 +79,30 @@ export function productList(api: Api): void {
     expect(await find({ id: unique('nothing') })).toEqual([]);
     expect((await find({ sku })).toSorted()).toEqual([plenty, scarce].toSorted());
     expect(await find({ name: `${sku} OF ${scarce}`.toLowerCase() })).toEqual([scarce]);
+    expect(await find({ sku, state: 'OutOfStock' })).toEqual([]);
+    expect((await find({ sku, state: 'Available' })).toSorted()).toEqual(
+      [plenty, scarce].toSorted(),
+    );
     expect(await find({ sku, availableBelow: '3' })).toEqual([scarce]);
     expect(await find({ sku, availableBelow: '2' })).toEqual([]);
     expect(await find({ sku, valueFrom: '160', valueTo: '160' })).toEqual([plenty]);
+  });
+
+  it('finds what is out of stock', async () => {
+    const name = unique('none left');
+    const [gone, left] = [unique('gone'), unique('left')];
+    const stored: Reply[] = [];
+    for (const productId of [gone, left]) {
+      stored.push(await api.send(productCreated(productId, { name })));
+      stored.push(await api.send(productReceived(productId, { quantity: '1' })));
+    }
+    stored.push(await api.send(productShipped(gone, { quantity: '1' })));
+    for (const reply of stored) expectStored(reply);
+    const list = await api.all<Product>('/products?state=OutOfStock', 500, having(...stored));
+    expect(new Set(list.map(({ state }) => state))).toEqual(new Set(['OutOfStock']));
+    const ids = list.map(({ productId }) => productId);
+    expect(ids).toContain(gone);
+    expect(ids).not.toContain(left);
   });
 
   it.each([
@@ -90,6 +111,7 @@ export function productList(api: Api): void {
     ['availableBelow=1&availableBelow=2', 'availableBelow'],
     ['valueFrom=-1', 'valueFrom'],
     ['valueFrom=10&valueTo=9.5', 'valueTo'],
+    ['state=Sold', 'state'],
     ['name=', 'name'],
     ['sku=', 'sku'],
     ['id=%00', 'id'],

@@ -142,7 +142,8 @@ export function unknownNames(api: Api): void {
     it.each([
       ['limt=1', 'limt', 'did you mean limit?'],
       ['LIMIT=1', 'LIMIT', 'did you mean limit?'],
-      ['status=failed', 'status', 'valueTo, limit, cursor'],
+      ['status=failed', 'status', 'did you mean state?'],
+      ['color=red', 'color', 'valueTo, limit, cursor'],
       ['constructor=1', 'constructor', 'valueTo, limit, cursor'],
       ['=1', '""', 'valueTo, limit, cursor'],
     ])('/products?%s', async (query, field, said) => {
