@@ -19,6 +19,7 @@ const domain = 'libs/domain/src';
 const api = 'libs/api/src';
 const infra = 'apps/infra/src';
 const aws = 'apps/local-server/src/aws';
+const app = 'apps/console/src';
 const language = 'libs/states-language/src';
 
 const SPEC = '\\.spec\\.ts$';
@@ -167,6 +168,11 @@ export default {
       `${inside(api)}[^/]+\\.spec\\.ts$`,
     ),
     never(
+      `${inside(api)}client/`,
+      `^(?!${api}/client/|node_modules/openapi-fetch/)`,
+      'The client runs in browsers: it has no code of the server.',
+    ),
+    never(
       `${inside(aws)}protocol/`,
       `${inside(aws)}(?!protocol/)`,
       'The protocols of AWS know no service.',
@@ -181,6 +187,26 @@ export default {
       `${inside(infra)}(commands|emulation|cdk)/`,
       'Stacks do not know what deploys them.',
     ),
+    never(
+      `${inside(app)}(format|view|api|components|app/.+)/`,
+      `${inside(app)}pages/`,
+      'What pages share knows no page.',
+    ),
+    never(`${inside(app)}format/`, `${inside(app)}(?!format/)`, 'Texts are made of plain values.'),
+    {
+      name: 'no page -> another page',
+      comment: 'Pages are loaded one by one: what two of them need is a component.',
+      severity: 'error',
+      from: { path: `${inside(app)}pages/([^/]+)/` },
+      to: { path: `${inside(app)}pages/`, pathNot: `${inside(app)}pages/$1/` },
+    },
+    {
+      name: 'the console through its client',
+      comment: 'It runs in a browser: it takes the typed client, and what is pure.',
+      severity: 'error',
+      from: { path: inside(app), pathNot: [SPEC, `${inside(app)}testing/`] },
+      to: { path: '^(libs|apps|tools)/(?!api/src/client/|domain/|console/)' },
+    },
     never('^(libs|apps)/.+', SPEC, 'Nothing imports a test.'),
     never('^libs/', '^apps/', 'A library knows no app.', '^$'),
     never(

@@ -13,7 +13,7 @@ export default [
   ...tseslint.configs.strict,
   { ignores: ['**/dist', '**/out-tsc', '**/.nx', '**/cdk.out*'] },
   {
-    files: ['**/*.ts', '**/*.js'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.js'],
     rules: {
       '@typescript-eslint/no-unused-vars': [
         'error',
@@ -29,7 +29,13 @@ export default [
             '@stockbook/bench',
             // For tests of the domain alone: the rule below.
             '@stockbook/event-store/testing/projection-specification',
+            // For a test of the console alone: the rule below.
+            '@stockbook/event-store/outbound',
+            // The console shows the files of the AWS sample, as they are.
+            String.raw`^(\.\./)+samples/`,
           ],
+          // The console loads the sample data when they are played, and other entries of the domain before.
+          checkDynamicDependenciesExceptions: ['@stockbook/domain'],
           depConstraints: [
             dependsOn('scope:domain', 'scope:domain'),
             dependsOn('scope:engines', 'scope:engines'),
@@ -57,6 +63,8 @@ export default [
             dependsOn('scope:lambda', 'type:lib'),
             // The stacks deploy the functions, and share the names of their manifest.
             dependsOn('scope:infra', 'type:lib', 'scope:lambda'),
+            // What it shows, curl can get: it knows the contract, and what is pure and small.
+            dependsOn('scope:console', 'scope:api', 'scope:domain'),
             dependsOn('scope:acceptance', 'scope:api', 'scope:event-store', 'scope:engines'),
             dependsOn('type:tool', 'type:lib'),
             {
@@ -87,8 +95,9 @@ export default [
     },
   },
   {
-    // The domain is published without it, and knows no store: only the tests of its projections use it.
-    files: ['libs/domain/src/**/*.ts'],
+    // The domain is published without it, and knows no store: only the tests of its projections use it. The console
+    // knows the API alone: a test compares its CloudEvents with those of the log.
+    files: ['libs/domain/src/**/*.ts', 'apps/console/src/**/*.{ts,tsx}'],
     ignores: ['**/*.spec.ts'],
     rules: {
       'no-restricted-imports': ['error', { patterns: ['@stockbook/event-store/*'] }],

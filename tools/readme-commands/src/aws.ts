@@ -27,7 +27,11 @@ export async function tryAws(
       const env = await accountAt(engine.endpoint, home);
       for (const planned of onAws) {
         for (const command of commands.filter((each) => isTyped(planned.command, each))) {
-          await report.ran(command, () => runs(command, planned, { cwd, env }));
+          await report.ran(command, () =>
+            'answersAt' in planned
+              ? serves(planned, { cwd, env })
+              : runs(command, planned, { cwd, env }),
+          );
         }
       }
     } finally {

@@ -3,7 +3,15 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathWithAwsCli } from './aws-cli.ts';
 import { inNewFolder } from './folders.ts';
-import { afterServers, awsSettings, isTyped, localAws, localServers, requests } from './plan.ts';
+import {
+  afterServers,
+  awsSettings,
+  isTyped,
+  localAws,
+  localServers,
+  onLocalServer,
+  requests,
+} from './plan.ts';
 import type { Surroundings } from './process-group.ts';
 import type { Report } from './report.ts';
 import { runs, serves } from './run.ts';
@@ -35,6 +43,9 @@ export async function tryLocalServer(
           if (index > 0) return;
           for (const command of sends) {
             await report.ran(command, () => runs(command, { command }, { cwd, env }));
+          }
+          for (const planned of onLocalServer.filter(({ command }) => commands.includes(command))) {
+            await report.ran(planned.command, () => runs(planned.command, planned, { cwd, env }));
           }
           await tryAwsCli(commands, folder, { cwd, env }, report);
         }),

@@ -58,10 +58,16 @@ export const localServers: readonly Serve[] = [
   { command: 'npx nx dev local-server', answersAt: LOCAL_SERVER },
 ];
 
+/** Run on the first of them, after the requests. */
+export const onLocalServer: readonly (Run & { readonly command: string })[] = [
+  { command: 'npx nx demo local-server', says: /^ +\d,\d{3} stored$/m },
+];
+
 /** Run on what the servers kept, after they stopped. */
 export const afterServers: readonly Run[] = [
   { command: 'npx nx verify local-server', says: /The log is sound: [1-9]\d* events? in / },
   { command: 'npx nx rebuild local-server stock-movements', says: /stock-movements is built\./ },
+  { command: 'npx nx build console' },
 ];
 
 export const requests = /^curl .*localhost:3000\//;
@@ -85,7 +91,7 @@ export const emulation: Serve = {
 };
 
 /** In an account of the emulator, one after another. */
-export const onAws: readonly Run[] = [
+export const onAws: readonly (Run | Serve)[] = [
   { command: 'npx nx bootstrap infra', says: /bootstrapped/ },
   { command: 'npx nx synth infra' },
   { command: /^npx nx deploy infra(?: --require-approval=never)?$/, says: /ApiUrl/ },
@@ -95,6 +101,7 @@ export const onAws: readonly Run[] = [
     command: /^npx nx deploy infra --context=stockbook=/,
     failsWith: /Unrecognized resource types: \[AWS::Events::Archive\]/,
   },
+  { command: 'npx nx console infra', answersAt: /console is at (http:\S+)/ },
   { command: 'npx nx rebuild infra', says: /Order: \d+ commits had no position/ },
   {
     command: 'npx nx rebuild infra product-list',
@@ -104,6 +111,7 @@ export const onAws: readonly Run[] = [
 ];
 
 export const leftOut: readonly LeftOut[] = [
+  { command: 'npx nx dev console', why: 'it is Vite beside a server, which other commands start' },
   { command: /^npx nx bench /, why: 'it measures for minutes, on a quiet machine' },
   { command: /tsconfig\.peers\.json$/, why: 'it needs packages that only a benchmark installs' },
   { command: /^npx nx evidence /, why: 'it runs for minutes; its slow test runs a small version' },
@@ -112,10 +120,6 @@ export const leftOut: readonly LeftOut[] = [
   { command: /…/, why: 'it has a gap for an address in an account' },
   { command: /<[a-z]+>/, why: 'it is a pattern of commands' },
   { command: 'npx cdk import log', why: 'it wants a log whose stack was deleted by hand' },
-  {
-    command: /^npx openapi-typescript /,
-    why: 'it downloads a program, for users of the package and not of this repository',
-  },
   {
     command: /^npx nx test \S+ --skip-nx-cache -- -u$/,
     why: 'it writes a file anew that npm test compares',

@@ -7,6 +7,7 @@ import {
   leftOut,
   localAws,
   localServers,
+  onLocalServer,
   onAws,
   requests,
   runByTheGate,
@@ -15,9 +16,15 @@ import {
 import { read } from './workspace.ts';
 
 const run: readonly Typed[] = [
-  ...[...alone, ...localServers, ...localAws, ...afterServers, emulation, ...onAws].map(
-    ({ command }) => command,
-  ),
+  ...[
+    ...alone,
+    ...localServers,
+    ...onLocalServer,
+    ...localAws,
+    ...afterServers,
+    emulation,
+    ...onAws,
+  ].map(({ command }) => command),
   requests,
   awsSettings,
 ];

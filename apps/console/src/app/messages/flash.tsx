@@ -1,0 +1,56 @@
+import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+
+/** A message about what was done. */
+export interface Flash {
+  readonly type: 'success' | 'info' | 'warning' | 'error';
+  /** What happened, in one sentence. */
+  readonly header: ReactNode;
+  readonly content?: ReactNode;
+}
+
+interface Flashes {
+  readonly items: readonly FlashbarProps.MessageDefinition[];
+  readonly notify: (flash: Flash) => void;
+}
+
+/** How many messages are kept: the oldest goes. */
+const KEPT = 5;
+
+const FlashContext = createContext<Flashes>({ items: [], notify: () => undefined });
+
+export function FlashProvider({ children }: { readonly children: ReactNode }) {
+  const [items, setItems] = useState<readonly FlashbarProps.MessageDefinition[]>([]);
+  const flashes = useMemo(() => {
+    const dismiss = (id: string) => setItems((old) => old.filter((item) => item.id !== id));
+    const notify = ({ type, header, content }: Flash) => {
+      const id = crypto.randomUUID();
+      const item = {
+        id,
+        type,
+        header,
+        content,
+        dismissible: true,
+        dismissLabel: 'Dismiss the message',
+        onDismiss: () => dismiss(id),
+      };
+      setItems((old) => [item, ...old].slice(0, KEPT));
+    };
+    return { items, notify };
+  }, [items]);
+  return <FlashContext value={flashes}>{children}</FlashContext>;
+}
+
+/**
+ * Shows a message above the page, until it is dismissed.
+ *
+ * @example
+ * const notify = useNotify()
+ * notify({ type: 'success', header: 'The event was discarded' })
+ */
+export const useNotify = (): ((flash: Flash) => void) => useContext(FlashContext).notify;
+
+export function FlashMessages() {
+  const { items } = useContext(FlashContext);
+  return <Flashbar items={items} stackItems />;
+}

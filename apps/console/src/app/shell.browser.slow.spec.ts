@@ -1,0 +1,103 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { closeTabs, enterOn, expectAccessible, openTab, startBrowser } from '../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../testing/local-server.ts';
+
+let browser: Browser;
+let server: LocalServer;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([startBrowser(), startLocalServer()]);
+});
+afterEach(() => closeTabs(browser));
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const pages = [
+  ['/overview', 'Overview'],
+  ['/products', 'Products'],
+  ['/events', 'Events'],
+  ['/workflow', 'Workflow'],
+  ['/parked', 'Parked'],
+  ['/readers', 'Readers'],
+  ['/cash-machine', 'Cash machine'],
+] as const;
+
+describe('each page', () => {
+  it.each(pages)('%s opens from its URL, and axe finds nothing', async (path, title) => {
+    const { page, complaints } = await openTab(browser, server.url, path);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(await page.title()).toBe(`${title} - Stockbook`);
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(pages)('%s opens from the navigation by keyboard', async (path, title) => {
+    const from = path === '/events' ? '/products' : '/events';
+    const { page, complaints } = await openTab(browser, server.url, from);
+    await enterOn(page, title);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    expect(new URL(page.url()).hash).toBe(`#${path}`);
+    expect(complaints).toEqual([]);
+  });
+});
+
+it('keeps the theme and the time zone, and not in the URL', async () => {
+  const { page } = await openTab(browser, server.url, '/overview');
+  await page.getByRole('button', { name: 'Theme: System theme' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+  await page.getByRole('button', { name: /^Time zone/ }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'UTC' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'Theme: Dark' }).waitFor();
+  await page.getByRole('button', { name: 'Time zone: UTC' }).waitFor();
+  expect(await page.locator('body.awsui-dark-mode').count()).toBe(1);
+  expect(new URL(page.url()).hash).toBe('#/overview');
+});
+
+it('says that a page does not exist, and where to go', async () => {
+  const { page, complaints } = await openTab(browser, server.url, '/nothing');
+  await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+});
+
+it('goes on by itself after the server was killed and started again', async () => {
+  const { page } = await openTab(browser, server.url, '/overview');
+  await page.getByText('Send a first event').waitFor();
+  await server.kill();
+  await page.getByText('Connection lost').waitFor();
+  await page.getByText(/^Trying again/).waitFor();
+  await expectAccessible(page);
+  await server.startAgain();
+  await page.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
+  const ProductEvent = {
+    eventId: 'e1',
+    eventType: 'productReceived',
+    productId: '7',
+    quantity: '5',
+    unitPrice: '$4',
+  };
+  const { status } = await server.send({ id: 'after', detail: { ProductEvent } });
+  expect(status).toBe(201);
+  const tail = page.getByRole('list', { name: 'Latest events, newest first' });
+  await expect.poll(() => tail.innerText()).toContain('productReceived');
+});
+
+it('marks a read-only console, and the server refuses its pages', async () => {
+  const readOnly = await startLocalServer({ STOCKBOOK_CONSOLE: 'read-only' });
+  try {
+    const { page } = await openTab(browser, readOnly.url, '/overview');
+    await page.getByRole('button', { name: 'Read-only' }).click();
+    await page.getByText('The console is read-only').waitFor();
+    expect(await page.getByRole('button', { name: /^Send product/ }).count()).toBe(0);
+    const status = await page.evaluate(() =>
+      fetch('/events', { method: 'POST' }).then((r) => r.status),
+    );
+    expect(status).toBe(403);
+    expect((await readOnly.send({})).status).toBe(400);
+  } finally {
+    await readOnly.stop();
+  }
+});

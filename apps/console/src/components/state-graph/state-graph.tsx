@@ -1,0 +1,130 @@
+import '@xyflow/react/dist/style.css';
+import './state-graph.css';
+import { Controls, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { layoutOf, type PlacedState, type PlacedTransition } from './layout.ts';
+import { type Lit, nothingLit, wayKey } from './lit.ts';
+import type { MachineDocument } from './machine-document.ts';
+import { StateNode, type StateNodeType } from './state-node.tsx';
+import { graphColours } from './tokens.ts';
+import { TransitionEdge, type TransitionEdgeType } from './transition-edge.tsx';
+import { around, firstViewport } from './viewport.ts';
+
+const nodeTypes = { state: StateNode };
+const edgeTypes = { transition: TransitionEdge };
+
+export interface StateGraphProps {
+  /** What a screen reader calls it. */
+  readonly label: string;
+  readonly document: MachineDocument;
+  /** The states and ways that an execution went through. */
+  readonly lit?: Lit;
+  /** The state whose details are open; empty if none is. */
+  readonly selected: string;
+  readonly onSelect: (state: string) => void;
+}
+
+type Flow = ReactFlowInstance<StateNodeType, TransitionEdgeType>;
+
+/** A state machine, drawn from its document. Drag to move it; Tab goes from state to state. */
+export function StateGraph(props: StateGraphProps) {
+  const { document, selected, onSelect, lit = nothingLit, label } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const layout = useMemo(() => layoutOf(document), [document]);
+  const nodes = useMemo(
+    () =>
+      layout.states.map((placed): StateNodeType => ({
+        ...nodeAt(placed),
+        data: {
+          name: placed.name,
+          state: stateOf(document, placed.name),
+          isStart: placed.name === document.StartAt,
+          isSelected: placed.name === selected,
+          lit: lit.states.get(placed.name),
+          onSelect,
+        },
+      })),
+    [document, layout, lit, selected, onSelect],
+  );
+  const edges = useMemo(() => edgesOf(layout.transitions, lit), [layout, lit]);
+  const [flow, setFlow] = useState<Flow>();
+  const place = useEffectEvent((to: Flow) => {
+    const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {};
+    const boxes = layout.states.filter(({ name }) => lit.states.has(name)).map(({ box }) => box);
+    const whole = { x: 0, y: 0, width: layout.width, height: layout.height };
+    void to.setViewport(firstViewport(around(boxes) ?? whole, { width, height }));
+  });
+  const isLit = lit.states.size > 0;
+  useEffect(() => {
+    // At first, and when the first execution is lit: a person who has moved the graph is left alone.
+    if (flow) place(flow);
+  }, [flow, isLit]);
+  return (
+    <div ref={frame} className="state-graph" style={graphColours}>
+      <ReactFlow<StateNodeType, TransitionEdgeType>
+        aria-label={label}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onInit={setFlow}
+        minZoom={0.2}
+        maxZoom={2}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        preventScrolling={false}
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        disableKeyboardA11y
+      >
+        <Controls showInteractive={false} position="top-right" aria-label="Zoom" />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function stateOf({ States }: MachineDocument, name: string) {
+  const state = States[name];
+  // A way may lead to a state that the document lacks: it is drawn, so that it is seen.
+  return state ?? { Type: 'Missing' };
+}
+
+function nodeAt({ name, box: { x, y, width, height } }: PlacedState) {
+  return {
+    id: name,
+    type: 'state' as const,
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    ariaRole: 'group' as const,
+    domAttributes: { 'aria-roledescription': 'state' },
+  };
+}
+
+/** The ways as edges. The line of a bundle is drawn once; again by a way of it that was taken. */
+function edgesOf(transitions: readonly PlacedTransition[], lit: Lit): TransitionEdgeType[] {
+  const drawn = new Set<string>();
+  return transitions.map(({ id, from, to, isCatch, lines }) => {
+    const isTaken = lit.ways.has(wayKey(from, to));
+    const missing = lines.filter((line) => isTaken || !drawn.has(line.id));
+    for (const line of lines) drawn.add(line.id);
+    return {
+      id,
+      type: 'transition',
+      source: from,
+      target: to,
+      data: { isCatch, isTaken, lines: missing },
+      // The panel of a state lists its ways as text.
+      domAttributes: { 'aria-hidden': true },
+      zIndex: isTaken ? 1 : 0,
+    };
+  });
+}

@@ -1,0 +1,3 @@
+import { testExamples } from '@stockbook/doctest';
+
+testExamples(new URL('../', import.meta.url));

@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  enterOn,
+  expectAccessible,
+  openAgain,
+  openTab,
+  startBrowser,
+} from '../../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+
+let server: LocalServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const CHAIN = ['3 × 50', '1 × 20', '1 × 10', '5 × 1'];
+
+describe('the cash machine', () => {
+  it('dispenses an amount note by note, by keyboard; the URL restores the chain', async () => {
+    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    await page.getByText('No withdrawal yet').waitFor();
+    await page.getByLabel('Amount').focus();
+    await page.keyboard.type('185');
+    await page.keyboard.press('Enter');
+    const steps = page.getByRole('list', { name: 'Chain of tasks' }).getByRole('listitem');
+    await expect.poll(() => steps.count()).toBe(6);
+    const texts = (await steps.allInnerTexts()).join('\n');
+    for (const notes of CHAIN) expect(texts).toContain(notes);
+    await expectAccessible(page);
+    const again = await openAgain(browser, page);
+    await expect.poll(() => again.page.getByText('3 × 50').count()).toBe(1);
+    expect([...complaints, ...again.complaints]).toEqual([]);
+  });
+
+  it('shows a refusal beside the amount, by mouse', async () => {
+    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    await page.getByLabel('Amount').fill('-5');
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByText(/must be a whole amount of more than zero/).waitFor();
+    await expect.poll(() => page.getByLabel('Amount').getAttribute('aria-invalid')).toBe('true');
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('opens a withdrawal of the list, and its execution, by keyboard', async () => {
+    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    await page.getByText('Dispensed').first().waitFor();
+    const row = page.getByRole('row').filter({ hasText: 'Dispensed' }).getByRole('button');
+    await enterOn(page, (await row.innerText()).trim());
+    await expect.poll(() => page.getByText('3 × 50').count()).toBe(1);
+    await enterOn(page, 'See the execution');
+    await expect.poll(() => page.url()).toMatch(/#\/executions\//);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows a withdrawal of another client at once', async () => {
+    const { page } = await openTab(browser, server.url, '/cash-machine');
+    await page.getByText('Dispensed').first().waitFor();
+    const rows = page.getByRole('row').filter({ hasText: 'Dispensed' });
+    const before = await rows.count();
+    await fetch(`${server.url}/atm/withdrawals`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"dispense":"70"}',
+    });
+    await expect.poll(() => rows.count()).toBe(before + 1);
+  });
+});

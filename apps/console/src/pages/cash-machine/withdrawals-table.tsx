@@ -1,0 +1,80 @@
+import type { ExecutionSummary } from '@stockbook/api/client';
+import Button from '@cloudscape-design/components/button';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useWithdrawals } from '../../api/withdrawals.ts';
+import { useExecutionEnds } from '../../app/connection/use-execution-ends.ts';
+import { shortened } from '../../components/copyable-id.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { Paging } from '../../components/paging.ts';
+import { PagingButtons } from '../../components/paging-buttons.tsx';
+import { type Column, ResourceTable } from '../../components/resource-table.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+
+/** How long the shown part of an execution's id is. */
+const SHOWN = 14;
+
+/** The last withdrawals, paid or refused. One is chosen to see its chain. */
+export function WithdrawalsTable({
+  page,
+  onPage,
+  onOpen,
+}: {
+  readonly page: Paging;
+  readonly onPage: (page: Paging) => void;
+  readonly onOpen: (executionId: string) => void;
+}) {
+  useExecutionEnds('cash-machine', ['executions', 'withdrawals']);
+  const cursor = page.cursor === '' ? {} : { cursor: page.cursor };
+  const { data, error } = useWithdrawals({ limit: '10', ...cursor });
+  return (
+    <ResourceTable<ExecutionSummary>
+      name="withdrawals"
+      title="Last withdrawals"
+      description="Newest first"
+      counter=""
+      columns={columns(onOpen)}
+      items={data?.items}
+      error={error}
+      rowId={({ id }) => id}
+      empty={
+        <EmptyState title="No withdrawal yet">
+          Withdraw an amount to see how it is dispensed.
+        </EmptyState>
+      }
+      pagination={<PagingButtons view={page} nextCursor={data?.nextCursor} onPage={onPage} />}
+    />
+  );
+}
+
+const columns = (onOpen: (executionId: string) => void): readonly Column<ExecutionSummary>[] => [
+  {
+    id: 'id',
+    header: 'Execution',
+    isRowHeader: true,
+    cell: ({ id }) => (
+      <Button variant="inline-link" onClick={() => onOpen(id)}>
+        <span className="mono" title={id}>
+          {shortened(id, SHOWN)}
+        </span>
+      </Button>
+    ),
+    value: ({ id }) => id,
+  },
+  {
+    id: 'startedAt',
+    header: 'Started',
+    cell: ({ startedAt }) => <TimeText at={startedAt} />,
+    value: ({ startedAt }) => startedAt,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    cell: ({ status, error }) =>
+      status === 'succeeded' ? (
+        <StatusIndicator type="success">Dispensed</StatusIndicator>
+      ) : (
+        <StatusIndicator type="error">{error?.error ?? 'Failed'}</StatusIndicator>
+      ),
+    value: ({ status }) => status,
+  },
+];

@@ -1,0 +1,212 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible, openAgain, openTab, press } from '../../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+
+/** Each event has an envelope of its own but the first two, which have one order in common. */
+const EVENTS = 260;
+const ORDER = 'order-7';
+
+let server: LocalServer;
+let browser: Browser;
+beforeAll(async () => {
+  const { startBrowser } = await import('../../testing/browser.ts');
+  server = await startLocalServer();
+  browser = await startBrowser();
+  for (let number = 1; number <= EVENTS; number += 1) await sendReceived(number);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Sends a delivery of one of seven products; each tenth event is a shipment. */
+async function sendReceived(number: number): Promise<void> {
+  const isShipped = number % 10 === 0;
+  const event = {
+    eventId: `event-${number}`,
+    eventType: isShipped ? 'productShipped' : 'productReceived',
+    productId: `bowl-${number % 10 === 0 ? 1 : number % 7}`,
+    quantity: isShipped ? '1' : '20',
+    ...(!isShipped && { unitPrice: '$2', color: `colour-${number}`, size: '1' }),
+  };
+  const id = number <= 2 ? ORDER : `envelope-${number}`;
+  const reply = await server.send({ version: '0', id, detail: { ProductEvent: event } });
+  expect(reply.status, await reply.text()).toBe(201);
+}
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Events' });
+const row = (page: Page, index: number) => page.locator(`[role=row][aria-rowindex="${index + 1}"]`);
+/** The position in a row, from 1. */
+const positionIn = (page: Page, index: number) => row(page, index).getByRole('gridcell').first();
+const rowCount = (page: Page) => grid(page).getAttribute('aria-rowcount');
+const viewOf = (page: Page) => new URLSearchParams(new URL(page.url()).hash.split('?')[1]);
+const isShown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+async function open(hash = '/events') {
+  const tab = await openTab(browser, server.url, hash);
+  await row(tab.page, 1).getByRole('gridcell').first().waitFor();
+  return { ...tab, close: () => tab.page.context().close() };
+}
+
+describe('the Events page', () => {
+  it('has the whole log, newest first, and leads to its other end at once', async () => {
+    const { page, complaints, close } = await open();
+    expect(await positionIn(page, 1).textContent()).toBe(String(EVENTS));
+    expect(await rowCount(page)).toBe(String(EVENTS + 1));
+    await page.getByText('Oldest first').click();
+    await expect.poll(() => positionIn(page, 1).textContent()).toBe('1');
+    expect(viewOf(page).get('order')).toBe('oldest');
+    const again = await openAgain(browser, page);
+    await expect.poll(() => positionIn(again.page, 1).textContent()).toBe('1');
+    expect([...complaints, ...again.complaints]).toEqual([]);
+    await again.page.context().close();
+    await close();
+  });
+
+  it('is read by keyboard: rows, pages, both ends, and the details of a row', async () => {
+    const { page, complaints, close } = await open();
+    await grid(page).focus();
+    const active = () =>
+      grid(page).evaluate((element) => {
+        const id = element.getAttribute('aria-activedescendant');
+        return id === null
+          ? undefined
+          : document.querySelector(`#${CSS.escape(id)}`)?.getAttribute('aria-rowindex');
+      });
+    const keys = { ArrowDown: 3, End: EVENTS + 1, ArrowUp: EVENTS, Home: 2 } as const;
+    for (const [key, expected] of Object.entries(keys)) {
+      await page.keyboard.press(key);
+      await expect.poll(active, { message: key }).toBe(String(expected));
+    }
+    await page.keyboard.press('PageDown');
+    await expect.poll(async () => Number(await active())).toBeGreaterThan(5);
+    await page.keyboard.press('PageUp');
+    await expect.poll(active).toBe('2');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await isShown(page, `Event ${EVENTS - 1}`);
+    expect(viewOf(page).get('event')).toBe(String(EVENTS - 1));
+    await page.goBack();
+    await expect.poll(() => viewOf(page).get('event')).toBeNull();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('shows an event with its causes, from the command to the readers; the link restores it', async () => {
+    const { page, complaints, close } = await open('/events?order=oldest');
+    await row(page, 1).click();
+    await isShown(page, 'Event 1');
+    await isShown(page, 'productReceived:event-1');
+    await isShown(page, '(this event)');
+    await isShown(page, /product-list@\d/);
+    await isShown(page, 'Has handled it');
+    const tree = page.locator('.cause-tree').first();
+    expect(await tree.getByText('Product received').count()).toBe(2);
+    const again = await openAgain(browser, page);
+    await isShown(again.page, '(this event)');
+    await tree.getByRole('link').first().click();
+    await isShown(page, 'Event 2');
+    expect([...complaints, ...again.complaints]).toEqual([]);
+    await again.page.context().close();
+    await close();
+  });
+
+  it.each(['mouse', 'keyboard'] as const)('copies an event, by %s', async (by) => {
+    const { page, close } = await open('/events?event=3');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    for (const [name, part] of [
+      ['Copy as JSON', '"position": "3"'],
+      ['Copy as curl', 'events?position=3&limit=1'],
+      ['Copy as CloudEvent', '"sequence": "000000000000003"'],
+    ] as const) {
+      await press(page, by, name);
+      await expect
+        .poll(() => page.evaluate(() => navigator.clipboard.readText()), { message: name })
+        .toContain(part);
+    }
+    await close();
+  });
+
+  it('filters by types, all but types, product, correlation and text; each view is in its URL', async () => {
+    const { page, close } = await open();
+    await page.getByRole('button', { name: /^Event types/ }).click();
+    await page.getByRole('option', { name: 'Product shipped' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => positionIn(page, 2).textContent()).toBe(String(EVENTS - 10));
+    expect(viewOf(page).getAll('type')).toEqual(['productShipped']);
+    await close();
+    for (const [query, first, counted] of [
+      ['types=not&type=productShipped', EVENTS - 1, undefined],
+      ['productId=bowl-3', EVENTS - 5 - ((EVENTS - 5) % 7) + 3, undefined],
+      [`correlationId=${ORDER}`, 2, '3'],
+      ['q=COLOUR-77', 77, '2'],
+    ] as const) {
+      const tab = await open(`/events?${query}`);
+      await expect
+        .poll(() => positionIn(tab.page, 1).textContent(), { message: query })
+        .toBe(String(first));
+      if (counted !== undefined) await expect.poll(() => rowCount(tab.page)).toBe(counted);
+      await tab.close();
+    }
+  });
+
+  it('a filter is typed by keyboard, corrected, and cleared', async () => {
+    const { page, close } = await open();
+    await page.getByLabel('Text in data').focus();
+    await page.keyboard.type('colour-33');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => positionIn(page, 1).textContent()).toBe('33');
+    await press(page, 'keyboard', 'Clear filters');
+    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS));
+    await press(page, 'keyboard', 'Times and correlation');
+    await page.getByLabel('Recorded from').fill('soon');
+    await isShown(page, 'Enter a date, or a date and a time, in UTC');
+    await page.getByLabel('Recorded from').fill('2999-01-01');
+    await isShown(page, 'No event matches');
+    await close();
+  });
+
+  it('saves what it shows as CSV', async () => {
+    const { page, close } = await open('/events?type=productShipped');
+    const saved = page.waitForEvent('download');
+    await press(page, 'keyboard', 'Download CSV');
+    const file = await readFile(await (await saved).path(), 'utf8');
+    expect(file.split('\r\n')[0]).toContain('position,id,type');
+    expect(file.match(/productShipped/g)?.length).toBeGreaterThanOrEqual(EVENTS / 10);
+    await close();
+  });
+
+  it('axe finds nothing, with and without details', async () => {
+    const { page, close } = await open();
+    await expectAccessible(page);
+    await row(page, 2).click();
+    await isShown(page, '(this event)');
+    await expectAccessible(page);
+    await close();
+  });
+
+  // Last: they add events.
+  it('shows an event that comes; paused or scrolled away, it counts them until it is told to go on', async () => {
+    const { page, complaints, close } = await open();
+    await isShown(page, 'Live');
+    await sendReceived(EVENTS + 1);
+    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS + 1));
+    await press(page, 'keyboard', 'Pause');
+    await sendReceived(EVENTS + 2);
+    await sendReceived(EVENTS + 3);
+    await isShown(page, 'Show 2 new events');
+    expect(await positionIn(page, 1).textContent()).toBe(String(EVENTS + 1));
+    await press(page, 'keyboard', 'Resume');
+    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS + 3));
+    await grid(page).focus();
+    await page.keyboard.press('End');
+    await isShown(page, 'Standing still while you read');
+    await sendReceived(EVENTS + 4);
+    await page.getByRole('button', { name: 'Show 1 new event' }).click();
+    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS + 4));
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,22 @@
+import type { RecordedEvent } from '@stockbook/api/client';
+import type { ReactNode } from 'react';
+import { TimeText } from '../../../components/time-text.tsx';
+import { eventTypeName } from '../event-types.ts';
+import { dataText } from './data-text.ts';
+
+interface GridColumn {
+  readonly id: string;
+  readonly header: string;
+  readonly cell: (event: RecordedEvent) => ReactNode;
+}
+
+/** The columns of the list. events.css has their widths. */
+export const columns: readonly GridColumn[] = [
+  { id: 'position', header: 'Position', cell: ({ position }) => position },
+  { id: 'recorded', header: 'Recorded', cell: ({ recordedAt }) => <TimeText at={recordedAt} /> },
+  { id: 'type', header: 'Type', cell: ({ type }) => eventTypeName(type) },
+  { id: 'product', header: 'Product', cell: ({ stream }) => stream.id },
+  { id: 'version', header: 'Version', cell: ({ version }) => version },
+  { id: 'data', header: 'Data', cell: ({ data }) => dataText(data) },
+  { id: 'id', header: 'Event id', cell: ({ id }) => id },
+];

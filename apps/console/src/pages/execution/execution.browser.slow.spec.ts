@@ -1,0 +1,134 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import {
+  expectAccessible,
+  openAgain,
+  openTab,
+  press,
+  startBrowser,
+  tabTo,
+} from '../../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+
+let server: LocalServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
+});
+
+// A browser opens six connections to a server, and the live streams of a tab keep two.
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const send = (eventType: string, productId: string, quantity: string) =>
+  server.send({
+    id: `${eventType}-${productId}`,
+    detail: { ProductEvent: { eventType, eventId: `${eventType}-1`, productId, quantity } },
+  });
+
+/** Has a product with 5, and ships 50 of it. @returns the id of the execution that refused */
+async function refusedShipment(productId: string): Promise<string> {
+  await send('productReceived', productId, '5');
+  const { instance } = (await (await send('productShipped', productId, '50')).json()) as {
+    readonly instance: string;
+  };
+  return instance.replace('/executions/', '');
+}
+
+for (const by of ['mouse', 'keyboard'] as const) {
+  it(`says why an event was refused, and sends it corrected: five clicks from the overview, by ${by}`, async () => {
+    const productId = `crate-${by}`;
+    const id = await refusedShipment(productId);
+    const { page, complaints } = await openTab(browser, server.url, '/overview');
+    const follow = async (name: string | RegExp) => {
+      const link = page.getByRole('link', { name }).first();
+      if (by === 'mouse') await link.click();
+      else {
+        await link.focus();
+        await page.keyboard.press('Enter');
+      }
+    };
+    await follow('Workflow');
+    if (by === 'mouse') await press(page, by, 'Failed');
+    else {
+      await tabTo(page, 'All');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+    }
+    const execution = page.getByRole('table').locator(`a[href="#/executions/${id}"]`);
+    if (by === 'mouse') await execution.click();
+    else {
+      await execution.focus();
+      await page.keyboard.press('Enter');
+    }
+    await page.getByText('50 is more than the 5 on hand').first().waitFor();
+    await press(page, by, 'Correct and send');
+    const field = page.getByLabel('Event');
+    const original = await field.inputValue();
+    await field.fill(original.slice(1));
+    await page.getByText('This is not JSON').waitFor();
+    await field.fill(original.replace('"50"', '"6"'));
+    await press(page, by, 'Run with the edited input');
+    await page.getByText('6 is more than the 5 on hand').first().waitFor();
+    await field.fill(original.replace('"50"', '"4"'));
+    await press(page, by, 'Run with the edited input');
+    await page.getByText(`${productId} now has version 2 and quantity 1.`).waitFor();
+    await follow('See the new execution');
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).not.toBe(id);
+    await page.getByText('Event In Log').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+}
+
+it('goes from step to step, with what each changed', async () => {
+  const id = await refusedShipment('steps');
+  const { page, complaints } = await openTab(browser, server.url, `/executions/${id}`);
+  await page.getByRole('link', { name: 'ValidateEvent, step 1' }).click();
+  await page.getByRole('heading', { name: 'Step 1 of 8: ValidateEvent' }).waitFor();
+  await page
+    .getByRole('table', { name: 'What ValidateEvent changed' })
+    .getByText('outcome')
+    .waitFor();
+  await press(page, 'keyboard', 'Next step');
+  await page.getByRole('heading', { name: 'Step 2 of 8: Check Validation' }).waitFor();
+  const again = await openAgain(browser, page);
+  await again.page.getByRole('heading', { name: 'Step 2 of 8: Check Validation' }).waitFor();
+  await again.page.locator('[data-state="Event Router"]').click();
+  await again.page.getByRole('heading', { name: 'Step 3 of 8: Event Router' }).waitFor();
+  await again.page.locator('[data-state="Check Decision"]').focus();
+  await again.page.keyboard.press('Enter');
+  await again.page.getByRole('heading', { name: 'Step 5 of 8: Check Decision' }).waitFor();
+  expect([...complaints, ...again.complaints]).toEqual([]);
+});
+
+it('expands every step', async () => {
+  const id = await refusedShipment('expanded');
+  const { page } = await openTab(browser, server.url, `/executions/${id}`);
+  await press(page, 'keyboard', 'Expand all');
+  await page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();
+  const again = await openAgain(browser, page);
+  await again.page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();
+  await press(again.page, 'mouse', 'Collapse all');
+  await expect.poll(() => again.page.getByText('Step 8: Rejected Event').count()).toBe(0);
+});
+
+it('says that an execution is not kept', async () => {
+  const { page } = await openTab(browser, server.url, '/executions/none');
+  await page.getByText('there is no execution none').waitFor();
+});
+
+it('is accessible', async () => {
+  const id = await refusedShipment('accessible');
+  const hash = `/executions/${id}?step=1&expanded=true&rerun=true`;
+  const { page } = await openTab(browser, server.url, hash);
+  await page.getByRole('heading', { name: 'Step 1 of 8: ValidateEvent' }).waitFor();
+  await page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();
+  await expectAccessible(page);
+});

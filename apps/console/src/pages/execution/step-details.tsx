@@ -1,0 +1,43 @@
+import Box from '@cloudscape-design/components/box';
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { JsonView } from '../../components/json-view.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+import { durationBetween } from '../../format/duration.ts';
+import { ChangesTable } from './changes-table.tsx';
+import type { Step } from './execution-view.ts';
+import { FailureAlert } from './failure-alert.tsx';
+
+/** A step: when, what it changed, what came in and what went out. */
+export const StepDetails = ({ step }: { readonly step: Step }) => (
+  <SpaceBetween size="m">
+    {step.error && <FailureAlert error={step.error} />}
+    <KeyValuePairs
+      columns={4}
+      items={[
+        { label: 'Type', value: step.type },
+        { label: 'Entered', value: <TimeText at={step.enteredAt} /> },
+        { label: 'Duration', value: durationBetween(step.enteredAt, step.exitedAt) || '-' },
+        { label: 'Retries', value: String(step.retries) },
+      ]}
+    />
+    <ChangesTable step={step} />
+    <ColumnLayout columns={2}>
+      <div>
+        <Box variant="h3">Input</Box>
+        <JsonView value={step.input} label={`the input of ${step.name}`} />
+      </div>
+      <div>
+        <Box variant="h3">Output</Box>
+        {step.output === undefined ? (
+          <Box color="text-body-secondary">
+            None: the state ended with an error, or ended nothing.
+          </Box>
+        ) : (
+          <JsonView value={step.output} label={`the output of ${step.name}`} />
+        )}
+      </div>
+    </ColumnLayout>
+  </SpaceBetween>
+);

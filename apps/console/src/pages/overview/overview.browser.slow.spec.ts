@@ -1,0 +1,56 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  closeTabs,
+  expectAccessible,
+  openAgain,
+  openTab,
+  press,
+  startBrowser,
+} from '../../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+
+let browser: Browser;
+let server: LocalServer;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+beforeEach(async () => {
+  server = await startLocalServer();
+});
+afterEach(async () => {
+  await closeTabs(browser);
+  await server.stop();
+});
+afterAll(() => browser.close());
+
+describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by %s', (by) => {
+  it('sends the files of the AWS sample, and shows each as it comes', async () => {
+    const { page, complaints } = await openTab(browser, server.url, '/overview');
+    await page.getByText('Send a first event').waitFor();
+    expect(await page.locator('code').first().innerText()).toBe(
+      `curl -d @samples/product-received.json -H 'content-type: application/json' ${server.url}/events`,
+    );
+    await expectAccessible(page);
+    await press(page, by, 'Send product-received.json');
+    const tail = page.getByRole('list', { name: 'Latest events, newest first' });
+    await expect.poll(() => tail.innerText()).toContain('productReceived');
+    await page.getByText('Needs a person').waitFor();
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it('plays the demo month, and then says what needs a person', async () => {
+    const { page, complaints } = await openTab(browser, server.url, '/overview');
+    await press(page, by, 'Play the demo month');
+    await page.getByText('The month is played').waitFor({ timeout: 90_000 });
+    await expect.poll(() => page.getByText(/events? parked/).count()).toBeGreaterThan(0);
+    await expectAccessible(page);
+    const again = await openAgain(browser, page);
+    await again.page
+      .getByRole('link', { name: /^See and correct/ })
+      .first()
+      .waitFor();
+    expect([...complaints, ...again.complaints]).toEqual([]);
+  });
+});

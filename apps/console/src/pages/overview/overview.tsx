@@ -1,0 +1,45 @@
+import Box from '@cloudscape-design/components/box';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Spinner from '@cloudscape-design/components/spinner';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { keys } from '../../api/keys.ts';
+import { useOverview } from '../../api/overview.ts';
+import { useEndedExecutions } from '../../app/connection/use-ended-executions.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { ProblemAlert } from '../../components/problem-alert.tsx';
+import { Counts } from './counts.tsx';
+import { DemoMonth } from './demo-month.tsx';
+import { FirstEvents } from './first-events.tsx';
+import { LiveTail } from './live-tail.tsx';
+import { NeedsPerson } from './needs-person.tsx';
+
+/** A log with fewer events may want the demo month. */
+const SHORT = 100;
+
+/** What needs a person first, and what happens now. */
+export default function Overview() {
+  const { data, error } = useOverview();
+  const queries = useQueryClient();
+  useEndedExecutions(() => void queries.invalidateQueries({ queryKey: keys.overview }));
+  // It stays while the month is played, and the log is no longer short.
+  const [offersDemo, setOffersDemo] = useState<boolean>();
+  if (offersDemo === undefined && data) setOffersDemo(data.events.count < SHORT);
+  const isEmpty = data?.events.count === 0 && data.parked.items.length === 0;
+  return (
+    <SpaceBetween size="l">
+      <PageHeader title="Overview" description="What needs a person first, and what happens now." />
+      {error !== null && <ProblemAlert error={error} header="The overview cannot be read" />}
+      {data === undefined && error === null && (
+        <Box textAlign="center">
+          <Spinner size="large" />
+        </Box>
+      )}
+      {data && isEmpty && <FirstEvents />}
+      {offersDemo === true && <DemoMonth key="demo" />}
+      {data && !isEmpty && <NeedsPerson overview={data} />}
+      {data && <Counts overview={data} />}
+      {data && !isEmpty && <LiveTail />}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  expectAccessible,
+  openAgain,
+  openTab,
+  press,
+  startBrowser,
+} from '../../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+
+/** A webhook that refuses every event, until it accepts them. */
+let receiver: Server;
+let accepts = false;
+let server: LocalServer;
+let browser: Browser;
+beforeAll(async () => {
+  receiver = createServer((request, response) => {
+    request.resume();
+    response.writeHead(accepts ? 204 : 400).end();
+  }).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const { port } = receiver.address() as AddressInfo;
+  [server, browser] = await Promise.all([
+    startLocalServer({
+      STOCKBOOK_WEBHOOK: `http://127.0.0.1:${port}/`,
+      STOCKBOOK_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+    }),
+    startBrowser(),
+  ]);
+  for (const productId of ['100', '200']) {
+    const created = { eventType: 'productCreated', name: 'Bowl', unitOfMeasure: 'each' };
+    const ProductEvent = { eventId: productId, productId, ...created };
+    expect((await server.send({ id: productId, detail: { ProductEvent } })).status).toBe(201);
+  }
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  receiver?.close();
+});
+
+async function parked(): Promise<number> {
+  const reply = await fetch(`${server.url}/readers/webhook/parked`);
+  return ((await reply.json()) as { items: readonly unknown[] }).items.length;
+}
+
+it('are read, discarded by mouse, and redriven by keyboard; the URL restores them', async () => {
+  // Ten attempts at each.
+  await expect.poll(parked, { timeout: 100_000, interval: 500 }).toBe(2);
+  const { page, complaints } = await openTab(browser, server.url, '/parked');
+  await page.getByRole('tab', { name: 'Deliveries to readers' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('tab', { name: 'Deliveries to readers' }).click();
+  await page
+    .getByText(/answered 400/)
+    .first()
+    .waitFor();
+  await expectAccessible(page);
+  const again = await openAgain(browser, page);
+  await again.page
+    .getByText(/answered 400/)
+    .first()
+    .waitFor();
+  await page.getByRole('checkbox', { name: 'Select 1', exact: true }).click();
+  await expect.poll(() => page.url()).toContain('selected=1');
+  await press(page, 'mouse', 'Discard 1 selected delivery');
+  await press(page, 'mouse', 'Discard 1 delivery');
+  await page.getByText('Discard: 1 asked for').waitFor();
+  await expect.poll(parked).toBe(1);
+  accepts = true;
+  await press(page, 'keyboard', 'Redrive all 1');
+  await press(page, 'keyboard', 'Redrive 1 delivery');
+  await page.getByText('Redrive: 1 asked for').waitFor();
+  await page.getByText('No parked deliveries').waitFor();
+  expect(await parked()).toBe(0);
+  expect([...complaints, ...again.complaints]).toEqual([]);
+});

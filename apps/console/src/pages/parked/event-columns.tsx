@@ -1,0 +1,96 @@
+import type { ParkedEvent } from '@stockbook/api/client';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Link from '@cloudscape-design/components/link';
+import type { Column } from '../../components/resource-table.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+import { productLink } from '../../view/links.ts';
+import { problemTitle } from './problem-name.ts';
+import { subjectOf } from './subject.ts';
+
+/** How much of a problem is in the list: its whole is in the details. */
+const BEGINNING = 140;
+
+const beginning = (text: string): string =>
+  text.length <= BEGINNING ? text : `${text.slice(0, BEGINNING)}…`;
+
+/** The columns of the list of parked events. */
+export const eventColumns = (
+  open: (event: ParkedEvent) => void,
+): readonly Column<ParkedEvent>[] => [
+  {
+    id: 'event',
+    header: 'Event',
+    minWidth: 140,
+    isRowHeader: true,
+    cell: (event) => {
+      const { eventId = event.id } = subjectOf(event.input);
+      return (
+        <Button
+          variant="inline-link"
+          ariaLabel={`Details of the event ${eventId}`}
+          onClick={() => open(event)}
+        >
+          <span className="mono wrap">{eventId}</span>
+        </Button>
+      );
+    },
+    value: ({ id, input }) => subjectOf(input).eventId ?? id,
+  },
+  {
+    id: 'type',
+    header: 'Type',
+    minWidth: 160,
+    cell: ({ input }) => subjectOf(input).type ?? 'Unknown',
+    value: ({ input }) => subjectOf(input).type,
+  },
+  {
+    id: 'product',
+    header: 'Product',
+    minWidth: 150,
+    cell: ({ input }) => {
+      const { productId } = subjectOf(input);
+      if (productId === undefined) return 'Unknown';
+      return (
+        <Link href={productLink(productId)}>
+          <span className="wrap">{productId}</span>
+        </Link>
+      );
+    },
+    value: ({ input }) => subjectOf(input).productId,
+  },
+  {
+    id: 'problem',
+    header: 'Problem',
+    minWidth: 280,
+    cell: ({ problem }) => (
+      <>
+        {problemTitle(problem.type)}
+        <Box variant="small" display="block">
+          <span className="wrap">{beginning(problem.detail)}</span>
+        </Box>
+      </>
+    ),
+    value: ({ problem }) => problem.detail,
+  },
+  {
+    id: 'parkedAt',
+    header: 'Parked first',
+    minWidth: 255,
+    cell: ({ parkedAt }) => <TimeText at={parkedAt} />,
+    value: ({ parkedAt }) => parkedAt,
+  },
+  {
+    id: 'times',
+    header: 'Times',
+    cell: ({ times }) => <span className="number">{times}</span>,
+    value: ({ times }) => times,
+  },
+  {
+    id: 'lastParkedAt',
+    header: 'Parked last',
+    minWidth: 255,
+    cell: ({ lastParkedAt }) => <TimeText at={lastParkedAt} />,
+    value: ({ lastParkedAt }) => lastParkedAt,
+  },
+];

@@ -1,0 +1,41 @@
+import type { Problem } from '@stockbook/api/client';
+import Alert from '@cloudscape-design/components/alert';
+import Link from '@cloudscape-design/components/link';
+import { executionLink } from '../../view/links.ts';
+import { type EventField, fieldName } from './edited-event.ts';
+
+/** The path of an execution in the API, as a problem names it. */
+const EXECUTIONS = '/executions/';
+
+/** Why the edited event was refused: what is beside a field is not said twice. */
+export function Refusal({
+  problem: { title, detail, violations = [], instance },
+  draft,
+}: {
+  readonly problem: Problem;
+  readonly draft: { readonly fields: readonly EventField[] } | object;
+}) {
+  const shown = 'fields' in draft ? draft.fields.map(({ path }) => fieldName(path)) : undefined;
+  const others = violations.filter(({ field }) => shown !== undefined && !shown.includes(field));
+  return (
+    <Alert
+      type="error"
+      header={title}
+      action={
+        instance?.startsWith(EXECUTIONS) && (
+          <Link href={executionLink(decodeURIComponent(instance.slice(EXECUTIONS.length)))}>
+            See the execution
+          </Link>
+        )
+      }
+    >
+      {violations.length === 0 && <span className="wrap">{detail} </span>}
+      {others.map(({ field, message }) => (
+        <div key={`${field} ${message}`} className="wrap">
+          <b>{field}</b>: {message}
+        </div>
+      ))}
+      The event stays parked as it is.
+    </Alert>
+  );
+}

@@ -1,0 +1,58 @@
+import type { HistoryEvent } from '@stockbook/api/client';
+
+/** Until when a product is shown, on the two axes of time. */
+export interface Moment {
+  /** As it happened until this time, RFC 3339; empty: until now. */
+  readonly at: string;
+  /** As it was known at this version, or at this time; empty: as it is known now. */
+  readonly known: string;
+}
+
+export interface StateAt {
+  /** The last event that counts, with the product after it; undefined before the first. */
+  readonly last: HistoryEvent | undefined;
+  /** How many events are left out. */
+  readonly left: number;
+}
+
+const VERSION = /^\d{1,9}$/;
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+const isTime = (text: string): boolean => RFC_3339.test(text) && !Number.isNaN(Date.parse(text));
+
+/** What is wrong with a moment that a person typed, by axis. */
+export function wrongMoment({ at, known }: Moment): {
+  readonly at?: string;
+  readonly known?: string;
+} {
+  return {
+    ...(at !== '' && !isTime(at) && { at: 'Enter a time such as 2026-01-31T08:30:00Z' }),
+    ...(known !== '' &&
+      !VERSION.test(known) &&
+      !isTime(known) && {
+        known: 'Enter a version such as 12, or a time such as 2026-01-31T08:30:00Z',
+      }),
+  };
+}
+
+/**
+ * The product as it was at a moment, from its history. The log takes no late events, so that events happened
+ * in the order in which they became known, and the state after the last of them is the state at the moment.
+ *
+ * @param history all events of the product, oldest first
+ */
+export function stateAt(history: readonly HistoryEvent[], moment: Moment): StateAt {
+  const wrong = wrongMoment(moment);
+  const at = moment.at === '' || wrong.at !== undefined ? undefined : Date.parse(moment.at);
+  const known = wrong.known === undefined ? moment.known : '';
+  const isKnown = ({ version, recordedAt }: HistoryEvent): boolean => {
+    if (known === '') return true;
+    return VERSION.test(known)
+      ? version <= Number(known)
+      : Date.parse(recordedAt) <= Date.parse(known);
+  };
+  const counting = history.filter(
+    (event) => isKnown(event) && (at === undefined || Date.parse(event.effectiveAt) <= at),
+  );
+  return { last: counting.at(-1), left: history.length - counting.length };
+}

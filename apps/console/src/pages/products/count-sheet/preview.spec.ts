@@ -1,0 +1,27 @@
+import type { Product } from '@stockbook/api/client';
+import { expect, it } from 'vitest';
+import { parseSheet } from './parse-sheet.ts';
+import { preview } from './preview.ts';
+
+const product = (productId: string, sku: string | null, quantity: string) =>
+  ({ productId, sku, quantity }) as Product;
+
+const products = [
+  product('100', 'BOWL-43', '100'),
+  product('200', 'MUG', '0.5'),
+  product('300', 'TWICE', '1'),
+  product('400', 'TWICE', '1'),
+];
+
+it('says what each line would change, or why it cannot be sent', () => {
+  const sheet = parseSheet('100\t98\nMUG\t2\nTWICE\t1\nBOWL-43\t97\nnone\t1\n300\t1,5\n\t4');
+  expect(preview(sheet.lines, products).map((line) => line.problem ?? line.difference)).toEqual([
+    '-2',
+    '1.5',
+    'The SKU of 2 products: name one by its id',
+    'The product of line 1, too: keep one of them',
+    'Neither the id nor the SKU of a product',
+    'The count must be a number such as 12.5, without a thousands separator',
+    'No product is named',
+  ]);
+});

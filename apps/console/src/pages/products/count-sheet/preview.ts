@@ -1,0 +1,51 @@
+import type { Product } from '@stockbook/api/client';
+import { decimalDifference, isDecimal } from '../../../components/decimal-difference.ts';
+import type { SheetLine } from './parse-sheet.ts';
+
+/** A line beside what the log has: what its event would change, or why it cannot be sent. */
+export type PreviewLine = SheetLine &
+  (
+    | { readonly found: Product; readonly difference: string; readonly problem?: never }
+    | { readonly found?: Product; readonly problem: string }
+  );
+
+/**
+ * Compares the lines of a sheet with the products. Only what the server cannot know is a problem here: which
+ * product is meant, and that a product is there twice. The server checks the rest.
+ */
+export function preview(
+  lines: readonly SheetLine[],
+  products: readonly Product[],
+): readonly PreviewLine[] {
+  const byId = new Map(products.map((product) => [product.productId, product]));
+  const bySku = Map.groupBy(products, ({ sku }) => sku ?? '');
+  const first = new Map<string, number>();
+  return lines.map((each): PreviewLine => {
+    const skus = each.product === '' ? [] : (bySku.get(each.product) ?? []);
+    const found = byId.get(each.product) ?? (skus.length === 1 ? skus[0] : undefined);
+    if (found === undefined) return { ...each, problem: unknown(each.product, skus.length) };
+    const earlier = first.get(found.productId);
+    if (earlier !== undefined) {
+      return {
+        ...each,
+        found,
+        problem: `The product of line ${earlier}, too: keep one of them`,
+      };
+    }
+    first.set(found.productId, each.line);
+    return isDecimal(each.counted)
+      ? { ...each, found, difference: decimalDifference(each.counted, found.quantity) }
+      : {
+          ...each,
+          found,
+          problem: 'The count must be a number such as 12.5, without a thousands separator',
+        };
+  });
+}
+
+function unknown(product: string, skus: number): string {
+  if (product === '') return 'No product is named';
+  return skus > 1
+    ? `The SKU of ${skus} products: name one by its id`
+    : 'Neither the id nor the SKU of a product';
+}

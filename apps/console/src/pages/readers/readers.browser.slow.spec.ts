@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  expectAccessible,
+  openAgain,
+  openTab,
+  press,
+  startBrowser,
+} from '../../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+
+/** A webhook that is down: the subscription stands still. */
+let receiver: Server;
+let server: LocalServer;
+let browser: Browser;
+beforeAll(async () => {
+  receiver = createServer((request, response) => {
+    request.resume();
+    response.writeHead(503).end();
+  }).listen(0, '127.0.0.1');
+  await once(receiver, 'listening');
+  const { port } = receiver.address() as AddressInfo;
+  [server, browser] = await Promise.all([
+    startLocalServer({
+      STOCKBOOK_WEBHOOK: `http://127.0.0.1:${port}/`,
+      STOCKBOOK_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+    }),
+    startBrowser(),
+  ]);
+  const ProductEvent = {
+    eventId: 'e1',
+    eventType: 'productCreated',
+    productId: '100',
+    name: 'Mixing bowl',
+    unitOfMeasure: 'each',
+  };
+  expect((await server.send({ id: 'x', detail: { ProductEvent } })).status).toBe(201);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  receiver?.close();
+});
+
+describe('the readers', () => {
+  it('says how far each is, and why one does not go on', async () => {
+    const { page, complaints } = await openTab(browser, server.url, '/readers');
+    const webhook = page.getByRole('row').filter({ hasText: 'webhook' });
+    await expect.poll(() => webhook.innerText()).toMatch(/answered 503/);
+    expect(await webhook.innerText()).toMatch(/Standing still|1 behind/);
+    const products = page.getByRole('row').filter({ hasText: 'product-list' });
+    expect(await products.innerText()).toMatch(/Up to date/);
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(['mouse', 'keyboard'] as const)(
+    'rebuilds a projection after a confirmation, by %s',
+    async (by) => {
+      const { page, complaints } = await openTab(browser, server.url, '/readers');
+      const row = page.getByRole('row').filter({ hasText: 'stock-movements' });
+      await row.waitFor();
+      const [, build] = /build (\d+)/.exec(await row.innerText()) ?? [];
+      await press(page, by, 'Rebuild stock-movements');
+      await page.getByText(/reads the whole log/).waitFor();
+      await expectAccessible(page);
+      await press(page, by, 'Cancel');
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+      await press(page, by, 'Rebuild stock-movements');
+      await press(page, by, 'Rebuild 1 projection');
+      const message = `stock-movements is rebuilt: build ${Number(build) + 1} is read now`;
+      await page.getByText(message).waitFor();
+      await expect.poll(() => row.innerText()).toContain(`build ${Number(build) + 1}`);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('keeps the order in the URL', async () => {
+    const { page } = await openTab(browser, server.url, '/readers');
+    const first = page.getByRole('row').nth(1);
+    const header = page
+      .getByRole('columnheader', { name: /^Reader/ })
+      .getByRole('button')
+      .first();
+    // Its copy that stays on top while one scrolls takes the click.
+    await header.click({ force: true });
+    await expect.poll(() => page.url()).toContain('sort=name');
+    await header.click({ force: true });
+    await expect.poll(() => first.innerText()).toContain('webhook');
+    expect(page.url()).toContain('desc=true');
+    const again = await openAgain(browser, page);
+    await expect.poll(() => again.page.getByRole('row').nth(1).innerText()).toContain('webhook');
+  });
+});

@@ -1,0 +1,84 @@
+import type { ExecutionSummary } from '@stockbook/api/client';
+import Box from '@cloudscape-design/components/box';
+import Link from '@cloudscape-design/components/link';
+import { CopyableId } from '../../components/copyable-id.tsx';
+import { ExecutionStatus } from '../../components/execution-status.tsx';
+import type { Column } from '../../components/resource-table.tsx';
+import { TimeText } from '../../components/time-text.tsx';
+import { durationOf, durationBetween } from '../../format/duration.ts';
+import { failureOf } from '../../format/failure.ts';
+import { executionLink, productLink } from '../../view/links.ts';
+
+/** The columns of executions. Only a page of them is here, so that none is sorted. */
+export const executionColumns: readonly Column<ExecutionSummary>[] = [
+  {
+    id: 'id',
+    header: 'Execution',
+    isRowHeader: true,
+    minWidth: 280,
+    cell: ({ id }) => <CopyableId id={id} label="execution id" href={executionLink(id)} />,
+    value: ({ id }) => id,
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    minWidth: 120,
+    cell: ({ status }) => <ExecutionStatus status={status} />,
+    value: ({ status }) => status,
+  },
+  {
+    id: 'productId',
+    header: 'Product',
+    minWidth: 140,
+    cell: ({ productId }) =>
+      productId === undefined ? (
+        '-'
+      ) : (
+        <span className="wrap">
+          <Link href={productLink(productId)}>{productId}</Link>
+        </span>
+      ),
+    value: ({ productId }) => productId,
+  },
+  {
+    id: 'reason',
+    header: 'Reason',
+    minWidth: 260,
+    cell: ({ error }) => (error === undefined ? '-' : <Reason error={error} />),
+    value: ({ error }) => (error === undefined ? undefined : reasonText(error)),
+  },
+  {
+    id: 'startedAt',
+    header: 'Started',
+    minWidth: 200,
+    cell: ({ startedAt }) => <TimeText at={startedAt} />,
+    value: ({ startedAt }) => startedAt,
+  },
+  {
+    id: 'duration',
+    header: 'Duration',
+    minWidth: 110,
+    cell: ({ startedAt, endedAt }) => (
+      <span className="number">{durationBetween(startedAt, endedAt)}</span>
+    ),
+    value: ({ startedAt, endedAt }) => durationOf(startedAt, endedAt),
+  },
+];
+
+function Reason({ error }: { readonly error: NonNullable<ExecutionSummary['error']> }) {
+  const { name, title, detail, violations } = failureOf(error);
+  const [first] = violations;
+  return (
+    <span className="wrap">
+      <b>{title === name ? name : title}</b>
+      <Box color="text-body-secondary" fontSize="body-s">
+        {first === undefined ? detail : `${first.field}: ${first.message}`}
+      </Box>
+    </span>
+  );
+}
+
+function reasonText(error: NonNullable<ExecutionSummary['error']>): string {
+  const { name, detail } = failureOf(error);
+  return `${name}: ${detail}`;
+}

@@ -1,0 +1,43 @@
+import Box from '@cloudscape-design/components/box';
+import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { TimeText } from '../../components/time-text.tsx';
+import { executionLink } from '../../view/links.ts';
+import type { LitExecution } from './use-lit-execution.ts';
+
+/** Says what the machine is for, and what its lit states are of. */
+export const LitCaption = ({
+  execution: { id, status, at },
+  kind,
+  comment,
+}: {
+  readonly execution: LitExecution;
+  readonly kind: string;
+  readonly comment: string | undefined;
+}) => (
+  <SpaceBetween size="xxs">
+    <Box>
+      {comment} <Box variant="span" color="text-body-secondary">{`(${kind})`}</Box>
+    </Box>
+    {id === undefined || at === undefined || status === undefined ? (
+      <Box color="text-body-secondary">
+        No execution yet. The states light up with the first one.
+      </Box>
+    ) : (
+      <SpaceBetween size="xs" direction="horizontal">
+        <StatusIndicator type={INDICATORS[status]}>{WORDS[status]}</StatusIndicator>
+        <Link href={executionLink(id)}>{id}</Link>
+        <TimeText at={at} />
+      </SpaceBetween>
+    )}
+  </SpaceBetween>
+);
+
+const INDICATORS = { running: 'in-progress', succeeded: 'success', failed: 'error' } as const;
+
+const WORDS = {
+  running: 'Running now:',
+  succeeded: 'The last execution succeeded:',
+  failed: 'The last execution failed:',
+} as const;

@@ -1,0 +1,149 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+
+let server: LocalServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
+  for (let count = 0; count < 30; count += 1) await receive(`r-${count}`, 'crate');
+  await ship('s-1', 'crate', '1000');
+  await withdraw('185');
+});
+
+// A browser opens six connections to a server, and the live streams of a tab keep two.
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const event = (eventType: string, eventId: string, productId: string, quantity: string) =>
+  server.send({
+    id: eventId,
+    detail: { ProductEvent: { eventType, eventId, productId, quantity } },
+  });
+
+const receive = (eventId: string, productId: string) =>
+  event('productReceived', eventId, productId, '1');
+
+const ship = (eventId: string, productId: string, quantity: string) =>
+  event('productShipped', eventId, productId, quantity);
+
+const withdraw = (dispense: string) =>
+  fetch(`${server.url}/atm/withdrawals`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ dispense }),
+  });
+
+const state = (page: Page, name: string) => page.locator(`[data-state="${name}"]`);
+
+it('draws the machine from its document, lit by the last execution', async () => {
+  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
+  const { document } = (await (await fetch(`${server.url}/machines/inventory`)).json()) as {
+    readonly document: { readonly States: object };
+  };
+  expect(await page.locator('[data-state]').count()).toBe(Object.keys(document.States).length);
+  expect(await state(page, 'Store Event').getAttribute('class')).not.toContain('passed');
+  const labels = await page.locator('.way text').allTextContents();
+  expect(labels).toContain('outcome is valid');
+  expect(labels).toContain('on any error');
+  expect(complaints).toEqual([]);
+});
+
+it('opens a state by mouse and by keyboard, and goes on to the next one', async () => {
+  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  await state(page, 'Check Validation').click();
+  await page.getByRole('heading', { name: 'Check Validation' }).waitFor();
+  await page.getByRole('button', { name: 'Check Origin', exact: true }).click();
+  await page.getByText('StringEquals', { exact: false }).first().waitFor();
+  expect(new URL(page.url()).hash).toContain('state=Check+Origin');
+  await state(page, 'ValidateEvent').focus();
+  // Each state is reached by Tab, also those that are out of view.
+  const names = await page
+    .locator('[data-state]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('data-state')));
+  for (const name of names.slice(1)) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-state'))).toBe(
+      name,
+    );
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: names.at(-1) ?? '' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('chooses a machine by tab, and restores it with its state from the URL', async () => {
+  const { page } = await openTab(browser, server.url, '/workflow');
+  await page.getByRole('tab', { name: 'Inventory' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await state(page, 'Dispense 20').click();
+  await page.getByRole('heading', { name: 'Dispense 20' }).waitFor();
+  const again = await openAgain(browser, page);
+  await again.page.getByRole('heading', { name: 'Dispense 20' }).waitFor();
+  expect(await state(again.page, 'Dispense 20').getAttribute('aria-pressed')).toBe('true');
+  await again.page.getByText('The last execution succeeded').waitFor();
+  expect(again.complaints).toEqual([]);
+});
+
+it('lists executions: failed ones, of a product, page by page', async () => {
+  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const rows = page.getByRole('table', { name: 'Executions' }).getByRole('row');
+  await expect.poll(() => rows.count()).toBe(26);
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect.poll(() => rows.count()).toBe(7);
+  await page.getByRole('button', { name: 'Previous', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => rows.count()).toBe(26);
+  await page.getByRole('button', { name: 'Failed', exact: true }).click();
+  await expect.poll(() => rows.count()).toBe(2);
+  await page.getByText('detail.ProductEvent.quantity').first().waitFor();
+  await page.getByLabel('Product id').fill('no-such-crate');
+  await page.keyboard.press('Enter');
+  await page.getByText('No execution matches').waitFor();
+  const again = await openAgain(browser, page);
+  await again.page.getByText('No execution matches').waitFor();
+  await again.page.getByRole('button', { name: 'Clear the filters' }).click();
+  await again.page.getByText('The event was rejected').first().waitFor();
+  expect([...complaints, ...again.complaints]).toEqual([]);
+});
+
+it('lights up as an execution runs', async () => {
+  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
+  const order = page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const seen: string[] = [];
+        const look = () => {
+          const now = document.querySelector('.state.running')?.getAttribute('data-state');
+          if (now && seen.at(-1) !== now) seen.push(now);
+          const isOver = document.querySelector('[data-state="Event In Log"].passed') !== null;
+          if (seen.length > 0 && isOver) resolve(seen);
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  await receive('live-1', 'crate');
+  const seen = await order;
+  expect(seen.slice(0, 3)).toEqual(['ValidateEvent', 'Check Validation', 'Event Router']);
+  await page.getByText('The last execution succeeded').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('is accessible', async () => {
+  const { page } = await openTab(browser, server.url, '/workflow?state=Check+Origin');
+  await state(page, 'ValidateEvent').and(page.locator('.passed')).waitFor();
+  await page.getByRole('heading', { name: 'Check Origin' }).waitFor();
+  await expectAccessible(page);
+});

@@ -1,0 +1,29 @@
+/**
+ * Links inside the console. All pages take them from here, so that a change of a path is made once.
+ *
+ * @example productLink('a/b') // '#/products/a%2Fb'
+ */
+export const productLink = (productId: string): string =>
+  `#/products/${encodeURIComponent(productId)}`;
+
+/** The page of an execution. */
+export const executionLink = (executionId: string): string =>
+  `#/executions/${encodeURIComponent(executionId)}`;
+
+/**
+ * The log, filtered: the names are those of the Events page's view.
+ *
+ * @example eventsLink({ correlationId: 'order-7' }) // '#/events?correlationId=order-7'
+ */
+export const eventsLink = (view: Readonly<Record<string, string>> = {}): string =>
+  link('/events', view);
+
+/** The parked events, of one problem if it is given. */
+export const parkedLink = (problem?: string): string =>
+  link('/parked', problem === undefined ? {} : { problem });
+
+/** A page with a view of it. */
+export function link(path: string, view: Readonly<Record<string, string>> = {}): string {
+  const query = new URLSearchParams(view).toString();
+  return query === '' ? `#${path}` : `#${path}?${query}`;
+}
