@@ -78,6 +78,8 @@ it('goes on by itself after the server was killed and started again', async () =
     productId: '7',
     quantity: '5',
     unitPrice: '$4',
+    color: 'blk',
+    size: '1 lbs',
   };
   const { status } = await server.send({ id: 'after', detail: { ProductEvent } });
   expect(status).toBe(201);

@@ -35,7 +35,7 @@ describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by 
     await press(page, by, 'Send product-received.json');
     const tail = page.getByRole('list', { name: 'Latest events, newest first' });
     await expect.poll(() => tail.innerText()).toContain('productReceived');
-    await page.getByText('Needs a person').waitFor();
+    await page.getByRole('heading', { name: 'Needs a person' }).waitFor();
     await expectAccessible(page);
     expect(complaints).toEqual([]);
   });
