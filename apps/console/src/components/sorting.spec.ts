@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { sorted } from './sorting.ts';
+
+const order = (values: readonly (string | number | null)[], desc = false) =>
+  sorted(
+    values.map((v) => ({ v })),
+    ({ v }) => v,
+    desc,
+  ).map(({ v }) => v);
+
+it('sorts decimals by their value, and texts with the numbers in them', () => {
+  expect(order(['10', '9.5', '-3'])).toEqual(['-3', '9.5', '10']);
+  expect(order(['bowl 10', 'bowl 9'])).toEqual(['bowl 9', 'bowl 10']);
+});
+
+it('has rows without a value last, in both directions', () => {
+  expect(order([null, 'b', 'a'])).toEqual(['a', 'b', null]);
+  expect(order([null, 'b', 'a'], true)).toEqual(['b', 'a', null]);
+});

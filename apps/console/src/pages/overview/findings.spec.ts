@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import type { Overview } from '../../api/overview.ts';
+import { findings } from './findings.ts';
+
+const calm: Overview = {
+  version: '0.1.0',
+  store: 'memory',
+  parked: { items: [], isComplete: true },
+  readers: { standingStill: [], parked: 0, lagEvents: 0, lagSeconds: 0 },
+  failedExecutions: { items: [], startedFrom: '2026-05-04T09:00:00Z', isComplete: true },
+  events: { count: 5, isExact: true },
+  products: { products: 2, outOfStock: 0, isComplete: true },
+};
+const at = '2026-05-04T09:30:00Z';
+
+it('finds nothing where all is well', () => {
+  expect(findings(calm)).toEqual([]);
+});
+
+it('names parked events by their problem, and leads to them', () => {
+  const group = {
+    problem: 'sold-out',
+    title: 'Sold out',
+    count: 3,
+    parkedAt: at,
+    lastParkedAt: at,
+  };
+  const [found] = findings({ ...calm, parked: { items: [group], isComplete: false } });
+  expect(found).toMatchObject({
+    text: 'At least 3 events parked: Sold out',
+    href: '#/parked?problem=sold-out',
+    since: at,
+  });
+});
+
+it('has what stands still first, then what is parked, then what is out of stock', () => {
+  const reader = {
+    kind: 'projection' as const,
+    name: 'list',
+    version: 2,
+    position: '1',
+    lagEvents: 1,
+    lagSeconds: 9,
+    standingStill: true,
+    parked: 0,
+    fault: 'no disk',
+  };
+  const found = findings({
+    ...calm,
+    readers: { standingStill: [reader], parked: 1, lagEvents: 1, lagSeconds: 9 },
+    products: { products: 2, outOfStock: 1, isComplete: true },
+  });
+  expect(found.map(({ text }) => text)).toEqual([
+    'list@2 stands still, 1 event behind: no disk',
+    '1 delivery of readers parked',
+    '1 product out of stock',
+  ]);
+});
+
+it('names three failed executions, and counts the others', () => {
+  const items = ['a', 'b', 'c', 'd', 'e'].map((id) => ({
+    id,
+    machine: 'inventory' as const,
+    status: 'failed' as const,
+    startedAt: at,
+    endedAt: at,
+    error: { error: 'Invalid' },
+  }));
+  const found = findings({
+    ...calm,
+    failedExecutions: { items, startedFrom: at, isComplete: true },
+  });
+  expect(found.map(({ text }) => text)).toEqual([
+    'An execution failed: Invalid',
+    'An execution failed: Invalid',
+    'An execution failed: Invalid',
+    '2 more executions failed in the last hour',
+  ]);
+  expect(found[0]?.href).toBe('#/executions/a');
+});
