@@ -7,6 +7,8 @@ const standIns: readonly (readonly [end: string, standIn: string])[] = [
     '/@formatjs/icu-messageformat-parser/lib/parser.js',
     'export class Parser { parse() { throw new Error("a message must be parsed before"); } }',
   ],
+  // The preferences of the split panel: the console's has none (hidePreferencesButton).
+  ['/components/split-panel/preferences-modal.js', 'export default () => null;'],
   // A drawer that only the plugins of AWS's own console fill. It brings a library for drag and drop.
   [
     '/app-layout/visual-refresh-toolbar/drawer/feature-notifications-drawer-content.js',

@@ -1,5 +1,14 @@
-import Flashbar, { type FlashbarProps } from '@cloudscape-design/components/flashbar';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 
 /** A message about what was done. */
 export interface Flash {
@@ -50,7 +59,21 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
  */
 export const useNotify = (): ((flash: Flash) => void) => useContext(FlashContext).notify;
 
+const load = () => import('@cloudscape-design/components/flashbar');
+const Flashbar = lazy(load);
+
+/** The messages. Their code is loaded after the first page, before there is one: the server may go. */
 export function FlashMessages() {
   const { items } = useContext(FlashContext);
-  return <Flashbar items={items} stackItems />;
+  useEffect(() => {
+    // One that cannot be loaded now is loaded when there is a message.
+    const timer = setTimeout(() => void load().catch(() => undefined), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
+  if (items.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <Flashbar items={items} stackItems />
+    </Suspense>
+  );
 }

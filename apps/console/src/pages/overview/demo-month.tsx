@@ -10,7 +10,7 @@ import { type Played, playDemo } from './play-demo.ts';
 import { groupDigits } from '../../format/quantity.ts';
 
 /** Plays a month of a shop, so that there is something to look at. */
-export function DemoMonth() {
+export default function DemoMonth() {
   const { readOnly } = useSettings();
   const notify = useNotify();
   const [played, setPlayed] = useState<Played>();

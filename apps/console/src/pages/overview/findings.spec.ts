@@ -27,7 +27,7 @@ it('names parked events by their problem, and leads to them', () => {
   };
   const [found] = findings({ ...calm, parked: { items: [group], isComplete: false } });
   expect(found).toMatchObject({
-    text: 'At least 3 events parked: Sold out',
+    text: 'At least 3 events parked: Sold out (sold-out)',
     href: '#/parked?problem=sold-out',
     since: at,
   });

@@ -50,7 +50,7 @@ const readers = ({ readers: { standingStill, parked: deliveries } }: Overview): 
 const parked = ({ parked: { items, isComplete } }: Overview): Finding[] =>
   items.map(({ problem, title, count, parkedAt }) => ({
     severity: 'error',
-    text: `${isComplete ? '' : 'At least '}${counted(count, 'event')} parked: ${title}`,
+    text: `${isComplete ? '' : 'At least '}${counted(count, 'event')} parked: ${title} (${problem})`,
     since: parkedAt,
     href: parkedLink(problem),
     action: 'See and correct',

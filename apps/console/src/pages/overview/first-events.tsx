@@ -12,7 +12,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { curlOf, type Sample, samples } from './samples.ts';
 
 /** What to do with an empty log: send the files of the AWS sample, here or from a terminal. */
-export const FirstEvents = () => (
+const FirstEvents = () => (
   <Container
     header={
       <Header
@@ -30,6 +30,8 @@ export const FirstEvents = () => (
     </SpaceBetween>
   </Container>
 );
+
+export default FirstEvents;
 
 function SampleEvent({ sample: { file, title, text } }: { readonly sample: Sample }) {
   const { readOnly } = useSettings();

@@ -43,7 +43,7 @@ describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by 
   it('plays the demo month, and then says what needs a person', async () => {
     const { page, complaints } = await openTab(browser, server.url, '/overview');
     await press(page, by, 'Play the demo month');
-    await page.getByText('The month is played').waitFor({ timeout: 90_000 });
+    await page.getByText('The month is played').waitFor({ timeout: 240_000 });
     await expect.poll(() => page.getByText(/events? parked/).count()).toBeGreaterThan(0);
     await expectAccessible(page);
     const again = await openAgain(browser, page);
@@ -52,5 +52,5 @@ describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by 
       .first()
       .waitFor();
     expect([...complaints, ...again.complaints]).toEqual([]);
-  });
+  }, 300_000);
 });

@@ -2,17 +2,19 @@ import Box from '@cloudscape-design/components/box';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { keys } from '../../api/keys.ts';
 import { useOverview } from '../../api/overview.ts';
 import { useEndedExecutions } from '../../app/connection/use-ended-executions.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { Counts } from './counts.tsx';
-import { DemoMonth } from './demo-month.tsx';
-import { FirstEvents } from './first-events.tsx';
 import { LiveTail } from './live-tail.tsx';
 import { NeedsPerson } from './needs-person.tsx';
+
+// Only a short log has them.
+const FirstEvents = lazy(() => import('./first-events.tsx'));
+const DemoMonth = lazy(() => import('./demo-month.tsx'));
 
 /** A log with fewer events may want the demo month. */
 const SHORT = 100;
@@ -35,8 +37,16 @@ export default function Overview() {
           <Spinner size="large" />
         </Box>
       )}
-      {data && isEmpty && <FirstEvents />}
-      {offersDemo === true && <DemoMonth key="demo" />}
+      {data && isEmpty && (
+        <Suspense fallback={null}>
+          <FirstEvents />
+        </Suspense>
+      )}
+      {offersDemo === true && (
+        <Suspense key="demo" fallback={null}>
+          <DemoMonth />
+        </Suspense>
+      )}
       {data && !isEmpty && <NeedsPerson overview={data} />}
       {data && <Counts overview={data} />}
       {data && !isEmpty && <LiveTail />}
