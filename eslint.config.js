@@ -31,8 +31,6 @@ export default [
             '@stockbook/event-store/testing/projection-specification',
             // For a test of the console alone: the rule below.
             '@stockbook/event-store/outbound',
-            // The console shows the files of the AWS sample, as they are.
-            String.raw`^(\.\./)+samples/`,
           ],
           // The console loads the sample data when they are played, and other entries of the domain before.
           checkDynamicDependenciesExceptions: ['@stockbook/domain'],

@@ -33,7 +33,11 @@ export default defineConfig({
     conditions: ['@stockbook/source', 'browser', 'module', 'development|production'],
     // The names of the tokens have a hash, and those of the package are of another version than the
     // components: a style of ours would get its fallback, the light theme, in the dark theme too.
-    alias: { '@cloudscape-design/design-tokens': tokens },
+    alias: {
+      '@cloudscape-design/design-tokens': tokens,
+      // The files of the AWS sample, as the README sends them.
+      '@samples': new URL('../../samples', import.meta.url).pathname,
+    },
   },
   build: {
     outDir: 'dist',

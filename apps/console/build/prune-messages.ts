@@ -45,8 +45,9 @@ export const pruneMessages = (): Plugin => ({
     ) as Messages;
     const english = messages[NAMESPACE]?.['en'];
     if (english === undefined) throw new Error(`${id} has no English texts`);
-    for (const name of UNUSED) delete english[name];
-    return { code: `export default ${JSON.stringify(messages)}`, map: null };
+    const kept = Object.entries(english).filter(([name]) => !UNUSED.includes(name));
+    const pruned = { [NAMESPACE]: { en: Object.fromEntries(kept) } };
+    return { code: `export default ${JSON.stringify(pruned)}`, map: null };
   },
   generateBundle(_options, bundle) {
     const ids = Object.values(bundle).flatMap((file) =>

@@ -9,6 +9,12 @@ const refused = (status: number) =>
     new Response(null, { status }),
   );
 
+/** A stream that ends, or that the server refuses. */
+async function* nothing(refusal?: Error) {
+  if (refusal) throw refusal;
+  yield* [] as ReturnType<typeof event>[];
+}
+
 /** Follows a log that plays the attempts one after the other, and ends after the last. */
 async function following(...attempts: readonly OpenLog[]) {
   const ends = new AbortController();
@@ -21,7 +27,7 @@ async function following(...attempts: readonly OpenLog[]) {
     const { value } = left.next();
     if (value) return value(options);
     ends.abort();
-    return (async function* () {})();
+    return nothing();
   };
   const follower = {
     onEvent: ({ id }: RecordedEvent) => seen.push(id),
@@ -51,9 +57,7 @@ it('begins anew where a stream cannot be continued: the server has another log',
       onState({ state: 'open' });
       yield event('1');
     },
-    async function* () {
-      throw refused(400);
-    },
+    () => nothing(refused(400)),
     async function* ({ onState }) {
       onState({ state: 'open' });
       yield event('a');
@@ -64,9 +68,7 @@ it('begins anew where a stream cannot be continued: the server has another log',
 });
 
 it('gives up where the server does not stream', async () => {
-  const { states, from } = await following(async function* () {
-    throw refused(406);
-  });
+  const { states, from } = await following(() => nothing(refused(406)));
   expect(states).toEqual(['none']);
   expect(from).toHaveLength(1);
 });

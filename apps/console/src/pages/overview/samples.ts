@@ -1,6 +1,6 @@
-import received from '../../../../../samples/product-received.json?raw';
-import shipped from '../../../../../samples/product-shipped.json?raw';
-import adjusted from '../../../../../samples/product-adjusted.json?raw';
+import received from '@samples/product-received.json?raw';
+import shipped from '@samples/product-shipped.json?raw';
+import adjusted from '@samples/product-adjusted.json?raw';
 
 /** A file of the AWS sample "Event Sourcing Pattern". */
 export interface Sample {
