@@ -17,7 +17,7 @@ const FirstEvents = () => (
     header={
       <Header
         variant="h2"
-        description="The log is empty. These are the events of the AWS sample “Event Sourcing Pattern”: send them in their order, here or from a terminal in the folder of Stockbook."
+        description="These are the events of the AWS sample “Event Sourcing Pattern”: send them in their order, here or from a terminal in the folder of Stockbook."
       >
         Send a first event
       </Header>

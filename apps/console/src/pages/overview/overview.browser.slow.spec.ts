@@ -35,6 +35,11 @@ describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by 
     await press(page, by, 'Send product-received.json');
     const tail = page.getByRole('list', { name: 'Latest events, newest first' });
     await expect.poll(() => tail.innerText()).toContain('productReceived');
+    for (const name of ['product-shipped', 'product-adjusted']) {
+      await press(page, by, `Send ${name}.json`);
+      await page.getByText(`${name}.json is in the log`).waitFor();
+    }
+    await expect.poll(() => tail.innerText()).toContain('productAdjusted');
     await page.getByRole('heading', { name: 'Needs a person' }).waitFor();
     await expectAccessible(page);
     expect(complaints).toEqual([]);

@@ -19,15 +19,22 @@ const DemoMonth = lazy(() => import('./demo-month.tsx'));
 /** A log with fewer events may want the demo month. */
 const SHORT = 100;
 
+interface Offered {
+  readonly samples: boolean;
+  readonly demo: boolean;
+}
+
 /** What needs a person first, and what happens now. */
 export default function Overview() {
   const { data, error } = useOverview();
   const queries = useQueryClient();
   useEndedExecutions(() => void queries.invalidateQueries({ queryKey: keys.overview }));
-  // It stays while the month is played, and the log is no longer short.
-  const [offersDemo, setOffersDemo] = useState<boolean>();
-  if (offersDemo === undefined && data) setOffersDemo(data.events.count < SHORT);
+  // What a short log is offered stays until the page is left: the samples come one after the other.
+  const [offered, setOffered] = useState<Offered>();
   const isEmpty = data?.events.count === 0 && data.parked.items.length === 0;
+  if (offered === undefined && data) {
+    setOffered({ samples: isEmpty, demo: data.events.count < SHORT });
+  }
   return (
     <SpaceBetween size="l">
       <PageHeader title="Overview" description="What needs a person first, and what happens now." />
@@ -37,12 +44,12 @@ export default function Overview() {
           <Spinner size="large" />
         </Box>
       )}
-      {data && isEmpty && (
-        <Suspense fallback={null}>
+      {offered?.samples === true && (
+        <Suspense key="samples" fallback={null}>
           <FirstEvents />
         </Suspense>
       )}
-      {offersDemo === true && (
+      {offered?.demo === true && (
         <Suspense key="demo" fallback={null}>
           <DemoMonth />
         </Suspense>
