@@ -41,6 +41,14 @@ it('shows one state after the other, then how it ended', () => {
   expect(playback.shown()?.lit.states.get('B')?.hasFailed).toBe(true);
 });
 
+it('shows a state as running that has ended since it was told', () => {
+  const playback = played(run('1', 'A', 'B'));
+  playback.step();
+  expect(running(playback)).toBe('A');
+  playback.step();
+  expect(playback.shown()).toMatchObject({ id: '1', status: 'succeeded' });
+});
+
 it('goes on with the last of the executions that started meanwhile', () => {
   const playback = played([...run('1', 'A', 'B'), ...run('2', 'C'), ...run('3', 'D')]);
   playback.step();

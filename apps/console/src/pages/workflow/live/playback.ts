@@ -1,4 +1,4 @@
-import { type Entered, type Lit, litBy, nothingLit } from '../../../components/state-graph/lit.ts';
+import { type Entered, type Lit, litBy } from '../../../components/state-graph/lit.ts';
 
 /** What happened in an execution, as the API streams it. */
 export interface ExecutionNews {
@@ -72,8 +72,8 @@ export class Playback {
     const { id, at, steps, end } = this.#current;
     const isShown = this.#isShown();
     const status = isShown && end !== undefined ? end : 'running';
-    const lit =
-      this.#count === 0 ? nothingLit : litBy(steps.slice(0, this.#count), status !== 'running');
+    const shown = steps.slice(0, this.#count);
+    const lit = status === 'running' ? litBy(unended(shown), false) : litBy(shown);
     return { id, at, status, lit };
   }
 
@@ -84,6 +84,10 @@ export class Playback {
     return end !== undefined && this.#count === steps.length;
   }
 }
+
+/** Steps as they are while the last one is shown: it may have ended since. */
+const unended = (steps: readonly Entered[]): readonly Entered[] =>
+  steps.map((step, place) => (place === steps.length - 1 ? { name: step.name } : step));
 
 function withNews(told: Told, { type, state: name, at, error }: ExecutionNews): Told {
   const { steps } = told;
