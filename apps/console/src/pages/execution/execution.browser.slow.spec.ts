@@ -27,15 +27,20 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const send = (eventType: string, productId: string, quantity: string) =>
+const send = (eventType: string, productId: string, quantity: string, described = {}) =>
   server.send({
     id: `${eventType}-${productId}`,
-    detail: { ProductEvent: { eventType, eventId: `${eventType}-1`, productId, quantity } },
+    detail: {
+      ProductEvent: { eventType, eventId: `${eventType}-1`, productId, quantity, ...described },
+    },
   });
+
+/** What a receipt says of the goods, besides the quantity. */
+const received = { unitPrice: '$1', color: 'blk', size: '4' };
 
 /** Has a product with 5, and ships 50 of it. @returns the id of the execution that refused */
 async function refusedShipment(productId: string): Promise<string> {
-  await send('productReceived', productId, '5');
+  await send('productReceived', productId, '5', received);
   const { instance } = (await (await send('productShipped', productId, '50')).json()) as {
     readonly instance: string;
   };
@@ -70,7 +75,7 @@ for (const by of ['mouse', 'keyboard'] as const) {
     }
     await page.getByText('50 is more than the 5 on hand').first().waitFor();
     await press(page, by, 'Correct and send');
-    const field = page.getByLabel('Event');
+    const field = page.getByRole('textbox', { name: 'Event', exact: true });
     const original = await field.inputValue();
     await field.fill(original.slice(1));
     await page.getByText('This is not JSON').waitFor();

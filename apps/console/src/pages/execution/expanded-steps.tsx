@@ -7,13 +7,13 @@ import { StepDetails } from './step-details.tsx';
 /** Every step with its input and output, one below the other: to read, search and print. */
 export const ExpandedSteps = ({ steps }: { readonly steps: readonly Step[] }) => (
   <SpaceBetween size="m">
-    {steps.map((step, index) => (
-      <Container
-        key={index}
-        header={<Header variant="h3">{`Step ${index + 1}: ${step.name}`}</Header>}
-      >
-        <StepDetails step={step} />
-      </Container>
-    ))}
+    {steps.map((step, index) => {
+      const title = `Step ${index + 1}: ${step.name}`;
+      return (
+        <Container key={index} header={<Header variant="h3">{title}</Header>}>
+          <StepDetails step={step} title={title} />
+        </Container>
+      );
+    })}
   </SpaceBetween>
 );

@@ -9,8 +9,14 @@ import { ChangesTable } from './changes-table.tsx';
 import type { Step } from './execution-view.ts';
 import { FailureAlert } from './failure-alert.tsx';
 
+export interface StepDetailsProps {
+  readonly step: Step;
+  /** The heading above it: it tells the JSON of this step from that of others, which may be of the same state. */
+  readonly title: string;
+}
+
 /** A step: when, what it changed, what came in and what went out. */
-export const StepDetails = ({ step }: { readonly step: Step }) => (
+export const StepDetails = ({ step, title }: StepDetailsProps) => (
   <SpaceBetween size="m">
     {step.error && <FailureAlert error={step.error} />}
     <KeyValuePairs
@@ -26,7 +32,7 @@ export const StepDetails = ({ step }: { readonly step: Step }) => (
     <ColumnLayout columns={2}>
       <div>
         <Box variant="h3">Input</Box>
-        <JsonView value={step.input} label={`the input of ${step.name}`} />
+        <JsonView value={step.input} label={`the input of ${title}`} />
       </div>
       <div>
         <Box variant="h3">Output</Box>
@@ -35,7 +41,7 @@ export const StepDetails = ({ step }: { readonly step: Step }) => (
             None: the state ended with an error, or ended nothing.
           </Box>
         ) : (
-          <JsonView value={step.output} label={`the output of ${step.name}`} />
+          <JsonView value={step.output} label={`the output of ${title}`} />
         )}
       </div>
     </ColumnLayout>

@@ -8,12 +8,10 @@ import { StepDetails } from './step-details.tsx';
 export function StepPanel({ execution: { states }, view, setView }: ExecutionViewProps) {
   const step = states[view.step - 1];
   if (step === undefined) return null;
+  const title = `Step ${view.step} of ${states.length}: ${step.name}`;
   const go = (number: number) => setView({ step: number, state: '' }, { replace: true });
   return (
-    <DetailPanel
-      header={`Step ${view.step} of ${states.length}: ${step.name}`}
-      onClose={() => setView({ step: 0 })}
-    >
+    <DetailPanel header={title} onClose={() => setView({ step: 0 })}>
       <SpaceBetween size="m">
         <SpaceBetween direction="horizontal" size="xs">
           <Button iconName="angle-left" disabled={view.step <= 1} onClick={() => go(view.step - 1)}>
@@ -28,7 +26,7 @@ export function StepPanel({ execution: { states }, view, setView }: ExecutionVie
             Next step
           </Button>
         </SpaceBetween>
-        <StepDetails step={step} />
+        <StepDetails step={step} title={title} />
       </SpaceBetween>
     </DetailPanel>
   );

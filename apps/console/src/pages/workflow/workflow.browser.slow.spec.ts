@@ -23,17 +23,21 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const event = (eventType: string, eventId: string, productId: string, quantity: string) =>
-  server.send({
-    id: eventId,
-    detail: { ProductEvent: { eventType, eventId, productId, quantity } },
-  });
+const send = async (ProductEvent: { readonly eventId: string }, status: number) => {
+  const reply = await server.send({ id: ProductEvent.eventId, detail: { ProductEvent } });
+  expect(reply.status, await reply.text()).toBe(status);
+};
 
-const receive = (eventId: string, productId: string) =>
-  event('productReceived', eventId, productId, '1');
+const receive = (eventId: string, productId: string) => {
+  const described = { quantity: '1', unitPrice: '$1', color: 'blk', size: '4' };
+  const event = { eventType: 'productReceived', eventId, productId, ...described };
+  return send(event, 201);
+};
 
-const ship = (eventId: string, productId: string, quantity: string) =>
-  event('productShipped', eventId, productId, quantity);
+const ship = (eventId: string, productId: string, quantity: string) => {
+  const event = { eventType: 'productShipped', eventId, productId, quantity };
+  return send(event, 422);
+};
 
 const withdraw = (dispense: string) =>
   fetch(`${server.url}/atm/withdrawals`, {
