@@ -2,6 +2,9 @@ import type { LogReader, PositionedEvent } from '@stockbook/event-store';
 import type { Wanted } from '../live/log-tail.ts';
 import { LOOKED_AT, type Page, type Part } from './oldest-first.ts';
 
+/** What is read of a store. */
+type LogEnds = Pick<LogReader, 'end' | 'readAll'>;
+
 /** How often the store is asked for one page: it may be short. */
 const READS = 6;
 
@@ -16,7 +19,7 @@ const STEP = 8;
  *
  * @param part `from` is the position before which the page begins: by default the end
  */
-export async function readNewestFirst(store: LogReader, part: Part): Promise<Page> {
+export async function readNewestFirst(store: LogEnds, part: Part): Promise<Page> {
   const { limit, filter, only } = part;
   const end = Number(await store.end());
   let before = Math.min(Number(part.from ?? end + 1), end + 1);
@@ -46,7 +49,7 @@ export async function readNewestFirst(store: LogReader, part: Part): Promise<Pag
  * @returns undefined if they are more than one page may be chosen from
  */
 async function readBetween(
-  store: LogReader,
+  store: LogEnds,
   { after, before, filter }: Omit<Wanted, 'only'> & { readonly after: number; before: number },
 ): Promise<readonly PositionedEvent[] | undefined> {
   const events: PositionedEvent[] = [];
