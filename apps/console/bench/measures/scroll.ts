@@ -21,7 +21,7 @@ export async function scroll({ url, browser }: Product, { seconds }: Options): P
   for (const [name, way] of Object.entries(ways)) {
     await page.evaluate(watchFrames);
     await way();
-    figures[name] = await page.evaluate(() => (window as unknown as Watched).frames.slice(1));
+    figures[name] = await page.evaluate(() => window.frameTimes.slice(1));
     reached.push(`${name}: scrolled to row ${await page.evaluate(lastRow)}`);
   }
   await page.close();
@@ -53,18 +53,19 @@ function lastRow(): number {
   return Math.max(...rows.map((row) => Number(row.getAttribute('aria-rowindex'))));
 }
 
-interface Watched {
-  /** How long each frame took, in ms. */
-  frames: number[];
+declare global {
+  interface Window {
+    /** How long each frame took since the page was last watched, in ms. */
+    frameTimes: number[];
+  }
 }
 
 function watchFrames(): void {
-  const watched = window as unknown as Watched;
   const frames: number[] = [];
-  watched.frames = frames;
+  window.frameTimes = frames;
   let last = performance.now();
   const next = (now: number) => {
-    if (watched.frames !== frames) return;
+    if (window.frameTimes !== frames) return;
     frames.push(now - last);
     last = now;
     requestAnimationFrame(next);

@@ -92,7 +92,7 @@ export async function discardOne(parkedId: string, signal: AbortSignal): Promise
   return 'discarded';
 }
 
-/** The parked events that a change is for: as many as `count` says, or the server refuses it. */
+/** The parked events that a change is for. The server refuses the change if their number is not `count`. */
 export interface CountedEvents {
   /** The last part of the problem's type; all problems without it. */
   readonly problem?: string;

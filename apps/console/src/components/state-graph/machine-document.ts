@@ -28,11 +28,16 @@ export interface MachineDocument {
  * @throws Error if it has no states
  */
 export function readDocument(document: Readonly<Record<string, unknown>>): MachineDocument {
-  const { StartAt, States } = document;
+  const { Comment, StartAt, States } = document;
   if (typeof StartAt !== 'string' || typeof States !== 'object' || States === null) {
     throw new Error('The document of the state machine has no StartAt or no States.');
   }
-  return document as unknown as MachineDocument;
+  return {
+    StartAt,
+    // A home runs only documents that were validated.
+    States: States as MachineDocument['States'],
+    ...(typeof Comment === 'string' && { Comment }),
+  };
 }
 
 /** How often a state's task is retried at most; 0 if it is not. The language's default is 3. */

@@ -29,6 +29,7 @@ export async function playDemo(
   await playInOrder(
     month,
     async ({ via, envelope }) => {
+      // Some events of the month are wrong on purpose, so the contract's type does not have them.
       const isRefused = await refuses(envelope as unknown as Envelope, via === 'bus');
       played = { ...played, sent: played.sent + 1, refused: played.refused + (isRefused ? 1 : 0) };
       onProgress(played);

@@ -18,10 +18,6 @@ export const samples: readonly Sample[] = [
   { file: 'product-adjusted.json', title: 'Adjust product 100 to 150, at $5', text: adjusted },
 ];
 
-/**
- * The command that sends a sample, in the folder of Stockbook.
- *
- * @example curlOf('product-received.json', 'http://localhost:3000')
- */
+/** The command that sends a sample, in the folder of Stockbook. */
 export const curlOf = (file: string, url: string): string =>
   `curl -d @samples/${file} -H 'content-type: application/json' ${url}/events`;

@@ -40,7 +40,8 @@ export async function changeEach(
 }
 
 /**
- * Changes as many as a person has confirmed, in parts. Each part is refused if another number is left.
+ * Changes the number of parked events that a person has confirmed, in parts. The server refuses a part if another
+ * number of them is left.
  *
  * @param change changes the oldest of `count`, after the cursor
  * @throws what `change` throws: the parts before are changed

@@ -1,22 +1,9 @@
-import type { RecordedEvent } from '@stockbook/api/client';
 import { toCloudEvent } from '@stockbook/event-store/outbound';
 import { expect, it } from 'vitest';
+import { recordedEvent } from '../../../testing/recorded-event.ts';
 import { asCloudEvent, asCurl } from './copies.ts';
 
-const event = {
-  id: '01998d3e-5d3c-7d1e-9a55-0c7f1e2d3a4b',
-  stream: { category: 'product', id: 'bowl' },
-  version: 3,
-  position: '42',
-  type: 'productShipped',
-  schemaVersion: 2,
-  data: { productId: 'bowl', quantity: '2' },
-  effectiveAt: '2026-01-31T12:00:00.000Z',
-  recordedAt: '2026-02-01T08:30:00.250Z',
-  metadata: { commandId: 'c', correlationId: 'o', traceparent: 't' },
-  contentHash: 'c0ffee',
-  hash: 'babe',
-} as unknown as RecordedEvent;
+const event = recordedEvent({});
 
 it('a CloudEvent is what a Stockbook sends', () => {
   const names = { source: 'urn:a', namespace: 'com.stockbook' };

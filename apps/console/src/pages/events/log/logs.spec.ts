@@ -1,14 +1,14 @@
 import type { RecordedEvent } from '@stockbook/api/client';
 import { expect, it, vi } from 'vitest';
+import { recordedEvent } from '../../../testing/recorded-event.ts';
 import { ChosenLog } from './chosen-log.ts';
 import type { LogRows } from './log-rows.ts';
 import type { PageRequest } from './read-page.ts';
 import { WholeLog } from './whole-log.ts';
 
-const eventAt = (position: number): RecordedEvent =>
-  ({ position: String(position), data: { n: position } }) as unknown as RecordedEvent;
+const eventAt = (position: number): RecordedEvent => recordedEvent({ position: String(position) });
 
-/** A server with a log of so many events, but for gaps. Each tenth event is chosen, if a type is asked for. */
+/** A server with a log of `length` positions, some of them gaps. A request for a type gets every tenth event. */
 function serverWith(length: number, gaps: readonly number[] = []) {
   const server = { length, requests: 0, fails: false };
   const read = async ({ order, limit, start = {}, filters = {} }: PageRequest) => {
@@ -153,7 +153,7 @@ it('chosen events are read page by page to the end, and those far away are let g
   expect(server.requests).toBe(requests + 1);
 });
 
-it('chosen events that come stand on top, and only so many are kept', async () => {
+it('new events of the choice come on top, and the number of kept events has a limit', async () => {
   const { server, log } = chosen(5_000);
   await opened(log);
   for (let position = 5_001; position <= 30_000; position += 1) log.take(eventAt(position));

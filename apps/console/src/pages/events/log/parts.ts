@@ -22,7 +22,7 @@ export function eventIn(parts: readonly Part[], index: number): RecordedEvent | 
   return undefined;
 }
 
-/** The parts that have one of the rows, or a row not further from them than so many. */
+/** The parts that have one of the rows from `first` to `last`, or a row at most `around` rows away from them. */
 export function partsAt(
   parts: readonly Part[],
   { first, last }: { readonly first: number; readonly last: number },
