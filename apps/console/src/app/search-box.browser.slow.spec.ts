@@ -29,7 +29,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const LABEL = 'Search by product, SKU, event id or reference';
+const LABEL = 'Search by product, SKU, correlation id or execution';
 
 describe('the search box', () => {
   it('lists what is found, and opens the one that the arrow keys choose', async () => {

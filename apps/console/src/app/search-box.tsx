@@ -11,7 +11,7 @@ import { useSettled } from './search/use-settled.ts';
 /** How long, in ms, a person has stopped typing before the search is asked. */
 const TYPING = 150;
 
-const LABEL = 'Search by product, SKU, event id or reference';
+const LABEL = 'Search by product, SKU, correlation id or execution';
 
 /** The one search box: what is found is listed below it. Enter opens the first hit, or the one chosen. */
 export function SearchBox() {
