@@ -41,7 +41,7 @@ export function ConfirmModal({
     <Modal
       visible
       header={title}
-      closeAriaLabel="Cancel"
+      closeAriaLabel="Close"
       onDismiss={onClose}
       footer={
         <Box float="right">

@@ -32,7 +32,7 @@ export function ReportModal(props: ReportProps) {
   const contract = useContract();
   if (contract.data === undefined) {
     return (
-      <Modal visible header="Report an event" closeAriaLabel="Cancel" onDismiss={props.onClose}>
+      <Modal visible header="Report an event" closeAriaLabel="Close" onDismiss={props.onClose}>
         {contract.error ? <ProblemAlert error={contract.error} /> : <Spinner />}
       </Modal>
     );
@@ -71,7 +71,7 @@ function ReportForm({
       header={
         product ? `Report an event of ${product.name ?? product.productId}` : 'Report an event'
       }
-      closeAriaLabel="Cancel"
+      closeAriaLabel="Close"
       onDismiss={onClose}
       footer={
         <Box float="right">

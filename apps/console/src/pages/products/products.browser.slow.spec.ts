@@ -67,6 +67,7 @@ describe('the Products page', () => {
     const header = page.getByRole('button', { name: /^Quantity/ }).first();
     await header.focus();
     await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).toContain('sort=quantity');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.url()).toContain('desc=true');
     const shown = await names(page);
