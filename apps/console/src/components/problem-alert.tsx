@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import type { ReactNode } from 'react';
 import { problemOf } from '../api/problem.ts';
+import { Reason } from './reason.tsx';
 
 /**
  * Why something was refused or failed: each wrong field, and how to correct it.
@@ -21,17 +22,7 @@ export function ProblemAlert({
   const { title, detail, violations = [] } = problemOf(error);
   return (
     <Alert type="error" header={header ?? title} action={action}>
-      {violations.length === 0 ? (
-        <span className="wrap">{detail}</span>
-      ) : (
-        <ul>
-          {violations.map(({ field, message }) => (
-            <li key={`${field} ${message}`} className="wrap">
-              <b>{field}</b>: {message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Reason detail={detail} violations={violations} />
     </Alert>
   );
 }

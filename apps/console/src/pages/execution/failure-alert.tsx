@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import type { Execution } from '@stockbook/api/client';
 import { failureOf } from '../../format/failure.ts';
+import { Reason } from '../../components/reason.tsx';
 
 /**
  * Why an execution, or a state of it, failed.
@@ -22,17 +23,7 @@ export function FailureAlert({
       header={title === name ? name : `${title} (${name})`}
       action={onCorrect && <Button onClick={onCorrect}>Correct and send</Button>}
     >
-      {violations.length === 0 ? (
-        <span className="wrap">{detail}</span>
-      ) : (
-        <ul>
-          {violations.map(({ field, message }) => (
-            <li key={`${field} ${message}`} className="wrap">
-              <b>{field}</b>: {message}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Reason detail={detail} violations={violations} />
     </Alert>
   );
 }
