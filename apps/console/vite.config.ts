@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { fontsAsFiles } from './build/fonts-as-files.ts';
 import { leaveOut } from './build/leave-out.ts';
+import { pruneIcons } from './build/prune-icons.ts';
 import { pruneMessages } from './build/prune-messages.ts';
 
 const contract = new URL('../../libs/api/src/openapi.json', import.meta.url);
@@ -28,7 +29,7 @@ const pattern = `^/(${servedPaths()
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), fontsAsFiles(), leaveOut(), pruneMessages()],
+  plugins: [react(), fontsAsFiles(), leaveOut(), pruneIcons(), pruneMessages()],
   resolve: {
     conditions: ['@stockbook/source', 'browser', 'module', 'development|production'],
     // The names of the tokens have a hash, and those of the package are of another version than the

@@ -9,10 +9,52 @@ const standIns: readonly (readonly [end: string, standIn: string])[] = [
   ],
   // The preferences of the split panel: the console's has none (hidePreferencesButton).
   ['/components/split-panel/preferences-modal.js', 'export default () => null;'],
-  // A drawer that only the plugins of AWS's own console fill. It brings a library for drag and drop.
+  // Lists of thousands of options, which need `virtualScroll`.
+  [
+    '/components/internal/hooks/use-virtual/index.js',
+    'export const useVirtual = () => { throw new Error("virtualScroll is left out"); };',
+  ],
+  // The drawer of tools: the console has none (toolsHide).
+  [
+    '/app-layout/visual-refresh-toolbar/drawer/local-drawer.js',
+    'export const AppLayoutDrawerImplementation = () => null;',
+  ],
+  // Drawers that only the plugins of AWS's own console fill. They bring a library for drag and drop.
+  [
+    '/app-layout/visual-refresh-toolbar/drawer/global-drawers.js',
+    'export const AppLayoutGlobalDrawersImplementation = () => null;',
+  ],
   [
     '/app-layout/visual-refresh-toolbar/drawer/feature-notifications-drawer-content.js',
     'export const RuntimeContentPart = () => null; export default RuntimeContentPart;',
+  ],
+  [
+    '/app-layout/visual-refresh-toolbar/state/use-feature-notifications.js',
+    `export const useFeatureNotifications = () => ({
+      featureNotificationsProps: { renderLatestFeaturePrompt: () => null },
+      onOpenFeatureNotificationsDrawer: () => {},
+      featureNotificationsMessageHandler: () => {},
+    });`,
+  ],
+  [
+    '/app-layout/visual-refresh-toolbar/drawer/global-ai-drawer.js',
+    'export const AppLayoutGlobalAiDrawerImplementation = () => null;',
+  ],
+  [
+    '/app-layout/visual-refresh-toolbar/drawer/global-bottom-drawer.js',
+    'export const AppLayoutBottomDrawerWrapper = () => null;',
+  ],
+  // Measurements of AWS's own console, which are sent nowhere here.
+  [
+    '/internal/analytics/components/analytics-funnel.js',
+    `import { useContext } from 'react';
+    import { FunnelSubStepContext } from '../context/analytics-context';
+    const Children = ({ children }) => children;
+    export { Children as AnalyticsFunnel, Children as AnalyticsFunnelStep };
+    export const AnalyticsFunnelSubStep = ({ children }) => {
+      const step = useContext(FunnelSubStepContext);
+      return typeof children === 'function' ? children(step) : children;
+    };`,
   ],
 ];
 

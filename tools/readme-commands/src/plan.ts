@@ -65,7 +65,7 @@ export const onLocalServer: readonly (Run & { readonly command: string })[] = [
 
 /** Run on what the servers kept, after they stopped. */
 export const afterServers: readonly Run[] = [
-  { command: 'npx nx verify local-server', says: /The log is sound: [1-9]\d* events? in / },
+  { command: 'npx nx verify local-server', says: /The log is sound: [1-9][\d,]* events? in / },
   { command: 'npx nx rebuild local-server stock-movements', says: /stock-movements is built\./ },
   { command: 'npx nx build console' },
 ];
@@ -115,6 +115,7 @@ export const leftOut: readonly LeftOut[] = [
   { command: /^npx nx bench /, why: 'it measures for minutes, on a quiet machine' },
   { command: /tsconfig\.peers\.json$/, why: 'it needs packages that only a benchmark installs' },
   { command: /^npx nx evidence /, why: 'it runs for minutes; its slow test runs a small version' },
+  { command: /^npx nx test-slow /, why: 'npm run test:slow runs it' },
   { command: /^npx nx chaos /, why: 'it kills processes for hours' },
   { command: /^npx nx memory /, why: 'it runs a machine a million times' },
   { command: /…/, why: 'it has a gap for an address in an account' },

@@ -1,16 +1,12 @@
 import type { RecordedEvent } from '@stockbook/api/client';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { LogRows } from '../log/log-rows.ts';
 import { columns } from './columns.tsx';
 import { EventRow } from './event-row.tsx';
 import { rowAt } from './keyboard.ts';
+import { ROW } from './rows-in-view.ts';
 import { gridColours } from './tokens.ts';
-
-/** The height of a row, in px: that of events.css. */
-const ROW = 36;
-/** How many rows are drawn above and below the screen. */
-const OVERSCAN = 6;
+import { useRowsInView } from './use-rows-in-view.ts';
 
 interface EventGridProps {
   readonly log: LogRows;
@@ -33,18 +29,9 @@ export function EventGrid({ log, selected, onOpen, onAway }: EventGridProps) {
   const grid = useRef<HTMLDivElement>(null);
   const [chosen, setActive] = useState(0);
   const active = Math.min(chosen, Math.max(0, rowCount - 1));
-  const virtualizer = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => grid.current,
-    estimateSize: () => ROW,
-    overscan: OVERSCAN,
-    scrollPaddingStart: ROW,
-    useFlushSync: false,
-  });
-  const rows = virtualizer.getVirtualItems();
-  const [first, last] = [rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0];
-  useEffect(() => log.want(first, last));
-  const isAway = active > 0 || (virtualizer.scrollOffset ?? 0) > ROW / 2;
+  const { first, last, page, isScrolled, show } = useRowsInView(grid, rowCount);
+  useEffect(() => log.want(first, Math.max(first, last)));
+  const isAway = active > 0 || isScrolled;
   useEffect(() => onAway(isAway), [isAway, onAway]);
   const choose = useCallback(
     (index: number, event: RecordedEvent | undefined) => {
@@ -55,12 +42,10 @@ export function EventGrid({ log, selected, onOpen, onAway }: EventGridProps) {
   );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const height = virtualizer.scrollRect?.height ?? 0;
-    const page = Math.max(1, Math.floor(height / ROW) - 2);
     const next = rowAt(event.key, { active, rowCount, page });
     if (next !== undefined) {
       setActive(next);
-      virtualizer.scrollToIndex(next);
+      show(next);
     } else if (event.key === 'Enter' || event.key === ' ')
       choose(active, log.row(active) ?? undefined);
     else return;
@@ -83,14 +68,14 @@ export function EventGrid({ log, selected, onOpen, onAway }: EventGridProps) {
       onKeyDown={onKeyDown}
     >
       <Head />
-      <div role="rowgroup" className="event-rows" style={{ height: virtualizer.getTotalSize() }}>
-        {rows.map(({ index, start }) => (
+      <div role="rowgroup" className="event-rows" style={{ height: rowCount * ROW }}>
+        {Array.from({ length: last - first + 1 }, (_, row) => first + row).map((index) => (
           <EventRow
             key={log.row(index)?.position ?? `row ${index}`}
             id={`${prefix}${index}`}
             row={log.row(index)}
             index={index}
-            top={start}
+            top={index * ROW}
             isActive={index === active}
             isSelected={selected !== '' && log.row(index)?.position === selected}
             onChoose={choose}

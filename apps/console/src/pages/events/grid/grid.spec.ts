@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { dataText } from './data-text.ts';
 import { rowAt } from './keyboard.ts';
+import { rowsInView, scrollTopFor } from './rows-in-view.ts';
 
 it.each([
   ['ArrowDown', 4],
@@ -21,4 +22,24 @@ it('an empty list has no row to go to', () => {
 it('data in one line leaves out the product, which the row has', () => {
   const data = { productId: 'bowl', quantity: '2', lots: [{ id: 'a' }], note: undefined };
   expect(dataText(data)).toBe('quantity 2 · lots id a');
+});
+
+it.each([
+  ['at the top', 0, 1000, { first: 0, last: 16 }],
+  ['in the middle', 3600, 1000, { first: 94, last: 116 }],
+  ['at the end', 35_676, 1000, { first: 985, last: 999 }],
+  ['of a short list', 0, 3, { first: 0, last: 2 }],
+  ['of an empty list', 0, 0, { first: 0, last: -1 }],
+  ['of a list that became short', 3600, 3, { first: 2, last: 2 }],
+])('draws the rows on screen, and six beyond, %s', (_where, scrollTop, rowCount, rows) => {
+  expect(rowsInView({ scrollTop, height: 360 }, rowCount)).toEqual(rows);
+});
+
+it.each([
+  ['below the screen', 20, 0, 432],
+  ['above it', 3, 360, 108],
+  ['on it', 12, 360, 360],
+  ['under the head', 9, 360, 324],
+])('scrolls no further than a row %s needs', (_where, index, scrollTop, to) => {
+  expect(scrollTopFor(index, { scrollTop, height: 360 })).toBe(to);
 });

@@ -1,9 +1,10 @@
 import './step-chart.css';
-import { scaleLinear, scaleTime, scaleUtc } from 'd3-scale';
+import { scaleLinear } from 'd3-scale';
 import { type PointerEvent, useState } from 'react';
 import { usePreferences } from '../../../app/preferences/preferences-provider.tsx';
 import { exactTime } from '../../../format/time.ts';
 import { type Drawn, type Step, stepAt, stepPath } from './steps.ts';
+import { timeTicksOf } from './time-ticks.ts';
 import { useWidth } from './use-width.ts';
 
 const HEIGHT = 190;
@@ -38,7 +39,7 @@ export function StepChart({
   const [pointed, setPointed] = useState<number>();
   const { zone } = usePreferences().preferences;
   const most = Math.max(...steps.map(({ value }) => value), 1);
-  const x = (zone === 'utc' ? scaleUtc() : scaleTime())
+  const x = scaleLinear()
     .domain([...range])
     .range([MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)]);
   const y = scaleLinear()
@@ -46,12 +47,11 @@ export function StepChart({
     .nice()
     .range([HEIGHT - MARGIN.bottom, MARGIN.top]);
   const timeAt = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>): number => {
-    const at = x.invert(clientX - currentTarget.getBoundingClientRect().left).getTime();
+    const at = x.invert(clientX - currentTarget.getBoundingClientRect().left);
     return Math.min(Math.max(at, range[0]), range[1]);
   };
   const shown = pointed ?? moment;
   const held = stepAt(steps, shown ?? range[1])?.value ?? 0;
-  const timeTick = x.tickFormat();
   const path = stepPath(
     steps,
     (at) => x(at),
@@ -98,9 +98,13 @@ export function StepChart({
             </text>
           </g>
         ))}
-        {x.ticks(Math.max(2, Math.floor(width / 110))).map((time) => (
-          <text key={time.getTime()} x={x(time)} y={HEIGHT - 8} textAnchor="middle">
-            {timeTick(time)}
+        {timeTicksOf(
+          range,
+          Math.max(2, Math.floor(width / 110)),
+          zone === 'utc' ? 'utc' : 'local',
+        ).map(({ at, text }) => (
+          <text key={at} x={x(at)} y={HEIGHT - 8} textAnchor="middle">
+            {text}
           </text>
         ))}
         <path className={`line ${drawn}${moment === undefined ? '' : ' left-out'}`} d={path} />

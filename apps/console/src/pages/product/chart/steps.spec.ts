@@ -2,6 +2,7 @@ import type { HistoryEvent } from '@stockbook/api/client';
 import { describe, expect, it } from 'vitest';
 import { daysOf } from './days.ts';
 import { stepAt, stepPath, stepsOf } from './steps.ts';
+import { timeTicksOf } from './time-ticks.ts';
 
 const event = (effectiveAt: string, quantity: string, value: string) =>
   ({ effectiveAt, product: { quantity, value } }) as HistoryEvent;
@@ -35,5 +36,15 @@ describe('the chart of a product', () => {
       { day: '2026-01-03', events: 1, quantity: '0', value: '0' },
       { day: '2026-01-01', events: 2, quantity: '4', value: '8.2' },
     ]);
+  });
+
+  it.each([
+    ['2026-01-01T08:00:00Z', '2026-01-01T08:00:10Z', ['08:00', '08:00:05', '08:00:10']],
+    ['2026-01-01T06:00:00Z', '2026-01-02T06:00:00Z', ['12:00', 'Jan 2']],
+    ['2025-12-31T00:00:00Z', '2026-01-04T00:00:00Z', ['Dec 31', '2026', 'Jan 2', 'Jan 3', 'Jan 4']],
+    ['2025-10-01T00:00:00Z', '2026-04-01T00:00:00Z', ['Oct', '2026', 'Apr']],
+  ])('has round times from %s to %s', (from, to, texts) => {
+    const ticks = timeTicksOf([Date.parse(from), Date.parse(to)], texts.length, 'utc');
+    expect(ticks.map(({ text }) => text)).toEqual(texts);
   });
 });

@@ -1,0 +1,48 @@
+import { timeDay, timeMinute, timeMonth, timeTicks, timeYear } from 'd3-time';
+import { utcDay, utcMinute, utcMonth, utcTicks, utcYear } from 'd3-time';
+
+/** A time on an axis, and its text. */
+export interface TimeTick {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly text: string;
+}
+
+const calendars = {
+  utc: { minute: utcMinute, day: utcDay, month: utcMonth, year: utcYear, ticks: utcTicks },
+  local: { minute: timeMinute, day: timeDay, month: timeMonth, year: timeYear, ticks: timeTicks },
+};
+
+/**
+ * The round times of an axis: each has what the one before it leaves open, as `scaleTime` of d3-scale does.
+ *
+ * @param range from the first time to the last, in milliseconds since 1970
+ * @param count about how many
+ * @see https://d3js.org/d3-scale/time
+ * @example timeTicksOf([Date.parse('2026-01-01'), Date.parse('2026-01-03')], 2, 'utc').at(-1)?.text // 'Jan 3'
+ */
+export function timeTicksOf(
+  [from, to]: readonly [number, number],
+  count: number,
+  zone: 'utc' | 'local',
+): readonly TimeTick[] {
+  const { minute, day, month, year, ticks } = calendars[zone];
+  const timeZone = zone === 'utc' ? 'UTC' : undefined;
+  const text = (time: Date): string => {
+    const shown: Intl.DateTimeFormatOptions =
+      minute(time) < time
+        ? { timeStyle: 'medium' }
+        : day(time) < time
+          ? { timeStyle: 'short' }
+          : month(time) < time
+            ? { month: 'short', day: 'numeric' }
+            : year(time) < time
+              ? { month: 'short' }
+              : { year: 'numeric' };
+    return new Intl.DateTimeFormat('en', { ...shown, timeZone, hourCycle: 'h23' }).format(time);
+  };
+  return ticks(new Date(from), new Date(to), count).map((time) => ({
+    at: time.getTime(),
+    text: text(time),
+  }));
+}
