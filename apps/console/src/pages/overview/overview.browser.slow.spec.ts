@@ -45,6 +45,19 @@ describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by 
     expect(complaints).toEqual([]);
   });
 
+  it('names an execution that failed beside the samples: it left nothing in the log', async () => {
+    const { page, complaints } = await openTab(browser, server.url, '/overview');
+    await press(page, by, 'Send product-shipped.json');
+    const failed = /^An execution failed for product 100/;
+    await page.getByText(failed).waitFor();
+    await expectAccessible(page);
+    const again = await openAgain(browser, page);
+    await again.page.getByText(failed).waitFor();
+    const samples = again.page.getByRole('button', { name: /^Send product-/ });
+    await expect.poll(() => samples.count()).toBe(3);
+    expect([...complaints, ...again.complaints]).toEqual([]);
+  });
+
   it('plays the demo month, and then says what needs a person', async () => {
     const { page, complaints } = await openTab(browser, server.url, '/overview');
     await press(page, by, 'Play the demo month');

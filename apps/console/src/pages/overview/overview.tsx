@@ -31,7 +31,7 @@ export default function Overview() {
   useEndedExecutions(() => void queries.invalidateQueries({ queryKey: keys.overview }));
   // What a short log is offered stays until the page is left: the samples come one after the other.
   const [offered, setOffered] = useState<Offered>();
-  const isEmpty = data?.events.count === 0 && data.parked.items.length === 0;
+  const isEmpty = data?.events.count === 0;
   if (offered === undefined && data) {
     setOffered({ samples: isEmpty, demo: data.events.count < SHORT });
   }
@@ -54,7 +54,7 @@ export default function Overview() {
           <DemoMonth />
         </Suspense>
       )}
-      {data && !isEmpty && <NeedsPerson overview={data} />}
+      {data && <NeedsPerson overview={data} />}
       {data && <Counts overview={data} />}
       {data && !isEmpty && <LiveTail />}
     </SpaceBetween>
