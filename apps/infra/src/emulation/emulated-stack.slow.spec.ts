@@ -17,7 +17,6 @@ const sample = (name: string): Envelope =>
   JSON.parse(readFileSync(new URL(`../../../../samples/${name}.json`, import.meta.url), 'utf8'));
 
 const missing = process.env['CI'] ? [] : await missingEngines();
-const json = { 'content-type': 'application/json' };
 const waits = { timeout: 30_000, interval: 100 };
 /** In ms: a test runs up to three commands of the CDK, each of which may take a minute on a busy machine. */
 vi.setConfig({ testTimeout: 360_000, hookTimeout: 360_000 });
@@ -59,12 +58,11 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       expect(FailedEntryCount).toBe(0);
     }
 
-    /** An HTTP request: POST with a body, else GET. */
-    async function call<Body>(path: string, body?: object) {
-      const post = { method: 'POST', headers: json, body: JSON.stringify(body) };
-      const response = await fetch(`${stack.url}${path}`, body && post);
+    async function call<Body>(path: string, request?: RequestInit) {
+      const response = await fetch(`${stack.url}${path}`, request);
       return { status: response.status, body: (await response.json()) as Body };
     }
+    const post = { method: 'POST' };
     const read = (productId: string) => call(`/products/${productId}`);
     const listed = async () => (await call<{ items: unknown[] }>('/products')).body.items;
 
@@ -108,10 +106,10 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       }, waits);
 
       const early = `/parked/${of(parked, 'too-early')?.id}/redrive`;
-      expect((await call(early, {})).status).toBe(422);
+      expect((await call(early, post)).status).toBe(422);
       await put(event('productReceived', 'too-early', { quantity: '3', ...received }));
       await vi.waitFor(async () => expect((await read('too-early')).status).toBe(200), waits);
-      expect(await call(early, {})).toMatchObject({
+      expect(await call(early, post)).toMatchObject({
         status: 201,
         body: { product: { quantity: '2' } },
       });
