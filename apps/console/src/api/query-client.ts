@@ -4,6 +4,9 @@ import { isPassing } from './problem.ts';
 /** How often a query that fails is tried again. A lost connection is followed elsewhere. */
 const RETRIES = 2;
 
+/** The server may be on this machine: a browser that is offline reaches it. The default would wait. */
+const networkMode = 'always';
+
 /**
  * What the pages know of the server. Nothing is asked again by itself: events of the log say when something
  * changed (connection-provider.tsx).
@@ -11,11 +14,12 @@ const RETRIES = 2;
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
+      networkMode,
       staleTime: Infinity,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
       retry: (failures, error) => failures < RETRIES && isPassing(error),
     },
-    mutations: { retry: false },
+    mutations: { networkMode, retry: false },
   },
 });
