@@ -8,7 +8,7 @@ import { SearchBox } from './search-box.tsx';
 /** The bar on top: the search box, the time zone and the theme. */
 export function Top() {
   const { preferences, change } = usePreferences();
-  const { readOnly } = useSettings();
+  const { readOnly, isSettled } = useSettings();
   const notify = useNotify();
   const readOnlyMark = {
     type: 'button',
@@ -27,7 +27,7 @@ export function Top() {
       identity={{ href: '#/overview', title: 'Stockbook' }}
       search={<SearchBox />}
       utilities={[
-        ...(readOnly ? [readOnlyMark] : []),
+        ...(readOnly && isSettled ? [readOnlyMark] : []),
         {
           type: 'menu-dropdown',
           text: zones[preferences.zone],
