@@ -1,7 +1,8 @@
 import { dataOf, type Envelope, type operations } from '@stockbook/api/client';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
+import { useSingleMutation } from './use-single-mutation.ts';
 
 /** Which executions: by status, machine and product. */
 export type ExecutionsQuery = NonNullable<operations['listExecutions']['parameters']['query']>;
@@ -35,7 +36,7 @@ export const useExecution = (executionId: string | undefined) =>
  */
 export function useRerun(executionId: string) {
   const queries = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async (input: unknown) =>
       dataOf(
         await api.POST('/executions/{executionId}/rerun', {

@@ -1,7 +1,8 @@
 import { dataOf, type Envelope, isApiProblem } from '@stockbook/api/client';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
+import { useSingleMutation } from './use-single-mutation.ts';
 
 interface ParkedQuery {
   /** The last part of the problem's type. */
@@ -38,7 +39,7 @@ export const useParkedEvent = (parkedId: string) =>
 /** Sends an edited event in place of a parked one, which stays parked if the edited one is refused. */
 export function useSendEdited(parkedId: string) {
   const changed = useParkedChanged();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async (edited: unknown) =>
       dataOf(
         await api.POST('/parked/{parkedId}/redrive', {

@@ -1,7 +1,8 @@
 import { dataOf, type Withdrawal } from '@stockbook/api/client';
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
+import { useSingleMutation } from './use-single-mutation.ts';
 
 const MACHINE = 'cash-machine';
 
@@ -37,7 +38,7 @@ export interface Paid {
 /** Withdraws an amount, and looks for the execution that paid it. A refusal names the field `dispense`. */
 export function useWithdraw() {
   const queries = useQueryClient();
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async (dispense: string): Promise<Paid> => {
       const before = await lastPaid();
       const notes = dataOf(await api.POST('/atm/withdrawals', { body: { dispense } }));

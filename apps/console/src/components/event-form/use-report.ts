@@ -1,8 +1,9 @@
 import type { Envelope, EventResult } from '@stockbook/api/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sendEvent } from '../../api/events.ts';
 import { mayHaveChanged } from '../../api/keys.ts';
+import { useSingleMutation } from '../../api/use-single-mutation.ts';
 
 /** An event as a form has it: empty fields are left out. */
 export interface Report {
@@ -18,7 +19,7 @@ export interface Report {
 export function useReport(onStored: (result: EventResult) => void) {
   const queries = useQueryClient();
   const [eventId, setEventId] = useState<string>(() => crypto.randomUUID());
-  return useMutation({
+  return useSingleMutation({
     mutationFn: async (report: Report): Promise<EventResult> => {
       const result = await sendEvent(toEnvelope(eventId, report));
       if (!('product' in result)) throw new Error('the server did not wait for the outcome');

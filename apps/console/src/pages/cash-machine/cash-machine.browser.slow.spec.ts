@@ -59,6 +59,18 @@ describe('the cash machine', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('withdraws once when the button is clicked twice', async () => {
+    const { page } = await openTab(browser, server.url, '/cash-machine');
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') sent.push(request.url());
+    });
+    await page.getByLabel('Amount').fill('30');
+    await page.getByRole('button', { name: 'Withdraw' }).dblclick();
+    await page.getByText('Dispensed 30: 1 × 20, 1 × 10').first().waitFor();
+    expect(sent).toHaveLength(1);
+  });
+
   it('shows a withdrawal of another client at once', async () => {
     const { page } = await openTab(browser, server.url, '/cash-machine');
     await page.getByText('Dispensed').first().waitFor();
