@@ -68,9 +68,24 @@ export function DetailPanel(props: {
   const { header, children } = props;
   const { place, setPanel } = use(PanelContext);
   const close = useEffectEvent(() => props.onClose());
+  useFocusBack();
   useEffect(() => {
     setPanel({ header, close: () => close() });
     return () => setPanel(undefined);
   }, [header, setPanel]);
   return place && createPortal(children, place);
+}
+
+/** When the panel goes with what had the focus, what had it before the panel came gets it back. */
+function useFocusBack(): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // After the panel is gone from the page.
+      setTimeout(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+      });
+    };
+  }, []);
 }

@@ -124,6 +124,17 @@ it('expands every step', async () => {
   await expect.poll(() => again.page.getByText('Step 8: Rejected Event').count()).toBe(0);
 });
 
+it('moves the focus into the form that runs it again, and back when that is closed', async () => {
+  const id = await refusedShipment('focus');
+  const { page } = await openTab(browser, server.url, `/executions/${id}`);
+  await press(page, 'keyboard', 'Rerun');
+  const hasFocus = (role: 'textbox' | 'button', name: string) => () =>
+    page.getByRole(role, { name, exact: true }).evaluate((each) => each === document.activeElement);
+  await expect.poll(hasFocus('textbox', 'Event')).toBe(true);
+  await press(page, 'keyboard', 'Close');
+  await expect.poll(hasFocus('button', 'Rerun')).toBe(true);
+});
+
 it('says that an execution is not kept', async () => {
   const { page } = await openTab(browser, server.url, '/executions/none');
   await page.getByText('there is no execution none').waitFor();

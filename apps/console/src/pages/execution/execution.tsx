@@ -1,7 +1,8 @@
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
+import { useEffect, useRef } from 'react';
 import { useExecution } from '../../api/executions.ts';
 import { useSettings } from '../../api/settings.ts';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -23,6 +24,13 @@ export default function Execution() {
   const [view, setView] = useView(executionView);
   const { readOnly } = useSettings();
   const { data: execution, error } = useExecution(id);
+  const rerun = useRef<ButtonProps.Ref>(null);
+  const wasOpen = useRef(view.rerun);
+  useEffect(() => {
+    // The form had the focus, and is gone.
+    if (wasOpen.current && !view.rerun) rerun.current?.focus();
+    wasOpen.current = view.rerun;
+  }, [view.rerun]);
   return (
     <SpaceBetween size="l">
       <PageHeader
@@ -31,6 +39,7 @@ export default function Execution() {
         actions={
           !readOnly && (
             <Button
+              ref={rerun}
               disabled={execution === undefined || view.rerun}
               onClick={() => setView({ rerun: true })}
             >

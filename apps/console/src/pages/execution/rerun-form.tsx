@@ -4,9 +4,9 @@ import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Textarea from '@cloudscape-design/components/textarea';
+import Textarea, { type TextareaProps } from '@cloudscape-design/components/textarea';
 import type { Execution } from '@stockbook/api/client';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useRerun } from '../../api/executions.ts';
 import { problemOf } from '../../api/problem.ts';
 import { editableInput, readTyped } from './rerun-input.ts';
@@ -23,6 +23,8 @@ export function RerunForm({
   const original = useMemo(() => JSON.stringify(editableInput(input), null, 2), [input]);
   const [typed, setTyped] = useState(original);
   const rerun = useRerun(id);
+  const field = useRef<TextareaProps.Ref>(null);
+  useEffect(() => field.current?.focus(), []);
   const read = useMemo(() => readTyped(typed), [typed]);
   const send = () => {
     if ('value' in read) rerun.mutate(read.value);
@@ -72,6 +74,7 @@ export function RerunForm({
         >
           <div className="mono-field">
             <Textarea
+              ref={field}
               value={typed}
               rows={Math.min(24, Math.max(6, typed.split('\n').length + 1))}
               spellcheck={false}

@@ -59,6 +59,10 @@ export function EditEvent({
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [send.error, isTried]);
+  useEffect(() => {
+    // The button that opened it is gone.
+    form.current?.querySelector<HTMLElement>('input:not([type="checkbox"]), textarea')?.focus();
+  }, []);
   const submit = () => {
     setTried(true);
     if ('wrong' in edited) return;

@@ -1,9 +1,10 @@
 import type { ParkedEvent } from '@stockbook/api/client';
-import Button from '@cloudscape-design/components/button';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
+import { useEffect, useRef } from 'react';
 import { useParkedEvent } from '../../api/parked.ts';
 import { DetailPanel } from '../../app/panel/split-panel.tsx';
 import { problemOf } from '../../api/problem.ts';
@@ -33,6 +34,13 @@ export function EventPanel({
   readonly onChange: ((verb: Verb) => void) | undefined;
 }) {
   const { data, error } = useParkedEvent(parkedId);
+  const edit = useRef<ButtonProps.Ref>(null);
+  const wasEditing = useRef(isEditing);
+  useEffect(() => {
+    // Its Cancel is gone, and had the focus.
+    if (wasEditing.current && !isEditing) edit.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   // After a change, what was read before is there beside the error.
   const event = error === null ? data : undefined;
   return (
@@ -47,7 +55,9 @@ export function EventPanel({
         <SpaceBetween size="l">
           {onChange && (
             <SpaceBetween direction="horizontal" size="xs">
-              <Button onClick={() => onEdit(true)}>Edit and send</Button>
+              <Button ref={edit} onClick={() => onEdit(true)}>
+                Edit and send
+              </Button>
               <Button onClick={() => onChange('Redrive')}>Redrive</Button>
               <Button onClick={() => onChange('Discard')}>Discard</Button>
             </SpaceBetween>

@@ -59,6 +59,17 @@ beforeEach(async () => {
 });
 
 describe('the parked events', () => {
+  it('move the focus into the form that edits one, and back when that is cancelled', async () => {
+    const { page } = await openTab(browser, server.url, '/parked');
+    await enterOn(page, 'Details of the event a');
+    await enterOn(page, 'Edit and send');
+    const focused = () => page.evaluate(() => document.activeElement?.tagName);
+    await expect.poll(focused).toBe('INPUT');
+    await enterOn(page, 'Cancel');
+    const edit = page.getByRole('button', { name: 'Edit and send' });
+    await expect.poll(() => edit.evaluate((each) => each === document.activeElement)).toBe(true);
+  });
+
   it('are counted by problem, and one that is parked now is shown at once', async () => {
     const { page, complaints } = await openTab(browser, server.url, '/parked');
     await stored(page, 'Redrive 3');
