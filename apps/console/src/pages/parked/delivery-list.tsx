@@ -10,7 +10,9 @@ import {
   useDeliveries,
 } from '../../api/deliveries.ts';
 import { keys } from '../../api/keys.ts';
+import { problemOf } from '../../api/problem.ts';
 import { useSettings } from '../../api/settings.ts';
+import { useNotify } from '../../app/messages/flash.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { firstPage } from '../../components/paging.ts';
 import { PagingButtons } from '../../components/paging-buttons.tsx';
@@ -45,6 +47,7 @@ export function DeliveryList({
 }) {
   const { readOnly } = useSettings();
   const queries = useQueryClient();
+  const notify = useNotify();
   const { data, error } = useDeliveries(reader, view.cursor === '' ? {} : { cursor: view.cursor });
   const [change, setChange] = useState<Change>();
   const selected = data?.items.filter(({ position }) => view.selected.includes(position)) ?? [];
@@ -59,6 +62,14 @@ export function DeliveryList({
         return changeEach(positions, (position, signal) => one(reader, position, signal), progress);
       },
     });
+  const askForAll = async (verb: Change['verb']) => {
+    try {
+      ask(verb, await allPositions(reader));
+    } catch (failure) {
+      const content = problemOf(failure).detail;
+      notify({ type: 'error', header: 'The deliveries could not be listed', content });
+    }
+  };
   return (
     <>
       <ResourceTable<ParkedDelivery>
@@ -98,7 +109,7 @@ export function DeliveryList({
                         verb,
                         selected.map(({ position }) => position),
                       );
-                    else void allPositions(reader).then((all) => ask(verb, all));
+                    else void askForAll(verb);
                   }}
                 >
                   {selected.length > 0
