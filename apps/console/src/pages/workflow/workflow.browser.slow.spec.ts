@@ -121,6 +121,13 @@ it('lists executions: failed ones, of a product, page by page', async () => {
   expect([...complaints, ...again.complaints]).toEqual([]);
 });
 
+it('shows the first machine if the URL names none that is there', async () => {
+  const { page } = await openTab(browser, server.url, '/workflow?machine=none');
+  await state(page, 'ValidateEvent').waitFor();
+  await page.getByRole('tab', { name: 'Inventory', selected: true }).waitFor();
+  await page.getByRole('link', { name: 'crate' }).first().waitFor();
+});
+
 it('lights up as an execution runs', async () => {
   const { page, complaints } = await openTab(browser, server.url, '/workflow');
   await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();

@@ -15,6 +15,9 @@ const FIRST = workflowView.machine.initial;
 export default function Workflow() {
   const [view, setView] = useView(workflowView);
   const machines = useMachines();
+  // Typed by hand, it may be of no machine: then the first one is shown.
+  const isKnown = machines.data?.some(({ name }) => name === view.machine) ?? true;
+  const shown = isKnown ? view : { ...view, machine: FIRST };
   const listed = machines.data?.map(({ name }) => name) ?? [view.machine];
   // The machine of events comes first: it is what most come for.
   const names = listed.toSorted((a, b) => Number(b === FIRST) - Number(a === FIRST));
@@ -23,7 +26,7 @@ export default function Workflow() {
       <PageHeader title="Workflow" description="The state machines, and their last executions." />
       {machines.error && <ProblemAlert error={machines.error} header="The state machines" />}
       <Tabs
-        activeTabId={view.machine}
+        activeTabId={shown.machine}
         ariaLabel="State machines"
         onChange={({ detail: { activeTabId } }) =>
           setView({ machine: activeTabId, state: '', ...firstPage })
@@ -33,8 +36,8 @@ export default function Workflow() {
           label: titleOf(name),
           content: (
             <SpaceBetween size="l">
-              <MachineGraph key={name} view={view} setView={setView} />
-              <ExecutionsTable view={view} setView={setView} />
+              <MachineGraph key={name} view={shown} setView={setView} />
+              <ExecutionsTable view={shown} setView={setView} />
             </SpaceBetween>
           ),
         }))}
