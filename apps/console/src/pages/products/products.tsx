@@ -7,7 +7,7 @@ import { useView } from '../../view/use-view.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ReportModal } from '../../components/event-form/report-modal.tsx';
 import { storedFlash } from '../../components/event-form/stored-flash.tsx';
-import { firstPage } from '../../components/paging.ts';
+import { firstPage, localPage } from '../../components/paging.ts';
 import { PagingButtons } from '../../components/paging-buttons.tsx';
 import { ResourceTable } from '../../components/resource-table.tsx';
 import { groupDigits } from '../../format/quantity.ts';
@@ -26,8 +26,7 @@ function Products() {
   const { readOnly } = useSettings();
   const notify = useNotify();
   const found = products.data && narrowed(products.data.items, view);
-  const from = Number(view.cursor === '' ? '0' : view.cursor) || 0;
-  const next = found && from + PAGE < found.length ? String(from + PAGE) : null;
+  const { from, to, next } = localPage(view.cursor, found?.length ?? 0, PAGE);
   return (
     <>
       <ResourceTable
@@ -55,7 +54,7 @@ function Products() {
         }
         view={view}
         onSort={(sorting) => setView({ ...sorting, ...firstPage })}
-        shown={{ from, to: from + PAGE }}
+        shown={{ from, to }}
         filter={
           <ProductFilters view={view} onChange={(changed) => setView(changed, { replace: true })} />
         }
