@@ -1,12 +1,8 @@
 import Input, { type InputProps } from '@cloudscape-design/components/input';
-import { useEffect, useEffectEvent, useState } from 'react';
-
-/** How long, in ms, a person types on before the view follows. */
-const PAUSE = 250;
+import { useTyped } from './typed.ts';
 
 /**
- * A field whose value is part of the view: the view follows when the person pauses, so that the server is not
- * asked for each letter.
+ * A field whose value is part of the view: the view follows when the person pauses.
  *
  * @param value as the view has it; Back and Forward change it
  */
@@ -18,24 +14,8 @@ export function TypedInput({
   readonly value: string;
   readonly onValue: (value: string) => void;
 }) {
-  const [typed, setTyped] = useState({ text: value, of: value });
-  // The view changed otherwise: it wins.
-  if (typed.of !== value) setTyped({ text: value, of: value });
-  const tell = useEffectEvent(() => {
-    if (typed.text !== value) onValue(typed.text);
-  });
-  useEffect(() => {
-    const timer = setTimeout(() => tell(), PAUSE);
-    return () => clearTimeout(timer);
-  }, [typed.text]);
+  const { text, type, tell } = useTyped(value, onValue);
   return (
-    <Input
-      {...props}
-      value={typed.text}
-      onChange={({ detail }) => setTyped({ text: detail.value, of: value })}
-      onBlur={() => {
-        if (typed.text !== value) onValue(typed.text);
-      }}
-    />
+    <Input {...props} value={text} onChange={({ detail }) => type(detail.value)} onBlur={tell} />
   );
 }

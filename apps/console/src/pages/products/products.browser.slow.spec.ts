@@ -35,6 +35,18 @@ const heading = (page: Page, name: string | RegExp) =>
 const names = (page: Page) => page.locator('tbody th, tbody td:first-child').allInnerTexts();
 
 describe('the Products page', () => {
+  it('keep each letter of a filter that is typed while the list follows it', async () => {
+    const { page } = await openTab(browser, server.url, '/products');
+    const name = page.getByRole('searchbox', { name: 'Name begins with' });
+    // About as fast as the list follows.
+    for (const delay of [240, 250, 260]) {
+      await name.fill('');
+      await name.pressSequentially('abcdefghij', { delay });
+      await expect.poll(() => new URL(page.url()).hash).toBe('#/products?name=abcdefghij');
+      expect(await name.inputValue()).toBe('abcdefghij');
+    }
+  });
+
   it('is accessible, and each view of it comes back from its URL', async () => {
     const { page, complaints } = await open('/products');
     await heading(page, /^Products \(12\)/);
