@@ -5,8 +5,9 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import type { HistoryEvent } from '@stockbook/api/client';
 import type { ReactNode } from 'react';
+import { link } from '../../view/links.ts';
 import type { View } from '../../view/view.ts';
-import { firstPage } from '../../components/paging.ts';
+import { firstPage, localPage } from '../../components/paging.ts';
 import { PagingButtons } from '../../components/paging-buttons.tsx';
 import { type Column, ResourceTable } from '../../components/resource-table.tsx';
 import { TimeText } from '../../components/time-text.tsx';
@@ -37,8 +38,7 @@ export function HistoryTable({
   const all =
     history && rowsOf(history).filter(({ event }) => [event.type, ''].includes(view.type));
   const rows = view.oldestFirst ? all : all?.toReversed();
-  const from = Number(view.cursor) || 0;
-  const next = rows && from + PAGE < rows.length ? String(from + PAGE) : null;
+  const { from, to, next } = localPage(view.cursor, rows?.length ?? 0, PAGE);
   return (
     <ResourceTable
       name="product-history"
@@ -47,7 +47,7 @@ export function HistoryTable({
       items={rows}
       error={error}
       rowId={({ event }) => `event ${event.version}`}
-      shown={{ from, to: from + PAGE }}
+      shown={{ from, to }}
       onOpen={({ event }) => onChange({ event: event.version })}
       filter={<HistoryFilter history={history ?? []} view={view} onChange={onChange} />}
       pagination={<PagingButtons view={view} nextCursor={next} onPage={onChange} />}
@@ -102,7 +102,10 @@ const columnsOf = (open: (event: HistoryEvent) => void): readonly Column<History
           follow.preventDefault();
           open(event);
         }}
-        href={`#event-${event.version}`}
+        href={link(`/products/${encodeURIComponent(event.stream.id)}`, {
+          tab: 'history',
+          event: String(event.version),
+        })}
       >
         {event.version} {event.type}
       </Link>

@@ -124,6 +124,18 @@ describe('the Product page', () => {
     expect([...complaints, ...again.complaints]).toEqual([]);
   });
 
+  it('links each event, for another tab, and gives the focus back when its details are closed', async () => {
+    const { page } = await open('?tab=history');
+    const link = page.getByRole('link', { name: 'Event 2, productShipped: details' });
+    const href = (await link.getAttribute('href')) ?? '';
+    const { page: other } = await openTab(browser, server.url, href.slice(1));
+    await other.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await press(page, 'keyboard', 'Close panel');
+    await expect.poll(() => link.evaluate((each) => each === document.activeElement)).toBe(true);
+  });
+
   it('refuses beside the field, and shows what is stored at once, also what others send', async () => {
     const { page, complaints } = await open('?report=productShipped');
     await page.getByRole('textbox', { name: 'Quantity' }).fill('500');
