@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '@stockbook/api/client';
 import { describe, expect, it } from 'vitest';
-import { stateAt, wrongMoment } from './state-at.ts';
+import { draggedTo, stateAt, wrongMoment } from './state-at.ts';
 
 const event = (version: number, day: string, recordedDay = day) =>
   ({
@@ -41,5 +41,18 @@ describe('the state at a moment', () => {
     });
     expect(wrongMoment({ at: '', known: '12' })).toEqual({});
     expect(wrongMoment({ at: '2026-02-30', known: '' })).toHaveProperty('at');
+  });
+});
+
+describe('dragging the axis of what happened', () => {
+  it('leads to the time of the event, and to now at its end', () => {
+    expect(draggedTo(history, 1, 3)).toBe('2026-01-02T12:00:00.000Z');
+    expect(draggedTo(history, 1, 4)).toBe('');
+  });
+
+  it('leaves all events of one time at once: a step back does not end where it began', () => {
+    expect(draggedTo(history, 4, 3)).toBe('2026-01-02T12:00:00.000Z');
+    expect(draggedTo(history, 3, 2)).toBe('2026-01-01T12:00:00.000Z');
+    expect(draggedTo([event(1, '01'), event(2, '01')], 2, 1)).toBe('2026-01-01T12:00:00.000Z');
   });
 });

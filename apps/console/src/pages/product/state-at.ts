@@ -56,3 +56,18 @@ export function stateAt(history: readonly HistoryEvent[], moment: Moment): State
   );
   return { last: counting.at(-1), left: history.length - counting.length };
 }
+
+/**
+ * The time of the event to which a person drags the axis; empty for now. Events of one time happen together: a
+ * step back leaves all of them, since it would otherwise lead to where it began.
+ *
+ * @param from the place of the axis, from 1: how many events count
+ * @param to the place to which it is dragged
+ */
+export function draggedTo(history: readonly HistoryEvent[], from: number, to: number): string {
+  if (to >= history.length) return '';
+  const timeOf = (place: number) => history[place - 1]?.effectiveAt ?? '';
+  let place = to;
+  while (to < from && place > 1 && timeOf(place) === timeOf(from)) place -= 1;
+  return timeOf(place);
+}

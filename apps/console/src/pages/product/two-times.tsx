@@ -8,7 +8,7 @@ import type { HistoryEvent } from '@stockbook/api/client';
 import { usePreferences } from '../../app/preferences/preferences-provider.tsx';
 import { TypedInput } from '../../components/typed-input.tsx';
 import { exactTime } from '../../format/time.ts';
-import { type Moment, wrongMoment } from './state-at.ts';
+import { draggedTo, type Moment, wrongMoment } from './state-at.ts';
 
 /**
  * The two axes of time: what had happened by a time, and what was known at a version. Each can be dragged,
@@ -49,7 +49,7 @@ export function TwoTimes({
         count={count}
         place={happened}
         nameOf={(place) => (place === count && moment.at === '' ? 'now' : shown(timeOf(place)))}
-        onPlace={(place) => onMoment({ at: place >= count ? '' : timeOf(place) })}
+        onPlace={(place) => onMoment({ at: draggedTo(history, happened, place) })}
         onValue={(at) => onMoment({ at })}
       />
       <Axis
@@ -104,11 +104,7 @@ const Axis = ({
   <SpaceBetween size="xs">
     <FormField label={label} description={hint} errorText={error} stretch>
       <Grid gridDefinition={[{ colspan: 9 }, { colspan: 3 }]}>
-        <TypedInput
-          value={value}
-          placeholder={placeholder}
-          onValue={(text) => onValue(text.trim())}
-        />
+        <TypedInput value={value} placeholder={placeholder} onValue={onValue} />
         <Button disabled={value === ''} ariaLabel={`${label}: now`} onClick={() => onValue('')}>
           Now
         </Button>
