@@ -15,6 +15,10 @@ export const PageRoutes = () => (
         {pages.map(({ path, title, Component }) => (
           <Route key={path} path={path} element={<Titled title={title} Page={Component} />} />
         ))}
+        {detailPages.map(({ path, listedAt }) => (
+          // Without an id, as when it was cut off the URL.
+          <Route key={path} path={path} element={<Navigate to={listedAt} replace />} />
+        ))}
         {detailPages.map(({ path, title, Component }) => (
           <Route
             key={`${path}/*`}
