@@ -21,7 +21,7 @@ export const EmptyState = ({
 }) => (
   <Box textAlign="center" padding={{ vertical: 'l' }} color="inherit">
     <SpaceBetween size="xxs">
-      <b>{title}</b>
+      <b className="wrap">{title}</b>
       {children !== undefined && <Box color="text-body-secondary">{children}</Box>}
       {action}
     </SpaceBetween>
