@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { ReloadWhenBack } from './reload-when-back.ts';
 
 interface Props {
   readonly children: ReactNode;
@@ -28,6 +29,7 @@ export class PageError extends Component<Props, { readonly error?: Error }> {
         action={<Button onClick={() => window.location.reload()}>Reload the console</Button>}
       >
         {error.message} The other pages still work.
+        <ReloadWhenBack error={error} />
       </Alert>
     );
   }

@@ -57,8 +57,15 @@ it('keeps the theme and the time zone, and not in the URL', async () => {
 });
 
 it('says that a page does not exist, and where to go', async () => {
-  const { page, complaints } = await openTab(browser, server.url, '/nothing');
+  const { page, complaints } = await openTab(
+    browser,
+    server.url,
+    `/nothing${'-at-all'.repeat(20)}`,
+  );
   await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
+  await page.setViewportSize({ width: 400, height: 800 });
+  const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  await expect.poll(beyond).toBe(0);
   await expectAccessible(page);
   expect(complaints).toEqual([]);
 });
@@ -85,6 +92,39 @@ it('goes on by itself after the server was killed and started again', async () =
   expect(status).toBe(201);
   const tail = page.getByRole('list', { name: 'Latest events, newest first' });
   await expect.poll(() => tail.innerText()).toContain('productReceived');
+});
+
+it('loads a page that was opened without the server, when the server is back', async () => {
+  const { page } = await openTab(browser, server.url, '/events');
+  await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+  await server.kill();
+  await page.getByText('Connection lost').waitFor();
+  await enterOn(page, 'Readers');
+  await page.getByText('This page stopped working').waitFor();
+  await enterOn(page, 'Events');
+  await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+  await server.startAgain();
+  await page.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
+  await enterOn(page, 'Readers');
+  await page.getByRole('heading', { level: 1, name: 'Readers' }).waitFor();
+});
+
+it.each(['/executions', '/executions/'])('%s, without an id, is the list of them', async (hash) => {
+  const { page, complaints } = await openTab(browser, server.url, hash);
+  await page.getByRole('heading', { level: 1, name: 'Workflow' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('has no change on offer until the server has said that it may', async () => {
+  const { page } = await openTab(browser, server.url, '/readers');
+  await page.route('**/console.json', (route) => route.abort());
+  await page.goto(`${server.url}/#/cash-machine`);
+  await page.reload();
+  await page.getByRole('heading', { level: 2, name: /^Last withdrawals/ }).waitFor();
+  expect(await page.getByRole('button', { name: 'Withdraw' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Read-only' }).count()).toBe(0);
+  await page.unroute('**/console.json');
+  await page.getByRole('button', { name: 'Withdraw' }).waitFor();
 });
 
 it('marks a read-only console, and the server refuses its pages', async () => {
