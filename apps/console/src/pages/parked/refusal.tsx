@@ -9,7 +9,7 @@ const EXECUTIONS = '/executions/';
 
 /** Why the edited event was refused: what is beside a field is not said twice. */
 export function Refusal({
-  problem: { title, detail, violations = [], instance },
+  problem: { title, detail, status, violations = [], instance },
   draft,
 }: {
   readonly problem: Problem;
@@ -35,7 +35,19 @@ export function Refusal({
           <b>{field}</b>: {message}
         </div>
       ))}
-      The event stays parked as it is.
+      {whatIsLeft(status)}
     </Alert>
   );
+}
+
+/**
+ * What has become of the parked event when the edited one was not stored.
+ *
+ * @param status of the reply; 0 if there is none
+ */
+export function whatIsLeft(status: number): string {
+  if (status === 404) return 'It was stored or discarded meanwhile.';
+  return status >= 400 && status < 500
+    ? 'The event stays parked as it is.'
+    : 'If the event is still parked, send it again.';
 }
