@@ -135,6 +135,23 @@ it('moves the focus into the form that runs it again, and back when that is clos
   await expect.poll(hasFocus('button', 'Rerun')).toBe(true);
 });
 
+it('fits a narrow window: no time and no id is cut off', async () => {
+  const id = await refusedShipment('narrow');
+  const { page } = await openTab(browser, server.url, `/executions/${id}`);
+  await page.setViewportSize({ width: 650, height: 900 });
+  await page.getByText('Execution id').waitFor();
+  const cutOff = () =>
+    page
+      .locator('dl .nowrap')
+      .evaluateAll((all) =>
+        all
+          .filter((each) => each.getBoundingClientRect().right > innerWidth)
+          .map(({ textContent }) => textContent),
+      );
+  await expect.poll(() => page.locator('dl .nowrap').count()).toBeGreaterThan(1);
+  await expect.poll(cutOff).toEqual([]);
+});
+
 it('says that an execution is not kept', async () => {
   const { page } = await openTab(browser, server.url, '/executions/none');
   await page.getByText('there is no execution none').waitFor();

@@ -21,6 +21,7 @@ export const StepDetails = ({ step, title }: StepDetailsProps) => (
     {step.error && <FailureAlert error={step.error} />}
     <KeyValuePairs
       columns={4}
+      minColumnWidth={240}
       items={[
         { label: 'Type', value: step.type },
         { label: 'Entered', value: <TimeText at={step.enteredAt} /> },

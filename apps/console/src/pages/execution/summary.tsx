@@ -16,6 +16,7 @@ export const Summary = ({ execution }: { readonly execution: Execution }) => {
     <Container header={<Header variant="h2">Summary</Header>}>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={320}
         items={[
           { label: 'Status', value: <ExecutionStatus status={status} /> },
           {

@@ -88,6 +88,7 @@ function Details({ event }: { readonly event: ParkedEvent }) {
   return (
     <KeyValuePairs
       columns={3}
+      minColumnWidth={240}
       items={[
         {
           label: 'Problem',

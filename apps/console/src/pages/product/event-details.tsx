@@ -51,6 +51,7 @@ export function EventDetails({
       </SpaceBetween>
       <KeyValuePairs
         columns={3}
+        minColumnWidth={240}
         items={[
           { label: 'Event id', value: <CopyableId id={event.id} label="event id" /> },
           { label: 'Happened', value: <TimeText at={event.effectiveAt} /> },

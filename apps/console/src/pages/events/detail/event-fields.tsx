@@ -18,6 +18,7 @@ export function EventFields({ event }: { readonly event: RecordedEvent }) {
   return (
     <KeyValuePairs
       columns={4}
+      minColumnWidth={240}
       items={[
         { label: 'Type', value: `${eventTypeName(type)} (version ${event.schemaVersion})` },
         {
