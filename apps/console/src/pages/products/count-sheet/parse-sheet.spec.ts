@@ -40,3 +40,14 @@ describe('a count sheet', () => {
     expect(parseSheet(' \n\n')).toEqual({ lines: [], unused: [] });
   });
 });
+
+it.each([
+  ['"bowl, blue",98', 'bowl, blue', '98'],
+  ['"bowl ""L"", blue","98"', 'bowl "L", blue', '98'],
+  ['bowl 12"\t98', 'bowl 12"', '98'],
+  ['bowl 12""\t98', 'bowl 12""', '98'],
+  ['"bowl\t98', '"bowl', '98'],
+])('reads %j as a cell with quotes and one with a count', (text, product, counted) => {
+  const [line] = parseSheet(text).lines;
+  expect([line?.product, line?.counted]).toEqual([product, counted]);
+});

@@ -39,7 +39,7 @@ export function parseSheet(text: string): Sheet {
   const separator = ['\t', ';', ','].find((each) => text.includes(each)) ?? '\t';
   const rows = text
     .split(/\r\n|\r|\n/)
-    .map((row, index) => ({ line: index + 1, cells: row.split(separator).map(cell) }))
+    .map((row, index) => ({ line: index + 1, cells: cellsOf(row, separator).map(cell) }))
     .filter(({ cells }) => cells.some((each) => each !== ''));
   const [first, ...rest] = rows;
   if (first === undefined) return { lines: [], unused: [] };
@@ -60,6 +60,25 @@ export function parseSheet(text: string): Sheet {
       return each !== '' && (part === undefined || columns.indexOf(part) !== index);
     }),
   };
+}
+
+/** The parts of a row. A separator in a cell that is in quotes belongs to the cell. */
+function cellsOf(row: string, separator: string): readonly string[] {
+  const cells: string[] = [];
+  let start = 0;
+  let isQuoted = false;
+  for (const [place, letter] of row.split('').entries()) {
+    const before = row.slice(start, place);
+    // It begins a cell, ends one, or is one of two that stand for one.
+    const isQuote = isQuoted || before.trim() === '' || before.endsWith('"');
+    if (letter === '"' && isQuote) isQuoted = !isQuoted;
+    else if (letter === separator && !isQuoted) {
+      cells.push(row.slice(start, place));
+      start = place + 1;
+    }
+  }
+  // Quotes that do not end are text, such as those of inches.
+  return isQuoted ? row.split(separator) : [...cells, row.slice(start)];
 }
 
 /** A spreadsheet puts quotes around a cell that has quotes, and doubles those. */
