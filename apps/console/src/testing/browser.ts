@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { type By, reach } from './person.ts';
 
 /**
  * What a function of AWS needs and a test must not have: all in one process, which ends with the first tab
@@ -65,18 +66,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
 }
 
-/** Presses Tab until a button or link with this accessible name has the focus. */
-export async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const roles = ['button', 'link', 'checkbox'] as const;
-  const [first, ...others] = roles.map((role) => page.getByRole(role, { name, exact: true }));
-  const wanted = others.reduce((one, other) => one.or(other), first ?? page.locator('button'));
-  await wanted.first().waitFor({ state: 'attached' });
-  for (let tabs = 0; tabs < 150; tabs += 1) {
-    if (await wanted.evaluateAll((all) => all.some((each) => each === document.activeElement)))
-      return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the keyboard does not reach ${String(name)}`);
+/** Presses Tab until a button, link or checkbox with this accessible name has the focus. */
+export function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const [first, ...others] = (['button', 'link', 'checkbox'] as const).map((role) =>
+    page.getByRole(role, { name, exact: true }),
+  );
+  return reach(
+    page,
+    others.reduce((one, other) => one.or(other), first ?? page.locator('button')),
+  );
 }
 
 /** Presses a button, or follows a link, by keyboard alone. */
@@ -86,9 +84,5 @@ export async function enterOn(page: Page, name: string | RegExp): Promise<void> 
 }
 
 /** Presses a button by mouse, or by keyboard alone. */
-export const press = (
-  page: Page,
-  by: 'mouse' | 'keyboard',
-  name: string | RegExp,
-): Promise<void> =>
+export const press = (page: Page, by: By, name: string | RegExp): Promise<void> =>
   by === 'mouse' ? page.getByRole('button', { name, exact: true }).click() : enterOn(page, name);

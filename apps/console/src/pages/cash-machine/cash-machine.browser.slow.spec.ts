@@ -1,13 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  enterOn,
-  expectAccessible,
-  openAgain,
-  openTab,
-  startBrowser,
-} from '../../testing/browser.ts';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person, ways } from '../../testing/person.ts';
 
 let server: LocalServer;
 let browser: Browser;
@@ -22,39 +17,49 @@ afterAll(async () => {
 const CHAIN = ['3 × 50', '1 × 20', '1 × 10', '5 × 1'];
 
 describe('the cash machine', () => {
-  it('dispenses an amount note by note, by keyboard; the URL restores the chain', async () => {
+  it('says that nothing was withdrawn yet', async () => {
     const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
     await page.getByText('No withdrawal yet').waitFor();
-    await page.getByLabel('Amount').focus();
-    await page.keyboard.type('185');
-    await page.keyboard.press('Enter');
-    const steps = page.getByRole('list', { name: 'Chain of tasks' }).getByRole('listitem');
-    await expect.poll(() => steps.count()).toBe(6);
-    const texts = (await steps.allInnerTexts()).join('\n');
-    for (const notes of CHAIN) expect(texts).toContain(notes);
-    await expectAccessible(page);
-    const again = await openAgain(browser, page);
-    await expect.poll(() => again.page.getByText('3 × 50').count()).toBe(1);
-    expect([...complaints, ...again.complaints]).toEqual([]);
-  });
-
-  it('shows a refusal beside the amount, by mouse', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
-    await page.getByLabel('Amount').fill('-5');
-    await page.getByRole('button', { name: 'Withdraw' }).click();
-    await page.getByText(/must be a whole amount of more than zero/).waitFor();
-    await expect.poll(() => page.getByLabel('Amount').getAttribute('aria-invalid')).toBe('true');
-    await expectAccessible(page);
     expect(complaints).toEqual([]);
   });
 
-  it('opens a withdrawal of the list, and its execution, by keyboard', async () => {
+  it.each(ways)(
+    'dispenses an amount note by note; the URL restores the chain, by %s',
+    async (by) => {
+      const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+      const person = new Person(page, by);
+      await person.type('Amount', '185');
+      if (by === 'mouse') await person.press('Withdraw');
+      else await page.keyboard.press('Enter');
+      const steps = page.getByRole('list', { name: 'Chain of tasks' }).getByRole('listitem');
+      await expect.poll(() => steps.count()).toBe(6);
+      const texts = (await steps.allInnerTexts()).join('\n');
+      for (const notes of CHAIN) expect(texts).toContain(notes);
+      if (by === 'mouse') await expectAccessible(page);
+      const again = await openAgain(browser, page);
+      await expect.poll(() => again.page.getByText('3 × 50').count()).toBe(1);
+      expect([...complaints, ...again.complaints]).toEqual([]);
+    },
+  );
+
+  it.each(ways)('shows a refusal beside the amount, by %s', async (by) => {
+    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    const person = new Person(page, by);
+    await person.type('Amount', '-5');
+    await person.press('Withdraw');
+    await page.getByText(/must be a whole amount of more than zero/).waitFor();
+    await expect.poll(() => page.getByLabel('Amount').getAttribute('aria-invalid')).toBe('true');
+    if (by === 'mouse') await expectAccessible(page);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(ways)('opens a withdrawal of the list, and its execution, by %s', async (by) => {
     const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
     await page.getByText('Dispensed').first().waitFor();
-    const row = page.getByRole('row').filter({ hasText: 'Dispensed' }).getByRole('button');
-    await enterOn(page, (await row.innerText()).trim());
+    const person = new Person(page, by);
+    await person.use(page.getByRole('row').filter({ hasText: 'Dispensed' }).getByRole('button'));
     await expect.poll(() => page.getByText('3 × 50').count()).toBe(1);
-    await enterOn(page, 'See the execution');
+    await person.follow('See the execution');
     await expect.poll(() => page.url()).toMatch(/#\/executions\//);
     expect(complaints).toEqual([]);
   });

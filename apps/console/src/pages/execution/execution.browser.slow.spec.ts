@@ -1,14 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import {
-  expectAccessible,
-  openAgain,
-  openTab,
-  press,
-  startBrowser,
-  tabTo,
-} from '../../testing/browser.ts';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person, ways } from '../../testing/person.ts';
 
 let server: LocalServer;
 let browser: Browser;
@@ -47,80 +41,85 @@ async function refusedShipment(productId: string): Promise<string> {
   return instance.replace('/executions/', '');
 }
 
-for (const by of ['mouse', 'keyboard'] as const) {
-  it(`says why an event was refused, and sends it corrected: five clicks from the overview, by ${by}`, async () => {
+it.each(ways)(
+  'says why an event was refused, and sends it corrected: at most five clicks from the overview, by %s',
+  async (by) => {
     const productId = `crate-${by}`;
     const id = await refusedShipment(productId);
     const { page, complaints } = await openTab(browser, server.url, '/overview');
-    const follow = async (name: string | RegExp) => {
-      const link = page.getByRole('link', { name }).first();
-      if (by === 'mouse') await link.click();
-      else {
-        await link.focus();
-        await page.keyboard.press('Enter');
-      }
-    };
-    await follow('Workflow');
-    if (by === 'mouse') await press(page, by, 'Failed');
-    else {
-      await tabTo(page, 'All');
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('Enter');
-    }
-    const execution = page.getByRole('table').locator(`a[href="#/executions/${id}"]`);
-    if (by === 'mouse') await execution.click();
-    else {
-      await execution.focus();
-      await page.keyboard.press('Enter');
-    }
+    const person = new Person(page, by);
+    await person.follow('Workflow');
+    await person.switchTo('Failed');
+    await person.use(page.getByRole('table').locator(`a[href="#/executions/${id}"]`));
     await page.getByText('50 is more than the 5 on hand').first().waitFor();
-    await press(page, by, 'Correct and send');
+    await person.press('Correct and send');
     const field = page.getByRole('textbox', { name: 'Event', exact: true });
-    const original = await field.inputValue();
-    await field.fill(original.slice(1));
-    await page.getByText('This is not JSON').waitFor();
-    await field.fill(original.replace('"50"', '"6"'));
-    await press(page, by, 'Run with the edited input');
-    await page.getByText('6 is more than the 5 on hand').first().waitFor();
-    await field.fill(original.replace('"50"', '"4"'));
-    await press(page, by, 'Run with the edited input');
+    await person.type('Event', (await field.inputValue()).replace('"50"', '"4"'));
+    await person.press('Run with the edited input');
     await page.getByText(`${productId} now has version 2 and quantity 1.`).waitFor();
-    await follow('See the new execution');
+    expect(person.clicks).toBeLessThanOrEqual(5);
+    await person.follow('See the new execution');
     await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).not.toBe(id);
     await page.getByText('Event In Log').first().waitFor();
     expect(complaints).toEqual([]);
-  });
-}
+  },
+);
 
-it('goes from step to step, with what each changed', async () => {
-  const id = await refusedShipment('steps');
+it.each(ways)('says beside the edited input what is wrong with it, by %s', async (by) => {
+  const id = await refusedShipment(`edited-${by}`);
   const { page, complaints } = await openTab(browser, server.url, `/executions/${id}`);
-  await page.getByRole('link', { name: 'ValidateEvent, step 1' }).click();
-  await page.getByRole('heading', { name: 'Step 1 of 8: ValidateEvent' }).waitFor();
+  const person = new Person(page, by);
+  await person.press('Rerun');
+  const field = page.getByRole('textbox', { name: 'Event', exact: true });
+  const original = await field.inputValue();
+  await person.type('Event', original.slice(1));
+  await page.getByText('This is not JSON').waitFor();
+  await person.press('Undo the edits');
+  expect(await field.inputValue()).toBe(original);
+  await person.type('Event', original.replace('"50"', '"6"'));
+  await person.press('Run with the edited input');
+  await page.getByText('6 is more than the 5 on hand').first().waitFor();
+  const again = await openAgain(browser, page);
+  await again.page.getByRole('textbox', { name: 'Event', exact: true }).waitFor();
+  await person.press('Close');
+  await expect.poll(() => field.count()).toBe(0);
+  expect([...complaints, ...again.complaints]).toEqual([]);
+});
+
+it.each(ways)('goes from step to step, with what each changed, by %s', async (by) => {
+  const id = await refusedShipment(`steps-${by}`);
+  const { page, complaints } = await openTab(browser, server.url, `/executions/${id}`);
+  const person = new Person(page, by);
+  const shows = (title: string) => page.getByRole('heading', { name: title }).waitFor();
+  await person.follow('ValidateEvent, step 1');
+  await shows('Step 1 of 8: ValidateEvent');
   await page
     .getByRole('table', { name: 'What ValidateEvent changed' })
     .getByText('outcome')
     .waitFor();
-  await press(page, 'keyboard', 'Next step');
-  await page.getByRole('heading', { name: 'Step 2 of 8: Check Validation' }).waitFor();
+  await person.press('Next step');
+  await shows('Step 2 of 8: Check Validation');
   const again = await openAgain(browser, page);
   await again.page.getByRole('heading', { name: 'Step 2 of 8: Check Validation' }).waitFor();
-  await again.page.locator('[data-state="Event Router"]').click();
-  await again.page.getByRole('heading', { name: 'Step 3 of 8: Event Router' }).waitFor();
-  await again.page.locator('[data-state="Check Decision"]').focus();
-  await again.page.keyboard.press('Enter');
-  await again.page.getByRole('heading', { name: 'Step 5 of 8: Check Decision' }).waitFor();
-  expect([...complaints, ...again.complaints]).toEqual([]);
+  await person.press('Previous step');
+  await shows('Step 1 of 8: ValidateEvent');
+  await person.use(page.locator('[data-state="Event Router"]'));
+  await shows('Step 3 of 8: Event Router');
+  await person.use(page.locator('[data-state="Store Event"]'));
+  await shows('Store Event: not entered');
+  const other = await openAgain(browser, page);
+  await other.page.getByRole('heading', { name: 'Store Event: not entered' }).waitFor();
+  expect([...complaints, ...again.complaints, ...other.complaints]).toEqual([]);
 });
 
-it('expands every step', async () => {
-  const id = await refusedShipment('expanded');
+it.each(ways)('expands every step, by %s', async (by) => {
+  const id = await refusedShipment(`expanded-${by}`);
   const { page } = await openTab(browser, server.url, `/executions/${id}`);
-  await press(page, 'keyboard', 'Expand all');
+  await new Person(page, by).press('Expand all');
   await page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();
   const again = await openAgain(browser, page);
   await again.page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();
-  await press(again.page, 'mouse', 'Collapse all');
+  await new Person(again.page, by).press('Collapse all');
   await expect.poll(() => again.page.getByText('Step 8: Rejected Event').count()).toBe(0);
 });
 

@@ -1,13 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  expectAccessible,
-  openAgain,
-  openTab,
-  press,
-  startBrowser,
-} from '../../testing/browser.ts';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person, ways } from '../../testing/person.ts';
 
 const ID = 'shelf/1 %';
 const PAGE = `/products/${encodeURIComponent(ID)}`;
@@ -48,14 +43,14 @@ const said = (page: Page, text: string | RegExp) => page.getByText(text).first()
 const chart = (page: Page) => page.getByRole('img', { name: /^Quantity over time/ });
 
 describe('the Product page', () => {
-  it('shows the state and its chart, accessibly, also as a table', async () => {
+  it.each(ways)('shows the state and its chart, and opens them as a table, by %s', async (by) => {
     const { page, complaints } = await open();
     await chart(page).waitFor();
     await said(page, '5.5');
-    await expectAccessible(page);
-    await press(page, 'keyboard', 'Quantity and value as a table, by day');
+    if (by === 'mouse') await expectAccessible(page);
+    await new Person(page, by).press('Quantity and value as a table, by day');
     await said(page, 'Quantity at its end');
-    await expectAccessible(page);
+    if (by === 'mouse') await expectAccessible(page);
     const rows = page.locator('table tbody tr');
     expect((await rows.allInnerTexts()).map((row) => row.split(/\s+/))).toEqual([
       ['2026-01-04', '1', '5.5', '22'],
@@ -68,18 +63,28 @@ describe('the Product page', () => {
     expect([...complaints, ...again.complaints]).toEqual([]);
   });
 
-  it('shows the state as it happened, typed and dragged', async () => {
+  it.each(ways)('shows an earlier state at a time that is typed, by %s', async (by) => {
     const { page } = await open();
     await chart(page).waitFor();
-    const typed = page.getByRole('textbox', { name: 'As it happened' });
-    await typed.fill(day(2));
-    await said(page, 'The state after event 2: 2 later events left out.');
-    const again = await openAgain(browser, page);
-    await said(again.page, 'The state after event 2: 2 later events left out.');
-    await typed.fill('yesterday');
+    const person = new Person(page, by);
+    for (const [axis, typed, left] of [
+      ['As it happened', day(2), 'event 2: 2 later events'],
+      ['As it was known', '3', 'event 3: 1 later event'],
+    ] as const) {
+      await person.type(axis, typed);
+      await said(page, `The state after ${left} left out.`);
+      const again = await openAgain(browser, page);
+      await said(again.page, `The state after ${left} left out.`);
+      await person.press(`${axis}: now`);
+      await said(page, 'State now');
+    }
+    await person.type('As it happened', 'yesterday');
     await said(page, 'Enter a time such as 2026-01-31T08:30:00Z');
-    await press(page, 'mouse', 'As it happened: now');
-    await said(page, 'State now');
+  });
+
+  it('shows an earlier state when the chart is dragged', async () => {
+    const { page } = await open();
+    await chart(page).waitFor();
     const box = await chart(page).boundingBox();
     if (box === null) throw new Error('the chart is not shown');
     await page.mouse.move(box.x + box.width - 20, box.y + 60);
@@ -101,26 +106,46 @@ describe('the Product page', () => {
     },
   );
 
-  it('shows each event with the product before and after it, step by step', async () => {
+  it.each(ways)(
+    'shows each event with the product before and after it, step by step, by %s',
+    async (by) => {
+      const { page, complaints } = await open();
+      const person = new Person(page, by);
+      await person.turnTo(/^History/);
+      await person.follow('Event 2, productShipped: details');
+      await page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+      const changes = page.getByRole('table', { name: 'The product before and after the event' });
+      expect(
+        (await changes.locator('tbody tr').allInnerTexts()).map((row) => row.split(/\s+/)),
+      ).toEqual([
+        ['Quantity', '10', '6', '−4'],
+        ['Value', 'at', 'cost', '40', '24', '−16'],
+      ]);
+      if (by === 'mouse') await expectAccessible(page);
+      const again = await openAgain(browser, page);
+      await again.page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+      await person.press('Event after');
+      await page.getByRole('heading', { name: 'Event 3: stockCounted' }).waitFor();
+      await person.press('Event before');
+      await page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+      await person.press('Close panel');
+      await expect.poll(() => changes.count()).toBe(0);
+      expect([...complaints, ...again.complaints]).toEqual([]);
+    },
+  );
+
+  it.each(ways)('shows a part of the history, in either order, by %s', async (by) => {
     const { page, complaints } = await open('?tab=history');
-    const link = page.getByRole('link', { name: 'Event 2, productShipped: details' });
-    await link.focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
-    const changes = page.getByRole('table', { name: 'The product before and after the event' });
-    expect(
-      (await changes.locator('tbody tr').allInnerTexts()).map((row) => row.split(/\s+/)),
-    ).toEqual([
-      ['Quantity', '10', '6', '−4'],
-      ['Value', 'at', 'cost', '40', '24', '−16'],
-    ]);
-    await expectAccessible(page);
+    const person = new Person(page, by);
+    const events = page.getByRole('link', { name: /^Event \d+, .*: details$/ });
+    await expect.poll(() => events.count()).toBeGreaterThanOrEqual(4);
+    await person.tick('Oldest first');
+    await expect.poll(() => events.first().innerText()).toBe('1 productReceived');
+    await person.choose('Event type', 'stockCounted');
+    await expect.poll(() => events.allInnerTexts()).toEqual(['3 stockCounted']);
     const again = await openAgain(browser, page);
-    await again.page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
-    await press(page, 'keyboard', 'Event after');
-    await page.getByRole('heading', { name: 'Event 3: stockCounted' }).waitFor();
-    await press(page, 'mouse', 'Event before');
-    await page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+    const found = again.page.getByRole('link', { name: /^Event \d+, .*: details$/ });
+    await expect.poll(() => found.allInnerTexts()).toEqual(['3 stockCounted']);
     expect([...complaints, ...again.complaints]).toEqual([]);
   });
 
@@ -132,24 +157,38 @@ describe('the Product page', () => {
     await other.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
     await link.focus();
     await page.keyboard.press('Enter');
-    await press(page, 'keyboard', 'Close panel');
+    await new Person(page, 'keyboard').press('Close panel');
     await expect.poll(() => link.evaluate((each) => each === document.activeElement)).toBe(true);
   });
 
-  it('refuses beside the field, and shows what is stored at once, also what others send', async () => {
-    const { page, complaints } = await open('?report=productShipped');
-    await page.getByRole('textbox', { name: 'Quantity' }).fill('500');
-    await press(page, 'mouse', 'Send event');
-    await said(page, '500 is more than the 5.5 on hand in main: send at most 5.5');
-    await expectAccessible(page);
-    await page.getByRole('textbox', { name: 'Quantity' }).fill('0.5');
-    await page.keyboard.press('Enter');
-    await said(page, 'The event is stored: it is event 5 of');
-    await page.getByRole('tab', { name: 'History (5)' }).waitFor();
-    await report({ eventType: 'productShipped', quantity: '1' });
-    await page.getByRole('tab', { name: 'History (6)' }).waitFor();
-    expect(complaints).toEqual([]);
-  });
+  // The last ones: they add events.
+  it.each(ways)(
+    'refuses beside the field, and shows what is stored at once, also what others send, by %s',
+    async (by) => {
+      const { page, complaints } = await open();
+      const history = page.getByRole('tab', { name: /^History/ });
+      const events = async () => Number(/\d+/.exec(await history.innerText())?.[0]);
+      await history.waitFor();
+      const before = await events();
+      const person = new Person(page, by);
+      await person.press('Report an event');
+      await person.choose('Event type', 'Product shipped');
+      await person.type('Quantity', '500');
+      await person.press('Send event');
+      await said(page, /500 is more than the \S+ on hand in main: send at most/);
+      if (by === 'mouse') await expectAccessible(page);
+      await person.type('Quantity', '0.5');
+      await page.keyboard.press('Enter');
+      await said(page, `The event is stored: it is event ${before + 1} of`);
+      await expect.poll(events).toBe(before + 1);
+      await report({ eventType: 'productShipped', quantity: '1' });
+      await expect.poll(events).toBe(before + 2);
+      await person.press('Dismiss the message');
+      await person.follow('Products');
+      await page.getByRole('heading', { name: /^Products/, level: 1 }).waitFor();
+      expect(complaints).toEqual([]);
+    },
+  );
 
   it('says of a product that is not there what to do', async () => {
     const { page, complaints } = await openTab(browser, server.url, '/products/nothing');
@@ -158,3 +197,28 @@ describe('the Product page', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+it.each(ways)(
+  'which event made a stock wrong: at most five clicks from the overview, by %s',
+  async (by) => {
+    const productId = `counted-${by}`;
+    const described = { unitPrice: '$4', color: 'blk', size: 'L' };
+    const events = [
+      { eventType: 'productReceived', quantity: '40', ...described },
+      { eventType: 'productShipped', quantity: '1' },
+      // Counted on the wrong shelf.
+      { eventType: 'stockCounted', counted: '0' },
+    ];
+    for (const event of events) await report({ ...event, productId });
+    const { page, complaints } = await openTab(browser, server.url, '/overview');
+    const person = new Person(page, by);
+    await person.follow(/^See them: \d+ products? out of stock$/);
+    await person.follow(productId);
+    await person.turnTo('History (3)');
+    await person.follow('Event 3, stockCounted: details');
+    const changes = page.getByRole('table', { name: 'The product before and after the event' });
+    await expect.poll(() => changes.innerText()).toMatch(/Quantity\s+39\s+0\s+−39/);
+    expect(person.clicks).toBeLessThanOrEqual(5);
+    expect(complaints).toEqual([]);
+  },
+);

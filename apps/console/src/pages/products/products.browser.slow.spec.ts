@@ -2,14 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { demoMonth, lastMidnight, playInOrder } from '@stockbook/domain/demo';
-import {
-  expectAccessible,
-  openAgain,
-  openTab,
-  press,
-  startBrowser,
-} from '../../testing/browser.ts';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person, ways } from '../../testing/person.ts';
 
 let server: LocalServer;
 let browser: Browser;
@@ -34,6 +29,17 @@ const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { name, level: 1 }).waitFor();
 const names = (page: Page) => page.locator('tbody th, tbody td:first-child').allInnerTexts();
 
+/** A product of the demo month. */
+async function productOf(sku: string) {
+  const reply = await fetch(`${server.url}/products?sku=${sku}`);
+  const { items } = (await reply.json()) as {
+    items: readonly { readonly productId: string; readonly quantity: string }[];
+  };
+  const [found] = items;
+  if (found === undefined) throw new Error(`no product has the SKU ${sku}`);
+  return found;
+}
+
 describe('the Products page', () => {
   it('keep each letter of a filter that is typed while the list follows it', async () => {
     const { page } = await openTab(browser, server.url, '/products');
@@ -56,9 +62,34 @@ describe('the Products page', () => {
     const again = await openAgain(browser, page);
     await heading(again.page, /^Products \(1\)/);
     expect(await names(again.page)).toEqual(['Ceramic mug']);
-    await press(page, 'keyboard', 'Clear filters');
-    await heading(page, /^Products \(12\)/);
     expect([...complaints, ...again.complaints]).toEqual([]);
+  });
+
+  it.each(ways)('is filtered by each field, and a product is opened, by %s', async (by) => {
+    const { page, complaints } = await open('/products');
+    await heading(page, /^Products \(12\)/);
+    const person = new Person(page, by);
+    const mug = await productOf('MUG-350');
+    for (const [field, text] of [
+      ['Name begins with', 'ce'],
+      ['SKU', 'MUG-350'],
+      ['Product id', mug.productId],
+    ] as const) {
+      await person.type(field, text);
+      await heading(page, /^Products \(1\)/);
+      expect(await names(page)).toEqual(['Ceramic mug']);
+      await person.press('Clear filters');
+      await heading(page, /^Products \(12\)/);
+    }
+    await person.choose('Stock', 'Low stock');
+    await person.type('Low is less than', '0');
+    await page.getByText('Enter a quantity more than zero, such as 10').waitFor();
+    await person.type('Low is less than', '100000');
+    await expect.poll(async () => (await names(page)).length).toBeLessThan(12);
+    await person.choose('Stock', 'Any stock');
+    await person.follow('Ceramic mug');
+    await heading(page, 'Ceramic mug');
+    expect(complaints).toEqual([]);
   });
 
   it.each([
@@ -73,24 +104,24 @@ describe('the Products page', () => {
     expect(typeof wanted === 'number' ? count === wanted : wanted(count)).toBe(true);
   });
 
-  it('is sorted by keyboard, and its CSV file has the same rows', async () => {
+  it.each(ways)('is sorted, and its CSV file has the same rows, by %s', async (by) => {
     const { page } = await open('/products');
     await heading(page, /^Products \(12\)/);
-    const header = page.getByRole('button', { name: /^Quantity/ }).first();
-    await header.focus();
-    await page.keyboard.press('Enter');
+    const person = new Person(page, by);
+    await person.sortBy('Quantity');
     // The URL changes before the table does.
-    const isSorted = (how: string) =>
-      page.locator(`th[aria-sort="${how}"]`, { hasText: 'Quantity' }).first().waitFor({
+    const isSorted = (on: Page, how: string) =>
+      on.locator(`th[aria-sort="${how}"]`, { hasText: 'Quantity' }).first().waitFor({
         state: 'attached',
       });
-    await isSorted('ascending');
-    await page.keyboard.press('Enter');
-    await isSorted('descending');
-    expect(page.url()).toContain('desc=true');
+    await isSorted(page, 'ascending');
+    await person.sortBy('Quantity');
+    await isSorted(page, 'descending');
+    const again = await openAgain(browser, page);
+    await isSorted(again.page, 'descending');
     const shown = await names(page);
     const saving = page.waitForEvent('download');
-    await press(page, 'mouse', 'Download CSV');
+    await person.press('Download CSV');
     const csv = await readFile(await (await saving).path(), 'utf8');
     const [first, ...rows] = csv.trimEnd().split('\r\n');
     expect(first).toBe('Name,Product id,SKU,State,Quantity,Available,Value at cost,Price');
@@ -99,18 +130,19 @@ describe('the Products page', () => {
     expect(quantities).toEqual(quantities.toSorted((a, b) => b - a));
   });
 
-  it.each(['mouse', 'keyboard'] as const)('makes a new product, by %s', async (by) => {
+  it.each(ways)('makes a new product, by %s', async (by) => {
     const { page, complaints } = await open('/products');
-    await press(page, by, 'Report an event');
-    await page.getByRole('textbox', { name: 'Product id' }).fill(`new-${by}`);
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill(`New by ${by}`);
-    if (by === 'mouse') await press(page, by, 'Send event');
+    const person = new Person(page, by, page.getByRole('dialog'));
+    await person.press('Report an event');
+    await person.type('Product id', `new-${by}`);
+    await person.type('Name', `New by ${by}`);
+    if (by === 'mouse') await person.press('Send event');
     else await page.keyboard.press('Enter');
     // The unit is missing: it is refused beside its field, and nothing that was typed is lost.
     const unit = page.getByRole('textbox', { name: 'Unit of measure' });
     await expect.poll(() => unit.getAttribute('aria-invalid')).toBe('true');
     expect(await unit.evaluate((field) => field === document.activeElement)).toBe(true);
-    await expectAccessible(page);
+    if (by === 'mouse') await expectAccessible(page);
     await page.keyboard.type('pcs');
     await page.keyboard.press('Enter');
     await page.getByText(`The event is stored: it is event 1 of New by ${by}.`).waitFor();
@@ -120,21 +152,25 @@ describe('the Products page', () => {
 });
 
 describe('a count sheet', () => {
-  it('is shown first, then an event a line is stored or refused', async () => {
+  it.each(ways)('is shown first, then an event a line is stored or refused, by %s', async (by) => {
     const { page, complaints } = await open('/products');
-    await press(page, 'keyboard', 'Paste a count sheet');
-    const sheet = 'sku\tcounted\tShelf\nMUG-350\t41\tA\nnone\t1\tB\nCUP-080\t-4\tC';
-    await page.getByRole('textbox', { name: 'Count sheet' }).fill(sheet);
+    const person = new Person(page, by);
+    await person.press('Paste a count sheet');
+    const again = await openAgain(browser, page);
+    await again.page.getByRole('textbox', { name: 'Count sheet' }).waitFor();
+    const counted = by === 'mouse' ? '41' : '42';
+    const sheet = `sku\tcounted\tShelf\nMUG-350\t${counted}\tA\nnone\t1\tB\nCUP-080\t-4\tC`;
+    await person.type('Count sheet', sheet);
     await page.getByText('2 lines can be sent, 1 line cannot and will be left out.').waitFor();
     await page.getByText('Not used: Shelf.').waitFor();
     await page.getByText('Neither the id nor the SKU of a product').waitFor();
-    await expectAccessible(page);
-    await press(page, 'keyboard', 'Record 2 counts');
+    if (by === 'mouse') await expectAccessible(page);
+    await person.press('Record 2 counts');
     await page.getByText('Stored', { exact: true }).waitFor();
     await page.getByText('must be zero or more').waitFor();
-    const reply = await fetch(`${server.url}/products?sku=MUG-350`);
-    const { items } = (await reply.json()) as { items: readonly { quantity: string }[] };
-    expect(items.map(({ quantity }) => quantity)).toEqual(['41']);
-    expect(complaints).toEqual([]);
+    expect((await productOf('MUG-350')).quantity).toBe(counted);
+    await person.press('Close');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    expect([...complaints, ...again.complaints]).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person, ways } from '../../testing/person.ts';
 
 let server: LocalServer;
 let browser: Browser;
@@ -62,15 +63,22 @@ it('draws the machine from its document, lit by the last execution', async () =>
   expect(complaints).toEqual([]);
 });
 
-it('opens a state by mouse and by keyboard, and goes on to the next one', async () => {
+it.each(ways)('opens a state, and goes on to the next one, by %s', async (by) => {
   const { page, complaints } = await openTab(browser, server.url, '/workflow');
-  await state(page, 'Check Validation').click();
+  const person = new Person(page, by);
+  await person.use(state(page, 'Check Validation'));
   await page.getByRole('heading', { name: 'Check Validation' }).waitFor();
-  await page.getByRole('button', { name: 'Check Origin', exact: true }).click();
+  await person.press('Check Origin');
   await page.getByText('StringEquals', { exact: false }).first().waitFor();
   expect(new URL(page.url()).hash).toContain('state=Check+Origin');
+  await person.press('Close panel');
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/workflow');
+  expect(complaints).toEqual([]);
+});
+
+it('has each state on the way of Tab, also those that are out of view', async () => {
+  const { page, complaints } = await openTab(browser, server.url, '/workflow');
   await state(page, 'ValidateEvent').focus();
-  // Each state is reached by Tab, also those that are out of view.
   const names = await page
     .locator('[data-state]')
     .evaluateAll((all) => all.map((each) => each.getAttribute('data-state')));
@@ -85,39 +93,41 @@ it('opens a state by mouse and by keyboard, and goes on to the next one', async 
   expect(complaints).toEqual([]);
 });
 
-it('chooses a machine by tab, and restores it with its state from the URL', async () => {
-  const { page } = await openTab(browser, server.url, '/workflow');
-  await page.getByRole('tab', { name: 'Inventory' }).focus();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Enter');
-  await state(page, 'Dispense 20').click();
-  await page.getByRole('heading', { name: 'Dispense 20' }).waitFor();
-  const again = await openAgain(browser, page);
-  await again.page.getByRole('heading', { name: 'Dispense 20' }).waitFor();
-  expect(await state(again.page, 'Dispense 20').getAttribute('aria-pressed')).toBe('true');
-  await again.page.getByText('The last execution succeeded').waitFor();
-  expect(again.complaints).toEqual([]);
-});
+it.each(ways)(
+  'chooses a machine by tab, and restores it with its state from the URL, by %s',
+  async (by) => {
+    const { page } = await openTab(browser, server.url, '/workflow');
+    const person = new Person(page, by);
+    await person.turnTo('Cash machine');
+    await person.use(state(page, 'Dispense 20'));
+    await page.getByRole('heading', { name: 'Dispense 20' }).waitFor();
+    const again = await openAgain(browser, page);
+    await again.page.getByRole('heading', { name: 'Dispense 20' }).waitFor();
+    expect(await state(again.page, 'Dispense 20').getAttribute('aria-pressed')).toBe('true');
+    await again.page.getByText('The last execution succeeded').waitFor();
+    expect(again.complaints).toEqual([]);
+  },
+);
 
-it('lists executions: failed ones, of a product, page by page', async () => {
+it.each(ways)('lists executions: failed ones, of a product, by %s', async (by) => {
   const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const person = new Person(page, by);
   const rows = page.getByRole('table', { name: 'Executions' }).getByRole('row');
   await expect.poll(() => rows.count()).toBe(26);
-  await page.getByRole('button', { name: 'Next', exact: true }).click();
-  await expect.poll(() => rows.count()).toBe(7);
-  await page.getByRole('button', { name: 'Previous', exact: true }).focus();
-  await page.keyboard.press('Enter');
-  await expect.poll(() => rows.count()).toBe(26);
-  await page.getByRole('button', { name: 'Failed', exact: true }).click();
+  await person.switchTo('Failed');
   await expect.poll(() => rows.count()).toBe(2);
   await page.getByText('detail.ProductEvent.quantity').first().waitFor();
-  await page.getByLabel('Product id').fill('no-such-crate');
+  await person.type('Product id', 'no-such-crate');
   await page.keyboard.press('Enter');
   await page.getByText('No execution matches').waitFor();
   const again = await openAgain(browser, page);
   await again.page.getByText('No execution matches').waitFor();
-  await again.page.getByRole('button', { name: 'Clear the filters' }).click();
+  const other = new Person(again.page, by);
+  await other.press('Clear the filters');
   await again.page.getByText('The event was rejected').first().waitFor();
+  await other.press('Refresh the executions');
+  await other.use(again.page.getByRole('table', { name: 'Executions' }).getByRole('link'));
+  await expect.poll(() => again.page.url()).toContain('#/executions/');
   expect([...complaints, ...again.complaints]).toEqual([]);
 });
 
@@ -128,29 +138,45 @@ it('shows the first machine if the URL names none that is there', async () => {
   await page.getByRole('link', { name: 'crate' }).first().waitFor();
 });
 
-it('lights up as an execution runs', async () => {
+it('lights up the states in their order as an execution runs', async () => {
   const { page, complaints } = await openTab(browser, server.url, '/workflow');
   await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
-  const order = page.evaluate(
+  const lit = page.evaluate(
     () =>
       new Promise<string[]>((resolve) => {
         const seen: string[] = [];
-        const look = () => {
+        // Each change of the graph, also one that comes before the next frame.
+        const graph = new MutationObserver(() => {
           const now = document.querySelector('.state.running')?.getAttribute('data-state');
           if (now && seen.at(-1) !== now) seen.push(now);
           const isOver = document.querySelector('[data-state="Event In Log"].passed') !== null;
-          if (seen.length > 0 && isOver) resolve(seen);
-          else requestAnimationFrame(look);
-        };
-        look();
+          if (seen.length === 0 || !isOver) return;
+          graph.disconnect();
+          resolve(seen);
+        });
+        graph.observe(document.body, { subtree: true, childList: true, attributes: true });
       }),
   );
   await receive('live-1', 'crate');
-  const seen = await order;
-  expect(seen.slice(0, 3)).toEqual(['ValidateEvent', 'Check Validation', 'Event Router']);
+  const seen = await lit;
+  // The last state has ended when it is shown: it is no longer running.
+  expect([...new Set([...seen, 'Event In Log'])]).toEqual(await pathOfLast());
   await page.getByText('The last execution succeeded').waitFor();
   expect(complaints).toEqual([]);
 });
+
+/** The states of the last execution, in their order. */
+async function pathOfLast(): Promise<readonly string[]> {
+  const read = async (path: string): Promise<unknown> =>
+    (await fetch(`${server.url}/executions${path}`)).json();
+  const { items } = (await read('?machine=inventory&limit=1')) as {
+    readonly items: readonly { readonly id: string }[];
+  };
+  const { states } = (await read(`/${items[0]?.id}`)) as {
+    readonly states: readonly { readonly name: string }[];
+  };
+  return states.map(({ name }) => name);
+}
 
 it('is accessible', async () => {
   const { page } = await openTab(browser, server.url, '/workflow?state=Check+Origin');
