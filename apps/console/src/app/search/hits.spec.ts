@@ -23,7 +23,7 @@ describe('a hit of the search box', () => {
     ['product', '#/products/a%2Fb'],
     ['execution', '#/executions/a%2Fb'],
     ['parked-event', '#/parked?event=a%2Fb'],
-    ['event', '#/events?correlationId=order+7&event=a%2Fb'],
+    ['event', '#/events?correlationId=order+7'],
   ] as const)('opens the %s', (kind, href) => {
     expect(hitLink({ kind, id: 'a/b', matched: 'id', title: 't' }, 'order 7')).toBe(href);
   });

@@ -45,5 +45,6 @@ export function hitLink({ kind, id }: SearchHit, q: string): string {
   if (kind === 'product') return productLink(id);
   if (kind === 'execution') return executionLink(id);
   if (kind === 'parked-event') return link('/parked', { event: id });
-  return eventsLink({ correlationId: q, event: id });
+  // A hit has no position, by which the Events page opens one: all that belongs together is listed.
+  return eventsLink({ correlationId: q });
 }
