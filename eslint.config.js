@@ -62,7 +62,7 @@ export default [
             // The stacks deploy the functions, and share the names of their manifest.
             dependsOn('scope:infra', 'type:lib', 'scope:lambda'),
             // What it shows, curl can get: it knows the contract, and what is pure and small.
-            dependsOn('scope:console', 'scope:api', 'scope:domain'),
+            dependsOn('scope:console', 'scope:api', 'scope:domain', 'scope:engines'),
             dependsOn('scope:acceptance', 'scope:api', 'scope:event-store', 'scope:engines'),
             dependsOn('type:tool', 'type:lib'),
             {
@@ -94,11 +94,14 @@ export default [
   },
   {
     // The domain is published without it, and knows no store: only the tests of its projections use it. The console
-    // knows the API alone: a test compares its CloudEvents with those of the log.
+    // knows the API alone: a test compares its CloudEvents with those of the log, and one asks for an engine.
     files: ['libs/domain/src/**/*.ts', 'apps/console/src/**/*.{ts,tsx}'],
     ignores: ['**/*.spec.ts'],
     rules: {
-      'no-restricted-imports': ['error', { patterns: ['@stockbook/event-store/*'] }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['@stockbook/event-store/*', '@stockbook/engines', '@stockbook/engines/*'] },
+      ],
     },
   },
   {

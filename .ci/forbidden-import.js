@@ -26,6 +26,8 @@ const forbidden = [
   ['apps/acceptance', '@stockbook/domain'],
   ['apps/acceptance', '@stockbook/lambda/manifest'],
   ['apps/local-server', '@stockbook/lambda/manifest'],
+  ['apps/console', '@stockbook/workflow'],
+  ['apps/console', '@stockbook/engines'],
 ];
 
 /** Tests may import more than what they test, but not everything. */

@@ -57,6 +57,7 @@ function Following({ isPaused, isHeld }: { readonly isPaused: boolean; readonly 
   // Away from the first row, the list stands still so that it can be read.
   if (isHeld)
     return <StatusIndicator type="stopped">Standing still while you read</StatusIndicator>;
+  if (state === 'none') return <StatusIndicator type="info">Read every 5 s</StatusIndicator>;
   return <StatusIndicator type="success">Live</StatusIndicator>;
 }
 
