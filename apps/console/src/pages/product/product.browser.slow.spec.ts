@@ -173,6 +173,8 @@ describe('the Product page', () => {
       const person = new Person(page, by);
       await person.press('Report an event');
       await person.choose('Event type', 'Product shipped');
+      const again = await openAgain(browser, page);
+      await again.page.getByRole('button', { name: /^Event type Product shipped/ }).waitFor();
       await person.type('Quantity', '500');
       await person.press('Send event');
       await said(page, /500 is more than the \S+ on hand in main: send at most/);
@@ -186,7 +188,7 @@ describe('the Product page', () => {
       await person.press('Dismiss the message');
       await person.follow('Products');
       await page.getByRole('heading', { name: /^Products/, level: 1 }).waitFor();
-      expect(complaints).toEqual([]);
+      expect([...complaints, ...again.complaints]).toEqual([]);
     },
   );
 
