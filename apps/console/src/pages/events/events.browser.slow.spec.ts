@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, press } from '../../testing/browser.ts';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person, reach, ways } from '../../testing/person.ts';
 
 /** Each event has an envelope of its own but the first two, which have one order in common. */
 const EVENTS = 260;
@@ -11,7 +12,6 @@ const ORDER = 'order-7';
 let server: LocalServer;
 let browser: Browser;
 beforeAll(async () => {
-  const { startBrowser } = await import('../../testing/browser.ts');
   server = await startLocalServer();
   browser = await startBrowser();
   for (let number = 1; number <= EVENTS; number += 1) await sendReceived(number);
@@ -51,11 +51,11 @@ async function open(hash = '/events') {
 }
 
 describe('the Events page', () => {
-  it('has the whole log, newest first, and leads to its other end at once', async () => {
+  it.each(ways)('has the whole log, and leads to its other end at once, by %s', async (by) => {
     const { page, complaints, close } = await open();
     expect(await positionIn(page, 1).textContent()).toBe(String(EVENTS));
     expect(await rowCount(page)).toBe(String(EVENTS + 1));
-    await page.getByText('Oldest first').click();
+    await new Person(page, by).switchTo('Oldest first');
     await expect.poll(() => positionIn(page, 1).textContent()).toBe('1');
     expect(viewOf(page).get('order')).toBe('oldest');
     const again = await openAgain(browser, page);
@@ -94,9 +94,13 @@ describe('the Events page', () => {
     await close();
   });
 
-  it('shows an event with its causes, from the command to the readers; the link restores it', async () => {
+  it.each(ways)('shows an event with its causes; the link restores it, by %s', async (by) => {
     const { page, complaints, close } = await open('/events?order=oldest');
-    await row(page, 1).click();
+    if (by === 'mouse') await row(page, 1).click();
+    else {
+      await reach(page, grid(page));
+      await page.keyboard.press('Enter');
+    }
     await isShown(page, 'Event 1');
     await isShown(page, 'productReceived:event-1');
     await isShown(page, '(this event)');
@@ -106,14 +110,19 @@ describe('the Events page', () => {
     expect(await tree.getByText('Product received').count()).toBe(2);
     const again = await openAgain(browser, page);
     await isShown(again.page, '(this event)');
-    await tree.getByRole('link').first().click();
+    const person = new Person(page, by);
+    await person.use(tree.getByRole('link'));
     await isShown(page, 'Event 2');
+    await person.turnTo('Whole event');
+    await isShown(page, /contentHash/);
+    await person.press('Close panel');
+    await expect.poll(() => viewOf(page).get('event')).toBeNull();
     expect([...complaints, ...again.complaints]).toEqual([]);
     await again.page.context().close();
     await close();
   });
 
-  it.each(['mouse', 'keyboard'] as const)('copies an event, by %s', async (by) => {
+  it.each(ways)('copies an event, by %s', async (by) => {
     const { page, close } = await open('/events?event=3');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     for (const [name, part] of [
@@ -121,7 +130,7 @@ describe('the Events page', () => {
       ['Copy as curl', 'events?position=3&limit=1'],
       ['Copy as CloudEvent', '"sequence": "000000000000003"'],
     ] as const) {
-      await press(page, by, name);
+      await new Person(page, by).press(name);
       await expect
         .poll(() => page.evaluate(() => navigator.clipboard.readText()), { message: name })
         .toContain(part);
@@ -129,49 +138,60 @@ describe('the Events page', () => {
     await close();
   });
 
-  it('filters by types, all but types, product, correlation and text; each view is in its URL', async () => {
+  it.each(ways)('chooses by type, or all but a type, by %s', async (by) => {
     const { page, close } = await open();
-    await page.getByRole('button', { name: /^Event types/ }).click();
-    await page.getByRole('option', { name: 'Product shipped' }).click();
-    await page.keyboard.press('Escape');
+    const person = new Person(page, by);
+    await person.add('Event types', 'Product shipped');
     await expect.poll(() => positionIn(page, 2).textContent()).toBe(String(EVENTS - 10));
     expect(viewOf(page).getAll('type')).toEqual(['productShipped']);
-    await close();
-    for (const [query, first, counted] of [
-      ['types=not&type=productShipped', EVENTS - 1, undefined],
-      ['productId=bowl-3', EVENTS - 5 - ((EVENTS - 5) % 7) + 3, undefined],
-      [`correlationId=${ORDER}`, 2, '3'],
-      ['q=COLOUR-77', 77, '2'],
-    ] as const) {
-      const tab = await open(`/events?${query}`);
-      await expect
-        .poll(() => positionIn(tab.page, 1).textContent(), { message: query })
-        .toBe(String(first));
-      if (counted !== undefined) await expect.poll(() => rowCount(tab.page)).toBe(counted);
-      await tab.close();
-    }
-  });
-
-  it('a filter is typed by keyboard, corrected, and cleared', async () => {
-    const { page, close } = await open();
-    await page.getByLabel('Text in data').focus();
-    await page.keyboard.type('colour-33');
-    await page.keyboard.press('Enter');
-    await expect.poll(() => positionIn(page, 1).textContent()).toBe('33');
-    await press(page, 'keyboard', 'Clear filters');
+    await person.choose('Show', 'All event types but these');
+    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS - 1));
+    await person.press('Clear filters');
     await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS));
-    await press(page, 'keyboard', 'Times and correlation');
-    await page.getByLabel('Recorded from').fill('soon');
-    await isShown(page, 'Enter a date, or a date and a time, in UTC');
-    await page.getByLabel('Recorded from').fill('2999-01-01');
-    await isShown(page, 'No event matches');
     await close();
   });
 
-  it('saves what it shows as CSV', async () => {
+  it.each(ways)('chooses by what is typed, and says what to correct, by %s', async (by) => {
+    const { page, complaints, close } = await open();
+    const person = new Person(page, by);
+    const firstIs = (position: number) =>
+      expect.poll(() => positionIn(page, 1).textContent()).toBe(String(position));
+    await person.type('Text in data', 'colour-33');
+    await firstIs(33);
+    await person.press('Clear filters');
+    await firstIs(EVENTS);
+    await person.type('Product id', 'bowl-3');
+    await firstIs(255);
+    await person.press('Times and correlation');
+    await person.type('Correlation id', 'envelope-73');
+    await firstIs(73);
+    await person.press('Clear filters');
+    await person.type('Recorded from', 'soon');
+    await isShown(page, 'Enter a date, or a date and a time, in UTC');
+    await person.type('Recorded from', '2999-01-01');
+    await isShown(page, 'No event matches');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    ['types=not&type=productShipped', EVENTS - 1, undefined],
+    ['productId=bowl-3', 255, undefined],
+    [`correlationId=${ORDER}`, 2, '3'],
+    ['q=COLOUR-77', 77, '2'],
+    ['from=2000-01-01&to=2999-01-01&order=oldest', 1, undefined],
+    ['recordedFrom=2000-01-01&recordedTo=2999-01-01&order=oldest', 1, undefined],
+  ] as const)('%s in the URL is a view of its own', async (query, first, counted) => {
+    const { page, close } = await open(`/events?${query}`);
+    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(first));
+    if (counted !== undefined) await expect.poll(() => rowCount(page)).toBe(counted);
+    await close();
+  });
+
+  it.each(ways)('saves what it shows as CSV, by %s', async (by) => {
     const { page, close } = await open('/events?type=productShipped');
     const saved = page.waitForEvent('download');
-    await press(page, 'keyboard', 'Download CSV');
+    await new Person(page, by).press('Download CSV');
     const file = await readFile(await (await saved).path(), 'utf8');
     expect(file.split('\r\n')[0]).toContain('position,id,type');
     expect(file.match(/productShipped/g)?.length).toBeGreaterThanOrEqual(EVENTS / 10);
@@ -188,25 +208,37 @@ describe('the Events page', () => {
   });
 
   // Last: they add events.
-  it('shows an event that comes; paused or scrolled away, it counts them until it is told to go on', async () => {
-    const { page, complaints, close } = await open();
-    await isShown(page, 'Live');
-    await sendReceived(EVENTS + 1);
-    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS + 1));
-    await press(page, 'keyboard', 'Pause');
-    await sendReceived(EVENTS + 2);
-    await sendReceived(EVENTS + 3);
-    await isShown(page, 'Show 2 new events');
-    expect(await positionIn(page, 1).textContent()).toBe(String(EVENTS + 1));
-    await press(page, 'keyboard', 'Resume');
-    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS + 3));
-    await grid(page).focus();
-    await page.keyboard.press('End');
-    await isShown(page, 'Standing still while you read');
-    await sendReceived(EVENTS + 4);
-    await page.getByRole('button', { name: 'Show 1 new event' }).click();
-    await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(EVENTS + 4));
-    expect(complaints).toEqual([]);
-    await close();
-  });
+  it.each(ways)(
+    'shows an event that comes; paused or scrolled away, it counts them until it is told to go on, by %s',
+    async (by) => {
+      const { page, complaints, close } = await open();
+      const person = new Person(page, by);
+      const last = Number(await positionIn(page, 1).textContent());
+      const firstIs = (position: number) =>
+        expect.poll(() => positionIn(page, 1).textContent()).toBe(String(position));
+      await isShown(page, 'Live');
+      await sendReceived(last + 1);
+      await firstIs(last + 1);
+      await person.press('Pause');
+      await sendReceived(last + 2);
+      await sendReceived(last + 3);
+      await isShown(page, 'Show 2 new events');
+      expect(await positionIn(page, 1).textContent()).toBe(String(last + 1));
+      await person.press('Resume');
+      await firstIs(last + 3);
+      if (by === 'mouse') {
+        await grid(page).hover();
+        await page.mouse.wheel(0, 2000);
+      } else {
+        await reach(page, grid(page));
+        await page.keyboard.press('End');
+      }
+      await isShown(page, 'Standing still while you read');
+      await sendReceived(last + 4);
+      await person.press('Show 1 new event');
+      await firstIs(last + 4);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
 });
