@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { closeTabs, enterOn, expectAccessible, openTab, startBrowser } from '../testing/browser.ts';
+import { closeTabs, expectAccessible, openTab, startBrowser } from '../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../testing/local-server.ts';
+import { Person, ways } from '../testing/person.ts';
 
 let browser: Browser;
 let server: LocalServer;
@@ -33,22 +34,23 @@ describe('each page', () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each(pages)('%s opens from the navigation by keyboard', async (path, title) => {
-    const from = path === '/events' ? '/products' : '/events';
-    const { page, complaints } = await openTab(browser, server.url, from);
-    await enterOn(page, title);
-    await page.getByRole('heading', { level: 1, name: title }).waitFor();
-    expect(new URL(page.url()).hash).toBe(`#${path}`);
+  it.each(ways)('opens from the navigation, by %s', async (by) => {
+    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    const person = new Person(page, by);
+    for (const [path, title] of pages) {
+      await person.follow(title);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      expect(new URL(page.url()).hash).toBe(`#${path}`);
+    }
     expect(complaints).toEqual([]);
   });
 });
 
-it('keeps the theme and the time zone, and not in the URL', async () => {
+it.each(ways)('keeps the theme and the time zone, and not in the URL, by %s', async (by) => {
   const { page } = await openTab(browser, server.url, '/overview');
-  await page.getByRole('button', { name: 'Theme: System theme' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
-  await page.getByRole('button', { name: /^Time zone/ }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'UTC' }).click();
+  const person = new Person(page, by);
+  await person.take('Theme: System theme', 'Dark');
+  await person.take(/^Time zone/, 'UTC');
   await page.reload();
   await page.getByRole('button', { name: 'Theme: Dark' }).waitFor();
   await page.getByRole('button', { name: 'Time zone: UTC' }).waitFor();
@@ -73,12 +75,19 @@ it('says that a page does not exist, and where to go', async () => {
 it('goes on by itself after the server was killed and started again', async () => {
   const { page } = await openTab(browser, server.url, '/overview');
   await page.getByText('Send a first event').waitFor();
+  const { page: events } = await openTab(browser, server.url, '/events');
+  await events.getByText('No events yet').waitFor();
   await server.kill();
   await page.getByText('Connection lost').waitFor();
   await page.getByText(/^Trying again/).waitFor();
+  await events.getByText('Not connected').or(events.getByText('Connection lost')).first().waitFor();
   await expectAccessible(page);
+  await new Person(page, 'keyboard').press('Try now');
+  await page.getByText('Connection lost').waitFor();
   await server.startAgain();
-  await page.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
+  for (const each of [page, events]) {
+    await each.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
+  }
   const ProductEvent = {
     eventId: 'e1',
     eventType: 'productReceived',
@@ -92,6 +101,7 @@ it('goes on by itself after the server was killed and started again', async () =
   expect(status).toBe(201);
   const tail = page.getByRole('list', { name: 'Latest events, newest first' });
   await expect.poll(() => tail.innerText()).toContain('productReceived');
+  await events.getByRole('gridcell', { name: 'Product received' }).waitFor();
 });
 
 it('loads a page that was opened without the server, when the server is back', async () => {
