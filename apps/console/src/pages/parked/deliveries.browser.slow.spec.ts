@@ -4,14 +4,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import {
-  expectAccessible,
-  openAgain,
-  openTab,
-  press,
-  startBrowser,
-} from '../../testing/browser.ts';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person } from '../../testing/person.ts';
 
 /** A webhook that refuses every event, until it accepts them. */
 let receiver: Server;
@@ -49,13 +44,14 @@ async function parked(): Promise<number> {
   return ((await reply.json()) as { items: readonly unknown[] }).items.length;
 }
 
-it('are read, discarded by mouse, and redriven by keyboard; the URL restores them', async () => {
+it('are read, chosen, discarded and redriven by mouse and by keyboard; the URL restores them', async () => {
   // Ten attempts at each.
   await expect.poll(parked, { timeout: 100_000, interval: 500 }).toBe(2);
   const { page, complaints } = await openTab(browser, server.url, '/parked');
-  await page.getByRole('tab', { name: 'Deliveries to readers' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('tab', { name: 'Deliveries to readers' }).click();
+  const [mouse, keyboard] = [new Person(page, 'mouse'), new Person(page, 'keyboard')];
+  await mouse.turnTo('Deliveries to readers');
+  await keyboard.turnTo('Refused events');
+  await keyboard.turnTo('Deliveries to readers');
   await page
     .getByText(/answered 400/)
     .first()
@@ -66,15 +62,24 @@ it('are read, discarded by mouse, and redriven by keyboard; the URL restores the
     .getByText(/answered 400/)
     .first()
     .waitFor();
-  await page.getByRole('checkbox', { name: 'Select 1', exact: true }).click();
+  const isAskedNot = () => expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await keyboard.tick('Select 1');
   await expect.poll(() => page.url()).toContain('selected=1');
-  await press(page, 'mouse', 'Discard 1 selected delivery');
-  await press(page, 'mouse', 'Discard 1 delivery');
+  await keyboard.press('Discard 1 selected delivery');
+  await keyboard.press('Cancel');
+  await isAskedNot();
+  await keyboard.tick('Select 1');
+  await mouse.tick('Select 1');
+  await mouse.press('Discard 1 selected delivery');
+  await mouse.press('Discard 1 delivery');
   await page.getByText('Discard: 1 asked for').waitFor();
   await expect.poll(parked).toBe(1);
+  await mouse.press('Redrive all 1');
+  await mouse.press('Cancel');
+  await isAskedNot();
   accepts = true;
-  await press(page, 'keyboard', 'Redrive all 1');
-  await press(page, 'keyboard', 'Redrive 1 delivery');
+  await keyboard.press('Redrive all 1');
+  await keyboard.press('Redrive 1 delivery');
   await page.getByText('Redrive: 1 asked for').waitFor();
   await page.getByText('No parked deliveries').waitFor();
   expect(await parked()).toBe(0);

@@ -1,15 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  enterOn,
-  expectAccessible,
-  openAgain,
-  openTab,
-  press,
-  startBrowser,
-  tabTo,
-} from '../../testing/browser.ts';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person, ways } from '../../testing/person.ts';
 
 let server: LocalServer;
 let browser: Browser;
@@ -61,94 +54,118 @@ beforeEach(async () => {
 describe('the parked events', () => {
   it('move the focus into the form that edits one, and back when that is cancelled', async () => {
     const { page } = await openTab(browser, server.url, '/parked');
-    await enterOn(page, 'Details of the event a');
-    await enterOn(page, 'Edit and send');
+    const person = new Person(page, 'keyboard');
+    await person.press('Details of the event a');
+    await person.press('Edit and send');
     const focused = () => page.evaluate(() => document.activeElement?.tagName);
     await expect.poll(focused).toBe('INPUT');
-    await enterOn(page, 'Cancel');
+    await person.press('Cancel');
     const edit = page.getByRole('button', { name: 'Edit and send' });
     await expect.poll(() => edit.evaluate((each) => each === document.activeElement)).toBe(true);
   });
 
-  it('are counted by problem, and one that is parked now is shown at once', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/parked');
-    await stored(page, 'Redrive 3');
-    await expectAccessible(page);
-    await parkOversold('d');
-    await stored(page, 'Redrive 4');
-    await enterOn(page, 'Insufficient stock');
-    await page.getByRole('heading', { name: /^Parked events: Insufficient stock/ }).waitFor();
-    const again = await openAgain(browser, page);
-    await again.page.getByRole('heading', { name: /^Parked events: Insufficient stock/ }).waitFor();
-    await expect.poll(() => again.page.getByText(/^Details|^invalid$/).count()).toBe(0);
-    await press(page, 'keyboard', 'Show all problems');
-    await expect.poll(() => new URL(page.url()).hash).toBe('#/parked');
-    expect([...complaints, ...again.complaints]).toEqual([]);
-  });
+  it.each(ways)(
+    'are counted by problem, and one that is parked now is shown at once, by %s',
+    async (by) => {
+      const { page, complaints } = await openTab(browser, server.url, '/parked');
+      const person = new Person(page, by);
+      await stored(page, 'Redrive 3');
+      if (by === 'mouse') await expectAccessible(page);
+      await parkOversold('d');
+      await stored(page, 'Redrive 4');
+      await person.follow('Insufficient stock');
+      await page.getByRole('heading', { name: /^Parked events: Insufficient stock/ }).waitFor();
+      const again = await openAgain(browser, page);
+      await again.page
+        .getByRole('heading', { name: /^Parked events: Insufficient stock/ })
+        .waitFor();
+      await expect.poll(() => again.page.getByText(/^Details|^invalid$/).count()).toBe(0);
+      await person.press('Show all problems');
+      await expect.poll(() => new URL(page.url()).hash).toBe('#/parked');
+      expect([...complaints, ...again.complaints]).toEqual([]);
+    },
+  );
 
-  it.each(['mouse', 'keyboard'] as const)(
+  it.each(ways)(
     'are discarded, all with one problem, after the count is confirmed, by %s',
     async (by) => {
       const { page, complaints } = await openTab(browser, server.url, '/parked');
-      await press(page, by, 'Discard 3: Insufficient stock');
+      const person = new Person(page, by);
+      await person.press('Discard 3: Insufficient stock');
       await dialog(page).getByText('Discard 3 events?').waitFor();
       await parkOversold('late');
       await expect.poll(parkedIds).toHaveLength(5);
-      await press(page, by, 'Discard 3 events');
+      await person.press('Discard 3 events');
       await dialog(page).getByText('There are now 4 events, not 3').waitFor();
-      await expectAccessible(page);
+      if (by === 'mouse') await expectAccessible(page);
       expect(await parkedIds()).toHaveLength(5);
-      await press(page, by, 'Discard 4 events');
+      await person.press('Discard 4 events');
       await stored(page, 'Discard: 4 discarded');
       expect(await parkedIds()).toEqual(['invalid']);
       expect(complaints).toEqual([]);
     },
   );
 
-  it.each(['mouse', 'keyboard'] as const)('are redriven, some or all, by %s', async (by) => {
+  it.each(ways)('are redriven, some or all, by %s', async (by) => {
     const { page, complaints } = await openTab(
       browser,
       server.url,
       '/parked?problem=insufficient-stock',
     );
-    const first = page.getByRole('checkbox', { name: /^Select [\da-f]{16}/ }).first();
-    await first.waitFor();
-    if (by === 'mouse') await first.click();
-    else {
-      await tabTo(page, /^Select [\da-f]{16}/);
-      await page.keyboard.press('Space');
-    }
+    const person = new Person(page, by);
+    await person.tick(/^Select [\da-f]{16}/);
     await expect.poll(() => page.url()).toContain('selected=');
-    await press(page, by, 'Redrive 1 selected event');
-    await press(page, by, 'Redrive 1 event');
+    const again = await openAgain(browser, page);
+    await again.page.getByRole('button', { name: 'Redrive 1 selected event' }).waitFor();
+    await person.press('Redrive 1 selected event');
+    await person.press('Redrive 1 event');
     await stored(page, 'Redrive: 1 refused again');
-    await press(page, by, 'Redrive all 3');
-    await press(page, by, 'Cancel');
+    await person.press('Redrive all 3');
+    await person.press('Cancel');
     await expect.poll(() => dialog(page).count()).toBe(0);
-    await press(page, by, 'Redrive all 3');
-    await press(page, by, 'Redrive 3 events');
+    await person.press('Redrive 3: Insufficient stock');
+    await person.press('Redrive 3 events');
     await stored(page, 'Redrive: 3 refused again');
     expect(await parkedIds()).toHaveLength(4);
+    expect([...complaints, ...again.complaints]).toEqual([]);
+  });
+
+  it.each(ways)('are discarded, some of them, by %s', async (by) => {
+    const { page, complaints } = await openTab(browser, server.url, '/parked');
+    const person = new Person(page, by);
+    await person.tickAll('parked events');
+    await person.press('Discard 4 selected events');
+    await person.press('Discard 4 events');
+    await stored(page, 'Discard: 4 discarded');
+    expect(await parkedIds()).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });
 
 describe('one parked event', () => {
-  it('is read with its problem, restored from the URL, and discarded', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/parked');
-    await enterOn(page, 'Details of the event a');
-    await page.getByText('urn:stockbook:problem:insufficient-stock').waitFor();
-    await expectAccessible(page);
-    const again = await openAgain(browser, page);
-    await again.page.getByText('urn:stockbook:problem:insufficient-stock').waitFor();
-    await press(page, 'keyboard', 'Discard');
-    await press(page, 'keyboard', 'Discard 1 event');
-    await stored(page, 'Discard: 1 discarded');
-    expect(await parkedIds()).toEqual(['b', 'c', 'invalid']);
-    expect(complaints).toEqual([]);
-  });
+  it.each(ways)(
+    'is read with its problem, restored from the URL, redriven and discarded, by %s',
+    async (by) => {
+      const { page, complaints } = await openTab(browser, server.url, '/parked');
+      const person = new Person(page, by);
+      await person.press('Details of the event a');
+      await page.getByText('urn:stockbook:problem:insufficient-stock').waitFor();
+      if (by === 'mouse') await expectAccessible(page);
+      const again = await openAgain(browser, page);
+      await again.page.getByText('urn:stockbook:problem:insufficient-stock').waitFor();
+      await person.press('Redrive');
+      await person.press('Redrive 1 event');
+      await stored(page, 'Redrive: 1 refused again');
+      await person.press('Details of the event a');
+      await person.press('Discard');
+      await person.press('Discard 1 event');
+      await stored(page, 'Discard: 1 discarded');
+      expect(await parkedIds()).toEqual(['b', 'c', 'invalid']);
+      expect([...complaints, ...again.complaints]).toEqual([]);
+    },
+  );
 
-  it.each(['mouse', 'keyboard'] as const)(
+  it.each(ways)(
     'is edited and sent; a refusal is beside each field, also of one that was missing, by %s',
     async (by) => {
       const { page, complaints } = await openTab(
@@ -157,22 +174,20 @@ describe('one parked event', () => {
         '/parked?problem=invalid-event',
       );
       const given = { quantity: '3', unitPrice: '$2', color: 'red', size: '1' };
-      await press(page, by, 'Details of the event invalid');
-      await press(page, by, 'Edit and send');
+      const person = new Person(page, by);
+      await person.press('Details of the event invalid');
+      await person.press('Edit and send');
       await expect.poll(() => page.url()).toContain('edit=true');
-      await press(page, by, 'Send');
+      const again = await openAgain(browser, page);
+      await again.page.getByRole('heading', { name: 'Edit the event and send it' }).waitFor();
+      await person.press('Send');
       for (const name of Object.keys(given)) {
         const field = page.getByLabel(name, { exact: true });
         await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
       }
-      await expectAccessible(page);
-      for (const [name, value] of Object.entries(given)) {
-        const field = page.getByLabel(name, { exact: true });
-        // The first wrong field has the focus.
-        if (by === 'mouse' || name !== 'quantity') await field.focus();
-        await page.keyboard.type(value);
-      }
-      await press(page, by, 'Send');
+      if (by === 'mouse') await expectAccessible(page);
+      for (const [name, value] of Object.entries(given)) await person.type(name, value);
+      await person.press('Send');
       await stored(
         page,
         by === 'mouse' ? 'The edited event is stored' : 'The edited event was in the log before',
@@ -182,17 +197,18 @@ describe('one parked event', () => {
     },
   );
 
-  it('is edited as JSON, and what is no JSON is not sent', async () => {
+  it.each(ways)('is edited as JSON, and what is no JSON is not sent, by %s', async (by) => {
     const { page, complaints } = await openTab(
       browser,
       server.url,
       '/parked?problem=invalid-event',
     );
-    await press(page, 'mouse', 'Details of the event invalid');
-    await press(page, 'mouse', 'Edit and send');
-    await page.getByLabel('Edit as JSON').check();
-    await page.getByRole('textbox', { name: 'Event', exact: true }).fill('{"id":');
-    await press(page, 'mouse', 'Send');
+    const person = new Person(page, by);
+    await person.press('Details of the event invalid');
+    await person.press('Edit and send');
+    await person.tick('Edit as JSON');
+    await person.type('Event', '{"id":');
+    await person.press('Send');
     await page.getByText(/must be JSON/).waitFor();
     const ProductEvent = {
       eventType: 'productReceived',
@@ -200,13 +216,11 @@ describe('one parked event', () => {
       quantity: '1',
       ...described,
     };
-    await page.getByRole('textbox', { name: 'Event', exact: true }).fill(
-      JSON.stringify({
-        id: 'json',
-        detail: { ProductEvent: { eventId: 'json', ...ProductEvent } },
-      }),
+    await person.type(
+      'Event',
+      JSON.stringify({ id: by, detail: { ProductEvent: { eventId: by, ...ProductEvent } } }),
     );
-    await press(page, 'mouse', 'Send');
+    await person.press('Send');
     await page.getByText(/^The edited event/).waitFor();
     expect(complaints).toEqual([]);
   });
