@@ -27,6 +27,23 @@ it.each(ways)('copies the command that sends a first event, by %s', async (by) =
   expect(complaints).toEqual([]);
 });
 
+it.each(ways)('stops the demo month, and keeps what was sent, by %s', async (by) => {
+  // Only a short log is offered the month.
+  const own = await startLocalServer();
+  try {
+    const { page, complaints } = await openTab(browser, own.url, '/overview');
+    const person = new Person(page, by);
+    await person.press('Play the demo month');
+    await person.press('Stop');
+    await page.getByText('The month was stopped').waitFor();
+    await page.getByRole('heading', { name: 'Latest events' }).waitFor();
+    expect(complaints).toEqual([]);
+  } finally {
+    await closeTabs(browser);
+    await own.stop();
+  }
+});
+
 // Last: it adds events.
 it.each(ways)('leads to what it shows, by %s', async (by) => {
   const send = async (eventType: string, fields: object, headers = {}) => {

@@ -197,6 +197,28 @@ describe('one parked event', () => {
     },
   );
 
+  it.each(ways)('gets another field, and loses one, by %s', async (by) => {
+    const { page, complaints } = await openTab(
+      browser,
+      server.url,
+      '/parked?problem=invalid-event',
+    );
+    const person = new Person(page, by);
+    const field = page.getByRole('textbox', { name: 'sku', exact: true });
+    await person.press('Details of the event invalid');
+    await person.press('Edit and send');
+    await person.type('Another field', 'sku');
+    await person.press('Add');
+    await field.waitFor();
+    await person.press('Remove sku');
+    await expect.poll(() => field.count()).toBe(0);
+    await person.press('Cancel');
+    await page.getByRole('heading', { name: 'Parked event', exact: true }).waitFor();
+    await person.press('Close panel');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/parked?problem=invalid-event');
+    expect(complaints).toEqual([]);
+  });
+
   it.each(ways)('is edited as JSON, and what is no JSON is not sent, by %s', async (by) => {
     const { page, complaints } = await openTab(
       browser,

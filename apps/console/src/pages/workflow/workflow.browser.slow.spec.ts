@@ -76,6 +76,23 @@ it.each(ways)('opens a state, and goes on to the next one, by %s', async (by) =>
   expect(complaints).toEqual([]);
 });
 
+it.each(ways)('is zoomed, by %s', async (by) => {
+  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const person = new Person(page, by);
+  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
+  const zoom = async () => {
+    const style = await page.locator('.react-flow__viewport').getAttribute('style');
+    return Number(/scale\(([\d.]+)\)/.exec(style ?? '')?.[1]);
+  };
+  const first = await zoom();
+  await person.press('Zoom In');
+  await expect.poll(zoom).toBeGreaterThan(first);
+  const near = await zoom();
+  await person.press('Zoom Out');
+  await expect.poll(zoom).toBeLessThan(near);
+  expect(complaints).toEqual([]);
+});
+
 it('has each state on the way of Tab, also those that are out of view', async () => {
   const { page, complaints } = await openTab(browser, server.url, '/workflow');
   await state(page, 'ValidateEvent').focus();
