@@ -109,13 +109,14 @@ it('loads a page that was opened without the server, when the server is back', a
   await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
   await server.kill();
   await page.getByText('Connection lost').waitFor();
-  await enterOn(page, 'Readers');
+  const person = new Person(page, 'keyboard');
+  await person.follow('Readers');
   await page.getByText('This page stopped working').waitFor();
-  await enterOn(page, 'Events');
+  await person.follow('Events');
   await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
   await server.startAgain();
   await page.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
-  await enterOn(page, 'Readers');
+  await person.follow('Readers');
   await page.getByRole('heading', { level: 1, name: 'Readers' }).waitFor();
 });
 

@@ -126,11 +126,12 @@ it.each(ways)('expands every step, by %s', async (by) => {
 it('moves the focus into the form that runs it again, and back when that is closed', async () => {
   const id = await refusedShipment('focus');
   const { page } = await openTab(browser, server.url, `/executions/${id}`);
-  await press(page, 'keyboard', 'Rerun');
+  const person = new Person(page, 'keyboard');
+  await person.press('Rerun');
   const hasFocus = (role: 'textbox' | 'button', name: string) => () =>
     page.getByRole(role, { name, exact: true }).evaluate((each) => each === document.activeElement);
   await expect.poll(hasFocus('textbox', 'Event')).toBe(true);
-  await press(page, 'keyboard', 'Close');
+  await person.press('Close');
   await expect.poll(hasFocus('button', 'Rerun')).toBe(true);
 });
 
