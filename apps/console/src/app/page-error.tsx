@@ -7,7 +7,10 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Shows what broke in a page. The navigation and the other pages go on. */
+/** What browsers, and Vite, say of code that could not be loaded. */
+const NOT_LOADED = /dynamically imported module|importing a module|preload CSS/i;
+
+/** Shows what broke in a page, or that its code could not be loaded. The navigation goes on. */
 export class PageError extends Component<Props, { readonly error?: Error }> {
   override state: { readonly error?: Error } = {};
 
@@ -22,13 +25,19 @@ export class PageError extends Component<Props, { readonly error?: Error }> {
   override render() {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
+    const isLoaded = !NOT_LOADED.test(error.message);
     return (
       <Alert
         type="error"
-        header="This page stopped working"
+        header={isLoaded ? 'This page stopped working' : 'The page could not be loaded'}
         action={<Button onClick={() => window.location.reload()}>Reload the console</Button>}
       >
-        {error.message} The other pages still work.
+        <div className="wrap">{error.message}</div>
+        <div>
+          {isLoaded
+            ? 'The other pages still work.'
+            : 'Check that the server runs: the page opens when the server is back.'}
+        </div>
         <ReloadWhenBack error={error} />
       </Alert>
     );

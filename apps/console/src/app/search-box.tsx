@@ -11,6 +11,8 @@ import { useSettled } from './search/use-settled.ts';
 /** How long, in ms, a person has stopped typing before the search is asked. */
 const TYPING = 150;
 
+/** As long as there is room for. */
+const PLACEHOLDER = 'Search by id, SKU or name';
 const LABEL = 'Search by product, SKU, correlation id or execution';
 
 /** The one search box: what is found is listed below it. Enter opens the first hit, or the one chosen. */
@@ -42,7 +44,7 @@ export function SearchBox() {
   return (
     <Autosuggest
       ariaLabel={LABEL}
-      placeholder={LABEL}
+      placeholder={PLACEHOLDER}
       clearAriaLabel="Clear the search"
       enteredTextLabel={(value) => `Search for ${value}`}
       hideEnteredTextOption

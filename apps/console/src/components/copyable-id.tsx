@@ -21,7 +21,7 @@ export function CopyableId({
 }) {
   const shown = <span className="mono">{shortened(id, length)}</span>;
   return (
-    <span className="nowrap" title={id}>
+    <span className="copyable-id" title={id}>
       {href === undefined ? shown : <Link href={href}>{shown}</Link>}{' '}
       <CopyToClipboard
         variant="icon"

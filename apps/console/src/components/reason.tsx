@@ -8,7 +8,7 @@ export const Reason = ({ detail, violations }: ReasonProps) =>
   violations.length === 0 ? (
     <span className="wrap">{detail}</span>
   ) : (
-    <ul>
+    <ul className="reasons">
       {violations.map(({ field, message }) => (
         <li key={`${field} ${message}`} className="wrap">
           <b>{field}</b>: {message}

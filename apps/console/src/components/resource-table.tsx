@@ -20,6 +20,8 @@ export interface Column<Row> {
   /** Whether it names the row: one column of each table. */
   readonly isRowHeader?: boolean;
   readonly minWidth?: number;
+  /** In px, until a person changes it; by default, a part of the width of the table. */
+  readonly width?: number;
 }
 
 export interface ResourceTableProps<Row> {
@@ -112,15 +114,16 @@ const counterOf = (items: readonly unknown[] | undefined): string =>
   items === undefined ? '' : `(${groupDigits(String(items.length))})`;
 
 const definition = <Row,>(
-  { id, header, cell, value, isSortable = true, isRowHeader = false, minWidth }: Column<Row>,
-  width: number | undefined,
+  { id, header, cell, value, isSortable = true, isRowHeader = false, minWidth, width }: Column<Row>,
+  kept: number | undefined,
   onSort: unknown,
 ): TableProps.ColumnDefinition<Row> => ({
   id,
   header,
   cell,
   isRowHeader,
-  ...(width !== undefined && width > 0 && { width }),
+  ...(width !== undefined && { width }),
+  ...(kept !== undefined && kept > 0 && { width: kept }),
   ...(minWidth !== undefined && { minWidth }),
   ...(onSort !== undefined && isSortable && value && { sortingField: id }),
 });

@@ -51,6 +51,7 @@ const columns = (onOpen: (executionId: string) => void): readonly Column<Executi
     id: 'id',
     header: 'Execution',
     isRowHeader: true,
+    minWidth: 170,
     cell: ({ id }) => (
       <Button variant="inline-link" onClick={() => onOpen(id)}>
         <span className="mono" title={id}>
@@ -63,17 +64,23 @@ const columns = (onOpen: (executionId: string) => void): readonly Column<Executi
   {
     id: 'startedAt',
     header: 'Started',
+    minWidth: 255,
     cell: ({ startedAt }) => <TimeText at={startedAt} />,
     value: ({ startedAt }) => startedAt,
   },
   {
     id: 'status',
     header: 'Status',
+    minWidth: 200,
     cell: ({ status, error }) =>
       status === 'succeeded' ? (
-        <StatusIndicator type="success">Dispensed</StatusIndicator>
+        <StatusIndicator type="success" wrapText={false}>
+          Dispensed
+        </StatusIndicator>
       ) : (
-        <StatusIndicator type="error">{error?.error ?? 'Failed'}</StatusIndicator>
+        <StatusIndicator type="error" wrapText={false}>
+          {error?.error ?? 'Failed'}
+        </StatusIndicator>
       ),
     value: ({ status }) => status,
   },

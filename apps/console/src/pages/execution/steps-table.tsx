@@ -40,7 +40,7 @@ export function StepsTable({ execution, view, setView }: ExecutionViewProps) {
       }
       empty={
         <EmptyState title="No step is recorded">
-          This home keeps no history of this execution&apos;s states.
+          The server keeps no history of the states of this execution.
         </EmptyState>
       }
     />
@@ -95,7 +95,7 @@ const columnsOf = (hrefOf: (row: Row) => string): readonly Column<Row>[] => [
   {
     id: 'enteredAt',
     header: 'Entered',
-    minWidth: 200,
+    minWidth: 255,
     cell: ({ step }) => <TimeText at={step.enteredAt} />,
     value: ({ step }) => step.enteredAt,
   },

@@ -5,7 +5,7 @@ import Link from '@cloudscape-design/components/link';
 import type { Execution } from '@stockbook/api/client';
 import { CopyableId } from '../../components/copyable-id.tsx';
 import { ExecutionStatus } from '../../components/execution-status.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_WIDTH, TimeText } from '../../components/time-text.tsx';
 import { durationBetween } from '../../format/duration.ts';
 import { link, productLink } from '../../view/links.ts';
 
@@ -16,7 +16,7 @@ export const Summary = ({ execution }: { readonly execution: Execution }) => {
     <Container header={<Header variant="h2">Summary</Header>}>
       <KeyValuePairs
         columns={3}
-        minColumnWidth={320}
+        minColumnWidth={TIME_WIDTH}
         items={[
           { label: 'Status', value: <ExecutionStatus status={status} /> },
           {
@@ -34,7 +34,7 @@ export const Summary = ({ execution }: { readonly execution: Execution }) => {
           },
           { label: 'Started', value: <TimeText at={startedAt} /> },
           { label: 'Duration', value: durationBetween(startedAt, endedAt) },
-          { label: 'Execution id', value: <CopyableId id={id} label="execution id" length={40} /> },
+          { label: 'Execution id', value: <CopyableId id={id} label="execution id" /> },
         ]}
       />
     </Container>

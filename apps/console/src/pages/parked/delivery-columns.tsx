@@ -1,6 +1,6 @@
 import type { ParkedDelivery } from '@stockbook/api/client';
 import Link from '@cloudscape-design/components/link';
-import { CopyableId } from '../../components/copyable-id.tsx';
+import { CopyableId, shortened } from '../../components/copyable-id.tsx';
 import type { Column } from '../../components/resource-table.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { productLink } from '../../view/links.ts';
@@ -26,7 +26,9 @@ export const deliveryColumns: readonly Column<ParkedDelivery>[] = [
     header: 'Product',
     cell: ({ stream }) => (
       <Link href={productLink(stream.id)}>
-        <span className="wrap">{stream.id}</span>
+        <span className="wrap" title={stream.id}>
+          {shortened(stream.id, 40)}
+        </span>
       </Link>
     ),
     value: ({ stream }) => stream.id,

@@ -51,7 +51,16 @@ const Fields = ({
           label={<span className="mono">{label}</span>}
           errorText={wrong.map(({ message }) => message).join('; ')}
           {...(field.kind === 'json' && { constraintText: 'JSON, such as 7 or null' })}
-          secondaryControl={
+        >
+          <div className="field-with-button">
+            <Input
+              value={field.text}
+              spellcheck={false}
+              autoComplete={false}
+              onChange={({ detail: { value } }) =>
+                onChange(fields.map((each) => (each === field ? { ...each, text: value } : each)))
+              }
+            />
             <Button
               formAction="none"
               iconName="close"
@@ -59,16 +68,7 @@ const Fields = ({
               ariaLabel={`Remove ${label}`}
               onClick={() => onChange(fields.filter((each) => each !== field))}
             />
-          }
-        >
-          <Input
-            value={field.text}
-            spellcheck={false}
-            autoComplete={false}
-            onChange={({ detail: { value } }) =>
-              onChange(fields.map((each) => (each === field ? { ...each, text: value } : each)))
-            }
-          />
+          </div>
         </FormField>
       );
     })}
@@ -84,7 +84,13 @@ function AddField({ fields, onChange }: FieldsProps) {
       label="Another field"
       description="Its name, such as sku"
       errorText={isThere ? 'The event has this field' : ''}
-      secondaryControl={
+    >
+      <div className="field-with-button">
+        <Input
+          value={name}
+          spellcheck={false}
+          onChange={({ detail: { value } }) => setName(value)}
+        />
         <Button
           formAction="none"
           disabled={name.trim() === '' || isThere}
@@ -95,9 +101,7 @@ function AddField({ fields, onChange }: FieldsProps) {
         >
           Add
         </Button>
-      }
-    >
-      <Input value={name} spellcheck={false} onChange={({ detail: { value } }) => setName(value)} />
+      </div>
     </FormField>
   );
 }

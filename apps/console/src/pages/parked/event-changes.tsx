@@ -1,6 +1,6 @@
 import { discardOne, discardSome, redriveOne, redriveSome } from '../../api/parked.ts';
 import { changeAll, changeEach } from './change-many.ts';
-import { problemTitle } from './problem-name.ts';
+import { problemTitle } from '../../format/problem-name.ts';
 import type { Change } from './change-modal.tsx';
 
 export type Verb = Change['verb'];

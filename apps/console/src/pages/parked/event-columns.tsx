@@ -2,14 +2,18 @@ import type { ParkedEvent } from '@stockbook/api/client';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
+import { shortened } from '../../components/copyable-id.tsx';
 import type { Column } from '../../components/resource-table.tsx';
 import { TimeText } from '../../components/time-text.tsx';
 import { productLink } from '../../view/links.ts';
-import { problemTitle } from './problem-name.ts';
+import { problemTitle } from '../../format/problem-name.ts';
 import { subjectOf } from './subject.ts';
 
 /** How much of a problem is in the list: its whole is in the details. */
 const BEGINNING = 140;
+
+/** How long the shown part of an event's id is. */
+const SHOWN = 16;
 
 const beginning = (text: string): string =>
   text.length <= BEGINNING ? text : `${text.slice(0, BEGINNING)}…`;
@@ -21,7 +25,7 @@ export const eventColumns = (
   {
     id: 'event',
     header: 'Event',
-    minWidth: 140,
+    minWidth: 170,
     isRowHeader: true,
     cell: (event) => {
       const { eventId = event.id } = subjectOf(event.input);
@@ -31,7 +35,9 @@ export const eventColumns = (
           ariaLabel={`Details of the event ${eventId}`}
           onClick={() => open(event)}
         >
-          <span className="mono wrap">{eventId}</span>
+          <span className="mono" title={eventId}>
+            {shortened(eventId, SHOWN)}
+          </span>
         </Button>
       );
     },
@@ -53,7 +59,9 @@ export const eventColumns = (
       if (productId === undefined) return 'Unknown';
       return (
         <Link href={productLink(productId)}>
-          <span className="wrap">{productId}</span>
+          <span className="wrap" title={productId}>
+            {shortened(productId, 40)}
+          </span>
         </Link>
       );
     },

@@ -11,7 +11,7 @@ import type { SetView } from '../../view/use-view.ts';
 import type { Verb } from './event-changes.tsx';
 import { eventColumns } from './event-columns.tsx';
 import type { parkedView, ParkedView } from './parked-view.ts';
-import { problemTitle } from './problem-name.ts';
+import { problemTitle } from '../../format/problem-name.ts';
 
 /** A page of the parked events with one problem, or of all. */
 export function EventList({

@@ -12,7 +12,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { CopyableId } from '../../components/copyable-id.tsx';
 import { JsonView } from '../../components/json-view.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_WIDTH, TimeText } from '../../components/time-text.tsx';
 import { executionLink, productLink } from '../../view/links.ts';
 import { EditEvent } from './edit-event.tsx';
 import type { Verb } from './event-changes.tsx';
@@ -88,7 +88,7 @@ function Details({ event }: { readonly event: ParkedEvent }) {
   return (
     <KeyValuePairs
       columns={3}
-      minColumnWidth={240}
+      minColumnWidth={TIME_WIDTH}
       items={[
         {
           label: 'Problem',

@@ -14,7 +14,7 @@ import { EventList } from './event-list.tsx';
 import { EventPanel } from './event-panel.tsx';
 import type { parkedView, ParkedView } from './parked-view.ts';
 import { ProblemGroups } from './problem-groups.tsx';
-import { problemName } from './problem-name.ts';
+import { problemName } from '../../format/problem-name.ts';
 
 /** The parked events: by problem, and the list of those with one problem, or of all. */
 export function ParkedEvents({

@@ -7,7 +7,7 @@ import { type Column, ResourceTable } from '../../components/resource-table.tsx'
 import { TimeText } from '../../components/time-text.tsx';
 import { groupDigits } from '../../format/quantity.ts';
 import { parkedLink } from '../../view/links.ts';
-import { problemName, problemTitle } from './problem-name.ts';
+import { problemName, problemTitle } from '../../format/problem-name.ts';
 
 /** The parked events counted by problem: a problem is chosen, or all its events are changed. */
 export const ProblemGroups = ({
@@ -45,7 +45,7 @@ const columns = (
   {
     id: 'problem',
     header: 'Problem',
-    minWidth: 200,
+    width: 175,
     isRowHeader: true,
     cell: ({ problem, title }) => (
       <>
@@ -62,6 +62,7 @@ const columns = (
   {
     id: 'count',
     header: 'Events',
+    width: 90,
     cell: ({ count }) => <span className="number">{groupDigits(String(count))}</span>,
     value: ({ count }) => count,
   },
@@ -87,7 +88,7 @@ const actions = (
 ): Column<ParkedGroup> => ({
   id: 'actions',
   header: 'Actions',
-  minWidth: 220,
+  minWidth: 190,
   cell: (group) => (
     <SpaceBetween direction="horizontal" size="s">
       {(['Redrive', 'Discard'] as const).map((verb) => (

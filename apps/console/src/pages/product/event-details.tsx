@@ -8,7 +8,7 @@ import type { Product } from '@stockbook/api/client';
 import { eventsLink } from '../../view/links.ts';
 import { CopyableId } from '../../components/copyable-id.tsx';
 import { JsonView } from '../../components/json-view.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_WIDTH, TimeText } from '../../components/time-text.tsx';
 import { signed } from '../../components/decimal-difference.ts';
 import { type Difference, differences } from './differences.ts';
 import type { HistoryRow } from './history-rows.ts';
@@ -51,7 +51,7 @@ export function EventDetails({
       </SpaceBetween>
       <KeyValuePairs
         columns={3}
-        minColumnWidth={240}
+        minColumnWidth={TIME_WIDTH}
         items={[
           { label: 'Event id', value: <CopyableId id={event.id} label="event id" /> },
           { label: 'Happened', value: <TimeText at={event.effectiveAt} /> },

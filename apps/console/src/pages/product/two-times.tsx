@@ -1,7 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import FormField from '@cloudscape-design/components/form-field';
-import Grid from '@cloudscape-design/components/grid';
 import Slider from '@cloudscape-design/components/slider';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { HistoryEvent } from '@stockbook/api/client';
@@ -103,12 +102,12 @@ const Axis = ({
 }) => (
   <SpaceBetween size="xs">
     <FormField label={label} description={hint} errorText={error} stretch>
-      <Grid gridDefinition={[{ colspan: 9 }, { colspan: 3 }]}>
+      <div className="field-with-button">
         <TypedInput value={value} placeholder={placeholder} onValue={onValue} />
         <Button disabled={value === ''} ariaLabel={`${label}: now`} onClick={() => onValue('')}>
           Now
         </Button>
-      </Grid>
+      </div>
     </FormField>
     {count > 1 && (
       <Slider

@@ -3,7 +3,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Product } from '@stockbook/api/client';
 import type { ReactNode } from 'react';
 import { productLink } from '../../view/links.ts';
-import { CopyableId } from '../../components/copyable-id.tsx';
+import { CopyableId, shortened } from '../../components/copyable-id.tsx';
 import type { Column } from '../../components/resource-table.tsx';
 import { groupDigits } from '../../format/quantity.ts';
 
@@ -17,44 +17,48 @@ export const productColumns: readonly Column<Product>[] = [
     id: 'name',
     header: 'Name',
     isRowHeader: true,
-    minWidth: 160,
+    minWidth: 140,
     value: ({ name, productId }) => name ?? productId,
     cell: ({ name, productId }) => (
       <Link href={productLink(productId)}>
-        <span className="wrap">{name ?? productId}</span>
+        <span className="wrap">{name ?? shortened(productId, 40)}</span>
       </Link>
     ),
   },
   {
     id: 'id',
     header: 'Product id',
-    minWidth: 150,
+    width: 145,
     value: ({ productId }) => productId,
     cell: ({ productId }) => <CopyableId id={productId} label="product id" length={18} />,
   },
   {
     id: 'sku',
     header: 'SKU',
-    minWidth: 120,
+    width: 120,
     value: ({ sku }) => sku,
     cell: ({ sku }) => <span className="wrap">{sku ?? '-'}</span>,
   },
   {
     id: 'state',
     header: 'State',
-    minWidth: 120,
+    width: 150,
     value: ({ state }) => state,
     cell: ({ state }) =>
       state === 'OutOfStock' ? (
-        <StatusIndicator type="warning">Out of stock</StatusIndicator>
+        <StatusIndicator type="warning" wrapText={false}>
+          Out of stock
+        </StatusIndicator>
       ) : (
-        <StatusIndicator type="success">In stock</StatusIndicator>
+        <StatusIndicator type="success" wrapText={false}>
+          In stock
+        </StatusIndicator>
       ),
   },
   {
     id: 'quantity',
     header: 'Quantity',
-    minWidth: 110,
+    width: 122,
     value: ({ quantity }) => quantity,
     cell: ({ quantity, unitOfMeasure }) => (
       <Amount>
@@ -66,21 +70,21 @@ export const productColumns: readonly Column<Product>[] = [
     // Nothing can be reserved or held yet, so that all that is on hand is available.
     id: 'available',
     header: 'Available',
-    minWidth: 100,
+    width: 126,
     value: ({ quantity }) => quantity,
     cell: ({ quantity }) => <Amount>{groupDigits(quantity)}</Amount>,
   },
   {
     id: 'value',
     header: 'Value at cost',
-    minWidth: 120,
+    width: 114,
     value: ({ value }) => value,
     cell: ({ value }) => <Amount>{groupDigits(value)}</Amount>,
   },
   {
     id: 'price',
     header: 'Price',
-    minWidth: 110,
+    minWidth: 90,
     value: ({ unitPrice }) => unitPrice,
     cell: ({ unitPrice }) => <Amount>{unitPrice ?? '-'}</Amount>,
   },

@@ -36,7 +36,7 @@ export function ProductFilters({
       listView[part].initial,
     ]),
   ) as Partial<ListView>;
-  const column = { colspan: { default: 12, xs: 6, s: 4, m: 2 } } as const;
+  const column = { colspan: { default: 12, xs: 6, s: 2 } } as const;
   return (
     <Grid gridDefinition={Array.from({ length: view.stock === 'low' ? 6 : 5 }, () => column)}>
       {texts.map(({ part, label, placeholder }) => (

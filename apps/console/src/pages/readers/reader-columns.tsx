@@ -27,7 +27,7 @@ export const readerColumns = (
     id: 'name',
     header: 'Reader',
     isRowHeader: true,
-    minWidth: 200,
+    width: 200,
     cell: ({ name, kind, version, build }) => (
       <>
         <b className="wrap">{name}</b>
@@ -45,7 +45,7 @@ export const readerColumns = (
   {
     id: 'status',
     header: 'Status',
-    minWidth: 250,
+    width: 200,
     cell: (reader) => (
       <ReaderStatus
         reader={reader}
@@ -57,27 +57,28 @@ export const readerColumns = (
   {
     id: 'lagEvents',
     header: 'Lag in events',
-    minWidth: 130,
+    width: 115,
     cell: ({ lagEvents }) => <Count count={lagEvents} />,
     value: ({ lagEvents }) => lagEvents,
   },
   {
     id: 'lagSeconds',
     header: 'Lag in time',
-    minWidth: 130,
+    width: 115,
     cell: ({ lagSeconds }) => <span className="number">{durationText(lagSeconds)}</span>,
     value: ({ lagSeconds }) => lagSeconds,
   },
   {
     id: 'position',
     header: 'Position',
-    minWidth: 140,
+    width: 120,
     cell: ({ position }) => <span className="number wrap">{position}</span>,
     value: ({ position }) => position,
   },
   {
     id: 'parked',
     header: 'Parked',
+    width: 115,
     cell: ({ name, parked }) =>
       parked === 0 ? (
         <Count count={0} />
@@ -97,6 +98,7 @@ export const readerColumns = (
 const actions = (rebuild: (reader: Reader) => void): Column<Reader> => ({
   id: 'actions',
   header: 'Actions',
+  minWidth: 100,
   cell: (reader) =>
     reader.kind === 'projection' && (
       <Button

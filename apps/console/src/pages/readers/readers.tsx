@@ -34,7 +34,7 @@ const Readers = () => {
         onSort={setView}
         empty={
           <EmptyState title="No readers">
-            This home has no subscription and no projection.
+            This server has no subscription and no projection.
           </EmptyState>
         }
       />

@@ -1,7 +1,7 @@
 import type { ExecutionSummary } from '@stockbook/api/client';
 import Box from '@cloudscape-design/components/box';
 import Link from '@cloudscape-design/components/link';
-import { CopyableId } from '../../components/copyable-id.tsx';
+import { CopyableId, shortened } from '../../components/copyable-id.tsx';
 import { ExecutionStatus } from '../../components/execution-status.tsx';
 import type { Column } from '../../components/resource-table.tsx';
 import { TimeText } from '../../components/time-text.tsx';
@@ -22,7 +22,7 @@ export const executionColumns: readonly Column<ExecutionSummary>[] = [
   {
     id: 'status',
     header: 'Status',
-    minWidth: 120,
+    minWidth: 140,
     cell: ({ status }) => <ExecutionStatus status={status} />,
     value: ({ status }) => status,
   },
@@ -34,8 +34,8 @@ export const executionColumns: readonly Column<ExecutionSummary>[] = [
       productId === undefined ? (
         '-'
       ) : (
-        <span className="wrap">
-          <Link href={productLink(productId)}>{productId}</Link>
+        <span className="wrap" title={productId}>
+          <Link href={productLink(productId)}>{shortened(productId, 40)}</Link>
         </span>
       ),
     value: ({ productId }) => productId,
@@ -50,7 +50,7 @@ export const executionColumns: readonly Column<ExecutionSummary>[] = [
   {
     id: 'startedAt',
     header: 'Started',
-    minWidth: 200,
+    minWidth: 255,
     cell: ({ startedAt }) => <TimeText at={startedAt} />,
     value: ({ startedAt }) => startedAt,
   },

@@ -2,17 +2,18 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { firstPage } from '../../components/paging.ts';
 import { workflowView, type WorkflowViewProps } from './workflow-view.ts';
 
 /** Which executions are listed: by status, and by product. A change goes back to the first page. */
 export function ExecutionFilters({ view, setView }: WorkflowViewProps) {
+  const status = useId();
   return (
     <SpaceBetween direction="horizontal" size="m" alignItems="end">
-      <FormField label="Status">
+      <FormField label={<span id={status}>Status</span>}>
         <SegmentedControl
-          label="Status of the executions"
+          ariaLabelledby={status}
           selectedId={view.status}
           options={[
             { id: 'all', text: 'All' },

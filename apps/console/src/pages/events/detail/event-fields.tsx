@@ -2,7 +2,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import type { RecordedEvent } from '@stockbook/api/client';
 import { eventsLink, productLink } from '../../../view/links.ts';
 import { CopyableId } from '../../../components/copyable-id.tsx';
-import { TimeText } from '../../../components/time-text.tsx';
+import { TIME_WIDTH, TimeText } from '../../../components/time-text.tsx';
 import { eventTypeName } from '../event-types.ts';
 
 /** Where and when the event is, with its ids. */
@@ -17,8 +17,8 @@ export function EventFields({ event }: { readonly event: RecordedEvent }) {
   ] as const;
   return (
     <KeyValuePairs
-      columns={4}
-      minColumnWidth={240}
+      columns={3}
+      minColumnWidth={TIME_WIDTH}
       items={[
         { label: 'Type', value: `${eventTypeName(type)} (version ${event.schemaVersion})` },
         {

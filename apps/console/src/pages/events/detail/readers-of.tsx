@@ -10,7 +10,7 @@ export function ReadersOf({ position }: { readonly position: string }) {
   const { data, error } = useReaders();
   if (error) return <ProblemAlert error={error} header="The readers could not be read" />;
   if (data === undefined) return 'Loading';
-  if (data.length === 0) return 'This home has no readers.';
+  if (data.length === 0) return 'This server has no readers.';
   return (
     <ul className="cause-tree">
       {data.map((reader) => (

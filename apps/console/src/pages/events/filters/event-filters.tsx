@@ -16,7 +16,7 @@ const kinds = [
   { value: 'not', label: 'All event types but these' },
 ] as const;
 
-const fourth = { default: 12, xs: 6, m: 3 } as const;
+const fourth = { default: 12, xs: 6, s: 3 } as const;
 
 /** What chooses events. Each is in the URL as soon as it is typed. */
 export function EventFiltersForm({

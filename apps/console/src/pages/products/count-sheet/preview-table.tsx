@@ -70,7 +70,11 @@ function State({
   readonly result: LineResult | undefined;
 }) {
   if (problem !== undefined) {
-    return <StatusIndicator type="warning">{problem}</StatusIndicator>;
+    return (
+      <StatusIndicator type="warning">
+        <span className="wrap">{problem}</span>
+      </StatusIndicator>
+    );
   }
   switch (result?.outcome) {
     case undefined:
@@ -80,6 +84,10 @@ function State({
     case 'stored':
       return <StatusIndicator type="success">Stored</StatusIndicator>;
     case 'refused':
-      return <StatusIndicator type="error">{result.message}</StatusIndicator>;
+      return (
+        <StatusIndicator type="error">
+          <span className="wrap">{result.message}</span>
+        </StatusIndicator>
+      );
   }
 }
