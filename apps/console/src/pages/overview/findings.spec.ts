@@ -19,15 +19,15 @@ it('finds nothing where all is well', () => {
 
 it('names parked events by their problem, and leads to them', () => {
   const group = {
-    problem: 'sold-out',
-    title: 'Sold out',
+    problem: 'urn:stockbook:problem:sold-out',
+    title: 'The event was rejected',
     count: 3,
     parkedAt: at,
     lastParkedAt: at,
   };
   const [found] = findings({ ...calm, parked: { items: [group], isComplete: false } });
   expect(found).toMatchObject({
-    text: 'At least 3 events parked: Sold out (sold-out)',
+    text: 'At least 3 events parked: Sold out',
     href: '#/parked?problem=sold-out',
     since: at,
   });

@@ -1,4 +1,5 @@
 import type { Overview } from '../../api/overview.ts';
+import { problemName, problemTitle } from '../../format/problem-name.ts';
 import { counted } from '../../format/quantity.ts';
 import { executionLink, link, parkedLink } from '../../view/links.ts';
 
@@ -48,11 +49,11 @@ const readers = ({ readers: { standingStill, parked: deliveries } }: Overview): 
 ];
 
 const parked = ({ parked: { items, isComplete } }: Overview): Finding[] =>
-  items.map(({ problem, title, count, parkedAt }) => ({
+  items.map(({ problem, count, parkedAt }) => ({
     severity: 'error',
-    text: `${isComplete ? '' : 'At least '}${counted(count, 'event')} parked: ${title} (${problem})`,
+    text: `${isComplete ? '' : 'At least '}${counted(count, 'event')} parked: ${problemTitle(problem)}`,
     since: parkedAt,
-    href: parkedLink(problem),
+    href: parkedLink(problemName(problem)),
     action: 'See and correct',
   }));
 
