@@ -1,21 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type By, reach } from './person.ts';
 
-/**
- * What a function of AWS needs and a test must not have: all in one process, which ends with the first tab
- * that is closed, and pages that may read what other origins sent.
- */
-const UNWANTED = ['--single-process', '--no-zygote', '--disable-web-security', '--headless'];
-
-/** Starts Chromium: once a file, since it takes some seconds. */
-export const startBrowser = async (): Promise<Browser> =>
-  playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter((each) => !UNWANTED.some((unwanted) => each.startsWith(unwanted))),
-  });
+export { startBrowser } from './chromium.ts';
 
 /** A tab, and what its console said that it should not. */
 export interface Tab {
@@ -27,9 +15,19 @@ export interface Tab {
 /** A reply of 4xx that a page shows. */
 const REFUSED = /^Failed to load resource: the server responded with a status of 4\d\d/;
 
-/** Opens a fresh tab without anything stored. @param hash the page and its view, such as `/parked?problem=x` */
-export async function openTab(browser: Browser, url: string, hash: string): Promise<Tab> {
-  const context = await browser.newContext({ viewport: { width: 1300, height: 900 } });
+/**
+ * Opens a fresh tab without anything stored.
+ *
+ * @param hash the page and its view, such as `/parked?problem=x`
+ * @param width of the tab, in px
+ */
+export async function openTab(
+  browser: Browser,
+  url: string,
+  hash: string,
+  width = 1300,
+): Promise<Tab> {
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints: string[] = [];
@@ -86,3 +84,15 @@ export async function enterOn(page: Page, name: string | RegExp): Promise<void> 
 /** Presses a button by mouse, or by keyboard alone. */
 export const press = (page: Page, by: By, name: string | RegExp): Promise<void> =>
   by === 'mouse' ? page.getByRole('button', { name, exact: true }).click() : enterOn(page, name);
+
+/** What makes a page scroll sideways: the elements that end beyond its tab; empty if it does not. */
+export const beyondTab = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.querySelectorAll('body *')].filter(
+      (each) => each.getBoundingClientRect().right > clientWidth,
+    );
+    // The outermost may only hold the one that is too wide.
+    return [`${scrollWidth} px`, ...beyond.slice(-5).map((each) => each.outerHTML.slice(0, 200))];
+  });
