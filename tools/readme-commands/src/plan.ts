@@ -112,6 +112,10 @@ export const onAws: readonly (Run | Serve)[] = [
 
 export const leftOut: readonly LeftOut[] = [
   { command: 'npx nx dev console', why: 'it is Vite beside a server, which other commands start' },
+  {
+    command: 'npx nx pictures console',
+    why: 'it writes files anew that a slow test compares',
+  },
   { command: /^npx nx bench /, why: 'it measures for minutes, on a quiet machine' },
   { command: /tsconfig\.peers\.json$/, why: 'it needs packages that only a benchmark installs' },
   { command: /^npx nx evidence /, why: 'it runs for minutes; its slow test runs a small version' },
