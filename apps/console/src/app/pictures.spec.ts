@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { detailPages, pages } from '../../app/pages.ts';
-import { documentFile, pictureFile, pictureOf, themes } from './files.ts';
-import { SIZE } from './open-page.ts';
-import { picturedPages } from './pictured-pages.ts';
+import { detailPages, pages } from './pages.ts';
+import { documentFile, pictureFile, pictureOf, themes } from '../testing/pictures/files.ts';
+import { SIZE } from '../testing/pictures/open-page.ts';
+import { picturedPages } from '../testing/pictures/pictured-pages.ts';
 
 const text = readFileSync(documentFile, 'utf8');
 
