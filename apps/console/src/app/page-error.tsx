@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { PageHeader } from '../components/page-header.tsx';
 import { ReloadWhenBack } from './reload-when-back.ts';
 
 interface Props {
@@ -27,19 +28,23 @@ export class PageError extends Component<Props, { readonly error?: Error }> {
     if (error === undefined) return this.props.children;
     const isLoaded = !NOT_LOADED.test(error.message);
     return (
-      <Alert
-        type="error"
-        header={isLoaded ? 'This page stopped working' : 'The page could not be loaded'}
-        action={<Button onClick={() => window.location.reload()}>Reload the console</Button>}
-      >
-        <div className="wrap">{error.message}</div>
-        <div>
-          {isLoaded
-            ? 'The other pages still work.'
-            : 'Check that the server runs: the page opens when the server is back.'}
-        </div>
-        <ReloadWhenBack error={error} />
-      </Alert>
+      <>
+        <PageHeader
+          title={isLoaded ? 'This page stopped working' : 'The page could not be loaded'}
+        />
+        <Alert
+          type="error"
+          action={<Button onClick={() => window.location.reload()}>Reload the console</Button>}
+        >
+          <div className="wrap">{error.message}</div>
+          <div>
+            {isLoaded
+              ? 'The other pages still work.'
+              : 'Check that the server runs: the page opens when the server is back.'}
+          </div>
+          <ReloadWhenBack error={error} />
+        </Alert>
+      </>
     );
   }
 }
