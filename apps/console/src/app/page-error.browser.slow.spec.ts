@@ -1,22 +1,48 @@
-import { expect, it } from 'vitest';
-import { expectAccessible, openTab, press, startBrowser } from '../testing/browser.ts';
-import { startLocalServer } from '../testing/local-server.ts';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expectAccessible, openTab, startBrowser } from '../testing/browser.ts';
+import { type LocalServer, startLocalServer } from '../testing/local-server.ts';
+import { Person, ways } from '../testing/person.ts';
 
-it.each(['mouse', 'keyboard'] as const)(
-  'says that a page could not be loaded while the server is away, and loads it by %s',
-  async (by) => {
-    await using stack = new AsyncDisposableStack();
-    const browser = stack.adopt(await startBrowser(), (each) => each.close());
-    const server = stack.adopt(await startLocalServer(), ({ stop }) => stop());
-    const { page } = await openTab(browser, server.url, '/overview');
-    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-    await server.kill();
-    await page.getByRole('link', { name: 'Readers' }).click();
-    await page.getByText('The page could not be loaded').waitFor();
-    expect(await page.getByText('Check that the server runs').count()).toBe(1);
-    await expectAccessible(page);
-    await server.startAgain();
-    await press(page, by, 'Reload the console');
-    await page.getByRole('heading', { level: 1, name: 'Readers' }).waitFor();
-  },
-);
+let server: LocalServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+it.each(ways)('says that a page could not be loaded, and loads it by %s', async (by) => {
+  const { page } = await openTab(browser, server.url, '/overview');
+  const person = new Person(page, by);
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await page.route(/readers-.*\.js/, (route) => route.abort());
+  await person.follow('Readers');
+  await page.getByRole('heading', { level: 1, name: 'The page could not be loaded' }).waitFor();
+  expect(await page.getByText('Check that the server runs').count()).toBe(1);
+  await expectAccessible(page);
+  await page.unrouteAll();
+  await person.press('Reload the console');
+  await page.getByRole('heading', { level: 1, name: 'Readers' }).waitFor();
+  await page.context().close();
+});
+
+// The last one: it stops the server.
+it('opens a page that could not be loaded when the server is back', async () => {
+  const { page } = await openTab(browser, server.url, '/events');
+  const person = new Person(page, 'keyboard');
+  await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+  await server.kill();
+  await page.getByText('Connection lost').waitFor();
+  await person.follow('Readers');
+  await page.getByText('The page could not be loaded').waitFor();
+  await person.follow('Events');
+  await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
+  await server.startAgain();
+  await page.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
+  await person.follow('Readers');
+  await page.getByRole('heading', { level: 1, name: 'Readers' }).waitFor();
+});

@@ -104,22 +104,6 @@ it('goes on by itself after the server was killed and started again', async () =
   await events.getByRole('gridcell', { name: 'Product received' }).waitFor();
 });
 
-it('loads a page that was opened without the server, when the server is back', async () => {
-  const { page } = await openTab(browser, server.url, '/events');
-  await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
-  await server.kill();
-  await page.getByText('Connection lost').waitFor();
-  const person = new Person(page, 'keyboard');
-  await person.follow('Readers');
-  await page.getByText('This page stopped working').waitFor();
-  await person.follow('Events');
-  await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
-  await server.startAgain();
-  await page.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
-  await person.follow('Readers');
-  await page.getByRole('heading', { level: 1, name: 'Readers' }).waitFor();
-});
-
 it.each(['/executions', '/executions/'])('%s, without an id, is the list of them', async (hash) => {
   const { page, complaints } = await openTab(browser, server.url, hash);
   await page.getByRole('heading', { level: 1, name: 'Workflow' }).waitFor();
