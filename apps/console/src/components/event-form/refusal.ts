@@ -12,15 +12,22 @@ export interface Refusal {
 
 const IN_EVENT = 'detail.ProductEvent.';
 
+/** The form keeps the event's id until it has a reply, and has no field for it. */
+const STORED_BEFORE =
+  'The reply to the event that this form sent before was lost, and that event is stored: look for it ' +
+  'in the history. To report another event, close this form and open it again.';
+
 /**
  * Tells which field of a form each violation of a problem is about.
  *
  * @param fields the names of the form's fields
  */
 export function refusalOf(
-  { violations = [], detail }: Pick<Problem, 'violations' | 'detail'>,
+  { type, violations = [], detail }: Pick<Problem, 'type' | 'violations' | 'detail'>,
   fields: readonly string[],
 ): Refusal {
+  if (type === 'urn:stockbook:problem:idempotency-mismatch')
+    return { ofFields: {}, further: [], detail: STORED_BEFORE };
   if (violations.length === 0) return { ofFields: {}, further: [], detail };
   const ofFields: Record<string, string> = {};
   const further: { field: string; message: string }[] = [];
