@@ -5,9 +5,12 @@ import Link from '@cloudscape-design/components/link';
 import type { Execution } from '@stockbook/api/client';
 import { CopyableId } from '../../components/copyable-id.tsx';
 import { ExecutionStatus } from '../../components/execution-status.tsx';
-import { TIME_WIDTH, TimeText } from '../../components/time-text.tsx';
+import { TimeText } from '../../components/time-text.tsx';
 import { durationBetween } from '../../format/duration.ts';
 import { link, productLink } from '../../view/links.ts';
+
+/** As much as an execution's id needs on one line, in px. */
+const ID_WIDTH = 320;
 
 /** What the execution is of, and how it went. */
 export const Summary = ({ execution }: { readonly execution: Execution }) => {
@@ -16,7 +19,7 @@ export const Summary = ({ execution }: { readonly execution: Execution }) => {
     <Container header={<Header variant="h2">Summary</Header>}>
       <KeyValuePairs
         columns={3}
-        minColumnWidth={TIME_WIDTH}
+        minColumnWidth={ID_WIDTH}
         items={[
           { label: 'Status', value: <ExecutionStatus status={status} /> },
           {
