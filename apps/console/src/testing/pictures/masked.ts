@@ -1,5 +1,4 @@
-const MONTHS =
-  'January|February|March|April|May|June|July|August|September|October|November|December';
+const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 
 /** What differs from one run to the next, and what stands for it. */
 const MASKS: readonly (readonly [pattern: RegExp, mask: string])[] = [
@@ -11,7 +10,7 @@ const MASKS: readonly (readonly [pattern: RegExp, mask: string])[] = [
   // Shortened: a hash or an id with its middle left out.
   [/[\da-f-]{6,}…[\da-f-]{6,}/g, '<id>'],
   // The days of a chart: as many as fall into the month.
-  [new RegExp(`(?: (?:${MONTHS}|[A-Z][a-z]{2} \\d{2}|20\\d{2}))+$`, 'gm'), ' <days>'],
+  [new RegExp(`(?: (?:(?:${MONTHS})(?: \\d{1,2})?|20\\d{2}))+$`, 'gm'), ' <days>'],
   [/\b(?:under )?\d+(?:\.\d+)? (?:ms|s)\b/g, '<duration>'],
 ];
 
