@@ -32,15 +32,7 @@ export async function reach(page: Page, wanted: Locator): Promise<void> {
   throw new Error(`the keyboard does not reach ${String(wanted)}`);
 }
 
-/**
- * A person who acts on a page by mouse, or by keyboard alone: what a test does once for each.
- *
- * @example
- * it.each(ways)('opens the history, by %s', async (by) => {
- *   const person = new Person(page, by)
- *   await person.turnTo('History (3)')
- * })
- */
+/** A person who acts on a page by mouse, or by keyboard alone: what a test does once for each of `ways`. */
 export class Person {
   readonly #page: Page;
   readonly #by: By;
