@@ -28,21 +28,21 @@ export function timeTicksOf(
 ): readonly TimeTick[] {
   const { minute, day, month, year, ticks } = calendars[zone];
   const timeZone = zone === 'utc' ? 'UTC' : undefined;
+  // A text has no part of a second.
+  const times = ticks(new Date(from), new Date(to), count).filter((time) => +time % 1_000 === 0);
+  const isByDay = times.some((time) => month(time) < time);
   const text = (time: Date): string => {
     const shown: Intl.DateTimeFormatOptions =
       minute(time) < time
         ? { timeStyle: 'medium' }
         : day(time) < time
           ? { timeStyle: 'short' }
-          : month(time) < time
+          : isByDay
             ? { month: 'short', day: 'numeric' }
             : year(time) < time
               ? { month: 'short' }
               : { year: 'numeric' };
     return new Intl.DateTimeFormat('en', { ...shown, timeZone, hourCycle: 'h23' }).format(time);
   };
-  return ticks(new Date(from), new Date(to), count).map((time) => ({
-    at: time.getTime(),
-    text: text(time),
-  }));
+  return times.map((time) => ({ at: time.getTime(), text: text(time) }));
 }
