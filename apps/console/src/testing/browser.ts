@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type By, reach } from './person.ts';
 
 export { startBrowser } from './chromium.ts';
 
@@ -66,27 +65,6 @@ export async function expectAccessible(page: Page): Promise<void> {
     expect(found, colorScheme).toEqual([]);
   }
 }
-
-/** Presses Tab until a button, link or checkbox with this accessible name has the focus. */
-export function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const [first, ...others] = (['button', 'link', 'checkbox'] as const).map((role) =>
-    page.getByRole(role, { name, exact: true }),
-  );
-  return reach(
-    page,
-    others.reduce((one, other) => one.or(other), first ?? page.locator('button')),
-  );
-}
-
-/** Presses a button, or follows a link, by keyboard alone. */
-export async function enterOn(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-}
-
-/** Presses a button by mouse, or by keyboard alone. */
-export const press = (page: Page, by: By, name: string | RegExp): Promise<void> =>
-  by === 'mouse' ? page.getByRole('button', { name, exact: true }).click() : enterOn(page, name);
 
 /** What makes a page scroll sideways: the elements that end beyond its tab; empty if it does not. */
 export const beyondTab = (page: Page): Promise<readonly string[]> =>

@@ -5,10 +5,10 @@ import {
   expectAccessible,
   openAgain,
   openTab,
-  press,
   startBrowser,
 } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { Person, ways } from '../../testing/person.ts';
 
 let browser: Browser;
 let server: LocalServer;
@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by %s', (by) => {
+describe.each(ways)('the overview of an empty log, by %s', (by) => {
   it('sends the files of the AWS sample, and shows each as it comes', async () => {
     const { page, complaints } = await openTab(browser, server.url, '/overview');
     await page.getByText('Send a first event').waitFor();
@@ -32,11 +32,11 @@ describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by 
       `curl -d @samples/product-received.json -H 'content-type: application/json' ${server.url}/events`,
     );
     await expectAccessible(page);
-    await press(page, by, 'Send product-received.json');
+    await new Person(page, by).press('Send product-received.json');
     const tail = page.getByRole('list', { name: 'Latest events, newest first' });
     await expect.poll(() => tail.innerText()).toContain('productReceived');
     for (const name of ['product-shipped', 'product-adjusted']) {
-      await press(page, by, `Send ${name}.json`);
+      await new Person(page, by).press(`Send ${name}.json`);
       await page.getByText(`${name}.json is in the log`).waitFor();
     }
     await expect.poll(() => tail.innerText()).toContain('productAdjusted');
@@ -47,7 +47,7 @@ describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by 
 
   it('names an execution that failed beside the samples: it left nothing in the log', async () => {
     const { page, complaints } = await openTab(browser, server.url, '/overview');
-    await press(page, by, 'Send product-shipped.json');
+    await new Person(page, by).press('Send product-shipped.json');
     const failed = /^An execution failed for product 100/;
     await page.getByText(failed).waitFor();
     await expectAccessible(page);
@@ -62,7 +62,7 @@ describe.each(['mouse', 'keyboard'] as const)('the overview of an empty log, by 
 // It takes a minute: that the keyboard starts and stops it is tested with the links.
 it('plays the demo month, and then says what needs a person', async () => {
   const { page, complaints } = await openTab(browser, server.url, '/overview');
-  await press(page, 'mouse', 'Play the demo month');
+  await new Person(page, 'mouse').press('Play the demo month');
   await page.getByText('The month is played').waitFor({ timeout: 240_000 });
   await expect.poll(() => page.getByText(/events? parked/).count()).toBeGreaterThan(0);
   await expectAccessible(page);

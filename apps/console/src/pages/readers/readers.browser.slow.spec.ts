@@ -4,13 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  expectAccessible,
-  openAgain,
-  openTab,
-  press,
-  startBrowser,
-} from '../../testing/browser.ts';
+import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
 import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
 import { Person, ways } from '../../testing/person.ts';
 
@@ -64,13 +58,14 @@ describe('the readers', () => {
     const row = page.getByRole('row').filter({ hasText: 'stock-movements' });
     await row.waitFor();
     const [, build] = /build (\d+)/.exec(await row.innerText()) ?? [];
-    await press(page, by, 'Rebuild stock-movements');
+    const person = new Person(page, by);
+    await person.press('Rebuild stock-movements');
     await page.getByText(/reads the whole log/).waitFor();
     if (by === 'mouse') await expectAccessible(page);
-    await press(page, by, 'Cancel');
+    await person.press('Cancel');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-    await press(page, by, 'Rebuild stock-movements');
-    await press(page, by, 'Rebuild 1 projection');
+    await person.press('Rebuild stock-movements');
+    await person.press('Rebuild 1 projection');
     const message = `stock-movements is rebuilt: build ${Number(build) + 1} is read now`;
     await page.getByText(message).waitFor();
     await expect.poll(() => row.innerText()).toContain(`build ${Number(build) + 1}`);
