@@ -14,7 +14,8 @@ const calendars = {
 };
 
 /**
- * The round times of an axis: each has what the one before it leaves open, as `scaleTime` of d3-scale does.
+ * The round times of an axis. Each text has the smallest part that the time needs, much as `scaleTime` of d3-scale
+ * writes them: a time of day, else a day, or a month or a year where no time is within a month.
  *
  * @param range from the first time to the last, in milliseconds since 1970
  * @param count about how many
@@ -31,18 +32,16 @@ export function timeTicksOf(
   // A text has no part of a second.
   const times = ticks(new Date(from), new Date(to), count).filter((time) => +time % 1_000 === 0);
   const isByDay = times.some((time) => month(time) < time);
-  const text = (time: Date): string => {
-    const shown: Intl.DateTimeFormatOptions =
-      minute(time) < time
-        ? { timeStyle: 'medium' }
-        : day(time) < time
-          ? { timeStyle: 'short' }
-          : isByDay
-            ? { month: 'short', day: 'numeric' }
-            : year(time) < time
-              ? { month: 'short' }
-              : { year: 'numeric' };
-    return new Intl.DateTimeFormat('en', { ...shown, timeZone, hourCycle: 'h23' }).format(time);
+  const shown = (time: Date): Intl.DateTimeFormatOptions => {
+    if (minute(time) < time) return { timeStyle: 'medium' };
+    if (day(time) < time) return { timeStyle: 'short' };
+    if (isByDay) return { month: 'short', day: 'numeric' };
+    return year(time) < time ? { month: 'short' } : { year: 'numeric' };
   };
-  return times.map((time) => ({ at: time.getTime(), text: text(time) }));
+  return times.map((time) => ({
+    at: time.getTime(),
+    text: new Intl.DateTimeFormat('en', { ...shown(time), timeZone, hourCycle: 'h23' }).format(
+      time,
+    ),
+  }));
 }
