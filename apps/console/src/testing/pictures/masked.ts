@@ -9,7 +9,7 @@ const MASKS: readonly (readonly [pattern: RegExp, mask: string])[] = [
   [/\b[\da-f]{64}\b/g, '<id>'],
   // Shortened: a hash or an id with its middle left out.
   [/[\da-f-]{6,}…[\da-f-]{6,}/g, '<id>'],
-  // The days of a chart: as many as fall into the month.
+  // The labels of a chart's time axis: their number and their texts depend on the date.
   [new RegExp(`(?: (?:(?:${MONTHS})(?: \\d{1,2})?|20\\d{2}))+$`, 'gm'), ' <days>'],
   [/\b(?:under )?\d+(?:\.\d+)? (?:ms|s)\b/g, '<duration>'],
 ];
