@@ -1,23 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { closeTabs, openAgain, openTab, startBrowser } from '../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../testing/local-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { Person } from '../testing/person.ts';
+import { serveConsole } from '../testing/serve-console.ts';
+
+const { call, open, openAgain, send } = serveConsole();
 
 /** More than a page of each list has. */
 const MANY = 55;
 
-let server: LocalServer;
-let browser: Browser;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
   for (let number = 1; number <= MANY; number += 1) {
     await receive(`receipt-${number}`, `crate-${number}`);
     await receive(`again-${number}`, 'pallet');
     // Over the bus, and refused: it has no quantity.
     const invalid = { eventType: 'productReceived', eventId: `invalid-${number}`, productId: 'x' };
-    await send(invalid, { prefer: 'respond-async' });
-    await fetch(`${server.url}/atm/withdrawals`, {
+    await report(invalid, { prefer: 'respond-async' });
+    await call('/atm/withdrawals', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"dispense":"70"}',
@@ -25,28 +23,23 @@ beforeAll(async () => {
   }
   await vi.waitFor(async () => expect(await parked()).toBe(MANY), 15_000);
 });
-afterEach(() => closeTabs(browser));
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
-async function send(
+async function report(
   ProductEvent: { eventId: string; eventType: string },
   headers = {},
 ): Promise<void> {
-  const reply = await server.send({ id: ProductEvent.eventId, detail: { ProductEvent } }, headers);
+  const reply = await send({ id: ProductEvent.eventId, detail: { ProductEvent } }, headers);
   expect(reply.ok, await reply.text()).toBe(true);
 }
 
 const receive = (eventId: string, productId: string) => {
   const described = { quantity: '1', unitPrice: '$1', color: 'blk', size: '4' };
   const event = { eventType: 'productReceived', eventId, productId, ...described };
-  return send(event);
+  return report(event);
 };
 
 async function parked(): Promise<number> {
-  const reply = await fetch(`${server.url}/parked/groups`);
+  const reply = await call('/parked/groups');
   const { items } = (await reply.json()) as { readonly items: readonly { count: number }[] };
   return items.reduce((sum, { count }) => sum + count, 0);
 }
@@ -61,7 +54,7 @@ describe('a long list', () => {
   ])(
     '%s is read page by page, by mouse and by keyboard; the URL restores the page',
     async (hash, name) => {
-      const { page, complaints } = await openTab(browser, server.url, hash);
+      const { page, complaints } = await open(hash);
       const first = (on: Page) =>
         on.getByRole('table', { name }).locator('tbody tr').first().innerText();
       await expect
@@ -72,7 +65,7 @@ describe('a long list', () => {
       await mouse.press('Next');
       await expect.poll(() => first(page)).not.toBe(start);
       const second = await first(page);
-      const again = await openAgain(browser, page);
+      const again = await openAgain(page);
       await expect.poll(() => first(again.page)).toBe(second);
       await mouse.press('Previous');
       await expect.poll(() => first(page)).toBe(start);

@@ -1,30 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { beyondTab, closeTabs, openTab, startBrowser } from '../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../testing/local-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beyondTab } from '../testing/browser.ts';
 import { pages } from './pages.ts';
+import { serveConsole } from '../testing/serve-console.ts';
+
+const { call, open, send } = serveConsole();
 
 const WIDTH = 400;
 /** As long as an id may be, and longer: an event of that is refused. */
 const productId = 'x'.repeat(128);
 const tooLong = 'y'.repeat(200);
 
-let browser: Browser;
-let server: LocalServer;
 /** Of the executions: of what was stored, and of what was refused. */
 const executions: string[] = [];
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), startLocalServer()]);
-});
-afterEach(() => closeTabs(browser));
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 /** The ids in a list of the API. */
 async function idsOf(list: string): Promise<readonly string[]> {
-  const reply = await fetch(server.url + list);
+  const reply = await call(list);
   const { items } = (await reply.json()) as { readonly items: readonly { readonly id: string }[] };
   return items.map(({ id }) => id);
 }
@@ -36,7 +28,7 @@ async function complete(page: Page): Promise<void> {
 }
 
 async function expectNarrow(path: string): Promise<void> {
-  const { page, complaints } = await openTab(browser, server.url, path, WIDTH);
+  const { page, complaints } = await open(path, WIDTH);
   await complete(page);
   expect(await beyondTab(page)).toEqual([]);
   expect(complaints).toEqual([]);
@@ -55,7 +47,7 @@ describe('with long ids', () => {
     ];
     for (const ProductEvent of events) {
       const envelope = { detail: { ProductEvent } };
-      expect((await server.send(envelope, { prefer: 'respond-async' })).status).toBe(202);
+      expect((await send(envelope, { prefer: 'respond-async' })).status).toBe(202);
     }
     await vi.waitFor(async () => {
       const ended = await idsOf('/executions');

@@ -1,22 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectAccessible, openTab, startBrowser } from '../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../testing/local-server.ts';
+import { expect, it } from 'vitest';
+import { expectAccessible } from '../testing/browser.ts';
 import { Person, ways } from '../testing/person.ts';
+import { serveConsole } from '../testing/serve-console.ts';
 
-let server: LocalServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { kill, open, startAgain } = serveConsole();
 
 it.each(ways)('says that a page could not be loaded, and loads it by %s', async (by) => {
-  const { page } = await openTab(browser, server.url, '/overview');
+  const { page } = await open('/overview');
   const person = new Person(page, by);
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   await page.route(/readers-.*\.js/, (route) => route.abort());
@@ -27,21 +17,20 @@ it.each(ways)('says that a page could not be loaded, and loads it by %s', async 
   await page.unrouteAll();
   await person.press('Reload the console');
   await page.getByRole('heading', { level: 1, name: 'Readers' }).waitFor();
-  await page.context().close();
 });
 
 // The last one: it stops the server.
 it('opens a page that could not be loaded when the server is back', async () => {
-  const { page } = await openTab(browser, server.url, '/events');
+  const { page } = await open('/events');
   const person = new Person(page, 'keyboard');
   await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
-  await server.kill();
+  await kill();
   await page.getByText('Connection lost').waitFor();
   await person.follow('Readers');
   await page.getByText('The page could not be loaded').waitFor();
   await person.follow('Events');
   await page.getByRole('heading', { level: 1, name: 'Events' }).waitFor();
-  await server.startAgain();
+  await startAgain();
   await page.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
   await person.follow('Readers');
   await page.getByRole('heading', { level: 1, name: 'Readers' }).waitFor();

@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openTab, startBrowser } from '../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../testing/local-server.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../testing/browser.ts';
+import { serveConsole } from '../testing/serve-console.ts';
 
-let server: LocalServer;
-let browser: Browser;
+const { open, send } = serveConsole();
+
 let executionId: string;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
   for (const [productId, name] of [
     ['200', 'Mixing bowl'],
     ['201', 'Mixing spoon'],
@@ -20,20 +18,16 @@ beforeAll(async () => {
       unitOfMeasure: 'each',
       sku: `SKU-${productId}`,
     };
-    const reply = await server.send({ id: `order-${productId}`, detail: { ProductEvent } });
+    const reply = await send({ id: `order-${productId}`, detail: { ProductEvent } });
     executionId = ((await reply.json()) as { executionId: string }).executionId;
   }
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const LABEL = 'Search by product, SKU, correlation id or execution';
 
 describe('the search box', () => {
   it('lists what is found, and opens the one that the arrow keys choose', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/readers');
+    const { page, complaints } = await open('/readers');
     const box = page.getByRole('combobox', { name: LABEL });
     await box.focus();
     await page.keyboard.type('mixing');
@@ -53,7 +47,7 @@ describe('the search box', () => {
     ['SKU-200', '#/products/200', 'Mixing bowl'],
     ['order-201', '#/events?correlationId=order-201', 'Product created'],
   ])('opens %s with Enter, without waiting for the list', async (q, hash, shown) => {
-    const { page, complaints } = await openTab(browser, server.url, '/readers');
+    const { page, complaints } = await open('/readers');
     await page.getByRole('combobox', { name: LABEL }).focus();
     await page.keyboard.type(q);
     await page.keyboard.press('Enter');
@@ -63,7 +57,7 @@ describe('the search box', () => {
   });
 
   it('opens an execution by mouse', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/readers');
+    const { page, complaints } = await open('/readers');
     await page.getByRole('combobox', { name: LABEL }).fill(executionId);
     await page.getByRole('option').first().click();
     await expect.poll(() => new URL(page.url()).hash).toBe(`#/executions/${executionId}`);
@@ -71,7 +65,7 @@ describe('the search box', () => {
   });
 
   it('says that nothing has the name', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/readers');
+    const { page, complaints } = await open('/readers');
     await page.getByRole('combobox', { name: LABEL }).focus();
     await page.keyboard.type('no such thing');
     await page.keyboard.press('Enter');

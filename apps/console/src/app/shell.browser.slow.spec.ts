@@ -1,19 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { closeTabs, expectAccessible, openTab, startBrowser } from '../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../testing/local-server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, openTab } from '../testing/browser.ts';
+import { startLocalServer } from '../testing/local-server.ts';
 import { Person, ways } from '../testing/person.ts';
+import { serveConsole } from '../testing/serve-console.ts';
 
-let browser: Browser;
-let server: LocalServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), startLocalServer()]);
-});
-afterEach(() => closeTabs(browser));
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const served = serveConsole();
+const { kill, open, send, startAgain } = served;
 
 const pages = [
   ['/overview', 'Overview'],
@@ -27,7 +19,7 @@ const pages = [
 
 describe('each page', () => {
   it.each(pages)('%s opens from its URL, and axe finds nothing', async (path, title) => {
-    const { page, complaints } = await openTab(browser, server.url, path);
+    const { page, complaints } = await open(path);
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(await page.title()).toBe(`${title} - Stockbook`);
     await expectAccessible(page);
@@ -35,7 +27,7 @@ describe('each page', () => {
   });
 
   it.each(ways)('opens from the navigation, by %s', async (by) => {
-    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    const { page, complaints } = await open('/cash-machine');
     const person = new Person(page, by);
     for (const [path, title] of pages) {
       await person.follow(title);
@@ -47,7 +39,7 @@ describe('each page', () => {
 });
 
 it.each(ways)('keeps the theme and the time zone, and not in the URL, by %s', async (by) => {
-  const { page } = await openTab(browser, server.url, '/overview');
+  const { page } = await open('/overview');
   const person = new Person(page, by);
   await person.take('Theme: System theme', 'Dark');
   await person.take(/^Time zone/, 'UTC');
@@ -59,11 +51,7 @@ it.each(ways)('keeps the theme and the time zone, and not in the URL, by %s', as
 });
 
 it('says that a page does not exist, and where to go', async () => {
-  const { page, complaints } = await openTab(
-    browser,
-    server.url,
-    `/nothing${'-at-all'.repeat(20)}`,
-  );
+  const { page, complaints } = await open(`/nothing${'-at-all'.repeat(20)}`);
   await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor();
   await page.setViewportSize({ width: 400, height: 800 });
   const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -73,18 +61,18 @@ it('says that a page does not exist, and where to go', async () => {
 });
 
 it('goes on by itself after the server was killed and started again', async () => {
-  const { page } = await openTab(browser, server.url, '/overview');
+  const { page } = await open('/overview');
   await page.getByText('Send a first event').waitFor();
-  const { page: events } = await openTab(browser, server.url, '/events');
+  const { page: events } = await open('/events');
   await events.getByText('No events yet').waitFor();
-  await server.kill();
+  await kill();
   await page.getByText('Connection lost').waitFor();
   await page.getByText(/^Trying again/).waitFor();
   await events.getByText('Not connected').or(events.getByText('Connection lost')).first().waitFor();
   await expectAccessible(page);
   await new Person(page, 'keyboard').press('Try now');
   await page.getByText('Connection lost').waitFor();
-  await server.startAgain();
+  await startAgain();
   for (const each of [page, events]) {
     await each.getByText('Connection lost').waitFor({ state: 'detached', timeout: 40_000 });
   }
@@ -97,7 +85,7 @@ it('goes on by itself after the server was killed and started again', async () =
     color: 'blk',
     size: '1 lbs',
   };
-  const { status } = await server.send({ id: 'after', detail: { ProductEvent } });
+  const { status } = await send({ id: 'after', detail: { ProductEvent } });
   expect(status).toBe(201);
   const tail = page.getByRole('list', { name: 'Latest events, newest first' });
   await expect.poll(() => tail.innerText()).toContain('productReceived');
@@ -105,15 +93,15 @@ it('goes on by itself after the server was killed and started again', async () =
 });
 
 it.each(['/executions', '/executions/'])('%s, without an id, is the list of them', async (hash) => {
-  const { page, complaints } = await openTab(browser, server.url, hash);
+  const { page, complaints } = await open(hash);
   await page.getByRole('heading', { level: 1, name: 'Workflow' }).waitFor();
   expect(complaints).toEqual([]);
 });
 
 it('has no change on offer until the server has said that it may', async () => {
-  const { page } = await openTab(browser, server.url, '/readers');
+  const { page } = await open('/readers');
   await page.route('**/console.json', (route) => route.abort());
-  await page.goto(`${server.url}/#/cash-machine`);
+  await page.goto(`${served.url}/#/cash-machine`);
   await page.reload();
   await page.getByRole('heading', { level: 2, name: /^Last withdrawals/ }).waitFor();
   expect(await page.getByRole('button', { name: 'Withdraw' }).count()).toBe(0);
@@ -125,7 +113,7 @@ it('has no change on offer until the server has said that it may', async () => {
 it('marks a read-only console, and the server refuses its pages', async () => {
   const readOnly = await startLocalServer({ STOCKBOOK_CONSOLE: 'read-only' });
   try {
-    const { page } = await openTab(browser, readOnly.url, '/overview');
+    const { page } = await openTab(served.browser, readOnly.url, '/overview');
     await page.getByRole('button', { name: 'Read-only' }).click();
     await page.getByText('The console is read-only').waitFor();
     expect(await page.getByRole('button', { name: /^Send product/ }).count()).toBe(0);

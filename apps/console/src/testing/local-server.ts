@@ -15,6 +15,9 @@ export interface LocalServer {
   readonly startAgain: () => Promise<void>;
 }
 
+/** Variables of a process. */
+export type Environment = Readonly<Record<string, string>>;
+
 export type SendEvent = (
   envelope: object,
   headers?: Readonly<Record<string, string>>,
@@ -36,9 +39,7 @@ export const sendTo =
  * @param environment more variables of the server
  * @throws Error if it does not start
  */
-export async function startLocalServer(
-  environment: Readonly<Record<string, string>> = {},
-): Promise<LocalServer> {
+export async function startLocalServer(environment: Environment = {}): Promise<LocalServer> {
   const folder = await mkdtemp(join(tmpdir(), 'stockbook-console-'));
   const start = (port: string) =>
     startProgram(

@@ -1,24 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
 
-let server: LocalServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { call, open, openAgain } = serveConsole();
 
 const CHAIN = ['3 × 50', '1 × 20', '1 × 10', '5 × 1'];
 
 describe('the cash machine', () => {
   it('says that nothing was withdrawn yet', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    const { page, complaints } = await open('/cash-machine');
     await page.getByText('No withdrawal yet').waitFor();
     expect(complaints).toEqual([]);
   });
@@ -26,7 +17,7 @@ describe('the cash machine', () => {
   it.each(ways)(
     'dispenses an amount note by note; the URL restores the chain, by %s',
     async (by) => {
-      const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+      const { page, complaints } = await open('/cash-machine');
       const person = new Person(page, by);
       await person.type('Amount', '185');
       if (by === 'mouse') await person.press('Withdraw');
@@ -36,14 +27,14 @@ describe('the cash machine', () => {
       const texts = (await steps.allInnerTexts()).join('\n');
       for (const notes of CHAIN) expect(texts).toContain(notes);
       if (by === 'mouse') await expectAccessible(page);
-      const again = await openAgain(browser, page);
+      const again = await openAgain(page);
       await expect.poll(() => again.page.getByText('3 × 50').count()).toBe(1);
       expect([...complaints, ...again.complaints]).toEqual([]);
     },
   );
 
   it.each(ways)('shows a refusal beside the amount, by %s', async (by) => {
-    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    const { page, complaints } = await open('/cash-machine');
     const person = new Person(page, by);
     await person.type('Amount', '-5');
     await person.press('Withdraw');
@@ -54,7 +45,7 @@ describe('the cash machine', () => {
   });
 
   it.each(ways)('opens a withdrawal of the list, and its execution, by %s', async (by) => {
-    const { page, complaints } = await openTab(browser, server.url, '/cash-machine');
+    const { page, complaints } = await open('/cash-machine');
     await page.getByText('Dispensed').first().waitFor();
     const person = new Person(page, by);
     await person.use(page.getByRole('row').filter({ hasText: 'Dispensed' }).getByRole('button'));
@@ -65,7 +56,7 @@ describe('the cash machine', () => {
   });
 
   it('withdraws once when the button is clicked twice', async () => {
-    const { page } = await openTab(browser, server.url, '/cash-machine');
+    const { page } = await open('/cash-machine');
     const sent: string[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST') sent.push(request.url());
@@ -77,11 +68,11 @@ describe('the cash machine', () => {
   });
 
   it('shows a withdrawal of another client at once', async () => {
-    const { page } = await openTab(browser, server.url, '/cash-machine');
+    const { page } = await open('/cash-machine');
     await page.getByText('Dispensed').first().waitFor();
     const rows = page.getByRole('row').filter({ hasText: 'Dispensed' });
     const before = await rows.count();
-    await fetch(`${server.url}/atm/withdrawals`, {
+    await call('/atm/withdrawals', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"dispense":"70"}',

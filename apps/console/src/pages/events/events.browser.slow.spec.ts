@@ -1,25 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person, reach, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
+
+const { open, openAgain, send } = serveConsole();
 
 /** Each event has an envelope of its own but the first two, which have one order in common. */
 const EVENTS = 260;
 const ORDER = 'order-7';
 
-let server: LocalServer;
-let browser: Browser;
 beforeAll(async () => {
-  server = await startLocalServer();
-  browser = await startBrowser();
   for (let number = 1; number <= EVENTS; number += 1) await sendReceived(number);
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 /** Sends a delivery of one of seven products; each tenth event is a shipment. */
 async function sendReceived(number: number): Promise<void> {
@@ -32,7 +26,7 @@ async function sendReceived(number: number): Promise<void> {
     ...(!isShipped && { unitPrice: '$2', color: `colour-${number}`, size: '1' }),
   };
   const id = number <= 2 ? ORDER : `envelope-${number}`;
-  const reply = await server.send({ version: '0', id, detail: { ProductEvent: event } });
+  const reply = await send({ version: '0', id, detail: { ProductEvent: event } });
   expect(reply.status, await reply.text()).toBe(201);
 }
 
@@ -44,21 +38,21 @@ const rowCount = (page: Page) => grid(page).getAttribute('aria-rowcount');
 const viewOf = (page: Page) => new URLSearchParams(new URL(page.url()).hash.split('?')[1]);
 const isShown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 
-async function open(hash = '/events') {
-  const tab = await openTab(browser, server.url, hash);
+async function openLog(hash = '/events') {
+  const tab = await open(hash);
   await row(tab.page, 1).getByRole('gridcell').first().waitFor();
   return { ...tab, close: () => tab.page.context().close() };
 }
 
 describe('the Events page', () => {
   it.each(ways)('has the whole log, and leads to its other end at once, by %s', async (by) => {
-    const { page, complaints, close } = await open();
+    const { page, complaints, close } = await openLog();
     expect(await positionIn(page, 1).textContent()).toBe(String(EVENTS));
     expect(await rowCount(page)).toBe(String(EVENTS + 1));
     await new Person(page, by).switchTo('Oldest first');
     await expect.poll(() => positionIn(page, 1).textContent()).toBe('1');
     expect(viewOf(page).get('order')).toBe('oldest');
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await expect.poll(() => positionIn(again.page, 1).textContent()).toBe('1');
     expect([...complaints, ...again.complaints]).toEqual([]);
     await again.page.context().close();
@@ -66,7 +60,7 @@ describe('the Events page', () => {
   });
 
   it('is read by keyboard: rows, pages, both ends, and the details of a row', async () => {
-    const { page, complaints, close } = await open();
+    const { page, complaints, close } = await openLog();
     await grid(page).focus();
     const active = () =>
       grid(page).evaluate((element) => {
@@ -95,7 +89,7 @@ describe('the Events page', () => {
   });
 
   it.each(ways)('shows an event with its causes; the link restores it, by %s', async (by) => {
-    const { page, complaints, close } = await open('/events?order=oldest');
+    const { page, complaints, close } = await openLog('/events?order=oldest');
     if (by === 'mouse') await row(page, 1).click();
     else {
       await reach(page, grid(page));
@@ -108,7 +102,7 @@ describe('the Events page', () => {
     await isShown(page, 'Has handled it');
     const tree = page.locator('.cause-tree').first();
     expect(await tree.getByText('Product received').count()).toBe(2);
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await isShown(again.page, '(this event)');
     const person = new Person(page, by);
     await person.use(tree.getByRole('link'));
@@ -123,7 +117,7 @@ describe('the Events page', () => {
   });
 
   it.each(ways)('copies an event, by %s', async (by) => {
-    const { page, close } = await open('/events?event=3');
+    const { page, close } = await openLog('/events?event=3');
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     for (const [name, part] of [
       ['Copy as JSON', '"position": "3"'],
@@ -139,7 +133,7 @@ describe('the Events page', () => {
   });
 
   it.each(ways)('chooses by type, or all but a type, by %s', async (by) => {
-    const { page, close } = await open();
+    const { page, close } = await openLog();
     const person = new Person(page, by);
     await person.add('Event types', 'Product shipped');
     await expect.poll(() => positionIn(page, 2).textContent()).toBe(String(EVENTS - 10));
@@ -152,7 +146,7 @@ describe('the Events page', () => {
   });
 
   it.each(ways)('chooses by what is typed, and says what to correct, by %s', async (by) => {
-    const { page, complaints, close } = await open();
+    const { page, complaints, close } = await openLog();
     const person = new Person(page, by);
     const firstIs = (position: number) =>
       expect.poll(() => positionIn(page, 1).textContent()).toBe(String(position));
@@ -182,14 +176,14 @@ describe('the Events page', () => {
     ['from=2000-01-01&to=2999-01-01&order=oldest', 1, undefined],
     ['recordedFrom=2000-01-01&recordedTo=2999-01-01&order=oldest', 1, undefined],
   ] as const)('%s in the URL is a view of its own', async (query, first, counted) => {
-    const { page, close } = await open(`/events?${query}`);
+    const { page, close } = await openLog(`/events?${query}`);
     await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(first));
     if (counted !== undefined) await expect.poll(() => rowCount(page)).toBe(counted);
     await close();
   });
 
   it.each(ways)('saves what it shows as CSV, by %s', async (by) => {
-    const { page, close } = await open('/events?type=productShipped');
+    const { page, close } = await openLog('/events?type=productShipped');
     const saved = page.waitForEvent('download');
     await new Person(page, by).press('Download CSV');
     const file = await readFile(await (await saved).path(), 'utf8');
@@ -199,7 +193,7 @@ describe('the Events page', () => {
   });
 
   it('axe finds nothing, with and without details', async () => {
-    const { page, close } = await open();
+    const { page, close } = await openLog();
     await expectAccessible(page);
     await row(page, 2).click();
     await isShown(page, '(this event)');
@@ -211,7 +205,7 @@ describe('the Events page', () => {
   it.each(ways)(
     'shows an event that comes; paused or scrolled away, it counts them until it is told to go on, by %s',
     async (by) => {
-      const { page, complaints, close } = await open();
+      const { page, complaints, close } = await openLog();
       const person = new Person(page, by);
       const last = Number(await positionIn(page, 1).textContent());
       const firstIs = (position: number) =>

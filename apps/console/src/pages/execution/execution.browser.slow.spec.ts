@@ -1,28 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
 
-let server: LocalServer;
-let browser: Browser;
+const { open, openAgain, send } = serveConsole();
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
-});
-
-// A browser opens six connections to a server, and the live streams of a tab keep two.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const send = (eventType: string, productId: string, quantity: string, described = {}) =>
-  server.send({
+const report = (eventType: string, productId: string, quantity: string, described = {}) =>
+  send({
     id: `${eventType}-${productId}`,
     detail: {
       ProductEvent: { eventType, eventId: `${eventType}-1`, productId, quantity, ...described },
@@ -34,8 +18,8 @@ const received = { unitPrice: '$1', color: 'blk', size: '4' };
 
 /** Has a product with 5, and ships 50 of it. @returns the id of the execution that refused */
 async function refusedShipment(productId: string): Promise<string> {
-  await send('productReceived', productId, '5', received);
-  const { instance } = (await (await send('productShipped', productId, '50')).json()) as {
+  await report('productReceived', productId, '5', received);
+  const { instance } = (await (await report('productShipped', productId, '50')).json()) as {
     readonly instance: string;
   };
   return instance.replace('/executions/', '');
@@ -46,7 +30,7 @@ it.each(ways)(
   async (by) => {
     const productId = `crate-${by}`;
     const id = await refusedShipment(productId);
-    const { page, complaints } = await openTab(browser, server.url, '/overview');
+    const { page, complaints } = await open('/overview');
     const person = new Person(page, by);
     await person.follow('Workflow');
     await person.switchTo('Failed');
@@ -67,7 +51,7 @@ it.each(ways)(
 
 it.each(ways)('says beside the edited input what is wrong with it, by %s', async (by) => {
   const id = await refusedShipment(`edited-${by}`);
-  const { page, complaints } = await openTab(browser, server.url, `/executions/${id}`);
+  const { page, complaints } = await open(`/executions/${id}`);
   const person = new Person(page, by);
   await person.press('Rerun');
   const field = page.getByRole('textbox', { name: 'Event', exact: true });
@@ -79,7 +63,7 @@ it.each(ways)('says beside the edited input what is wrong with it, by %s', async
   await person.type('Event', original.replace('"50"', '"6"'));
   await person.press('Run with the edited input');
   await page.getByText('6 is more than the 5 on hand').first().waitFor();
-  const again = await openAgain(browser, page);
+  const again = await openAgain(page);
   await again.page.getByRole('textbox', { name: 'Event', exact: true }).waitFor();
   await person.press('Close');
   await expect.poll(() => field.count()).toBe(0);
@@ -88,7 +72,7 @@ it.each(ways)('says beside the edited input what is wrong with it, by %s', async
 
 it.each(ways)('goes from step to step, with what each changed, by %s', async (by) => {
   const id = await refusedShipment(`steps-${by}`);
-  const { page, complaints } = await openTab(browser, server.url, `/executions/${id}`);
+  const { page, complaints } = await open(`/executions/${id}`);
   const person = new Person(page, by);
   const shows = (title: string) => page.getByRole('heading', { name: title }).waitFor();
   await person.follow('ValidateEvent, step 1');
@@ -99,7 +83,7 @@ it.each(ways)('goes from step to step, with what each changed, by %s', async (by
     .waitFor();
   await person.press('Next step');
   await shows('Step 2 of 8: Check Validation');
-  const again = await openAgain(browser, page);
+  const again = await openAgain(page);
   await again.page.getByRole('heading', { name: 'Step 2 of 8: Check Validation' }).waitFor();
   await person.press('Previous step');
   await shows('Step 1 of 8: ValidateEvent');
@@ -107,17 +91,17 @@ it.each(ways)('goes from step to step, with what each changed, by %s', async (by
   await shows('Step 3 of 8: Event Router');
   await person.use(page.locator('[data-state="Store Event"]'));
   await shows('Store Event: not entered');
-  const other = await openAgain(browser, page);
+  const other = await openAgain(page);
   await other.page.getByRole('heading', { name: 'Store Event: not entered' }).waitFor();
   expect([...complaints, ...again.complaints, ...other.complaints]).toEqual([]);
 });
 
 it.each(ways)('expands every step, by %s', async (by) => {
   const id = await refusedShipment(`expanded-${by}`);
-  const { page } = await openTab(browser, server.url, `/executions/${id}`);
+  const { page } = await open(`/executions/${id}`);
   await new Person(page, by).press('Expand all');
   await page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();
-  const again = await openAgain(browser, page);
+  const again = await openAgain(page);
   await again.page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();
   await new Person(again.page, by).press('Collapse all');
   await expect.poll(() => again.page.getByText('Step 8: Rejected Event').count()).toBe(0);
@@ -125,7 +109,7 @@ it.each(ways)('expands every step, by %s', async (by) => {
 
 it('moves the focus into the form that runs it again, and back when that is closed', async () => {
   const id = await refusedShipment('focus');
-  const { page } = await openTab(browser, server.url, `/executions/${id}`);
+  const { page } = await open(`/executions/${id}`);
   const person = new Person(page, 'keyboard');
   await person.press('Rerun');
   const hasFocus = (role: 'textbox' | 'button', name: string) => () =>
@@ -137,7 +121,7 @@ it('moves the focus into the form that runs it again, and back when that is clos
 
 it('fits a narrow window: no time and no id is cut off', async () => {
   const id = await refusedShipment('narrow');
-  const { page } = await openTab(browser, server.url, `/executions/${id}`);
+  const { page } = await open(`/executions/${id}`);
   await page.setViewportSize({ width: 650, height: 900 });
   await page.getByText('Execution id').waitFor();
   const cutOff = () =>
@@ -153,14 +137,14 @@ it('fits a narrow window: no time and no id is cut off', async () => {
 });
 
 it('says that an execution is not kept', async () => {
-  const { page } = await openTab(browser, server.url, '/executions/none');
+  const { page } = await open('/executions/none');
   await page.getByText('there is no execution none').waitFor();
 });
 
 it('is accessible', async () => {
   const id = await refusedShipment('accessible');
   const hash = `/executions/${id}?step=1&expanded=true&rerun=true`;
-  const { page } = await openTab(browser, server.url, hash);
+  const { page } = await open(hash);
   await page.getByRole('heading', { name: 'Step 1 of 8: ValidateEvent' }).waitFor();
   await page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();
   await expectAccessible(page);

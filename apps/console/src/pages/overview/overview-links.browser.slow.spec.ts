@@ -1,28 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { closeTabs, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { expect, it } from 'vitest';
+import { closeTabs, openTab } from '../../testing/browser.ts';
+import { startLocalServer } from '../../testing/local-server.ts';
 import { Person, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
 
-let browser: Browser;
-let server: LocalServer;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), startLocalServer()]);
-});
-afterEach(() => closeTabs(browser));
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const served = serveConsole();
 
 it.each(ways)('copies the command that sends a first event, by %s', async (by) => {
-  const { page, complaints } = await openTab(browser, server.url, '/overview');
+  const { page, complaints } = await served.open('/overview');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await new Person(page, by).press('Copy the command that sends product-shipped.json');
   await expect
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toBe(
-      `curl -d @samples/product-shipped.json -H 'content-type: application/json' ${server.url}/events`,
+      `curl -d @samples/product-shipped.json -H 'content-type: application/json' ${served.url}/events`,
     );
   expect(complaints).toEqual([]);
 });
@@ -31,7 +22,7 @@ it.each(ways)('stops the demo month, and keeps what was sent, by %s', async (by)
   // Only a short log is offered the month.
   const own = await startLocalServer();
   try {
-    const { page, complaints } = await openTab(browser, own.url, '/overview');
+    const { page, complaints } = await openTab(served.browser, own.url, '/overview');
     const person = new Person(page, by);
     await person.press('Play the demo month');
     await person.press('Stop');
@@ -39,7 +30,7 @@ it.each(ways)('stops the demo month, and keeps what was sent, by %s', async (by)
     await page.getByRole('heading', { name: 'Latest events' }).waitFor();
     expect(complaints).toEqual([]);
   } finally {
-    await closeTabs(browser);
+    await closeTabs(served.browser);
     await own.stop();
   }
 });
@@ -49,13 +40,13 @@ it.each(ways)('leads to what it shows, by %s', async (by) => {
   const send = async (eventType: string, fields: object, headers = {}) => {
     const eventId = `${eventType} ${by}`;
     const ProductEvent = { eventType, eventId, productId: `bowl ${by}`, ...fields };
-    const reply = await server.send({ id: eventId, detail: { ProductEvent } }, headers);
+    const reply = await served.send({ id: eventId, detail: { ProductEvent } }, headers);
     expect(reply.ok, await reply.text()).toBe(true);
   };
   await send('productReceived', { quantity: '4', unitPrice: '$4', color: 'blk', size: 'L' });
   await send('productShipped', { quantity: '5' }, { prefer: 'respond-async' });
   await send('stockCounted', { counted: '0' });
-  const { page, complaints } = await openTab(browser, server.url, '/overview');
+  const { page, complaints } = await served.open('/overview');
   const person = new Person(page, by);
   const leads = async (follow: Promise<void>, hash: RegExp, title: string | RegExp) => {
     await follow;

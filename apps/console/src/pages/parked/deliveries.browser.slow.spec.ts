@@ -2,52 +2,44 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
 
 /** A webhook that refuses every event, until it accepts them. */
 let receiver: Server;
 let accepts = false;
-let server: LocalServer;
-let browser: Browser;
-beforeAll(async () => {
+const { call, open, openAgain, send } = serveConsole(async () => {
   receiver = createServer((request, response) => {
     request.resume();
     response.writeHead(accepts ? 204 : 400).end();
   }).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   const { port } = receiver.address() as AddressInfo;
-  [server, browser] = await Promise.all([
-    startLocalServer({
-      STOCKBOOK_WEBHOOK: `http://127.0.0.1:${port}/`,
-      STOCKBOOK_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
-    }),
-    startBrowser(),
-  ]);
+  return {
+    STOCKBOOK_WEBHOOK: `http://127.0.0.1:${port}/`,
+    STOCKBOOK_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+  };
+});
+beforeAll(async () => {
   for (const productId of ['100', '200']) {
     const created = { eventType: 'productCreated', name: 'Bowl', unitOfMeasure: 'each' };
     const ProductEvent = { eventId: productId, productId, ...created };
-    expect((await server.send({ id: productId, detail: { ProductEvent } })).status).toBe(201);
+    expect((await send({ id: productId, detail: { ProductEvent } })).status).toBe(201);
   }
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  receiver?.close();
-});
+afterAll(() => receiver?.close());
 
 async function parked(): Promise<number> {
-  const reply = await fetch(`${server.url}/readers/webhook/parked`);
+  const reply = await call('/readers/webhook/parked');
   return ((await reply.json()) as { items: readonly unknown[] }).items.length;
 }
 
 it('are read, chosen, discarded and redriven by mouse and by keyboard; the URL restores them', async () => {
   // Ten attempts at each.
   await expect.poll(parked, { timeout: 100_000, interval: 500 }).toBe(2);
-  const { page, complaints } = await openTab(browser, server.url, '/parked');
+  const { page, complaints } = await open('/parked');
   const [mouse, keyboard] = [new Person(page, 'mouse'), new Person(page, 'keyboard')];
   await mouse.turnTo('Deliveries to readers');
   await keyboard.turnTo('Refused events');
@@ -57,7 +49,7 @@ it('are read, chosen, discarded and redriven by mouse and by keyboard; the URL r
     .first()
     .waitFor();
   await expectAccessible(page);
-  const again = await openAgain(browser, page);
+  const again = await openAgain(page);
   await again.page
     .getByText(/answered 400/)
     .first()

@@ -1,24 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
 
-let server: LocalServer;
-let browser: Browser;
+const { call, open, openAgain, send } = serveConsole();
+
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
   await sent('stock', { eventType: 'productReceived', quantity: '5', ...described });
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 const described = { unitPrice: '$4', color: 'blk', size: '4' };
 const fromBus = { prefer: 'respond-async' };
 const sent = (eventId: string, reported: object, headers = {}) =>
-  server.send(
+  send(
     { id: eventId, detail: { ProductEvent: { eventId, productId: '100', ...reported } } },
     headers,
   );
@@ -31,7 +26,7 @@ const parkInvalid = (eventId: string) =>
   sent(eventId, { eventType: 'productReceived', productId: eventId }, fromBus);
 
 const parkedIds = async (): Promise<readonly string[]> => {
-  const reply = await fetch(`${server.url}/parked`);
+  const reply = await call('/parked');
   const { items } = (await reply.json()) as {
     items: readonly { input: { event: { id: string } } }[];
   };
@@ -45,7 +40,7 @@ const stored = (page: Page, text: string) =>
 /** Three oversold ones and an invalid one, and no others. */
 beforeEach(async () => {
   const left = await parkedIds();
-  await fetch(`${server.url}/parked?count=${left.length}`, { method: 'DELETE' });
+  await call(`/parked?count=${left.length}`, { method: 'DELETE' });
   for (const id of ['a', 'b', 'c']) await parkOversold(id);
   await parkInvalid('invalid');
   await expect.poll(parkedIds).toHaveLength(4);
@@ -53,7 +48,7 @@ beforeEach(async () => {
 
 describe('the parked events', () => {
   it('move the focus into the form that edits one, and back when that is cancelled', async () => {
-    const { page } = await openTab(browser, server.url, '/parked');
+    const { page } = await open('/parked');
     const person = new Person(page, 'keyboard');
     await person.press('Details of the event a');
     await person.press('Edit and send');
@@ -67,7 +62,7 @@ describe('the parked events', () => {
   it.each(ways)(
     'are counted by problem, and one that is parked now is shown at once, by %s',
     async (by) => {
-      const { page, complaints } = await openTab(browser, server.url, '/parked');
+      const { page, complaints } = await open('/parked');
       const person = new Person(page, by);
       await stored(page, 'Redrive 3');
       if (by === 'mouse') await expectAccessible(page);
@@ -75,7 +70,7 @@ describe('the parked events', () => {
       await stored(page, 'Redrive 4');
       await person.follow('Insufficient stock');
       await page.getByRole('heading', { name: /^Parked events: Insufficient stock/ }).waitFor();
-      const again = await openAgain(browser, page);
+      const again = await openAgain(page);
       await again.page
         .getByRole('heading', { name: /^Parked events: Insufficient stock/ })
         .waitFor();
@@ -89,7 +84,7 @@ describe('the parked events', () => {
   it.each(ways)(
     'are discarded, all with one problem, after the count is confirmed, by %s',
     async (by) => {
-      const { page, complaints } = await openTab(browser, server.url, '/parked');
+      const { page, complaints } = await open('/parked');
       const person = new Person(page, by);
       await person.press('Discard 3: Insufficient stock');
       await dialog(page).getByText('Discard 3 events?').waitFor();
@@ -107,15 +102,11 @@ describe('the parked events', () => {
   );
 
   it.each(ways)('are redriven, some or all, by %s', async (by) => {
-    const { page, complaints } = await openTab(
-      browser,
-      server.url,
-      '/parked?problem=insufficient-stock',
-    );
+    const { page, complaints } = await open('/parked?problem=insufficient-stock');
     const person = new Person(page, by);
     await person.tick(/^Select [\da-f]{16}/);
     await expect.poll(() => page.url()).toContain('selected=');
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await again.page.getByRole('button', { name: 'Redrive 1 selected event' }).waitFor();
     await person.press('Redrive 1 selected event');
     await person.press('Redrive 1 event');
@@ -131,7 +122,7 @@ describe('the parked events', () => {
   });
 
   it.each(ways)('are discarded, some of them, by %s', async (by) => {
-    const { page, complaints } = await openTab(browser, server.url, '/parked');
+    const { page, complaints } = await open('/parked');
     const person = new Person(page, by);
     await person.tickAll('parked events');
     await person.press('Discard 4 selected events');
@@ -146,12 +137,12 @@ describe('one parked event', () => {
   it.each(ways)(
     'is read with its problem, restored from the URL, redriven and discarded, by %s',
     async (by) => {
-      const { page, complaints } = await openTab(browser, server.url, '/parked');
+      const { page, complaints } = await open('/parked');
       const person = new Person(page, by);
       await person.press('Details of the event a');
       await page.getByText('urn:stockbook:problem:insufficient-stock').waitFor();
       if (by === 'mouse') await expectAccessible(page);
-      const again = await openAgain(browser, page);
+      const again = await openAgain(page);
       await again.page.getByText('urn:stockbook:problem:insufficient-stock').waitFor();
       await person.press('Redrive');
       await person.press('Redrive 1 event');
@@ -168,17 +159,13 @@ describe('one parked event', () => {
   it.each(ways)(
     'is edited and sent; a refusal is beside each field, also of one that was missing, by %s',
     async (by) => {
-      const { page, complaints } = await openTab(
-        browser,
-        server.url,
-        '/parked?problem=invalid-event',
-      );
+      const { page, complaints } = await open('/parked?problem=invalid-event');
       const given = { quantity: '3', unitPrice: '$2', color: 'red', size: '1' };
       const person = new Person(page, by);
       await person.press('Details of the event invalid');
       await person.press('Edit and send');
       await expect.poll(() => page.url()).toContain('edit=true');
-      const again = await openAgain(browser, page);
+      const again = await openAgain(page);
       await again.page.getByRole('heading', { name: 'Edit the event and send it' }).waitFor();
       await person.press('Send');
       for (const name of Object.keys(given)) {
@@ -198,11 +185,7 @@ describe('one parked event', () => {
   );
 
   it.each(ways)('gets another field, and loses one, by %s', async (by) => {
-    const { page, complaints } = await openTab(
-      browser,
-      server.url,
-      '/parked?problem=invalid-event',
-    );
+    const { page, complaints } = await open('/parked?problem=invalid-event');
     const person = new Person(page, by);
     const field = page.getByRole('textbox', { name: 'sku', exact: true });
     await person.press('Details of the event invalid');
@@ -220,11 +203,7 @@ describe('one parked event', () => {
   });
 
   it.each(ways)('is edited as JSON, and what is no JSON is not sent, by %s', async (by) => {
-    const { page, complaints } = await openTab(
-      browser,
-      server.url,
-      '/parked?problem=invalid-event',
-    );
+    const { page, complaints } = await open('/parked?problem=invalid-event');
     const person = new Person(page, by);
     await person.press('Details of the event invalid');
     await person.press('Edit and send');
@@ -249,8 +228,8 @@ describe('one parked event', () => {
 });
 
 it('says that nothing is parked, and where events are', async () => {
-  await fetch(`${server.url}/parked?count=4`, { method: 'DELETE' });
-  const { page, complaints } = await openTab(browser, server.url, '/parked');
+  await call('/parked?count=4', { method: 'DELETE' });
+  const { page, complaints } = await open('/parked');
   await page.getByText('No parked events').waitFor();
   await page.getByRole('tab', { name: 'Deliveries to readers' }).click();
   await page.getByText('No parked deliveries').waitFor();

@@ -1,50 +1,41 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
+
+const { open, openAgain, send } = serveConsole();
 
 const ID = 'shelf/1 %';
 const PAGE = `/products/${encodeURIComponent(ID)}`;
 
-let server: LocalServer;
-let browser: Browser;
 let sent = 0;
 
 /** Reports an event of the product. */
 async function report(fields: Readonly<Record<string, string>>): Promise<void> {
   sent += 1;
   const ProductEvent = { eventId: String(sent), productId: ID, ...fields };
-  const reply = await server.send({ id: 'order-7', detail: { ProductEvent } });
+  const reply = await send({ id: 'order-7', detail: { ProductEvent } });
   expect(reply.status).toBe(201);
 }
 
 const day = (number: number) => `2026-01-0${number}T12:00:00.000Z`;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
   const described = { unitPrice: '$4', color: 'blk', size: 'L' };
   await report({ eventType: 'productReceived', quantity: '10', ...described, effectiveAt: day(1) });
   await report({ eventType: 'productShipped', quantity: '4', effectiveAt: day(2) });
   await report({ eventType: 'stockCounted', counted: '5.5', effectiveAt: day(3) });
   await report({ eventType: 'productAdjusted', unitPrice: '$5', effectiveAt: day(4) });
 });
-// Each tab follows the log on a connection of its own, and a browser has six for a server.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
-const open = (view = '') => openTab(browser, server.url, `${PAGE}${view}`);
+const openProduct = (view = '') => open(`${PAGE}${view}`);
 const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const chart = (page: Page) => page.getByRole('img', { name: /^Quantity over time/ });
 
 describe('the Product page', () => {
   it.each(ways)('shows the state and its chart, and opens them as a table, by %s', async (by) => {
-    const { page, complaints } = await open();
+    const { page, complaints } = await openProduct();
     await chart(page).waitFor();
     await said(page, '5.5');
     if (by === 'mouse') await expectAccessible(page);
@@ -58,13 +49,13 @@ describe('the Product page', () => {
       ['2026-01-02', '1', '6', '24'],
       ['2026-01-01', '1', '10', '40'],
     ]);
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await said(again.page, 'Quantity at its end');
     expect([...complaints, ...again.complaints]).toEqual([]);
   });
 
   it.each(ways)('shows an earlier state at a time that is typed, by %s', async (by) => {
-    const { page } = await open();
+    const { page } = await openProduct();
     await chart(page).waitFor();
     const person = new Person(page, by);
     for (const [axis, typed, left] of [
@@ -73,7 +64,7 @@ describe('the Product page', () => {
     ] as const) {
       await person.type(axis, typed);
       await said(page, `The state after ${left} left out.`);
-      const again = await openAgain(browser, page);
+      const again = await openAgain(page);
       await said(again.page, `The state after ${left} left out.`);
       await person.press(`${axis}: now`);
       await said(page, 'State now');
@@ -83,7 +74,7 @@ describe('the Product page', () => {
   });
 
   it('shows an earlier state when the chart is dragged', async () => {
-    const { page } = await open();
+    const { page } = await openProduct();
     await chart(page).waitFor();
     const box = await chart(page).boundingBox();
     if (box === null) throw new Error('the chart is not shown');
@@ -97,7 +88,7 @@ describe('the Product page', () => {
   it.each(['As it happened: event', 'As it was known: event'])(
     'shows an earlier state with the keyboard on %j',
     async (axis) => {
-      const { page } = await open();
+      const { page } = await openProduct();
       await page.getByRole('slider', { name: axis }).focus();
       await page.keyboard.press('ArrowLeft');
       await said(page, 'The state after event 3: 1 later event left out.');
@@ -109,7 +100,7 @@ describe('the Product page', () => {
   it.each(ways)(
     'shows each event with the product before and after it, step by step, by %s',
     async (by) => {
-      const { page, complaints } = await open();
+      const { page, complaints } = await openProduct();
       const person = new Person(page, by);
       await person.turnTo(/^History/);
       await person.follow('Event 2, productShipped: details');
@@ -122,7 +113,7 @@ describe('the Product page', () => {
         ['Value', 'at', 'cost', '40', '24', '−16'],
       ]);
       if (by === 'mouse') await expectAccessible(page);
-      const again = await openAgain(browser, page);
+      const again = await openAgain(page);
       await again.page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
       await person.press('Event after');
       await page.getByRole('heading', { name: 'Event 3: stockCounted' }).waitFor();
@@ -135,7 +126,7 @@ describe('the Product page', () => {
   );
 
   it.each(ways)('shows a part of the history, in either order, by %s', async (by) => {
-    const { page, complaints } = await open('?tab=history');
+    const { page, complaints } = await openProduct('?tab=history');
     const person = new Person(page, by);
     const events = page.getByRole('link', { name: /^Event \d+, .*: details$/ });
     await expect.poll(() => events.count()).toBeGreaterThanOrEqual(4);
@@ -143,17 +134,17 @@ describe('the Product page', () => {
     await expect.poll(() => events.first().innerText()).toBe('1 productReceived');
     await person.choose('Event type', 'stockCounted');
     await expect.poll(() => events.allInnerTexts()).toEqual(['3 stockCounted']);
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     const found = again.page.getByRole('link', { name: /^Event \d+, .*: details$/ });
     await expect.poll(() => found.allInnerTexts()).toEqual(['3 stockCounted']);
     expect([...complaints, ...again.complaints]).toEqual([]);
   });
 
   it('links each event, for another tab, and gives the focus back when its details are closed', async () => {
-    const { page } = await open('?tab=history');
+    const { page } = await openProduct('?tab=history');
     const link = page.getByRole('link', { name: 'Event 2, productShipped: details' });
     const href = (await link.getAttribute('href')) ?? '';
-    const { page: other } = await openTab(browser, server.url, href.slice(1));
+    const { page: other } = await open(href.slice(1));
     await other.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
     await link.focus();
     await page.keyboard.press('Enter');
@@ -165,7 +156,7 @@ describe('the Product page', () => {
   it.each(ways)(
     'refuses beside the field, and shows what is stored at once, also what others send, by %s',
     async (by) => {
-      const { page, complaints } = await open();
+      const { page, complaints } = await openProduct();
       const history = page.getByRole('tab', { name: /^History/ });
       const events = async () => Number(/\d+/.exec(await history.innerText())?.[0]);
       await history.waitFor();
@@ -173,7 +164,7 @@ describe('the Product page', () => {
       const person = new Person(page, by);
       await person.press('Report an event');
       await person.choose('Event type', 'Product shipped');
-      const again = await openAgain(browser, page);
+      const again = await openAgain(page);
       await again.page.getByRole('button', { name: /^Event type Product shipped/ }).waitFor();
       await person.type('Quantity', '500');
       await person.press('Send event');
@@ -193,7 +184,7 @@ describe('the Product page', () => {
   );
 
   it('says of a product that is not there what to do', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/products/nothing');
+    const { page, complaints } = await open('/products/nothing');
     await said(page, 'There is no such product');
     await expectAccessible(page);
     expect(complaints).toEqual([]);
@@ -212,7 +203,7 @@ it.each(ways)(
       { eventType: 'stockCounted', counted: '0' },
     ];
     for (const event of events) await report({ ...event, productId });
-    const { page, complaints } = await openTab(browser, server.url, '/overview');
+    const { page, complaints } = await open('/overview');
     const person = new Person(page, by);
     await person.follow(/^See them: \d+ products? out of stock$/);
     await person.follow(productId);

@@ -1,37 +1,27 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { demoMonth, lastMidnight, playInOrder } from '@stockbook/domain/demo';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
 
-let server: LocalServer;
-let browser: Browser;
+const { call, open, openAgain, send } = serveConsole();
+
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
   const month = demoMonth({ seed: '1', products: 12, until: lastMidnight(new Date()) });
   await playInOrder(month, async ({ via, envelope }) => {
-    await server.send(envelope, via === 'bus' ? { prefer: 'respond-async' } : {});
+    await send(envelope, via === 'bus' ? { prefer: 'respond-async' } : {});
   });
 });
-// Each tab follows the log on a connection of its own, and a browser has six for a server.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
-const open = (hash: string) => openTab(browser, server.url, hash);
 const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { name, level: 1 }).waitFor();
 const names = (page: Page) => page.locator('tbody th, tbody td:first-child').allInnerTexts();
 
 /** A product of the demo month. */
 async function productOf(sku: string) {
-  const reply = await fetch(`${server.url}/products?sku=${sku}`);
+  const reply = await call(`/products?sku=${sku}`);
   const { items } = (await reply.json()) as {
     items: readonly { readonly productId: string; readonly quantity: string }[];
   };
@@ -42,7 +32,7 @@ async function productOf(sku: string) {
 
 describe('the Products page', () => {
   it('keep each letter of a filter that is typed while the list follows it', async () => {
-    const { page } = await openTab(browser, server.url, '/products');
+    const { page } = await open('/products');
     const name = page.getByRole('searchbox', { name: 'Name begins with' });
     // About as fast as the list follows.
     for (const delay of [240, 250, 260]) {
@@ -59,7 +49,7 @@ describe('the Products page', () => {
     await expectAccessible(page);
     await page.getByLabel('Name begins with').fill('ce');
     await heading(page, /^Products \(1\)/);
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await heading(again.page, /^Products \(1\)/);
     expect(await names(again.page)).toEqual(['Ceramic mug']);
     expect([...complaints, ...again.complaints]).toEqual([]);
@@ -117,7 +107,7 @@ describe('the Products page', () => {
     await isSorted(page, 'ascending');
     await person.sortBy('Quantity');
     await isSorted(page, 'descending');
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await isSorted(again.page, 'descending');
     const shown = await names(page);
     const saving = page.waitForEvent('download');
@@ -156,7 +146,7 @@ describe('a count sheet', () => {
     const { page, complaints } = await open('/products');
     const person = new Person(page, by);
     await person.press('Paste a count sheet');
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await again.page.getByRole('textbox', { name: 'Count sheet' }).waitFor();
     const counted = by === 'mouse' ? '41' : '42';
     const sheet = `sku\tcounted\tShelf\nMUG-350\t${counted}\tA\nnone\t1\tB\nCUP-080\t-4\tC`;

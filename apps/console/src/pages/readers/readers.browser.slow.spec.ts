@@ -2,30 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
 
 /** A webhook that is down: the subscription stands still. */
 let receiver: Server;
-let server: LocalServer;
-let browser: Browser;
-beforeAll(async () => {
+const { open, openAgain, send } = serveConsole(async () => {
   receiver = createServer((request, response) => {
     request.resume();
     response.writeHead(503).end();
   }).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   const { port } = receiver.address() as AddressInfo;
-  [server, browser] = await Promise.all([
-    startLocalServer({
-      STOCKBOOK_WEBHOOK: `http://127.0.0.1:${port}/`,
-      STOCKBOOK_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
-    }),
-    startBrowser(),
-  ]);
+  return {
+    STOCKBOOK_WEBHOOK: `http://127.0.0.1:${port}/`,
+    STOCKBOOK_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+  };
+});
+beforeAll(async () => {
   const ProductEvent = {
     eventId: 'e1',
     eventType: 'productCreated',
@@ -33,17 +29,13 @@ beforeAll(async () => {
     name: 'Mixing bowl',
     unitOfMeasure: 'each',
   };
-  expect((await server.send({ id: 'x', detail: { ProductEvent } })).status).toBe(201);
+  expect((await send({ id: 'x', detail: { ProductEvent } })).status).toBe(201);
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  receiver?.close();
-});
+afterAll(() => receiver?.close());
 
 describe('the readers', () => {
   it('says how far each is, and why one does not go on', async () => {
-    const { page, complaints } = await openTab(browser, server.url, '/readers');
+    const { page, complaints } = await open('/readers');
     const webhook = page.getByRole('row').filter({ hasText: 'webhook' });
     await expect.poll(() => webhook.innerText()).toMatch(/answered 503/);
     expect(await webhook.innerText()).toMatch(/Standing still|1 behind/);
@@ -54,7 +46,7 @@ describe('the readers', () => {
   });
 
   it.each(ways)('rebuilds a projection after a confirmation, by %s', async (by) => {
-    const { page, complaints } = await openTab(browser, server.url, '/readers');
+    const { page, complaints } = await open('/readers');
     const row = page.getByRole('row').filter({ hasText: 'stock-movements' });
     await row.waitFor();
     const [, build] = /build (\d+)/.exec(await row.innerText()) ?? [];
@@ -73,7 +65,7 @@ describe('the readers', () => {
   });
 
   it.each(ways)('keeps the order in the URL, by %s', async (by) => {
-    const { page } = await openTab(browser, server.url, '/readers');
+    const { page } = await open('/readers');
     const person = new Person(page, by);
     const first = page.getByRole('row').nth(1);
     await person.sortBy('Reader');
@@ -81,7 +73,7 @@ describe('the readers', () => {
     await person.sortBy('Reader');
     await expect.poll(() => first.innerText()).toContain('webhook');
     expect(page.url()).toContain('desc=true');
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await expect.poll(() => again.page.getByRole('row').nth(1).innerText()).toContain('webhook');
   });
 });

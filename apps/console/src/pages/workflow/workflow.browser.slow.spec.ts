@@ -1,47 +1,35 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { expectAccessible, openAgain, openTab, startBrowser } from '../../testing/browser.ts';
-import { type LocalServer, startLocalServer } from '../../testing/local-server.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
+import { serveConsole } from '../../testing/serve-console.ts';
 
-let server: LocalServer;
-let browser: Browser;
+const { call, open, openAgain, send } = serveConsole();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startLocalServer(), startBrowser()]);
   for (let count = 0; count < 30; count += 1) await receive(`r-${count}`, 'crate');
   await ship('s-1', 'crate', '1000');
   await withdraw('185');
 });
 
-// A browser opens six connections to a server, and the live streams of a tab keep two.
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const send = async (ProductEvent: { readonly eventId: string }, status: number) => {
-  const reply = await server.send({ id: ProductEvent.eventId, detail: { ProductEvent } });
+const report = async (ProductEvent: { readonly eventId: string }, status: number) => {
+  const reply = await send({ id: ProductEvent.eventId, detail: { ProductEvent } });
   expect(reply.status, await reply.text()).toBe(status);
 };
 
 const receive = (eventId: string, productId: string) => {
   const described = { quantity: '1', unitPrice: '$1', color: 'blk', size: '4' };
   const event = { eventType: 'productReceived', eventId, productId, ...described };
-  return send(event, 201);
+  return report(event, 201);
 };
 
 const ship = (eventId: string, productId: string, quantity: string) => {
   const event = { eventType: 'productShipped', eventId, productId, quantity };
-  return send(event, 422);
+  return report(event, 422);
 };
 
 const withdraw = (dispense: string) =>
-  fetch(`${server.url}/atm/withdrawals`, {
+  call('/atm/withdrawals', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ dispense }),
@@ -50,9 +38,9 @@ const withdraw = (dispense: string) =>
 const state = (page: Page, name: string) => page.locator(`[data-state="${name}"]`);
 
 it('draws the machine from its document, lit by the last execution', async () => {
-  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const { page, complaints } = await open('/workflow');
   await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
-  const { document } = (await (await fetch(`${server.url}/machines/inventory`)).json()) as {
+  const { document } = (await (await call('/machines/inventory')).json()) as {
     readonly document: { readonly States: object };
   };
   expect(await page.locator('[data-state]').count()).toBe(Object.keys(document.States).length);
@@ -64,7 +52,7 @@ it('draws the machine from its document, lit by the last execution', async () =>
 });
 
 it.each(ways)('opens a state, and goes on to the next one, by %s', async (by) => {
-  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const { page, complaints } = await open('/workflow');
   const person = new Person(page, by);
   await person.use(state(page, 'Check Validation'));
   await page.getByRole('heading', { name: 'Check Validation' }).waitFor();
@@ -77,7 +65,7 @@ it.each(ways)('opens a state, and goes on to the next one, by %s', async (by) =>
 });
 
 it.each(ways)('is zoomed, by %s', async (by) => {
-  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const { page, complaints } = await open('/workflow');
   const person = new Person(page, by);
   await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
   const zoom = async () => {
@@ -94,7 +82,7 @@ it.each(ways)('is zoomed, by %s', async (by) => {
 });
 
 it('has each state on the way of Tab, also those that are out of view', async () => {
-  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const { page, complaints } = await open('/workflow');
   await state(page, 'ValidateEvent').focus();
   const names = await page
     .locator('[data-state]')
@@ -113,12 +101,12 @@ it('has each state on the way of Tab, also those that are out of view', async ()
 it.each(ways)(
   'chooses a machine by tab, and restores it with its state from the URL, by %s',
   async (by) => {
-    const { page } = await openTab(browser, server.url, '/workflow');
+    const { page } = await open('/workflow');
     const person = new Person(page, by);
     await person.turnTo('Cash machine');
     await person.use(state(page, 'Dispense 20'));
     await page.getByRole('heading', { name: 'Dispense 20' }).waitFor();
-    const again = await openAgain(browser, page);
+    const again = await openAgain(page);
     await again.page.getByRole('heading', { name: 'Dispense 20' }).waitFor();
     expect(await state(again.page, 'Dispense 20').getAttribute('aria-pressed')).toBe('true');
     await again.page.getByText('The last execution succeeded').waitFor();
@@ -127,7 +115,7 @@ it.each(ways)(
 );
 
 it.each(ways)('lists executions: failed ones, of a product, by %s', async (by) => {
-  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const { page, complaints } = await open('/workflow');
   const person = new Person(page, by);
   const rows = page.getByRole('table', { name: 'Executions' }).getByRole('row');
   await expect.poll(() => rows.count()).toBe(26);
@@ -137,7 +125,7 @@ it.each(ways)('lists executions: failed ones, of a product, by %s', async (by) =
   await person.type('Product id', 'no-such-crate');
   await page.keyboard.press('Enter');
   await page.getByText('No execution matches').waitFor();
-  const again = await openAgain(browser, page);
+  const again = await openAgain(page);
   await again.page.getByText('No execution matches').waitFor();
   const other = new Person(again.page, by);
   await other.press('Clear the filters');
@@ -149,14 +137,14 @@ it.each(ways)('lists executions: failed ones, of a product, by %s', async (by) =
 });
 
 it('shows the first machine if the URL names none that is there', async () => {
-  const { page } = await openTab(browser, server.url, '/workflow?machine=none');
+  const { page } = await open('/workflow?machine=none');
   await state(page, 'ValidateEvent').waitFor();
   await page.getByRole('tab', { name: 'Inventory', selected: true }).waitFor();
   await page.getByRole('link', { name: 'crate' }).first().waitFor();
 });
 
 it('lights up the states in their order as an execution runs', async () => {
-  const { page, complaints } = await openTab(browser, server.url, '/workflow');
+  const { page, complaints } = await open('/workflow');
   await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
   const lit = page.evaluate(
     () =>
@@ -184,8 +172,7 @@ it('lights up the states in their order as an execution runs', async () => {
 
 /** The states of the last execution, in their order. */
 async function pathOfLast(): Promise<readonly string[]> {
-  const read = async (path: string): Promise<unknown> =>
-    (await fetch(`${server.url}/executions${path}`)).json();
+  const read = async (path: string): Promise<unknown> => (await call(`/executions${path}`)).json();
   const { items } = (await read('?machine=inventory&limit=1')) as {
     readonly items: readonly { readonly id: string }[];
   };
@@ -196,7 +183,7 @@ async function pathOfLast(): Promise<readonly string[]> {
 }
 
 it('is accessible', async () => {
-  const { page } = await openTab(browser, server.url, '/workflow?state=Check+Origin');
+  const { page } = await open('/workflow?state=Check+Origin');
   await state(page, 'ValidateEvent').and(page.locator('.passed')).waitFor();
   await page.getByRole('heading', { name: 'Check Origin' }).waitFor();
   await expectAccessible(page);
