@@ -9,7 +9,7 @@ import { shopAt } from './shop.ts';
 runCommand({ help: HELP, failure: 'The month could not be played', run: demo });
 
 async function demo(parameters: readonly string[]): Promise<void> {
-  const options = readOptions(parameters);
+  const options = readOptions(parameters, process.env);
   const shop = shopAt(options.url);
   const month = await monthFor(shop, options, new Date());
   const stop = new AbortController();

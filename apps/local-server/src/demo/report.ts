@@ -29,7 +29,7 @@ export function report({ seed, url, products, month, outcomes }: Played): string
     '',
     ...counted.filter((each) => each !== undefined),
     '',
-    `Look at ${base}/products and ${base}/parked.`,
+    `Open ${base} in a browser, or read ${base}/products and ${base}/parked.`,
   ].join('\n');
 }
 
