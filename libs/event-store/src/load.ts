@@ -187,8 +187,8 @@ async function* pagesOf(
   yield events;
 }
 
-/** How many pages are read at a time: the store works on one while the events of the other are folded. */
-const PAGES_AT_ONCE = 2;
+/** How many pages are read at a time: the store works on the next two while the events of one are folded. */
+const PAGES_AT_ONCE = 3;
 
 async function* pagesBetween(store: LogReader, stream: StreamId, after: number, to: number) {
   const reading: Promise<readonly RecordedEvent[]>[] = [];

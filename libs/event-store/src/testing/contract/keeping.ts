@@ -50,6 +50,14 @@ export function keeping({ vitest, store, append }: ContractKit): void {
     expect((await store().read(stream))[0]?.data).toEqual(data);
   });
 
+  it('keeps ids, types and texts with control characters', async () => {
+    const stream = newStream();
+    const control = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code + 1)).join('');
+    const odd = { id: `${control}1${control}`, type: `a${control}`, data: control };
+    await append(stream, 'no-stream', [odd, event(2)]);
+    expect(await store().read(stream)).toMatchObject([odd, event(2)]);
+  });
+
   it('keeps own keys of the metadata, and a command id only if there is a command', async () => {
     const stream = newStream();
     const metadata = { actor: 'a', traceparent: 't', own: { list: [1, { deep: null }] } };
