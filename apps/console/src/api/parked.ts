@@ -26,14 +26,24 @@ export const useParkedGroups = () =>
     queryFn: async ({ signal }) => dataOf(await api.GET('/parked/groups', { signal })),
   });
 
-/** One parked event. One that is no longer parked is a rejection with status 404. */
-export const useParkedEvent = (parkedId: string) =>
+/**
+ * One parked event. One that is no longer parked is a rejection with status 404.
+ *
+ * @param parkedId undefined asks for nothing
+ */
+export const useParkedEvent = (parkedId: string | undefined) =>
   useQuery({
-    queryKey: keys.parkedEvent(parkedId),
+    queryKey: keys.parkedEvent(parkedId ?? ''),
+    enabled: parkedId !== undefined,
     // What has become of it meanwhile is not told.
     staleTime: 0,
     queryFn: async ({ signal }) =>
-      dataOf(await api.GET('/parked/{parkedId}', { params: { path: { parkedId } }, signal })),
+      dataOf(
+        await api.GET('/parked/{parkedId}', {
+          params: { path: { parkedId: parkedId ?? '' } },
+          signal,
+        }),
+      ),
   });
 
 /** Sends an edited event in place of a parked one, which stays parked if the edited one is refused. */

@@ -22,6 +22,10 @@ export const eventsLink = (view: Readonly<Record<string, string>> = {}): string 
 export const parkedLink = (problem?: string): string =>
   link('/parked', problem === undefined ? {} : { problem });
 
+/** The details of one parked event, or the form that edits it. */
+export const parkedEventLink = (parkedId: string, { edit = false } = {}): string =>
+  link('/parked', { event: parkedId, ...(edit && { edit: 'true' }) });
+
 /** A page with a view of it. */
 export function link(path: string, view: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(view).toString();

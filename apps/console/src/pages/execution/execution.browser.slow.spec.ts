@@ -3,15 +3,19 @@ import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
 import { serveConsole } from '../../testing/serve-console.ts';
 
-const { open, openAgain, send } = serveConsole();
+const { call, open, openAgain, send } = serveConsole();
 
-const report = (eventType: string, productId: string, quantity: string, described = {}) =>
-  send({
-    id: `${eventType}-${productId}`,
-    detail: {
-      ProductEvent: { eventType, eventId: `${eventType}-1`, productId, quantity, ...described },
-    },
-  });
+const report = (
+  eventType: string,
+  productId: string,
+  quantity: string,
+  described = {},
+  headers = {},
+) => {
+  const identified = { eventType, eventId: `${eventType}-1`, productId };
+  const ProductEvent = { ...identified, quantity, ...described };
+  return send({ id: `${eventType}-${productId}`, detail: { ProductEvent } }, headers);
+};
 
 /** What a receipt says of the goods, besides the quantity. */
 const received = { unitPrice: '$1', color: 'blk', size: '4' };
@@ -24,6 +28,54 @@ async function refusedShipment(productId: string): Promise<string> {
   };
   return instance.replace('/executions/', '');
 }
+
+/** The ids of the parked events. */
+const parkedIds = async (): Promise<readonly string[]> => {
+  const { items } = (await (await call('/parked')).json()) as {
+    readonly items: readonly { readonly id: string }[];
+  };
+  return items.map(({ id }) => id);
+};
+
+/** Has a product with 5, and ships 50 of it over the bus. @returns the id of the execution that parked the event */
+async function parkedShipment(productId: string): Promise<string> {
+  await report('productReceived', productId, '5', received);
+  const reply = await report('productShipped', productId, '50', {}, { prefer: 'respond-async' });
+  const { executionId } = (await reply.json()) as { readonly executionId: string };
+  await expect.poll(async () => (await call(`/executions/${executionId}`)).status).toBe(200);
+  return executionId;
+}
+
+it.each(ways)(
+  'says that an event is parked, and corrects it there: at most five clicks from the overview, by %s',
+  async (by) => {
+    const productId = `pallet-${by}`;
+    const id = await parkedShipment(productId);
+    const [parkedId = 'none'] = await parkedIds();
+    const { page, complaints } = await open('/overview');
+    const person = new Person(page, by);
+    await person.follow('Workflow');
+    await person.switchTo('Failed');
+    await person.use(page.getByRole('table').locator(`a[href="#/executions/${id}"]`));
+    await page.getByText('50 is more than the 5 on hand').first().waitFor();
+    await page.getByText('This event is parked').waitFor();
+    // Sent again from here, it would stay parked.
+    expect(await page.getByRole('button', { name: 'Rerun' }).count()).toBe(0);
+    const notice = page.getByRole('link', { name: 'See it on Parked' });
+    expect(await notice.getAttribute('href')).toBe(`#/parked?event=${parkedId}`);
+    await person.follow('Correct and send');
+    await person.type('quantity', '4');
+    await person.press('Send');
+    await page.getByText('The edited event is stored').waitFor();
+    expect(person.clicks).toBeLessThanOrEqual(5);
+    expect(await parkedIds()).toEqual([]);
+    // The execution stays failed; the event is no longer parked.
+    const again = await open(`/executions/${id}`);
+    await again.page.getByRole('button', { name: 'Correct and send' }).waitFor();
+    expect(await again.page.getByText('This event is parked').count()).toBe(0);
+    expect([...complaints, ...again.complaints]).toEqual([]);
+  },
+);
 
 it.each(ways)(
   'says why an event was refused, and sends it corrected: at most five clicks from the overview, by %s',

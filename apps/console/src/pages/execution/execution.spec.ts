@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { durationBetween } from '../../format/duration.ts';
 import { failureOf } from '../../format/failure.ts';
 import { changesBetween } from './changes.ts';
+import { parkedAs } from './parked-as.ts';
 import { editableInput, readTyped } from './rerun-input.ts';
 
 it('a step changed what differs between its input and its output', () => {
@@ -49,4 +50,21 @@ it('a duration has the unit that a person reads', () => {
   expect(durationBetween(from, '2026-05-04T10:00:01.500Z')).toBe('1.5 s');
   expect(durationBetween(from, '2026-05-04T10:02:03.000Z')).toBe('2 min 3 s');
   expect(durationBetween(from, undefined)).toBe('');
+});
+
+it('a failed execution parked its event under the name that its states carry', () => {
+  const state = (input: unknown) => ({
+    name: 'Rejected Event',
+    type: 'Fail',
+    enteredAt: '2026-05-04T10:00:00Z',
+    input,
+    retries: 0,
+  });
+  const of = (status: 'failed' | 'succeeded', ...inputs: readonly unknown[]) =>
+    parkedAs({ status, states: inputs.map(state) });
+  expect(of('failed', { origin: 'bus' }, { parkAs: 'a' }, { parkAs: 'b' })).toBe('b');
+  // By HTTP, a text that was cut off, and an event that was stored.
+  expect(of('failed', { origin: 'http' }, null, '{"parkAs":"a')).toBeUndefined();
+  expect(of('failed', { parkAs: 7 })).toBeUndefined();
+  expect(of('succeeded', { parkAs: 'a' })).toBeUndefined();
 });

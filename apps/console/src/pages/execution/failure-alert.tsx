@@ -1,29 +1,33 @@
 import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import type { Execution } from '@stockbook/api/client';
+import type { ReactNode } from 'react';
 import { failureOf } from '../../format/failure.ts';
 import { Reason } from '../../components/reason.tsx';
 
 /**
  * Why an execution, or a state of it, failed.
  *
- * @param onCorrect opens the form that sends the input corrected
+ * @param action such as a button that leads to a form
+ * @param children what else is to be said of it
  */
 export function FailureAlert({
   error,
-  onCorrect,
+  action,
+  children,
 }: {
   readonly error: NonNullable<Execution['error']>;
-  readonly onCorrect?: (() => void) | undefined;
+  readonly action?: ReactNode;
+  readonly children?: ReactNode;
 }) {
   const { name, title, detail, violations } = failureOf(error);
   return (
     <Alert
       type="error"
       header={title === name ? name : `${title} (${name})`}
-      action={onCorrect && <Button onClick={onCorrect}>Correct and send</Button>}
+      action={action}
     >
       <Reason detail={detail} violations={violations} />
+      {children}
     </Alert>
   );
 }

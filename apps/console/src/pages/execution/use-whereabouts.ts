@@ -1,0 +1,21 @@
+import type { Execution } from '@stockbook/api/client';
+import { useParkedEvent } from '../../api/parked.ts';
+import { problemOf } from '../../api/problem.ts';
+import { parkedAs } from './parked-as.ts';
+
+/** Where the event of an execution is, if it waits on the page Parked. */
+export interface Whereabouts {
+  /** The id of the event on that page; undefined if it does not wait there. */
+  readonly parkedId?: string;
+  /** Whether that is known. Until then, the event must not be sent again: it would stay parked. */
+  readonly isKnown: boolean;
+}
+
+/** Asks whether the event of an execution is parked now. It may have been stored or discarded since. */
+export function useWhereabouts(execution: Execution | undefined): Whereabouts {
+  const parkedId = execution && parkedAs(execution);
+  const { data, error } = useParkedEvent(parkedId);
+  if (parkedId === undefined) return { isKnown: execution !== undefined };
+  if (error !== null) return { isKnown: problemOf(error).status === 404 };
+  return data === undefined ? { isKnown: false } : { parkedId, isKnown: true };
+}
