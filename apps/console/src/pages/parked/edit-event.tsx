@@ -10,35 +10,18 @@ import { useNotify } from '../../app/messages/flash.tsx';
 import { productLink } from '../../view/links.ts';
 import { EditAsJson } from './edit-as-json.tsx';
 import { EditFields } from './edit-fields.tsx';
-import {
-  type Edited,
-  type EventField,
-  fieldsOf,
-  readJson,
-  toEvent,
-  withMissing,
-} from './edited-event.ts';
+import { fieldsOf } from './edited-event.ts';
 import { Refusal } from './refusal.tsx';
+import { useDraft } from './use-draft.ts';
 
-/** What is being edited: the fields, or the whole as a text. */
-type Draft = { readonly fields: readonly EventField[] } | { readonly json: string };
+/** The fields that are marked as wrong, and all fields. */
+const WRONG = '[aria-invalid="true"]';
+const FIELD = 'input:not([type="checkbox"]), textarea';
 
-const asJson = (event: unknown): string => JSON.stringify(event, null, 2);
-
-const draftOf = (event: unknown): Draft => {
-  const fields = fieldsOf(event);
-  return fields === undefined ? { json: asJson(event) } : { fields };
-};
-
-function eventOf(draft: Draft): Edited {
-  if ('fields' in draft) return toEvent(draft.fields);
-  const read = readJson(draft.json);
-  return 'message' in read
-    ? { wrong: [{ field: '', message: read.message }] }
-    : { event: read.value };
-}
-
-/** Edits a parked event and sends it: a refusal is shown beside its fields, and the event stays parked. */
+/**
+ * Edits a parked event and sends it. Why it is parked, and then why the edited one was refused, is shown beside
+ * its fields until they are changed.
+ */
 export function EditEvent({
   event,
   onCancel,
@@ -51,17 +34,16 @@ export function EditEvent({
   const notify = useNotify();
   const send = useSendEdited(event.id);
   const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<Draft>(() => draftOf(event.input.event));
-  const edited = eventOf(draft);
+  const { draft, edited, problem, isParked, edit, refuse, turn } = useDraft(event);
   const [isTried, setTried] = useState(false);
-  const refusal = send.error === null ? undefined : problemOf(send.error);
-  const violations = (isTried && 'wrong' in edited ? edited.wrong : refusal?.violations) ?? [];
+  const violations = (isTried && 'wrong' in edited ? edited.wrong : problem?.violations) ?? [];
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    form.current?.querySelector<HTMLElement>(WRONG)?.focus();
   }, [send.error, isTried]);
   useEffect(() => {
     // The button that opened it is gone.
-    form.current?.querySelector<HTMLElement>('input:not([type="checkbox"]), textarea')?.focus();
+    const first = form.current?.querySelector<HTMLElement>(WRONG);
+    (first ?? form.current?.querySelector<HTMLElement>(FIELD))?.focus();
   }, []);
   const submit = () => {
     setTried(true);
@@ -83,10 +65,7 @@ export function EditEvent({
         });
         onSent();
       },
-      onError: (error) => {
-        const { violations: named = [] } = problemOf(error);
-        setDraft((now) => ('fields' in now ? { fields: withMissing(now.fields, named) } : now));
-      },
+      onError: (error) => refuse(problemOf(error)),
     });
   };
   const isJson = 'json' in draft;
@@ -99,14 +78,11 @@ export function EditEvent({
       }}
     >
       <SpaceBetween size="m">
-        {refusal && <Refusal problem={refusal} draft={draft} />}
+        {problem && <Refusal problem={problem} draft={draft} isParked={isParked} />}
         <Toggle
           checked={isJson}
           disabled={'wrong' in edited || (isJson && fieldsOf(edited.event) === undefined)}
-          onChange={({ detail: { checked } }) => {
-            if ('event' in edited)
-              setDraft(checked ? { json: asJson(edited.event) } : draftOf(edited.event));
-          }}
+          onChange={({ detail: { checked } }) => turn(checked ? 'json' : 'fields')}
         >
           Edit as JSON
         </Toggle>
@@ -114,13 +90,13 @@ export function EditEvent({
           <EditFields
             fields={draft.fields}
             violations={violations}
-            onChange={(fields) => setDraft({ fields })}
+            onChange={(fields) => edit({ fields })}
           />
         ) : (
           <EditAsJson
             json={draft.json}
             violations={violations}
-            onChange={(json) => setDraft({ json })}
+            onChange={(json) => edit({ json })}
           />
         )}
         <SpaceBetween direction="horizontal" size="xs">

@@ -113,6 +113,17 @@ export function withMissing(
   return [...fields, ...added];
 }
 
+/** The violations of fields that have the same text as when they were refused. */
+export function stillWrong(
+  violations: readonly Violation[],
+  refused: readonly EventField[],
+  now: readonly EventField[],
+): readonly Violation[] {
+  const textIn = (fields: readonly EventField[], name: string) =>
+    fields.find(({ path }) => fieldName(path) === name)?.text;
+  return violations.filter(({ field }) => textIn(refused, field) === textIn(now, field));
+}
+
 /** A field of what the sender reports that the event does not have yet. */
 export const newField = (name: string): EventField => ({
   path: [...REPORTED, name],

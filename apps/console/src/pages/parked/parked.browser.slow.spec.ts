@@ -157,7 +157,7 @@ describe('one parked event', () => {
   );
 
   it.each(ways)(
-    'is edited and sent; a refusal is beside each field, also of one that was missing, by %s',
+    'says in the form why it is parked, beside each field, also beside one that was missing, by %s',
     async (by) => {
       const { page, complaints } = await open('/parked?problem=invalid-event');
       const given = { quantity: '3', unitPrice: '$2', color: 'red', size: '1' };
@@ -167,12 +167,20 @@ describe('one parked event', () => {
       await expect.poll(() => page.url()).toContain('edit=true');
       const again = await openAgain(page);
       await again.page.getByRole('heading', { name: 'Edit the event and send it' }).waitFor();
-      await person.press('Send');
+      const field = (name: string) => page.getByLabel(name, { exact: true });
       for (const name of Object.keys(given)) {
-        const field = page.getByLabel(name, { exact: true });
-        await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true');
+        await expect.poll(() => field(name).getAttribute('aria-invalid')).toBe('true');
       }
+      await page.getByText('Correct the 4 fields that are marked below.').waitFor();
+      await expect
+        .poll(() => field('quantity').evaluate((each) => each === document.activeElement))
+        .toBe(true);
       if (by === 'mouse') await expectAccessible(page);
+      await person.type('quantity', '-3');
+      await page.getByText('Correct the 3 fields that are marked below.').waitFor();
+      await person.press('Send');
+      // The reply takes the place of the reason why it is parked.
+      await page.getByText('The event stays parked as it is.').waitFor();
       for (const [name, value] of Object.entries(given)) await person.type(name, value);
       await person.press('Send');
       await stored(

@@ -2,21 +2,26 @@ import type { Problem } from '@stockbook/api/client';
 import Alert from '@cloudscape-design/components/alert';
 import Link from '@cloudscape-design/components/link';
 import { executionLink } from '../../view/links.ts';
-import { type EventField, fieldName } from './edited-event.ts';
+import type { Draft } from './draft.ts';
+import { fieldName } from './edited-event.ts';
 
 /** The path of an execution in the API, as a problem names it. */
 const EXECUTIONS = '/executions/';
 
-/** Why the edited event was refused: what is beside a field is not said twice. */
+/** Why the event was refused: what is beside a field is not said twice. */
 export function Refusal({
   problem: { title, detail, status, violations = [], instance },
   draft,
+  isParked,
 }: {
   readonly problem: Problem;
-  readonly draft: { readonly fields: readonly EventField[] } | object;
+  readonly draft: Draft;
+  /** Whether it is what the event is parked for: nothing was sent yet. */
+  readonly isParked: boolean;
 }) {
   const shown = 'fields' in draft ? draft.fields.map(({ path }) => fieldName(path)) : undefined;
   const others = violations.filter(({ field }) => shown !== undefined && !shown.includes(field));
+  const beside = violations.length - others.length;
   return (
     <Alert
       type="error"
@@ -35,9 +40,17 @@ export function Refusal({
           <b>{field}</b>: {message}
         </div>
       ))}
-      {whatIsLeft(status)}
+      {isParked ? whatToCorrect(beside) : whatIsLeft(status)}
     </Alert>
   );
+}
+
+/** What one does about a parked event. @param beside how many violations are beside their fields */
+function whatToCorrect(beside: number): string {
+  if (beside === 0) return '';
+  return beside === 1
+    ? 'Correct the field that is marked below.'
+    : `Correct the ${beside} fields that are marked below.`;
 }
 
 /**
