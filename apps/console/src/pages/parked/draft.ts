@@ -56,5 +56,5 @@ export function remaining({ problem, draft: before }: Refused, now: Draft): Prob
   // Of a text, one does not know which part was changed.
   if ('json' in before || 'json' in now) return undefined;
   const violations = stillWrong(problem.violations ?? [], before.fields, now.fields);
-  return violations.length === 0 ? undefined : { ...problem, violations };
+  return violations.length === 0 ? undefined : { ...problem, violations: [...violations] };
 }

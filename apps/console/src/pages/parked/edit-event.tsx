@@ -1,4 +1,5 @@
 import type { ParkedEvent } from '@stockbook/api/client';
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -7,6 +8,7 @@ import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { useSendEdited } from '../../api/parked.ts';
 import { useNotify } from '../../app/messages/flash.tsx';
+import { EffectiveTimeHint } from '../../components/event-form/effective-time-hint.tsx';
 import { productLink } from '../../view/links.ts';
 import { EditAsJson } from './edit-as-json.tsx';
 import { EditFields } from './edit-fields.tsx';
@@ -78,6 +80,10 @@ export function EditEvent({
       }}
     >
       <SpaceBetween size="m">
+        <Box color="text-body-secondary">
+          Sends the event with your changes in place of the parked one. If it is stored, it is no
+          longer parked; if it is refused, the parked one stays as it is.
+        </Box>
         {problem && <Refusal problem={problem} draft={draft} isParked={isParked} />}
         <Toggle
           checked={isJson}
@@ -99,12 +105,13 @@ export function EditEvent({
             onChange={(json) => edit({ json })}
           />
         )}
+        {'event' in edited && <EffectiveTimeHint event={edited.event} />}
         <SpaceBetween direction="horizontal" size="xs">
           <Button formAction="none" variant="link" onClick={onCancel}>
             Cancel
           </Button>
           <Button variant="primary" loading={send.isPending}>
-            Send
+            Edit and send
           </Button>
         </SpaceBetween>
       </SpaceBetween>

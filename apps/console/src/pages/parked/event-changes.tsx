@@ -9,7 +9,7 @@ const EVENT = ['event', 'events'] as const;
 
 const ABOUT: Readonly<Record<Verb, string>> = {
   Redrive:
-    'Each event goes through the workflow again. One that is stored is no longer parked; one that is refused again stays parked.',
+    'Each event goes through the workflow again, as it is. One that is stored is no longer parked; one that is refused again stays parked.',
   Discard: 'The events are deleted. They are not in the log: this cannot be undone.',
 };
 

@@ -1,4 +1,5 @@
 import type { ParkedEvent } from '@stockbook/api/client';
+import Box from '@cloudscape-design/components/box';
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
@@ -44,22 +45,25 @@ export function EventPanel({
   // After a change, what was read before is there beside the error.
   const event = error === null ? data : undefined;
   return (
-    <DetailPanel
-      header={isEditing ? 'Edit the event and send it' : 'Parked event'}
-      onClose={onClose}
-    >
+    <DetailPanel header={isEditing ? 'Edit and send' : 'Parked event'} onClose={onClose}>
       {event && isEditing && (
         <EditEvent event={event} onCancel={() => onEdit(false)} onSent={onClose} />
       )}
       {event && !isEditing && (
         <SpaceBetween size="l">
           {onChange && (
-            <SpaceBetween direction="horizontal" size="xs">
-              <Button ref={edit} onClick={() => onEdit(true)}>
-                Edit and send
-              </Button>
-              <Button onClick={() => onChange('Redrive')}>Redrive</Button>
-              <Button onClick={() => onChange('Discard')}>Discard</Button>
+            <SpaceBetween size="xs">
+              <SpaceBetween direction="horizontal" size="xs">
+                <Button ref={edit} onClick={() => onEdit(true)}>
+                  Edit and send
+                </Button>
+                <Button onClick={() => onChange('Redrive')}>Redrive</Button>
+                <Button onClick={() => onChange('Discard')}>Discard</Button>
+              </SpaceBetween>
+              <Box color="text-body-secondary" fontSize="body-s">
+                Edit and send corrects the event first. Redrive sends it again as it is, such as
+                after the stock that it needs has come. Discard deletes it.
+              </Box>
             </SpaceBetween>
           )}
           <Details event={event} />

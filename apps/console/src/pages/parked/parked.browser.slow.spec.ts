@@ -166,7 +166,7 @@ describe('one parked event', () => {
       await person.press('Edit and send');
       await expect.poll(() => page.url()).toContain('edit=true');
       const again = await openAgain(page);
-      await again.page.getByRole('heading', { name: 'Edit the event and send it' }).waitFor();
+      await again.page.getByRole('heading', { name: 'Edit and send', exact: true }).waitFor();
       const field = (name: string) => page.getByLabel(name, { exact: true });
       for (const name of Object.keys(given)) {
         await expect.poll(() => field(name).getAttribute('aria-invalid')).toBe('true');
@@ -178,11 +178,11 @@ describe('one parked event', () => {
       if (by === 'mouse') await expectAccessible(page);
       await person.type('quantity', '-3');
       await page.getByText('Correct the 3 fields that are marked below.').waitFor();
-      await person.press('Send');
+      await person.press('Edit and send');
       // The reply takes the place of the reason why it is parked.
       await page.getByText('The event stays parked as it is.').waitFor();
       for (const [name, value] of Object.entries(given)) await person.type(name, value);
-      await person.press('Send');
+      await person.press('Edit and send');
       await stored(
         page,
         by === 'mouse' ? 'The edited event is stored' : 'The edited event was in the log before',
@@ -217,7 +217,7 @@ describe('one parked event', () => {
     await person.press('Edit and send');
     await person.tick('Edit as JSON');
     await person.type('Event', '{"id":');
-    await person.press('Send');
+    await person.press('Edit and send');
     await page.getByText(/must be JSON/).waitFor();
     const ProductEvent = {
       eventType: 'productReceived',
@@ -229,7 +229,7 @@ describe('one parked event', () => {
       'Event',
       JSON.stringify({ id: by, detail: { ProductEvent: { eventId: by, ...ProductEvent } } }),
     );
-    await person.press('Send');
+    await person.press('Edit and send');
     await page.getByText(/^The edited event/).waitFor();
     expect(complaints).toEqual([]);
   });
