@@ -1,6 +1,6 @@
 import type { Execution } from '@stockbook/api/client';
 import type { SetView } from '../../view/use-view.ts';
-import { flag, text, type View, wholeNumber } from '../../view/view.ts';
+import { choice, flag, text, type View, wholeNumber } from '../../view/view.ts';
 
 /** What the page of an execution shows. */
 export const executionView = {
@@ -10,8 +10,10 @@ export const executionView = {
   state: text(),
   /** Whether each step shows its input and output. */
   expanded: flag(),
-  /** Whether the form is open that runs it again. */
-  rerun: flag(),
+  /** Which form is open: that which runs it again, or that which sends its event corrected. */
+  form: choice(['none', 'rerun', 'correct'], 'none'),
+  /** The execution that stored the event after this one. */
+  next: text(),
 };
 
 export type ExecutionView = View<typeof executionView>;

@@ -59,13 +59,14 @@ it.each(ways)(
     await person.use(page.getByRole('table').locator(`a[href="#/executions/${id}"]`));
     await page.getByText('50 is more than the 5 on hand').first().waitFor();
     await page.getByText('This event is parked').waitFor();
+    await page.getByRole('heading', { level: 1, name: `Execution of ${productId}` }).waitFor();
     // Sent again from here, it would stay parked.
     expect(await page.getByRole('button', { name: 'Rerun' }).count()).toBe(0);
     const notice = page.getByRole('link', { name: 'See it on Parked' });
     expect(await notice.getAttribute('href')).toBe(`#/parked?event=${parkedId}`);
     await person.follow('Correct and send');
     await person.type('quantity', '4');
-    await person.press('Send');
+    await person.press('Edit and send');
     await page.getByText('The edited event is stored').waitFor();
     expect(person.clicks).toBeLessThanOrEqual(5);
     expect(await parkedIds()).toEqual([]);
@@ -89,15 +90,23 @@ it.each(ways)(
     await person.use(page.getByRole('table').locator(`a[href="#/executions/${id}"]`));
     await page.getByText('50 is more than the 5 on hand').first().waitFor();
     await person.press('Correct and send');
+    await page.getByRole('heading', { level: 2, name: 'Correct and send' }).waitFor();
     const field = page.getByRole('textbox', { name: 'Event', exact: true });
     await person.type('Event', (await field.inputValue()).replace('"50"', '"4"'));
-    await person.press('Run with the edited input');
-    await page.getByText(`${productId} now has version 2 and quantity 1.`).waitFor();
+    await person.press('Correct and send');
+    const outcome = `After it, ${productId} has version 2 and quantity 1.`;
+    await page.getByText(outcome).waitFor();
     expect(person.clicks).toBeLessThanOrEqual(5);
+    // Nothing is left that would send it again, and the failure is past, also after a reload.
+    expect(await field.count()).toBe(0);
+    const again = await openAgain(page);
+    await again.page.getByText(outcome).waitFor();
+    await again.page.getByText('This execution failed: The event was rejected').waitFor();
+    expect(await again.page.getByRole('button', { name: 'Correct and send' }).count()).toBe(0);
     await person.follow('See the new execution');
-    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).not.toBe(id);
+    await expect.poll(() => page.url()).not.toContain(id);
     await page.getByText('Event In Log').first().waitFor();
-    expect(complaints).toEqual([]);
+    expect([...complaints, ...again.complaints]).toEqual([]);
   },
 );
 
@@ -105,15 +114,19 @@ it.each(ways)('says beside the edited input what is wrong with it, by %s', async
   const id = await refusedShipment(`edited-${by}`);
   const { page, complaints } = await open(`/executions/${id}`);
   const person = new Person(page, by);
-  await person.press('Rerun');
+  await person.press('Correct and send');
   const field = page.getByRole('textbox', { name: 'Event', exact: true });
+  const send = page.getByRole('button', { name: 'Correct and send' });
+  // As it is, it would be refused again: that is what Rerun is for.
+  await expect.poll(() => send.getAttribute('aria-disabled')).toBe('true');
   const original = await field.inputValue();
   await person.type('Event', original.slice(1));
   await page.getByText('This is not JSON').waitFor();
   await person.press('Undo the edits');
   expect(await field.inputValue()).toBe(original);
   await person.type('Event', original.replace('"50"', '"6"'));
-  await person.press('Run with the edited input');
+  await page.getByText('This event states no effectiveAt').waitFor();
+  await person.press('Correct and send');
   await page.getByText('6 is more than the 5 on hand').first().waitFor();
   const again = await openAgain(page);
   await again.page.getByRole('textbox', { name: 'Event', exact: true }).waitFor();
@@ -159,6 +172,49 @@ it.each(ways)('expands every step, by %s', async (by) => {
   await expect.poll(() => again.page.getByText('Step 8: Rejected Event').count()).toBe(0);
 });
 
+it.each(ways)(
+  'reruns an event that is in the log: a repeat, which is not sent twice, by %s',
+  async (by) => {
+    const { executionId } = (await (
+      await report('productReceived', `repeat-${by}`, '5', received)
+    ).json()) as { readonly executionId: string };
+    const { page, complaints } = await open(`/executions/${executionId}`);
+    const person = new Person(page, by);
+    await person.press('Rerun');
+    await page.getByRole('heading', { level: 2, name: 'Rerun' }).waitFor();
+    const field = page.getByRole('textbox', { name: 'Event', exact: true });
+    const original = await field.inputValue();
+    const send = page.getByRole('button', { name: /^Rerun/ }).last();
+    await person.use(send);
+    await page.getByText('The event was in the log already').waitFor();
+    await expect.poll(() => send.getAttribute('aria-disabled')).toBe('true');
+    const effectiveAt = new Date().toISOString();
+    const other = original
+      .replace('"productReceived-1"', '"productReceived-2"')
+      .replace('"eventType"', `"effectiveAt": "${effectiveAt}", "eventType"`);
+    await page.getByText('This event states no effectiveAt').waitFor();
+    await person.type('Event', other);
+    await expect.poll(() => page.getByText('This event states no effectiveAt').count()).toBe(0);
+    await person.press('Rerun with the edited input');
+    await page.getByText(`After it, repeat-${by} has version 2 and quantity 10.`).waitFor();
+    expect(complaints).toEqual([]);
+  },
+);
+
+it.each(ways)('reruns an event that was refused as it is, by %s', async (by) => {
+  const productId = `later-${by}`;
+  const id = await refusedShipment(productId);
+  await report('stockCounted', productId, '0', { counted: '60' });
+  const { page, complaints } = await open(`/executions/${id}`);
+  const person = new Person(page, by);
+  await person.press('Rerun');
+  const field = page.getByRole('textbox', { name: 'Event', exact: true });
+  await expect.poll(() => field.getAttribute('readonly')).not.toBeNull();
+  await person.use(page.getByRole('button', { name: 'Rerun' }).last());
+  await page.getByText(`After it, ${productId} has version 3 and quantity 10.`).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 it('moves the focus into the form that runs it again, and back when that is closed', async () => {
   const id = await refusedShipment('focus');
   const { page } = await open(`/executions/${id}`);
@@ -195,7 +251,7 @@ it('says that an execution is not kept', async () => {
 
 it('is accessible', async () => {
   const id = await refusedShipment('accessible');
-  const hash = `/executions/${id}?step=1&expanded=true&rerun=true`;
+  const hash = `/executions/${id}?step=1&expanded=true&form=correct`;
   const { page } = await open(hash);
   await page.getByRole('heading', { name: 'Step 1 of 8: ValidateEvent' }).waitFor();
   await page.getByRole('heading', { name: 'Step 8: Rejected Event' }).waitFor();

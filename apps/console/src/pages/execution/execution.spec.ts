@@ -3,6 +3,7 @@ import { durationBetween } from '../../format/duration.ts';
 import { failureOf } from '../../format/failure.ts';
 import { changesBetween } from './changes.ts';
 import { parkedAs } from './parked-as.ts';
+import { titleOf } from './title.ts';
 import { editableInput, readTyped } from './rerun-input.ts';
 
 it('a step changed what differs between its input and its output', () => {
@@ -67,4 +68,10 @@ it('a failed execution parked its event under the name that its states carry', (
   expect(of('failed', { origin: 'http' }, null, '{"parkAs":"a')).toBeUndefined();
   expect(of('failed', { parkAs: 7 })).toBeUndefined();
   expect(of('succeeded', { parkAs: 'a' })).toBeUndefined();
+});
+
+it('the heading of an execution says what it is of', () => {
+  expect(titleOf({ machine: 'inventory', productId: 'bowl' })).toBe('Execution of bowl');
+  expect(titleOf({ machine: 'inventory' })).toBe('Execution of an event');
+  expect(titleOf({ machine: 'cash-machine' })).toBe('Execution of the cash machine');
 });

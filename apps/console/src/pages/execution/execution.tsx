@@ -1,8 +1,7 @@
 import Box from '@cloudscape-design/components/box';
-import Button, { type ButtonProps } from '@cloudscape-design/components/button';
+import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
-import { useEffect, useRef } from 'react';
 import { useExecution } from '../../api/executions.ts';
 import { useSettings } from '../../api/settings.ts';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -10,15 +9,17 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { usePathId } from '../../view/path-id.ts';
 import { useView } from '../../view/use-view.ts';
 import { executionView, type ExecutionViewProps } from './execution-view.ts';
-import { CorrectButton } from './correct-button.tsx';
 import { ExpandedSteps } from './expanded-steps.tsx';
-import { FailureAlert } from './failure-alert.tsx';
-import { ParkedNotice } from './parked-notice.tsx';
+import { Failure } from './failure.tsx';
+import { NextExecution } from './next-execution.tsx';
 import { PathGraph } from './path-graph.tsx';
+import { isCorrectable, purposeTitle } from './purpose.ts';
 import { RerunForm } from './rerun-form.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { StepsTable } from './steps-table.tsx';
 import { Summary } from './summary.tsx';
+import { titleOf } from './title.ts';
+import { useFocusAfterForm } from './use-focus-after-form.ts';
 import { useWhereabouts } from './use-whereabouts.ts';
 
 /** One execution: what came in, where it went, and why it ended as it did. */
@@ -30,26 +31,24 @@ export default function Execution() {
   const { parkedId, isKnown } = useWhereabouts(execution);
   // A parked event is sent from the page Parked, which then no longer lists it.
   const mayRerun = !readOnly && isKnown && parkedId === undefined;
-  const rerun = useRef<ButtonProps.Ref>(null);
-  const wasOpen = useRef(view.rerun);
-  useEffect(() => {
-    // The form had the focus, and is gone.
-    if (wasOpen.current && !view.rerun) rerun.current?.focus();
-    wasOpen.current = view.rerun;
-  }, [view.rerun]);
+  const { rerun, correct, next } = useFocusAfterForm(view.form);
+  const purpose =
+    view.form === 'correct' && execution && !isCorrectable(execution) ? 'rerun' : view.form;
+  const mayCorrect =
+    mayRerun && execution !== undefined && isCorrectable(execution) && view.next === '';
   return (
     <SpaceBetween size="l">
       <PageHeader
-        title={id}
+        title={titleOf(execution)}
         description="One execution of a state machine: its path, and each state's input and output."
         actions={
           mayRerun && (
             <Button
               ref={rerun}
-              disabled={view.rerun}
-              onClick={() => setView({ rerun: true })}
+              disabled={purpose === 'rerun'}
+              onClick={() => setView({ form: 'rerun' })}
             >
-              Rerun
+              {purposeTitle.rerun}
             </Button>
           )
         }
@@ -65,23 +64,27 @@ export default function Execution() {
           <Spinner size="large" /> <Box variant="span">Loading the execution</Box>
         </Box>
       )}
+      {view.next !== '' && <NextExecution ref={next} executionId={view.next} />}
       {execution?.error && (
-        <FailureAlert
+        <Failure
           error={execution.error}
-          action={
-            execution.machine === 'inventory' && (
-              <CorrectButton
-                parkedId={readOnly ? undefined : parkedId}
-                onCorrect={mayRerun && !view.rerun ? () => setView({ rerun: true }) : undefined}
-              />
-            )
+          parkedId={parkedId}
+          isPast={view.next !== ''}
+          mayChange={!readOnly}
+          onCorrect={
+            mayCorrect && purpose !== 'correct' ? () => setView({ form: 'correct' }) : undefined
           }
-        >
-          {parkedId !== undefined && <ParkedNotice parkedId={parkedId} />}
-        </FailureAlert>
+          correct={correct}
+        />
       )}
-      {execution && mayRerun && view.rerun && (
-        <RerunForm execution={execution} onClose={() => setView({ rerun: false })} />
+      {execution && mayRerun && purpose !== 'none' && (
+        <RerunForm
+          key={purpose}
+          execution={execution}
+          purpose={purpose}
+          onStored={({ executionId }) => setView({ form: 'none', next: executionId })}
+          onClose={() => setView({ form: 'none' })}
+        />
       )}
       {execution && <Details execution={execution} view={view} setView={setView} />}
     </SpaceBetween>

@@ -5,22 +5,20 @@ import type { useRerun } from '../../api/executions.ts';
 import { JsonView } from '../../components/json-view.tsx';
 import { executionLink, link } from '../../view/links.ts';
 
-/** What came of a rerun, with the way to the new execution. */
+/** What came of a rerun, with the way to the new execution. An event that is stored is told above the form. */
 export function RerunOutcome({ rerun }: { readonly rerun: ReturnType<typeof useRerun> }) {
   if (rerun.isError) return <Refused error={rerun.error} />;
   if (!rerun.isSuccess) return null;
   const { data } = rerun;
   if ('outcome' in data) {
-    const { outcome, product, executionId } = data;
+    if (data.outcome === 'stored') return null;
     return (
       <Alert
-        type={outcome === 'stored' ? 'success' : 'info'}
-        header={outcome === 'stored' ? 'The event is stored' : 'The event was in the log already'}
-        action={<Button href={executionLink(executionId)}>See the new execution</Button>}
+        type="info"
+        header="The event was in the log already"
+        action={<Button href={executionLink(data.executionId)}>See the new execution</Button>}
       >
-        {outcome === 'stored'
-          ? `${product.productId} now has version ${product.version} and quantity ${product.quantity}.`
-          : 'This is a repeat: nothing has changed. To record another event, give it another eventId.'}
+        This is a repeat: nothing has changed. To record another event, give it another eventId.
       </Alert>
     );
   }
