@@ -3,6 +3,7 @@ import {
   actualCount,
   changeAll,
   changeEach,
+  endedFlash,
   type Outcome,
   type Outcomes,
   outcomeText,
@@ -70,6 +71,13 @@ describe('changing all parked events', () => {
 describe('the texts of a change', () => {
   it('have each outcome with its count', () => {
     expect(outcomeText({ refused: 1, stored: 1200 })).toBe('1,200 stored, 1 refused again');
+  });
+
+  it('have how many were changed before a person ended it', () => {
+    expect(endedFlash('Redrive', { refused: 1, stored: 2 }, 1200).header).toBe(
+      'Redrive ended after 3 of 1,200: 2 stored, 1 refused again',
+    );
+    expect(endedFlash('Discard', {}, 4).header).toBe('Discard ended after 0 of 4');
   });
 
   it('have the count that the server found instead', () => {

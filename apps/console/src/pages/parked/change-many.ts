@@ -1,4 +1,5 @@
-import { counted } from '../../format/quantity.ts';
+import type { Flash } from '../../app/messages/flash.tsx';
+import { counted, groupDigits } from '../../format/quantity.ts';
 
 /** What became of one of them. */
 export type Outcome = 'stored' | 'repeat' | 'refused' | 'gone' | 'discarded' | 'asked';
@@ -97,6 +98,22 @@ export const outcomeText = (outcomes: Outcomes): string =>
       return count === 0 ? [] : [counted(count, text, text)];
     })
     .join(', ');
+
+/**
+ * What is said of a change that a person ended before it was done.
+ *
+ * @param outcomes of those that were changed
+ * @param count how many it was for
+ */
+export function endedFlash(verb: string, outcomes: Outcomes, count: number): Flash {
+  const done = total(outcomes);
+  const of = `${groupDigits(String(done))} of ${groupDigits(String(count))}`;
+  return {
+    type: 'warning',
+    header: `${verb} ended after ${of}${done === 0 ? '' : `: ${outcomeText(outcomes)}`}`,
+    content: 'The server may still finish what it had begun: look at the list.',
+  };
+}
 
 /**
  * The number in the reply to a change whose count does not match: `must be 14, the number of …`.

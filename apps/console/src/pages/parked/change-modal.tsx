@@ -6,7 +6,14 @@ import { problemOf } from '../../api/problem.ts';
 import { useNotify } from '../../app/messages/flash.tsx';
 import { ConfirmModal } from '../../components/confirm-modal.tsx';
 import { counted } from '../../format/quantity.ts';
-import { actualCount, type Outcomes, outcomeText, type Progress, total } from './change-many.ts';
+import {
+  actualCount,
+  endedFlash,
+  type Outcomes,
+  outcomeText,
+  type Progress,
+  total,
+} from './change-many.ts';
 
 /** A change of some parked things that a person confirms. */
 export interface Change {
@@ -41,13 +48,17 @@ export function ChangeModal({
   const these = counted(count, ...noun);
   const run = async () => {
     const { signal } = (cancel.current = new AbortController());
+    let soFar: Outcomes = {};
+    const onProgress = (changed: Outcomes) => setOutcomes((soFar = changed));
     try {
-      const done = await change.run(count, { signal, onProgress: setOutcomes });
+      const done = await change.run(count, { signal, onProgress });
       notify({
         type: (done.refused ?? 0) > 0 ? 'warning' : 'success',
         header: `${verb}: ${outcomeText(done) || 'nothing was left'}`,
       });
     } catch (error) {
+      // The person has closed the modal: it shows nothing any more.
+      if (signal.aborted) notify(endedFlash(verb, soFar, count));
       const { status, violations } = problemOf(error);
       const actual = status === 409 ? actualCount(violations) : undefined;
       if (actual !== undefined) setCount(actual);

@@ -121,6 +121,27 @@ describe('the parked events', () => {
     expect([...complaints, ...again.complaints]).toEqual([]);
   });
 
+  it.each(ways)(
+    'are told of, as far as they were redriven before the person ended it, by %s',
+    async (by) => {
+      const { page, complaints } = await open('/parked');
+      const person = new Person(page, by);
+      await person.tickAll('parked events');
+      let replies = 0;
+      // The second one takes longer than the person waits.
+      await page.route('**/parked/*/redrive', (route) =>
+        (replies += 1) === 1 ? route.continue() : undefined,
+      );
+      await person.press('Redrive 4 selected events');
+      await person.press('Redrive 4 events');
+      await dialog(page).getByText('1 refused again').waitFor();
+      await person.press('Cancel');
+      await stored(page, 'Redrive ended after 1 of 4: 1 refused again');
+      expect(await parkedIds()).toHaveLength(4);
+      expect(complaints).toEqual([]);
+    },
+  );
+
   it.each(ways)('are discarded, some of them, by %s', async (by) => {
     const { page, complaints } = await open('/parked');
     const person = new Person(page, by);
