@@ -6,12 +6,11 @@ import { PagingButtons } from '../../components/paging-buttons.tsx';
 import { ResourceTable } from '../../components/resource-table.tsx';
 import { executionColumns } from './execution-columns.tsx';
 import { ExecutionFilters } from './execution-filters.tsx';
-import type { WorkflowView, WorkflowViewProps } from './workflow-view.ts';
+import { isFiltered, type WorkflowView, type WorkflowViewProps } from './workflow-view.ts';
 
 /** The last executions of a machine, newest first. */
 export function ExecutionsTable({ view, setView }: WorkflowViewProps) {
   const { data, error, refetch, isFetching } = useExecutions(queryOf(view));
-  const isFiltered = view.status !== 'all' || view.productId !== '';
   return (
     <ResourceTable
       name="executions"
@@ -34,7 +33,7 @@ export function ExecutionsTable({ view, setView }: WorkflowViewProps) {
         />
       }
       empty={
-        isFiltered ? (
+        isFiltered(view) ? (
           <EmptyState
             title="No execution matches"
             action={

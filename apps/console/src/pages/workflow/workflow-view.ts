@@ -19,3 +19,7 @@ export interface WorkflowViewProps {
   readonly view: WorkflowView;
   readonly setView: SetView<typeof workflowView>;
 }
+
+/** Whether some executions are listed only. */
+export const isFiltered = ({ status, productId }: WorkflowView): boolean =>
+  status !== 'all' || productId !== '';

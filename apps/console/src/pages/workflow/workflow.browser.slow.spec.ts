@@ -188,3 +188,16 @@ it('is accessible', async () => {
   await page.getByRole('heading', { name: 'Check Origin' }).waitFor();
   await expectAccessible(page);
 });
+
+it('shows the list when it is opened with a filter of it, and the graph without one', async () => {
+  const isOnScreen = async (page: Page) => {
+    const box = await page.getByRole('heading', { name: /^Executions/ }).boundingBox();
+    return box !== null && box.y > 0 && box.y + box.height < 900;
+  };
+  const { page } = await open('/workflow?status=failed');
+  await expect.poll(() => isOnScreen(page)).toBe(true);
+  const other = await open('/workflow');
+  await state(other.page, 'Rejected Event').waitFor();
+  await other.page.getByRole('heading', { name: /^Executions/ }).waitFor();
+  expect(await isOnScreen(other.page)).toBe(false);
+});

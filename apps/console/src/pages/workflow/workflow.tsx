@@ -1,13 +1,14 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
-import { useMachines } from '../../api/machines.ts';
+import { useMachine, useMachines } from '../../api/machines.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { firstPage } from '../../components/paging.ts';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { useView } from '../../view/use-view.ts';
 import { ExecutionsTable } from './executions-table.tsx';
 import { MachineGraph } from './machine-graph.tsx';
-import { workflowView } from './workflow-view.ts';
+import { useListInSight } from './use-list-in-sight.ts';
+import { isFiltered, workflowView } from './workflow-view.ts';
 
 const FIRST = workflowView.machine.initial;
 
@@ -18,6 +19,8 @@ export default function Workflow() {
   // Typed by hand, it may be of no machine: then the first one is shown.
   const isKnown = machines.data?.some(({ name }) => name === view.machine) ?? true;
   const shown = isKnown ? view : { ...view, machine: FIRST };
+  const drawn = useMachine(shown.machine);
+  const list = useListInSight(isFiltered(view), drawn.isSuccess);
   const listed = machines.data?.map(({ name }) => name) ?? [view.machine];
   // The machine of events comes first: it is what most come for.
   const names = listed.toSorted((a, b) => Number(b === FIRST) - Number(a === FIRST));
@@ -37,7 +40,9 @@ export default function Workflow() {
           content: (
             <SpaceBetween size="l">
               <MachineGraph key={name} view={shown} setView={setView} />
-              <ExecutionsTable view={shown} setView={setView} />
+              <div ref={list} className="below-top">
+                <ExecutionsTable view={shown} setView={setView} />
+              </div>
             </SpaceBetween>
           ),
         }))}
