@@ -78,3 +78,46 @@ it('names three failed executions, and counts the others', () => {
   ]);
   expect(found[0]?.href).toBe('#/executions/a');
 });
+
+it('tells failed executions from parked events: one that may have parked its event is not named', () => {
+  const urn = (name: string) => `urn:stockbook:problem:${name}`;
+  const execution = (id: string, startedAt: string, error: object) => ({
+    ...{ id, machine: 'inventory' as const, status: 'failed' as const },
+    ...{ startedAt, endedAt: startedAt, error },
+  });
+  const cause = (name: string) => ({
+    error: 'RejectedEvent',
+    cause: JSON.stringify({ type: urn(name), detail: 'x' }),
+  });
+  const group = {
+    problem: urn('sold-out'),
+    title: 'The event was rejected',
+    count: 2,
+    parkedAt: at,
+    lastParkedAt: at,
+  };
+  const [before, after] = ['2026-05-04T09:29:59.900Z', '2026-05-04T09:31:00Z'];
+  const items = [
+    execution('parked', before, cause('sold-out')),
+    execution('a fault', before, { error: 'Lambda.Unknown', cause: 'out of memory' }),
+    execution('other problem', before, cause('late-event')),
+    execution('later', after, cause('sold-out')),
+  ];
+  const of = (isComplete: boolean, some = items) =>
+    findings({
+      ...calm,
+      parked: { items: [group], isComplete },
+      failedExecutions: { items: some, startedFrom: at, isComplete: true },
+    })
+      .slice(1)
+      .map(({ text, href }) => (href.startsWith('#/executions/') ? href.slice(13) : text));
+  expect(of(true)).toEqual([
+    'other%20problem',
+    'later',
+    '2 more executions failed in the last hour, also those whose events are parked',
+  ]);
+  // Not all that is parked is counted.
+  expect(of(false, items.slice(2))).toEqual([
+    '2 executions failed in the last hour, also those whose events are parked',
+  ]);
+});

@@ -57,21 +57,53 @@ const parked = ({ parked: { items, isComplete } }: Overview): Finding[] =>
     action: 'See and correct',
   }));
 
-function failed({ failedExecutions }: Overview): Finding[] {
+function failed({ failedExecutions, parked: told }: Overview): Finding[] {
   const { items = [], isComplete = true } = failedExecutions ?? {};
-  // What was parked is told already, by its problem.
-  const named = items.slice(0, NAMED).map(({ id, productId, startedAt, error }): Finding => ({
-    severity: 'warning',
-    text: `An execution failed${productId === undefined ? '' : ` for product ${productId}`}: ${error?.error ?? 'no error is known'}`,
-    since: startedAt,
-    href: executionLink(id),
-    action: 'See why',
-  }));
+  const named = items
+    .filter((execution) => !mayBeParked(execution, told))
+    .slice(0, NAMED)
+    .map(({ id, productId, startedAt, error }): Finding => ({
+      severity: 'warning',
+      text: `An execution failed${productId === undefined ? '' : ` for product ${productId}`}: ${error?.error ?? 'no error is known'}`,
+      since: startedAt,
+      href: executionLink(id),
+      action: 'See why',
+    }));
   const others = items.length - named.length;
   if (others <= 0) return named;
-  const text = `${isComplete ? '' : 'At least '}${counted(others, 'more execution')} failed in the last hour`;
+  const noun = named.length === 0 ? 'execution' : 'more execution';
+  const also = items.some((execution) => mayBeParked(execution, told))
+    ? ', also those whose events are parked'
+    : '';
+  const text = `${isComplete ? '' : 'At least '}${counted(others, noun)} failed in the last hour${also}`;
   const href = link('/workflow', { status: 'failed' });
   return [...named, { severity: 'warning', text, href, action: 'See the failed ones' }];
+}
+
+/**
+ * Whether an execution may have parked its event, which is then told by its problem already: one with this
+ * problem was parked since the execution started. Which execution it was, an overview does not say.
+ */
+function mayBeParked(
+  { error, startedAt }: FailedExecution,
+  { items, isComplete }: Overview['parked'],
+): boolean {
+  const problem = problemIn(error?.cause);
+  const isOfGroup = (group: Overview['parked']['items'][number]) =>
+    group.lastParkedAt >= startedAt && (problem === undefined || group.problem === problem);
+  return !isComplete || items.some(isOfGroup);
+}
+
+type FailedExecution = NonNullable<Overview['failedExecutions']>['items'][number];
+
+/** The type of the problem document that is the cause of a refusal; undefined for that of a fault. */
+function problemIn(cause = ''): string | undefined {
+  try {
+    const { type }: { readonly type?: unknown } = JSON.parse(cause) ?? {};
+    return typeof type === 'string' ? type : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function outOfStock({ products }: Overview): Finding[] {

@@ -12,13 +12,7 @@ import { findings } from './findings.ts';
 export function NeedsPerson({ overview }: { readonly overview: Overview }) {
   const found = findings(overview);
   return (
-    <Container
-      header={
-        <Header variant="h2" counter={found.length === 0 ? '' : `(${found.length})`}>
-          Needs a person
-        </Header>
-      }
-    >
+    <Container header={<Header variant="h2">Needs a person</Header>}>
       {found.length === 0 ? (
         <StatusIndicator type="success">
           Nothing does: no event is parked, no reader stands still, and no execution failed in the
