@@ -244,9 +244,14 @@ it('fits a narrow window: no time and no id is cut off', async () => {
   await expect.poll(cutOff).toEqual([]);
 });
 
-it('says that an execution is not kept', async () => {
-  const { page } = await open('/executions/none');
-  await page.getByText('there is no execution none').waitFor();
+it('says why an execution is not kept, and where to look for what it did', async () => {
+  const { page, complaints } = await open('/executions/none');
+  await page.getByText('There is no record of execution none').waitFor();
+  await page.getByText('A local server keeps the last 1,000 executions').waitFor();
+  await expectAccessible(page);
+  await new Person(page, 'keyboard').follow('See all events');
+  await page.getByRole('heading', { level: 1, name: /^Events/ }).waitFor();
+  expect(complaints).toEqual([]);
 });
 
 it('is accessible', async () => {

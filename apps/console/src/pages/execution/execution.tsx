@@ -5,13 +5,13 @@ import Spinner from '@cloudscape-design/components/spinner';
 import { useExecution } from '../../api/executions.ts';
 import { useSettings } from '../../api/settings.ts';
 import { PageHeader } from '../../components/page-header.tsx';
-import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { usePathId } from '../../view/path-id.ts';
 import { useView } from '../../view/use-view.ts';
 import { executionView, type ExecutionViewProps } from './execution-view.ts';
 import { ExpandedSteps } from './expanded-steps.tsx';
 import { Failure } from './failure.tsx';
 import { NextExecution } from './next-execution.tsx';
+import { NotRead } from './not-read.tsx';
 import { PathGraph } from './path-graph.tsx';
 import { isCorrectable, purposeTitle } from './purpose.ts';
 import { RerunForm } from './rerun-form.tsx';
@@ -53,12 +53,7 @@ export default function Execution() {
           )
         }
       />
-      {error && (
-        <ProblemAlert
-          error={error}
-          action={<Button href="#/workflow">See all executions</Button>}
-        />
-      )}
+      {error && <NotRead id={id} error={error} />}
       {execution === undefined && !error && (
         <Box textAlign="center" padding="xxl">
           <Spinner size="large" /> <Box variant="span">Loading the execution</Box>
