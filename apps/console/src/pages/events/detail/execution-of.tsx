@@ -3,6 +3,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { RecordedEvent } from '@stockbook/api/client';
 import { useQuery } from '@tanstack/react-query';
 import { executionLink } from '../../../view/links.ts';
+import { KEPT_EXECUTIONS } from '../../../components/kept-executions.ts';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
 import { readExecutionOf } from './read-execution-of.ts';
 
@@ -17,7 +18,7 @@ export function ExecutionOf({ event }: { readonly event: RecordedEvent }) {
   if (data === undefined) return 'Loading';
   const { found } = data;
   if (found === undefined) {
-    return 'The execution is not among the last ones: the server no longer has it.';
+    return `The record of the execution is not kept any more. ${KEPT_EXECUTIONS}`;
   }
   return (
     <>
