@@ -9,9 +9,11 @@ import { statesTime } from './states-time.ts';
  */
 export const EffectiveTimeHint = ({ event }: { readonly event: unknown }) =>
   statesTime(event) ? null : (
-    <StatusIndicator type="info" wrapText>
-      This event states no effectiveAt: it counts from the moment at which it is stored. The time of
-      its envelope is not used. If it happened earlier, add effectiveAt, such as
-      2026-01-31T08:30:00Z, but not a time before the last event of the product.
+    <StatusIndicator type="info" colorOverride="grey" wrapText>
+      <span className="wrap">
+        This event states no effectiveAt: it counts from the moment at which it is stored. The time
+        of its envelope is not used. If it happened earlier, add effectiveAt, such as
+        2026-01-31T08:30:00Z, but not a time before the last event of the product.
+      </span>
     </StatusIndicator>
   );

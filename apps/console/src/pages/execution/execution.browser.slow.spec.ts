@@ -94,7 +94,7 @@ it.each(ways)(
     const field = page.getByRole('textbox', { name: 'Event', exact: true });
     await person.type('Event', (await field.inputValue()).replace('"50"', '"4"'));
     await person.press('Correct and send');
-    const outcome = `After it, ${productId} has version 2 and quantity 1.`;
+    const outcome = `After it, ${productId} had version 2 and quantity 1.`;
     await page.getByText(outcome).waitFor();
     expect(person.clicks).toBeLessThanOrEqual(5);
     // Nothing is left that would send it again, and the failure is past, also after a reload.
@@ -196,7 +196,7 @@ it.each(ways)(
     await person.type('Event', other);
     await expect.poll(() => page.getByText('This event states no effectiveAt').count()).toBe(0);
     await person.press('Rerun with the edited input');
-    await page.getByText(`After it, repeat-${by} has version 2 and quantity 10.`).waitFor();
+    await page.getByText(`After it, repeat-${by} had version 2 and quantity 10.`).waitFor();
     expect(complaints).toEqual([]);
   },
 );
@@ -211,7 +211,7 @@ it.each(ways)('reruns an event that was refused as it is, by %s', async (by) => 
   const field = page.getByRole('textbox', { name: 'Event', exact: true });
   await expect.poll(() => field.getAttribute('readonly')).not.toBeNull();
   await person.use(page.getByRole('button', { name: 'Rerun' }).last());
-  await page.getByText(`After it, ${productId} has version 3 and quantity 10.`).waitFor();
+  await page.getByText(`After it, ${productId} had version 3 and quantity 10.`).waitFor();
   expect(complaints).toEqual([]);
 });
 

@@ -25,7 +25,7 @@ export function NextExecution({
     >
       It was sent again, in another execution.
       {product &&
-        ` After it, ${product.productId} has version ${product.version} and quantity ${product.quantity}.`}
+        ` After it, ${product.productId} had version ${product.version} and quantity ${product.quantity}.`}
     </Alert>
   );
 }

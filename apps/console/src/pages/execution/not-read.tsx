@@ -1,5 +1,4 @@
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { problemOf } from '../../api/problem.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { KEPT_EXECUTIONS } from '../../components/kept-executions.ts';
@@ -13,15 +12,14 @@ export function NotRead({ id, error }: { readonly id: string; readonly error: un
     <EmptyState
       title={`There is no record of execution ${id}`}
       action={
-        <SpaceBetween direction="horizontal" size="xs">
-          {toAll}
-          <Button href="#/events">See all events</Button>
+        <div>
+          {toAll} <Button href="#/events">See all events</Button>{' '}
           <Button href="#/parked">See the parked events</Button>
-        </SpaceBetween>
+        </div>
       }
     >
-      {KEPT_EXECUTIONS} What it stored is among the events; an event of the bus that it refused is
-      parked.
+      {KEPT_EXECUTIONS} What it stored is among the events. An event of the bus that it refused is
+      parked until it is stored or discarded.
     </EmptyState>
   );
 }

@@ -93,6 +93,7 @@ export function RerunForm({
         <FormField
           stretch
           label={isEvent ? 'Event' : 'Withdrawal'}
+          description={isFixed && 'As it was: it cannot be edited here.'}
           errorText={
             'error' in read ? read.error : violations.length > 0 && <Violations of={violations} />
           }

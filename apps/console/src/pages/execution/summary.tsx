@@ -37,7 +37,7 @@ export const Summary = ({ execution }: { readonly execution: Execution }) => {
           },
           { label: 'Started', value: <TimeText at={startedAt} /> },
           { label: 'Duration', value: durationBetween(startedAt, endedAt) },
-          { label: 'Execution id', value: <CopyableId id={id} label="execution id" length={36} /> },
+          { label: 'Execution id', value: <CopyableId id={id} label="execution id" /> },
         ]}
       />
     </Container>

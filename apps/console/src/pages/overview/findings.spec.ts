@@ -114,10 +114,10 @@ it('tells failed executions from parked events: one that may have parked its eve
   expect(of(true)).toEqual([
     'other%20problem',
     'later',
-    '2 more executions failed in the last hour, also those whose events are parked',
+    '2 more executions failed in the last hour, including those of parked events',
   ]);
   // Not all that is parked is counted.
   expect(of(false, items.slice(2))).toEqual([
-    '2 executions failed in the last hour, also those whose events are parked',
+    '2 executions failed in the last hour, including those of parked events',
   ]);
 });

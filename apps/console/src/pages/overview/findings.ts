@@ -73,7 +73,7 @@ function failed({ failedExecutions, parked: told }: Overview): Finding[] {
   if (others <= 0) return named;
   const noun = named.length === 0 ? 'execution' : 'more execution';
   const also = items.some((execution) => mayBeParked(execution, told))
-    ? ', also those whose events are parked'
+    ? ', including those of parked events'
     : '';
   const text = `${isComplete ? '' : 'At least '}${counted(others, noun)} failed in the last hour${also}`;
   const href = link('/workflow', { status: 'failed' });

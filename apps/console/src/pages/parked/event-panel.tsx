@@ -61,8 +61,8 @@ export function EventPanel({
                 <Button onClick={() => onChange('Discard')}>Discard</Button>
               </SpaceBetween>
               <Box color="text-body-secondary" fontSize="body-s">
-                Edit and send corrects the event first. Redrive sends it again as it is, such as
-                after the stock that it needs has come. Discard deletes it.
+                Edit and send lets you correct the event first. Redrive sends it again as it is,
+                such as after the stock that it needs has come. Discard deletes it.
               </Box>
             </SpaceBetween>
           )}
