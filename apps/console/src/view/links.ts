@@ -6,9 +6,11 @@
 export const productLink = (productId: string): string =>
   `#/products/${encodeURIComponent(productId)}`;
 
-/** The page of an execution. */
-export const executionLink = (executionId: string): string =>
-  `#/executions/${encodeURIComponent(executionId)}`;
+/** The page of an execution. @param view such as the id of the parked event that it sent again */
+export const executionLink = (
+  executionId: string,
+  view: Readonly<Record<string, string>> = {},
+): string => link(`/executions/${encodeURIComponent(executionId)}`, view);
 
 /**
  * The log, filtered: the names are those of the Events page's view.

@@ -12,6 +12,8 @@ export const executionView = {
   expanded: flag(),
   /** Which form is open: that which runs it again, or that which sends its event corrected. */
   form: choice(['none', 'rerun', 'correct'], 'none'),
+  /** The id of the parked event that the execution sent again: its record does not have it. */
+  parked: text(),
   /** The execution that stored the event after this one. */
   next: text(),
 };

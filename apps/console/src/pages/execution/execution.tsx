@@ -28,7 +28,7 @@ export default function Execution() {
   const [view, setView] = useView(executionView);
   const { readOnly } = useSettings();
   const { data: execution, error } = useExecution(id);
-  const { parkedId, isKnown } = useWhereabouts(execution);
+  const { parkedId, isKnown } = useWhereabouts(execution, view.parked);
   // A parked event is sent from the page Parked, which then no longer lists it.
   const mayRerun = !readOnly && isKnown && parkedId === undefined;
   const { rerun, correct, next } = useFocusAfterForm(view.form);

@@ -11,9 +11,13 @@ export interface Whereabouts {
   readonly isKnown: boolean;
 }
 
-/** Asks whether the event of an execution is parked now. It may have been stored or discarded since. */
-export function useWhereabouts(execution: Execution | undefined): Whereabouts {
-  const parkedId = execution && parkedAs(execution);
+/**
+ * Asks whether the event of an execution is parked now. It may have been stored or discarded since.
+ *
+ * @param sentAgain the id of the parked event that the execution sent again; empty if that is not known
+ */
+export function useWhereabouts(execution: Execution | undefined, sentAgain: string): Whereabouts {
+  const parkedId = execution && (parkedAs(execution) ?? (sentAgain || undefined));
   const { data, error } = useParkedEvent(parkedId);
   if (parkedId === undefined) return { isKnown: execution !== undefined };
   if (error !== null) return { isKnown: problemOf(error).status === 404 };

@@ -84,7 +84,9 @@ export function EditEvent({
           Sends the event with your changes in place of the parked one. If it is stored, it is no
           longer parked; if it is refused, the parked one stays as it is.
         </Box>
-        {problem && <Refusal problem={problem} draft={draft} isParked={isParked} />}
+        {problem && (
+          <Refusal problem={problem} draft={draft} parkedId={event.id} isParked={isParked} />
+        )}
         <Toggle
           checked={isJson}
           disabled={'wrong' in edited || (isJson && fieldsOf(edited.event) === undefined)}

@@ -202,6 +202,11 @@ describe('one parked event', () => {
       await person.press('Edit and send');
       // The reply takes the place of the reason why it is parked.
       await page.getByText('The event stays parked as it is.').waitFor();
+      // The execution that refused it leads back here: corrected there, it would stay parked.
+      await person.follow('See the execution');
+      await page.getByText('This event is parked').waitFor();
+      await person.follow('Correct and send');
+      await page.getByText('Correct the 4 fields that are marked below.').waitFor();
       for (const [name, value] of Object.entries(given)) await person.type(name, value);
       await person.press('Edit and send');
       await stored(

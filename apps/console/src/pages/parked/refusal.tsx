@@ -12,10 +12,12 @@ const EXECUTIONS = '/executions/';
 export function Refusal({
   problem: { title, detail, status, violations = [], instance },
   draft,
+  parkedId,
   isParked,
 }: {
   readonly problem: Problem;
   readonly draft: Draft;
+  readonly parkedId: string;
   /** Whether it is what the event is parked for: nothing was sent yet. */
   readonly isParked: boolean;
 }) {
@@ -28,7 +30,11 @@ export function Refusal({
       header={title}
       action={
         instance?.startsWith(EXECUTIONS) && (
-          <Link href={executionLink(decodeURIComponent(instance.slice(EXECUTIONS.length)))}>
+          <Link
+            href={executionLink(decodeURIComponent(instance.slice(EXECUTIONS.length)), {
+              parked: parkedId,
+            })}
+          >
             See the execution
           </Link>
         )
