@@ -102,6 +102,7 @@ describe.skipIf(missing.some(({ engine }) => engine === 'ministack'))(
       const execution = page.getByRole('table', { name: 'Executions' }).getByRole('link').first();
       await new Person(page, 'mouse').use(execution);
       await state(page, 'Park Event').and(page.locator('.passed')).waitFor();
+      await page.getByText('This event is parked').waitFor();
       await page.getByRole('link', { name: 'ValidateEvent, step 1' }).click();
       await page.getByRole('heading', { name: /^Step 1 of \d+: ValidateEvent$/ }).waitFor();
       await page.getByRole('table', { name: 'What ValidateEvent changed' }).waitFor();
