@@ -43,12 +43,13 @@ export interface GraphLayout {
   readonly height: number;
 }
 
-const NODE = { width: 176, height: 56 } as const;
+/** Narrow, so that the whole machine fits a window at a scale at which it can be read. */
+const NODE = { width: 150, height: 52 } as const;
 
 /** Characters in a line of a label, and the size of one, in px. */
 const LABEL = { characters: 22, width: 6.2, lineHeight: 15 } as const;
 
-const GAPS = { nodesep: 18, edgesep: 10, ranksep: 30, marginx: 12, marginy: 12 } as const;
+const GAPS = { nodesep: 10, edgesep: 4, ranksep: 18, marginx: 8, marginy: 8 } as const;
 
 /**
  * Places the states of a machine from top to bottom, with room for the labels of its ways (dagre, after

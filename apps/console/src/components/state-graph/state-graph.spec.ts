@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { layoutOf } from './layout.ts';
+import { type Box, layoutOf } from './layout.ts';
 import { litBy, wayKey } from './lit.ts';
 import type { MachineDocument } from './machine-document.ts';
 import { ruleInWords } from './rule-in-words.ts';
@@ -90,12 +90,23 @@ it('an execution lights its states and ways', () => {
   expect(litBy([{ name: 'Route' }], false).states.get('Route')?.isRunning).toBe(true);
 });
 
-it('begins whole if that can be read, else from its top', () => {
-  const frame = { width: 1000, height: 600 };
-  const whole = { x: 100, y: 50, width: 400, height: 300 };
-  expect(isInView(whole, firstViewport(whole, frame), frame)).toBe(true);
-  const tall = { x: 0, y: 0, width: 400, height: 5000 };
-  const first = firstViewport(tall, frame);
-  expect(isInView({ ...tall, height: 100 }, first, frame)).toBe(true);
-  expect(isInView(tall, first, frame)).toBe(false);
+const frame = { width: 1000, height: 600 };
+
+it('begins whole if that can be read', () => {
+  const whole = { width: 1500, height: 900 };
+  const first = firstViewport(whole, [{ x: 0, y: 0, width: 150, height: 50 }], frame);
+  expect(isInView({ x: 0, y: 0, ...whole }, first, frame)).toBe(true);
+});
+
+it('begins with the path if the whole cannot be read, and without one from the top', () => {
+  const whole = { width: 3000, height: 5000 };
+  const at = (x: number, y: number) => ({ x, y, width: 150, height: 50 });
+  const seen = (path: readonly Box[]) => {
+    const first = firstViewport(whole, path, frame);
+    expect(first.zoom).toBe(0.6);
+    return path.map((box) => isInView(box, first, frame));
+  };
+  expect(seen([at(2800, 4000), at(2000, 4500)])).toEqual([true, true]);
+  expect(seen([at(0, 0), at(2800, 4500), at(2000, 4900)])).toEqual([false, true, true]);
+  expect(firstViewport(whole, [], frame)).toEqual({ zoom: 0.6, x: 500 - 1500 * 0.6, y: 8 });
 });

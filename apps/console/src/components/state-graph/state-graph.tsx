@@ -1,14 +1,20 @@
 import '@xyflow/react/dist/style.css';
 import './state-graph.css';
 import { Controls, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { layoutOf, type PlacedState, type PlacedTransition } from './layout.ts';
+import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type Box,
+  type GraphLayout,
+  layoutOf,
+  type PlacedState,
+  type PlacedTransition,
+} from './layout.ts';
 import { type Lit, nothingLit, wayKey } from './lit.ts';
 import type { MachineDocument } from './machine-document.ts';
 import { StateNode, type StateNodeType } from './state-node.tsx';
 import { graphColours } from './tokens.ts';
 import { TransitionEdge, type TransitionEdgeType } from './transition-edge.tsx';
-import { around, firstViewport } from './viewport.ts';
+import { firstViewport, isInView } from './viewport.ts';
 
 const nodeTypes = { state: StateNode };
 const edgeTypes = { transition: TransitionEdge };
@@ -48,19 +54,35 @@ export function StateGraph(props: StateGraphProps) {
   );
   const edges = useMemo(() => edgesOf(layout.transitions, lit), [layout, lit]);
   const [flow, setFlow] = useState<Flow>();
-  const place = useEffectEvent((to: Flow) => {
+  // A person who is at the graph, or has moved it, is left alone.
+  const isTaken = useRef(false);
+  const place = useEffectEvent((to: Flow, isAnew: boolean) => {
     const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {};
-    const boxes = layout.states.filter(({ name }) => lit.states.has(name)).map(({ box }) => box);
-    const whole = { x: 0, y: 0, width: layout.width, height: layout.height };
-    void to.setViewport(firstViewport(around(boxes) ?? whole, { width, height }));
+    const path = pathOf(layout, lit);
+    const last = path.at(-1);
+    const isSeen = last === undefined || isInView(last, to.getViewport(), { width, height });
+    if (isTaken.current || (isSeen && !isAnew)) return;
+    void to.setViewport(firstViewport(layout, path, { width, height }));
   });
   const isLit = lit.states.size > 0;
   useEffect(() => {
-    // At first, and when the first execution is lit: a person who has moved the graph is left alone.
-    if (flow) place(flow);
-  }, [flow, isLit]);
+    if (flow) place(flow, true);
+  }, [flow, layout, isLit]);
+  useEffect(() => {
+    // As an execution goes on, the state that it is in stays in view, and that in which it has failed.
+    if (flow) place(flow, false);
+  }, [flow, lit]);
+  const take = () => {
+    isTaken.current = true;
+  };
+  const size = { '--graph-width': layout.width, '--graph-height': layout.height };
   return (
-    <div ref={frame} className="state-graph" style={graphColours}>
+    <div
+      ref={frame}
+      className="state-graph"
+      style={{ ...graphColours, ...size } as CSSProperties}
+      onFocus={take}
+    >
       <ReactFlow<StateNodeType, TransitionEdgeType>
         aria-label={label}
         nodes={nodes}
@@ -68,6 +90,10 @@ export function StateGraph(props: StateGraphProps) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onInit={setFlow}
+        onMoveStart={(event) => {
+          // Without an event, it is moved by `place`.
+          if (event !== null) take();
+        }}
         minZoom={0.2}
         maxZoom={2}
         nodesDraggable={false}
@@ -88,6 +114,12 @@ export function StateGraph(props: StateGraphProps) {
       </ReactFlow>
     </div>
   );
+}
+
+/** Where the states of an execution are, in the order in which it entered them first. */
+function pathOf({ states }: GraphLayout, lit: Lit): readonly Box[] {
+  const boxes = new Map(states.map(({ name, box }) => [name, box]));
+  return [...lit.states.keys()].flatMap((name) => boxes.get(name) ?? []);
 }
 
 function stateOf({ States }: MachineDocument, name: string) {

@@ -72,7 +72,7 @@ const facts = (state: StateDocument, isStart: boolean): readonly string[] => {
   return [
     ...(isStart ? ['Start'] : []),
     state.Type,
-    ...(retries > 0 ? [`up to ${counted(retries, 'retry', 'retries')}`] : []),
+    ...(retries > 0 ? [counted(retries, 'retry', 'retries')] : []),
   ];
 };
 

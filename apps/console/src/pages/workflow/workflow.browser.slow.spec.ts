@@ -37,6 +37,22 @@ const withdraw = (dispense: string) =>
 
 const state = (page: Page, name: string) => page.locator(`[data-state="${name}"]`);
 
+const zoomOf = async (page: Page): Promise<number> => {
+  const style = await page.locator('.react-flow__viewport').getAttribute('style');
+  return Number(/scale\(([\d.]+)\)/.exec(style ?? '')?.[1]);
+};
+
+/** The names of some states that are not whole within the frame of the graph. */
+const beyondGraph = (page: Page, states: string) =>
+  page.locator('.state-graph').evaluate((graph, wanted) => {
+    const frame = graph.getBoundingClientRect();
+    const isWithin = ({ left, right, top, bottom }: DOMRect) =>
+      left >= frame.left && right <= frame.right && top >= frame.top && bottom <= frame.bottom;
+    return [...graph.querySelectorAll<HTMLElement>(wanted)]
+      .filter((each) => !isWithin(each.getBoundingClientRect()))
+      .map((each) => each.dataset['state']);
+  }, states);
+
 it('draws the machine from its document, lit by the last execution', async () => {
   const { page, complaints } = await open('/workflow');
   await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
@@ -49,6 +65,29 @@ it('draws the machine from its document, lit by the last execution', async () =>
   expect(labels).toContain('outcome is valid');
   expect(labels).toContain('on any error');
   expect(complaints).toEqual([]);
+});
+
+it.each([
+  [1280, '[data-state]'],
+  [1000, '.failed, .passed'],
+])('shows the machine at %i px as large as can be read', async (width, wanted) => {
+  const { page } = await open('/workflow', width);
+  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
+  await expect.poll(() => beyondGraph(page, wanted)).toEqual([]);
+  expect(await page.locator(wanted).count()).toBeGreaterThan(5);
+  expect(await zoomOf(page)).toBeGreaterThanOrEqual(0.6);
+});
+
+it('keeps the state in view in which an execution failed', async () => {
+  const { page } = await open('/workflow', 700);
+  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
+  await receive('narrow-1', 'crate');
+  await state(page, 'Event In Log').and(page.locator('.passed')).waitFor();
+  await expect.poll(() => beyondGraph(page, '[data-state="Event In Log"]')).toEqual([]);
+  expect(await beyondGraph(page, '[data-state="Rejected Event"]')).toEqual(['Rejected Event']);
+  await ship('narrow-2', 'crate', '1000');
+  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
+  await expect.poll(() => beyondGraph(page, '[data-state="Rejected Event"]')).toEqual([]);
 });
 
 it.each(ways)('opens a state, and goes on to the next one, by %s', async (by) => {
@@ -68,10 +107,7 @@ it.each(ways)('is zoomed, by %s', async (by) => {
   const { page, complaints } = await open('/workflow');
   const person = new Person(page, by);
   await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
-  const zoom = async () => {
-    const style = await page.locator('.react-flow__viewport').getAttribute('style');
-    return Number(/scale\(([\d.]+)\)/.exec(style ?? '')?.[1]);
-  };
+  const zoom = () => zoomOf(page);
   const first = await zoom();
   await person.press('Zoom In');
   await expect.poll(zoom).toBeGreaterThan(first);
