@@ -31,7 +31,7 @@ export function PathGraph({ execution, view, setView }: ExecutionViewProps) {
       header={
         <Header
           variant="h2"
-          description="The document that runs now: the execution may be of an older one."
+          description="The states that the execution went through. The state machine is drawn as it is now: it may have changed since."
           counter={`(${counted(states.length, 'step')})`}
         >
           Path

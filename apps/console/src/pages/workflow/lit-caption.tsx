@@ -9,17 +9,13 @@ import type { LitExecution } from './use-lit-execution.ts';
 /** Says what the machine is for, and what its lit states are of. */
 export const LitCaption = ({
   execution: { id, status, at },
-  kind,
-  comment,
+  about,
 }: {
   readonly execution: LitExecution;
-  readonly kind: string;
-  readonly comment: string | undefined;
+  readonly about: string | undefined;
 }) => (
   <SpaceBetween size="xxs">
-    <Box>
-      {comment} <Box variant="span" color="text-body-secondary">{`(${kind})`}</Box>
-    </Box>
+    <Box>{about} Choose a state to see what it does and where it leads.</Box>
     {id === undefined || at === undefined || status === undefined ? (
       <Box color="text-body-secondary">
         No execution yet. The states light up with the first one.

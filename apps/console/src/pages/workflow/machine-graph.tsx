@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { readDocument } from '../../components/state-graph/machine-document.ts';
 import { StateDetails } from '../../components/state-graph/state-details.tsx';
 import { StateGraph } from '../../components/state-graph/state-graph.tsx';
+import { aboutMachine } from './about-machine.ts';
 import { LitCaption } from './lit-caption.tsx';
 import { useLitExecution } from './use-lit-execution.ts';
 import type { WorkflowViewProps } from './workflow-view.ts';
@@ -19,7 +20,7 @@ export function MachineGraph({ view: { machine, state }, setView }: WorkflowView
   const execution = useLitExecution(machine);
   const select = useCallback((name: string) => setView({ state: name }), [setView]);
   if (error) return <ProblemAlert error={error} />;
-  if (document === undefined || data === undefined) {
+  if (document === undefined) {
     return (
       <Box textAlign="center" padding="xxl">
         <Spinner size="large" /> <Box variant="span">Loading the state machine</Box>
@@ -28,7 +29,7 @@ export function MachineGraph({ view: { machine, state }, setView }: WorkflowView
   }
   return (
     <SpaceBetween size="xs">
-      <LitCaption execution={execution} kind={data.type} comment={document.Comment} />
+      <LitCaption execution={execution} about={aboutMachine(machine, document.Comment)} />
       <StateGraph
         label={`The state machine ${machine}`}
         document={document}

@@ -26,7 +26,10 @@ export default function Workflow() {
   const names = listed.toSorted((a, b) => Number(b === FIRST) - Number(a === FIRST));
   return (
     <SpaceBetween size="l">
-      <PageHeader title="Workflow" description="The state machines, and their last executions." />
+      <PageHeader
+        title="Workflow"
+        description="The state machines that carry out events and withdrawals, and their last executions."
+      />
       {machines.error && <ProblemAlert error={machines.error} header="The state machines" />}
       <Tabs
         activeTabId={shown.machine}
