@@ -9,27 +9,38 @@ import { durationOf, durationBetween } from '../../format/duration.ts';
 import { failureOf } from '../../format/failure.ts';
 import { executionLink, productLink } from '../../view/links.ts';
 
-/** The columns of executions. Only a page of them is here, so that none is sorted. */
+/** How long the shown part of an execution's id is. */
+const SHOWN = 14;
+
+/**
+ * The columns of executions. Only a page of them is here, so that none is sorted. A window of 1,280 px has room
+ * for them beside the navigation; in a larger one, the last is wider.
+ */
 export const executionColumns: readonly Column<ExecutionSummary>[] = [
   {
     id: 'id',
     header: 'Execution',
     isRowHeader: true,
-    minWidth: 280,
-    cell: ({ id }) => <CopyableId id={id} label="execution id" href={executionLink(id)} />,
+    minWidth: 178,
+    width: 178,
+    cell: ({ id }) => (
+      <CopyableId id={id} label="execution id" href={executionLink(id)} length={SHOWN} />
+    ),
     value: ({ id }) => id,
   },
   {
     id: 'status',
     header: 'Status',
-    minWidth: 140,
+    minWidth: 128,
+    width: 128,
     cell: ({ status }) => <ExecutionStatus status={status} />,
     value: ({ status }) => status,
   },
   {
     id: 'productId',
     header: 'Product',
-    minWidth: 140,
+    minWidth: 105,
+    width: 130,
     cell: ({ productId }) =>
       productId === undefined ? (
         '-'
@@ -41,27 +52,29 @@ export const executionColumns: readonly Column<ExecutionSummary>[] = [
     value: ({ productId }) => productId,
   },
   {
-    id: 'reason',
-    header: 'Reason',
-    minWidth: 260,
-    cell: ({ error }) => (error === undefined ? '-' : <Reason error={error} />),
-    value: ({ error }) => (error === undefined ? undefined : reasonText(error)),
-  },
-  {
     id: 'startedAt',
     header: 'Started',
-    minWidth: 255,
+    minWidth: 247,
+    width: 247,
     cell: ({ startedAt }) => <TimeText at={startedAt} />,
     value: ({ startedAt }) => startedAt,
   },
   {
     id: 'duration',
     header: 'Duration',
-    minWidth: 110,
+    minWidth: 105,
+    width: 105,
     cell: ({ startedAt, endedAt }) => (
       <span className="number">{durationBetween(startedAt, endedAt)}</span>
     ),
     value: ({ startedAt, endedAt }) => durationOf(startedAt, endedAt),
+  },
+  {
+    id: 'reason',
+    header: 'Reason',
+    minWidth: 180,
+    cell: ({ error }) => (error === undefined ? '-' : <Reason error={error} />),
+    value: ({ error }) => (error === undefined ? undefined : reasonText(error)),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { expectAccessible } from '../../testing/browser.ts';
@@ -78,18 +79,6 @@ it.each([
   expect(await zoomOf(page)).toBeGreaterThanOrEqual(0.6);
 });
 
-it('keeps the state in view in which an execution failed', async () => {
-  const { page } = await open('/workflow', 700);
-  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
-  await receive('narrow-1', 'crate');
-  await state(page, 'Event In Log').and(page.locator('.passed')).waitFor();
-  await expect.poll(() => beyondGraph(page, '[data-state="Event In Log"]')).toEqual([]);
-  expect(await beyondGraph(page, '[data-state="Rejected Event"]')).toEqual(['Rejected Event']);
-  await ship('narrow-2', 'crate', '1000');
-  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
-  await expect.poll(() => beyondGraph(page, '[data-state="Rejected Event"]')).toEqual([]);
-});
-
 it.each(ways)('opens a state, and goes on to the next one, by %s', async (by) => {
   const { page, complaints } = await open('/workflow');
   const person = new Person(page, by);
@@ -114,6 +103,9 @@ it.each(ways)('is zoomed, by %s', async (by) => {
   const near = await zoom();
   await person.press('Zoom Out');
   await expect.poll(zoom).toBeLessThan(near);
+  await person.press('Zoom In');
+  await person.press('Fit View');
+  await expect.poll(() => beyondGraph(page, '[data-state]')).toEqual([]);
   expect(complaints).toEqual([]);
 });
 
@@ -172,6 +164,43 @@ it.each(ways)('lists executions: failed ones, of a product, by %s', async (by) =
   expect([...complaints, ...again.complaints]).toEqual([]);
 });
 
+it.each(ways)('saves the failed executions of a product as CSV, by %s', async (by) => {
+  await receive(`csv-stored-${by}`, 'basket');
+  await ship(`csv-${by}`, 'basket', '1000');
+  const { page, complaints } = await open('/workflow');
+  const person = new Person(page, by);
+  await person.type('Product id', 'basket');
+  await page.keyboard.press('Enter');
+  await person.switchTo('Failed');
+  const table = page.getByRole('table', { name: 'Executions' });
+  await expect.poll(() => table.getByText('Succeeded').count()).toBe(0);
+  await table.getByRole('link', { name: 'basket' }).first().waitFor();
+  expect(await table.getByRole('link', { name: 'crate' }).count()).toBe(0);
+  const shown = await table.getByRole('row').count();
+  const saving = page.waitForEvent('download');
+  await person.press('Download CSV');
+  const csv = await readFile(await (await saving).path(), 'utf8');
+  const [first, ...rows] = csv.trimEnd().split('\r\n');
+  expect(first).toBe('Execution,Status,Product,Started,Duration,Reason');
+  expect(rows).toHaveLength(shown - 1);
+  for (const row of rows) expect(row).toMatch(/^[\da-f-]{36},failed,basket,/);
+  const again = await openAgain(page);
+  const same = again.page.getByRole('table', { name: 'Executions' }).getByRole('row');
+  await expect.poll(() => same.count()).toBe(shown);
+  expect([...complaints, ...again.complaints]).toEqual([]);
+});
+
+it('has room for all columns of the executions at 1280 px', async () => {
+  const { page } = await open('/workflow?status=failed', 1280);
+  const table = page.getByRole('table', { name: 'Executions' });
+  await table.getByText('The event was rejected').first().waitFor();
+  const beyond = () =>
+    table.evaluate(
+      ({ parentElement: frame, scrollWidth }) => scrollWidth - (frame?.clientWidth ?? 0),
+    );
+  expect(await beyond()).toBeLessThanOrEqual(0);
+});
+
 it('shows the first machine if the URL names none that is there', async () => {
   const { page } = await open('/workflow?machine=none');
   await state(page, 'ValidateEvent').waitFor();
@@ -217,6 +246,18 @@ async function pathOfLast(): Promise<readonly string[]> {
   };
   return states.map(({ name }) => name);
 }
+
+it('keeps the state in view in which an execution failed', async () => {
+  const { page } = await open('/workflow', 400);
+  await state(page, 'Event In Log').and(page.locator('.passed')).waitFor();
+  await receive('narrow-1', 'crate');
+  await state(page, 'Event In Log').and(page.locator('.passed')).waitFor();
+  await expect.poll(() => beyondGraph(page, '[data-state="Event In Log"]')).toEqual([]);
+  expect(await beyondGraph(page, '[data-state="Rejected Event"]')).toEqual(['Rejected Event']);
+  await ship('narrow-2', 'crate', '1000');
+  await state(page, 'Rejected Event').and(page.locator('.failed')).waitFor();
+  await expect.poll(() => beyondGraph(page, '[data-state="Rejected Event"]')).toEqual([]);
+});
 
 it('is accessible', async () => {
   const { page } = await open('/workflow?state=Check+Origin');
