@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../testing/browser.ts';
 import { Person, ways } from '../../testing/person.ts';
@@ -5,12 +6,20 @@ import { serveConsole } from '../../testing/serve-console.ts';
 
 const { call, open, openAgain } = serveConsole();
 
+/** The ids of the last withdrawals, newest first: those of a page. */
+async function executions(): Promise<readonly string[]> {
+  const reply = await call('/executions?machine=cash-machine&limit=10');
+  const { items } = (await reply.json()) as { readonly items: readonly { readonly id: string }[] };
+  return items.map(({ id }) => id);
+}
+
 const CHAIN = ['3 × 50', '1 × 20', '1 × 10', '5 × 1'];
 
 describe('the cash machine', () => {
-  it('says that nothing was withdrawn yet', async () => {
+  it('says which withdrawals are kept, while there is none', async () => {
     const { page, complaints } = await open('/cash-machine');
-    await page.getByText('No withdrawal yet').waitFor();
+    await page.getByText('No withdrawals to show').waitFor();
+    await page.getByText('the last 1,000 executions of each machine').waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -54,6 +63,58 @@ describe('the cash machine', () => {
     await expect.poll(() => page.url()).toMatch(/#\/executions\//);
     expect(complaints).toEqual([]);
   });
+
+  it.each(ways)('withdraws the amount of a withdrawal again, by %s', async (by) => {
+    const { page, complaints } = await open('/cash-machine');
+    const person = new Person(page, by);
+    await person.type('Amount', '86');
+    await person.press('Withdraw');
+    await person.follow('See the execution');
+    await person.press('Rerun');
+    await person.press('Run again');
+    await page.getByText('The machine ran again').waitFor();
+    await person.follow('Cash machine');
+    const [again, before] = await executions();
+    expect(again).not.toBe(before);
+    await person.use(page.getByRole('button').filter({ has: page.getByTitle(again ?? '') }));
+    await expect.poll(() => page.getByText('6 × 1').count()).toBe(1);
+    expect(page.url()).toContain(again);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(ways)('saves the withdrawals as CSV, by %s', async (by) => {
+    const { page } = await open('/cash-machine');
+    await page.getByText('Dispensed').first().waitFor();
+    const saving = page.waitForEvent('download');
+    await new Person(page, by).press('Download CSV');
+    const csv = await readFile(await (await saving).path(), 'utf8');
+    const [first, ...rows] = csv.trimEnd().split('\r\n');
+    expect(first).toBe('Execution,Started,Status');
+    expect(rows.map((row) => row.split(',')[0])).toEqual(await executions());
+  });
+
+  it.each([1280, 400])(
+    'has an arrow between the tasks, and none behind, at %i px',
+    async (width) => {
+      const [id] = await executions();
+      const { page } = await open(`/cash-machine?execution=${id}`, width);
+      const chain = page.getByRole('list', { name: 'Chain of tasks' });
+      await chain.waitFor();
+      const boxes = await chain.evaluate((list) =>
+        [...list.querySelectorAll('.cash-state, .cash-arrow')].map((each) => {
+          const { x, y, width, height } = each.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2, isArrow: each.matches('.cash-arrow') };
+        }),
+      );
+      expect(boxes.map(({ isArrow }) => isArrow)).toEqual(boxes.map((_, place) => place % 2 === 1));
+      // In one direction, however many there are: no arrow leads to the end of a line.
+      const along = (box: { readonly x: number; readonly y: number }) =>
+        width < 600 ? box.y : box.x;
+      const places = boxes.map(along);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(boxes.at(-1)?.isArrow).toBe(false);
+    },
+  );
 
   it('withdraws once when the button is clicked twice', async () => {
     const { page } = await open('/cash-machine');

@@ -28,14 +28,20 @@ export function WithdrawalChain({ executionId }: { readonly executionId: string 
       }
     >
       {execution ? (
-        <ol className="cash-chain" aria-label="Chain of tasks">
-          {chainOf(execution).map((step, place, all) => (
-            <li key={`${place} ${step.name}`} className="cash-step">
-              <StepBox step={step} />
-              {place < all.length - 1 && <span aria-hidden="true">→</span>}
-            </li>
-          ))}
-        </ol>
+        <div className="cash-machine-chain">
+          <ol className="cash-chain" aria-label="Chain of tasks">
+            {chainOf(execution).map((step, place, all) => (
+              <li key={`${place} ${step.name}`} className="cash-step">
+                <StepBox step={step} />
+                {place < all.length - 1 && (
+                  <span className="cash-arrow" aria-hidden="true">
+                    →
+                  </span>
+                )}
+              </li>
+            ))}
+          </ol>
+        </div>
       ) : error === null ? (
         <Spinner />
       ) : (
@@ -51,11 +57,13 @@ const StepBox = ({
   readonly step: Step;
 }) => (
   <div className="cash-state" style={{ borderColor: colorBorderDividerDefault }}>
-    <StatusIndicator type={didFail ? 'error' : 'success'}>{name}</StatusIndicator>
+    <div className="cash-name">
+      <StatusIndicator type={didFail ? 'error' : 'success'}>{name}</StatusIndicator>
+    </div>
     {dispensed && (
       <>
         <Notes note={dispensed.note} count={dispensed.count} />
-        <div>
+        <div className="cash-count">
           <b>{`${groupDigits(dispensed.count)} × ${dispensed.note}`}</b>
         </div>
         <Box variant="small" display="block">
