@@ -62,6 +62,31 @@ it('keeps the last failures when many successes came after them', () => {
   expect(history.all().map(({ id }) => id)).toEqual(['4', '3', '1']);
 });
 
+it('keeps the last ones of a machine when many of another came after them', () => {
+  const history = new ExecutionHistory(2);
+  history.add({ ...execution('1'), machine: 'cash-machine' });
+  history.add({ ...execution('2', 'Failed'), machine: 'cash-machine' });
+  for (const id of ['3', '4', '5']) history.add(execution(id, 'Failed'));
+  const idsOf = (query: Parameters<typeof history.page>[0]) =>
+    history.page(query).executions.map(({ id }) => id);
+  expect(idsOf({ machine: 'cash-machine' })).toEqual(['2', '1']);
+  expect(idsOf({ machine: 'cash-machine', status: 'failed' })).toEqual(['2']);
+  expect(idsOf({ machine: 'none' })).toEqual([]);
+  expect(idsOf({})).toEqual(['5', '4', '2', '1']);
+  expect(history.all().map(({ id }) => id)).toEqual(['5', '4', '2', '1']);
+  expect(history.find('1')).toMatchObject({ machine: 'cash-machine' });
+  expect(history.find('3')).toBeUndefined();
+});
+
+it('finds the last execution of a name, whatever its machine', () => {
+  const history = new ExecutionHistory();
+  const daily = (id: string) => execution(id, 'Succeeded', { name: 'daily' });
+  history.add(daily('1'));
+  history.add({ ...daily('2'), machine: 'cash-machine' });
+  history.add(daily('3'));
+  expect(history.find('daily')).toMatchObject({ id: '3' });
+});
+
 it('lists by machine, product and start', () => {
   const history = new ExecutionHistory();
   const input = (productId: unknown) =>

@@ -19,28 +19,31 @@ export interface EndedExecution {
 }
 
 /**
- * The last executions and, separately, the last failed ones, so that many successes do not push a failure
- * out. They are kept in memory only: the log must survive a restart, the records of executions need not.
+ * The last executions of each machine and, separately, its last failed ones: many executions of one machine push
+ * out none of another, and many successes no failure. They are kept in memory only: the log must survive a
+ * restart, the records of executions need not.
  *
  * What is kept are the events of each execution. A record is folded from them when it is read.
  */
 export class ExecutionHistory {
-  readonly #recent: Bounded;
-  readonly #failed: Bounded;
+  readonly #capacity: number;
+  readonly #characters: number;
+  readonly #byMachine = new Map<string, MachineHistory>();
 
   /**
-   * @param capacity how many executions to keep of each kind; 1,000 by default
-   * @param characters how many characters of text to keep of each kind; 32 Mi by default
+   * @param capacity how many executions of each machine to keep of each kind; 1,000 by default
+   * @param characters how many characters of text to keep of each machine and kind; 32 Mi by default
    */
   constructor(capacity = 1000, characters = 32 * 1024 * 1024) {
-    this.#recent = new Bounded(capacity, characters);
-    this.#failed = new Bounded(capacity, characters);
+    this.#capacity = capacity;
+    this.#characters = characters;
   }
 
   add(ended: EndedExecution): void {
     const kept = { ...ended, characters: charactersOf(ended.events) };
-    this.#recent.add(kept);
-    if (ended.events.at(-1)?.type !== 'ExecutionSucceeded') this.#failed.add(kept);
+    const { recent, failed } = this.#of(ended.machine);
+    recent.add(kept);
+    if (ended.events.at(-1)?.type !== 'ExecutionSucceeded') failed.add(kept);
   }
 
   /** The record of an execution, by its id or the name it was given. */
@@ -51,18 +54,27 @@ export class ExecutionHistory {
 
   /** What is kept of an execution, by its id, or of the last one by its name or ARN. */
   kept(idOrName: string): EndedExecution | undefined {
-    return this.#recent.find(idOrName) ?? this.#failed.find(idOrName);
+    const found = [...this.#byMachine.values()].flatMap(
+      ({ recent, failed }) => recent.find(idOrName) ?? failed.find(idOrName) ?? [],
+    );
+    return found.sort(newestFirst)[0];
   }
 
   /** What is kept of all executions, newest first. */
   all(): readonly EndedExecution[] {
-    const all = new Map([...this.#failed, ...this.#recent].map((kept) => [kept.id, kept]));
+    const machines = [...this.#byMachine.values()];
+    const each = machines.flatMap(({ recent, failed }) => [...failed, ...recent]);
+    const all = new Map(each.map((kept) => [kept.id, kept]));
     return [...all.values()].sort(newestFirst);
   }
 
   page(query: ExecutionQuery = {}): ExecutionPage {
-    const { status, before, limit = 100 } = query;
-    const kept = [...(status === 'failed' ? this.#failed : this.#recent)].sort(newestFirst);
+    const { status, machine, before, limit = 100 } = query;
+    const machines = machine === undefined ? [...this.#byMachine.keys()] : [machine];
+    const kept = machines
+      .flatMap((name) => this.#byMachine.get(name) ?? [])
+      .flatMap(({ recent, failed }) => [...(status === 'failed' ? failed : recent)])
+      .sort(newestFirst);
     const found: ExecutionSummary[] = [];
     for (const each of kept) {
       if (before !== undefined && each.id >= before) continue;
@@ -74,6 +86,21 @@ export class ExecutionHistory {
     const next = executions.at(-1)?.id;
     return { executions, ...(found.length > limit && next !== undefined && { next }) };
   }
+
+  #of(machine: string): MachineHistory {
+    const known = this.#byMachine.get(machine);
+    if (known) return known;
+    const bounded = () => new Bounded(this.#capacity, this.#characters);
+    const added = { recent: bounded(), failed: bounded() };
+    this.#byMachine.set(machine, added);
+    return added;
+  }
+}
+
+/** What is kept of the executions of a machine. */
+interface MachineHistory {
+  readonly recent: Bounded;
+  readonly failed: Bounded;
 }
 
 /** Ids are UUIDv7: sorted as text, they are in order of their start. */

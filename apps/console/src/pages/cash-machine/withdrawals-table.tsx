@@ -1,14 +1,18 @@
 import type { ExecutionSummary } from '@stockbook/api/client';
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useWithdrawals } from '../../api/withdrawals.ts';
 import { useExecutionEnds } from '../../app/connection/use-execution-ends.ts';
 import { shortened } from '../../components/copyable-id.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { EndOfExecutions } from '../../components/end-of-executions.tsx';
+import { KEPT_EXECUTIONS } from '../../components/kept-executions.ts';
 import type { Paging } from '../../components/paging.ts';
 import { PagingButtons } from '../../components/paging-buttons.tsx';
 import { type Column, ResourceTable } from '../../components/resource-table.tsx';
 import { TimeText } from '../../components/time-text.tsx';
+import { failureOf } from '../../format/failure.ts';
 
 /** How long the shown part of an execution's id is. */
 const SHOWN = 14;
@@ -27,22 +31,25 @@ export function WithdrawalsTable({
   const cursor = page.cursor === '' ? {} : { cursor: page.cursor };
   const { data, error } = useWithdrawals({ limit: '10', ...cursor });
   return (
-    <ResourceTable<ExecutionSummary>
-      name="withdrawals"
-      title="Last withdrawals"
-      description="Newest first"
-      counter=""
-      columns={columns(onOpen)}
-      items={data?.items}
-      error={error}
-      rowId={({ id }) => id}
-      empty={
-        <EmptyState title="No withdrawal yet">
-          Withdraw an amount to see how it is dispensed.
-        </EmptyState>
-      }
-      pagination={<PagingButtons view={page} nextCursor={data?.nextCursor} onPage={onPage} />}
-    />
+    <SpaceBetween size="xs">
+      <ResourceTable<ExecutionSummary>
+        name="withdrawals"
+        title="Last withdrawals"
+        description="Newest first"
+        counter=""
+        columns={columns(onOpen)}
+        items={data?.items}
+        error={error}
+        rowId={({ id }) => id}
+        empty={
+          <EmptyState title="No withdrawals to show">
+            Withdraw an amount to see how it is dispensed. {KEPT_EXECUTIONS}
+          </EmptyState>
+        }
+        pagination={<PagingButtons view={page} nextCursor={data?.nextCursor} onPage={onPage} />}
+      />
+      <EndOfExecutions list={data} />
+    </SpaceBetween>
   );
 }
 
@@ -79,7 +86,7 @@ const columns = (onOpen: (executionId: string) => void): readonly Column<Executi
         </StatusIndicator>
       ) : (
         <StatusIndicator type="error" wrapText={false}>
-          {error?.error ?? 'Failed'}
+          {error === undefined ? 'Failed' : failureOf(error).title}
         </StatusIndicator>
       ),
     value: ({ status }) => status,

@@ -1,6 +1,9 @@
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useExecutions, type ExecutionsQuery } from '../../api/executions.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { EndOfExecutions } from '../../components/end-of-executions.tsx';
+import { KEPT_EXECUTIONS } from '../../components/kept-executions.ts';
 import { firstPage } from '../../components/paging.ts';
 import { PagingButtons } from '../../components/paging-buttons.tsx';
 import { ResourceTable } from '../../components/resource-table.tsx';
@@ -12,48 +15,56 @@ import { isFiltered, type WorkflowView, type WorkflowViewProps } from './workflo
 export function ExecutionsTable({ view, setView }: WorkflowViewProps) {
   const { data, error, refetch, isFetching } = useExecutions(queryOf(view));
   return (
-    <ResourceTable
-      name="executions"
-      title="Executions"
-      columns={executionColumns}
-      items={error ? [] : data?.items}
-      error={error}
-      rowId={({ id }) => id}
-      counter={data && `(${data.items.length}${data.nextCursor === null ? '' : '+'})`}
-      filter={<ExecutionFilters view={view} setView={setView} />}
-      pagination={
-        <PagingButtons view={view} nextCursor={data?.nextCursor} onPage={(page) => setView(page)} />
-      }
-      actions={
-        <Button
-          iconName="refresh"
-          ariaLabel="Refresh the executions"
-          loading={isFetching}
-          onClick={() => void refetch()}
-        />
-      }
-      empty={
-        isFiltered(view) ? (
-          <EmptyState
-            title="No execution matches"
-            action={
-              <Button onClick={() => setView({ status: 'all', productId: '', ...firstPage })}>
-                Clear the filters
-              </Button>
-            }
-          >
-            The list has the last executions only.{' '}
-            {view.cursor !== '' && 'Go back to the first page.'}
-          </EmptyState>
-        ) : (
-          <EmptyState title="No executions yet">
-            {view.machine === 'inventory'
-              ? 'An execution starts with each event that is sent.'
-              : 'An execution starts with each withdrawal.'}
-          </EmptyState>
-        )
-      }
-    />
+    <SpaceBetween size="xs">
+      <ResourceTable
+        name="executions"
+        title="Executions"
+        columns={executionColumns}
+        items={error ? [] : data?.items}
+        error={error}
+        rowId={({ id }) => id}
+        counter={data && `(${data.items.length}${data.nextCursor === null ? '' : '+'})`}
+        filter={<ExecutionFilters view={view} setView={setView} />}
+        pagination={
+          <PagingButtons
+            view={view}
+            nextCursor={data?.nextCursor}
+            onPage={(page) => setView(page)}
+          />
+        }
+        actions={
+          <Button
+            iconName="refresh"
+            ariaLabel="Refresh the executions"
+            loading={isFetching}
+            onClick={() => void refetch()}
+          />
+        }
+        empty={
+          isFiltered(view) ? (
+            <EmptyState
+              title="No execution matches"
+              action={
+                <Button onClick={() => setView({ status: 'all', productId: '', ...firstPage })}>
+                  Clear the filters
+                </Button>
+              }
+            >
+              {view.cursor !== '' && 'Go back to the first page. '}
+              {KEPT_EXECUTIONS}
+            </EmptyState>
+          ) : (
+            <EmptyState title="No executions to show">
+              {view.machine === 'inventory'
+                ? 'An execution starts with each event that is sent. '
+                : 'An execution starts with each withdrawal. '}
+              {KEPT_EXECUTIONS}
+            </EmptyState>
+          )
+        }
+      />
+      <EndOfExecutions list={data} />
+    </SpaceBetween>
   );
 }
 

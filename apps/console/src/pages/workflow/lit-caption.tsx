@@ -18,7 +18,7 @@ export const LitCaption = ({
     <Box>{about} Choose a state to see what it does and where it leads.</Box>
     {id === undefined || at === undefined || status === undefined ? (
       <Box color="text-body-secondary">
-        No execution yet. The states light up with the first one.
+        No execution to show. The states light up with the next one.
       </Box>
     ) : (
       <SpaceBetween size="xs" direction="horizontal">
