@@ -1,20 +1,14 @@
 import '@xyflow/react/dist/style.css';
 import './state-graph.css';
-import { Controls, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
-import { type CSSProperties, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import {
-  type Box,
-  type GraphLayout,
-  layoutOf,
-  type PlacedState,
-  type PlacedTransition,
-} from './layout.ts';
+import { Controls, ReactFlow } from '@xyflow/react';
+import { type CSSProperties, useMemo } from 'react';
+import { layoutOf, type PlacedState, type PlacedTransition } from './layout.ts';
 import { type Lit, nothingLit, wayKey } from './lit.ts';
 import type { MachineDocument } from './machine-document.ts';
 import { StateNode, type StateNodeType } from './state-node.tsx';
 import { graphColours } from './tokens.ts';
 import { TransitionEdge, type TransitionEdgeType } from './transition-edge.tsx';
-import { firstViewport, isInView } from './viewport.ts';
+import { usePlace } from './use-place.ts';
 
 const nodeTypes = { state: StateNode };
 const edgeTypes = { transition: TransitionEdge };
@@ -30,12 +24,9 @@ export interface StateGraphProps {
   readonly onSelect: (state: string) => void;
 }
 
-type Flow = ReactFlowInstance<StateNodeType, TransitionEdgeType>;
-
 /** A state machine, drawn from its document. Drag to move it; Tab goes from state to state. */
 export function StateGraph(props: StateGraphProps) {
   const { document, selected, onSelect, lit = nothingLit, label } = props;
-  const frame = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layoutOf(document), [document]);
   const nodes = useMemo(
     () =>
@@ -53,28 +44,7 @@ export function StateGraph(props: StateGraphProps) {
     [document, layout, lit, selected, onSelect],
   );
   const edges = useMemo(() => edgesOf(layout.transitions, lit), [layout, lit]);
-  const [flow, setFlow] = useState<Flow>();
-  // A person who is at the graph, or has moved it, is left alone.
-  const isTaken = useRef(false);
-  const place = useEffectEvent((to: Flow, isAnew: boolean) => {
-    const { clientWidth: width = 0, clientHeight: height = 0 } = frame.current ?? {};
-    const path = pathOf(layout, lit);
-    const last = path.at(-1);
-    const isSeen = last === undefined || isInView(last, to.getViewport(), { width, height });
-    if (isTaken.current || (isSeen && !isAnew)) return;
-    void to.setViewport(firstViewport(layout, path, { width, height }));
-  });
-  const isLit = lit.states.size > 0;
-  useEffect(() => {
-    if (flow) place(flow, true);
-  }, [flow, layout, isLit]);
-  useEffect(() => {
-    // As an execution goes on, the state that it is in stays in view, and that in which it has failed.
-    if (flow) place(flow, false);
-  }, [flow, lit]);
-  const take = () => {
-    isTaken.current = true;
-  };
+  const { frame, setFlow, take } = usePlace(layout, lit);
   const size = { '--graph-width': layout.width, '--graph-height': layout.height };
   return (
     <div
@@ -91,7 +61,7 @@ export function StateGraph(props: StateGraphProps) {
         edgeTypes={edgeTypes}
         onInit={setFlow}
         onMoveStart={(event) => {
-          // Without an event, it is moved by `place`.
+          // Without an event, no person moves it.
           if (event !== null) take();
         }}
         minZoom={0.2}
@@ -114,12 +84,6 @@ export function StateGraph(props: StateGraphProps) {
       </ReactFlow>
     </div>
   );
-}
-
-/** Where the states of an execution are, in the order in which it entered them first. */
-function pathOf({ states }: GraphLayout, lit: Lit): readonly Box[] {
-  const boxes = new Map(states.map(({ name, box }) => [name, box]));
-  return [...lit.states.keys()].flatMap((name) => boxes.get(name) ?? []);
 }
 
 function stateOf({ States }: MachineDocument, name: string) {

@@ -59,6 +59,7 @@ describe('the cash machine', () => {
     const person = new Person(page, by);
     await person.use(page.getByRole('row').filter({ hasText: 'Dispensed' }).getByRole('button'));
     await expect.poll(() => page.getByText('3 × 50').count()).toBe(1);
+    await page.getByText('This is the end of the list.').waitFor();
     await person.follow('See the execution');
     await expect.poll(() => page.url()).toMatch(/#\/executions\//);
     expect(complaints).toEqual([]);
