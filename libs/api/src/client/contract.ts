@@ -173,7 +173,7 @@ export interface paths {
         };
         /**
          * List the last executions of the state machines, newest first
-         * @description The executions that meet every condition and have ended. A local server keeps the last 1,000 executions and, separately, the last 1,000 failed ones. On AWS the list goes back some days and lags by some seconds; a page may be short or empty although nextCursor leads to more. Standard machines on AWS are listed without the errors and products of their executions, and refuse productId. With Accept: text/event-stream a local server sends what happens in the executions that start from then on.
+         * @description The executions that meet every condition and have ended. A local server keeps the last 1,000 executions of each machine and, separately, the last 1,000 failed ones. On AWS the list goes back some days and lags by some seconds; a page may be short or empty although nextCursor leads to more. Standard machines on AWS are listed without the errors and products of their executions, and refuse productId. With Accept: text/event-stream a local server sends what happens in the executions that start from then on.
          */
         get: operations["listExecutions"];
         put?: never;
