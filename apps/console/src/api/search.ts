@@ -1,22 +1,18 @@
-import { dataOf, type SearchHit } from '@stockbook/api/client';
-import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { dataOf, type ParkedEvent, type SearchHit } from '@stockbook/api/client';
 import { api } from './client.ts';
-import { keys } from './keys.ts';
 
 export type { SearchHit };
 
-/** How long, in ms, hits count as new: not all that can be found is told by events of the log. */
-const FRESH = 5_000;
+/** What a text names, as the API finds it. @param q not empty */
+export const searchHits = async (q: string, signal: AbortSignal) =>
+  dataOf(await api.GET('/search', { params: { query: { q } }, signal }));
 
-const searchQuery = (q: string) => ({
-  queryKey: keys.search(q),
-  staleTime: FRESH,
-  queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
-    dataOf(await api.GET('/search', { params: { query: { q } }, signal })),
-});
-
-/** What a text names. Nothing is asked for an empty text. */
-export const useSearch = (q: string) => useQuery({ ...searchQuery(q), enabled: q !== '' });
-
-/** The same, for a text that a person wants to open now. */
-export const search = async (queries: QueryClient, q: string) => queries.fetchQuery(searchQuery(q));
+/** The parked events of the first page, oldest first, and whether these are all. */
+export async function firstParked(
+  limit: number,
+  signal: AbortSignal,
+): Promise<{ readonly items: readonly ParkedEvent[]; readonly isComplete: boolean }> {
+  const query = { limit: String(limit) };
+  const { items, nextCursor } = dataOf(await api.GET('/parked', { params: { query }, signal }));
+  return { items, isComplete: nextCursor === null };
+}

@@ -1,46 +1,52 @@
-import Autosuggest from '@cloudscape-design/components/autosuggest';
+import Autosuggest, { type AutosuggestProps } from '@cloudscape-design/components/autosuggest';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { problemOf } from '../api/problem.ts';
-import { search, type SearchHit, useSearch } from '../api/search.ts';
 import { useNotify } from './messages/flash.tsx';
+import { find, type Found, LOOKED_THROUGH, useFind } from './search/find.ts';
+import { goingOn, HELP, leftOut } from './search/going-on.ts';
 import { hitLink, hitOption, valueOf } from './search/hits.ts';
+import { NothingFound } from './search/nothing-found.tsx';
 import { useSettled } from './search/use-settled.ts';
 
 /** How long, in ms, a person has stopped typing before the search is asked. */
 const TYPING = 150;
 
 /** As long as there is room for. */
-const PLACEHOLDER = 'Search by id, SKU or name';
+const PLACEHOLDER = 'Id, SKU or start of a name';
 const LABEL = 'Search by product, SKU, correlation id or execution';
 
-/** The one search box: what is found is listed below it. Enter opens the first hit, or the one chosen. */
+/**
+ * The one search box: what is found is listed below it, or where to go on if nothing is. Enter opens the first
+ * hit, or the one chosen.
+ */
 export function SearchBox() {
-  const [text, setText] = useState('');
+  const [text, setText] = useTextOfPage();
   const q = text.trim();
   const settled = useSettled(q, TYPING);
-  const { data, error } = useSearch(settled);
+  const { data, error } = useFind(settled);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const notify = useNotify();
-  const open = (hit: SearchHit, searched: string) => {
+  const open = (href: string) => {
     setText('');
-    void navigate(hitLink(hit, searched).slice(1));
+    void navigate(href.slice(1));
   };
   /** Enter, maybe before the hits are here. */
   const openFirst = async () => {
     if (q === '') return;
     try {
-      const [first] = (await search(queries, q)).items;
-      if (first) open(first, q);
-      else notify({ type: 'info', header: `Nothing is called ${q}`, content: HELP });
+      const [first] = (await find(queries, q)).items;
+      if (first) open(hitLink(first, q));
+      else notify({ type: 'info', header: nothing(q), content: <NothingFound q={q} /> });
     } catch (failure) {
       notify({ type: 'error', header: 'The search failed', content: problemOf(failure).detail });
     }
   };
-  const isHere = settled === q && data !== undefined;
-  const items = isHere && q !== '' ? data.items : [];
+  const found = settled === q && q !== '' ? data : undefined;
+  const hits = found?.items ?? [];
+  const isNothing = found?.items.length === 0;
   return (
     <Autosuggest
       ariaLabel={LABEL}
@@ -50,21 +56,43 @@ export function SearchBox() {
       hideEnteredTextOption
       filteringType="manual"
       value={text}
-      options={items.map(hitOption)}
-      empty={q === '' ? HELP : `Nothing is called ${q}`}
-      statusType={q === '' || isHere ? 'finished' : error === null ? 'loading' : 'error'}
+      options={isNothing ? [ways(q)] : hits.map(hitOption)}
+      empty={HELP}
+      statusType={q === '' || found ? 'finished' : error === null ? 'loading' : 'error'}
       loadingText="Searching"
       errorText={error === null ? '' : problemOf(error).detail}
-      finishedText={isHere && !data.isComplete ? 'Not everything could be searched now.' : ''}
+      finishedText={found ? footer(found) : ''}
       onChange={({ detail }) => setText(detail.value)}
       onSelect={({ detail: { selectedOption } }) => {
-        const hit = items.find((each) => valueOf(each) === selectedOption?.value);
-        if (hit) open(hit, q);
+        const chosen = selectedOption?.value;
+        const hit = hits.find((each) => valueOf(each) === chosen);
+        const way = isNothing && goingOn(q).find(({ href }) => href === chosen);
+        if (hit) open(hitLink(hit, q));
+        else if (way) open(way.href);
         else void openFirst();
       }}
     />
   );
 }
 
-const HELP =
-  'Type the id, SKU or name of a product, a correlation id, or the id of an execution or of a parked event.';
+/** The text of the box: empty again on another page. */
+function useTextOfPage() {
+  const { pathname } = useLocation();
+  const [text, setText] = useState('');
+  const [typedOn, setTypedOn] = useState(pathname);
+  if (typedOn !== pathname) {
+    setTypedOn(pathname);
+    setText('');
+  }
+  return [text, setText] as const;
+}
+
+const footer = (found: Found): string =>
+  [leftOut(found, LOOKED_THROUGH), found.items.length === 0 ? HELP : ''].filter(Boolean).join(' ');
+
+const nothing = (q: string) => `Nothing is called ${q}`;
+
+const ways = (q: string): AutosuggestProps.OptionGroup => ({
+  label: nothing(q),
+  options: goingOn(q).map(({ label, href }) => ({ value: href, label })),
+});

@@ -11,9 +11,9 @@ describe('a hit of the search box', () => {
     } as const;
     expect(hitOption({ ...event, productId: '100', version: 7 })).toEqual({
       value: 'event e1',
-      label: 'productShipped',
+      label: 'Product shipped',
       labelTag: 'Event',
-      description: 'e1 · 100, version 7',
+      description: 'e1 · 100, event 7',
     });
     const product = { kind: 'product', id: '100', matched: 'sku', title: 'Mixing bowl' } as const;
     expect(hitOption(product).description).toBe('100');

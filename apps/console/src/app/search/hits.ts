@@ -1,5 +1,7 @@
 import type { SearchHit } from '../../api/search.ts';
+import { eventTypeName } from '../../format/event-type.ts';
 import { eventsLink, executionLink, link, productLink } from '../../view/links.ts';
+import type { ParkedHit } from './parked-hits.ts';
 
 const KINDS: Readonly<Record<SearchHit['kind'], string>> = {
   product: 'Product',
@@ -23,14 +25,19 @@ export interface HitOption {
  * @example hitOption({ kind: 'product', id: '100', matched: 'sku', title: 'Mixing bowl' })
  * // { value: 'product 100', label: 'Mixing bowl', labelTag: 'Product', description: '100' }
  */
-export const hitOption = ({ kind, id, title, productId, version }: SearchHit): HitOption => {
-  const place = version === undefined ? productId : `${productId}, version ${version}`;
+export const hitOption = (hit: SearchHit | ParkedHit): HitOption => {
+  const { kind, title } = hit;
   return {
-    value: valueOf({ kind, id }),
-    label: title,
+    value: valueOf(hit),
+    label: kind === 'event' ? eventTypeName(title) : title,
     labelTag: KINDS[kind],
-    description: [id, ...(place === undefined ? [] : [place])].join(' · '),
+    description: 'description' in hit ? hit.description : placeOf(hit),
   };
+};
+
+const placeOf = ({ id, productId, version }: SearchHit): string => {
+  const place = version === undefined ? productId : `${productId}, event ${version}`;
+  return [id, ...(place === undefined ? [] : [place])].join(' · ');
 };
 
 /** Names a hit among others. */

@@ -150,7 +150,7 @@ describe('the Events page', () => {
     const person = new Person(page, by);
     const firstIs = (position: number) =>
       expect.poll(() => positionIn(page, 1).textContent()).toBe(String(position));
-    await person.type('Text in data', 'colour-33');
+    await person.type('Text in data or event id', 'colour-33');
     await firstIs(33);
     await person.press('Clear filters');
     await firstIs(EVENTS);

@@ -7,7 +7,7 @@ export const eventsView = {
   types: choice(['only', 'not'], 'only'),
   productId: text(),
   correlationId: text(),
-  /** A text in the data. */
+  /** A text in the data, or in an id of the event. */
   q: text(),
   from: text(),
   to: text(),

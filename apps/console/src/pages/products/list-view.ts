@@ -13,6 +13,7 @@ const DECIMAL = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,6})?$/;
 export const listView = {
   id: text(),
   sku: text(),
+  /** A part of the name. */
   name: text(),
   stock: choice(['any', 'low', 'out'], 'any'),
   /** Less than this quantity is low. */
@@ -36,31 +37,41 @@ export const wrongBelow = ({
     ? 'Enter a quantity more than zero, such as 10'
     : undefined;
 
-/** What GET /products is asked for. */
+/**
+ * What GET /products is asked for.
+ *
+ * @param byStart whether for names that begin so: the API looks at no other part of a name
+ */
 export function queryOf(
   view: ListView,
+  byStart: boolean,
 ): NonNullable<operations['listProducts']['parameters']['query']> {
   const { id, sku, name, stock, below } = view;
   return {
     ...(id !== '' && { id }),
     ...(sku !== '' && { sku }),
-    ...(name !== '' && { name }),
+    ...(byStart && name !== '' && { name }),
     ...(stock === 'low' && wrongBelow(view) === undefined && { availableBelow: below }),
     ...(stock === 'out' && { state: 'OutOfStock' }),
   };
 }
 
 /**
- * Low is little, and not nothing: that has a filter of its own, and its own cause. What is no quantity
- * narrows nothing.
+ * Narrows a list to what its filters want and the API does not choose by: a part of the name; and low as
+ * little, not nothing, which has a filter of its own, and its own cause. What is no quantity narrows nothing.
  */
-export const narrowed = (
+export function narrowed(
   items: readonly Product[],
-  view: Pick<ListView, 'stock' | 'below'>,
-): readonly Product[] =>
-  view.stock === 'low' && wrongBelow(view) === undefined
-    ? items.filter(({ state }) => state !== 'OutOfStock')
-    : items;
+  view: Pick<ListView, 'name' | 'stock' | 'below'>,
+): readonly Product[] {
+  const part = view.name.toLowerCase();
+  const isLow = view.stock === 'low' && wrongBelow(view) === undefined;
+  return items.filter(
+    ({ name, state }) =>
+      (part === '' || name?.toLowerCase().includes(part) === true) &&
+      !(isLow && state === 'OutOfStock'),
+  );
+}
 
 /** Whether the view leaves products out. */
 export const isFiltered = ({ id, sku, name, stock }: ListView): boolean =>

@@ -14,19 +14,24 @@ import {
 } from './list-view.ts';
 
 const texts = [
-  { part: 'name', label: 'Name begins with', placeholder: 'ceramic' },
+  { part: 'name', label: 'Name contains', placeholder: 'mug' },
   { part: 'sku', label: 'SKU', placeholder: 'BOWL-43' },
   { part: 'id', label: 'Product id', placeholder: '100' },
 ] as const;
+
+const BY_START = 'Of more than 5,000 products, only by how the name begins.';
 
 const options = Object.entries(stocks).map(([value, label]) => ({ value, label }));
 
 /** What the list is filtered by. */
 export function ProductFilters({
   view,
+  byStart,
   onChange,
 }: {
   readonly view: ListView;
+  /** Whether names are found by how they begin: there are too many for their other parts. */
+  readonly byStart: boolean;
   readonly onChange: (changed: Partial<ListView>) => void;
 }) {
   const change = (changed: Partial<ListView>) => onChange({ ...changed, ...firstPage });
@@ -40,7 +45,12 @@ export function ProductFilters({
   return (
     <Grid gridDefinition={Array.from({ length: view.stock === 'low' ? 6 : 5 }, () => column)}>
       {texts.map(({ part, label, placeholder }) => (
-        <FormField key={part} label={label} stretch>
+        <FormField
+          key={part}
+          label={label}
+          constraintText={part === 'name' && byStart ? BY_START : undefined}
+          stretch
+        >
           <TypedInput
             type="search"
             value={view[part]}

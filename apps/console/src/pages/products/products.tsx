@@ -12,7 +12,7 @@ import { PagingButtons } from '../../components/paging-buttons.tsx';
 import { ResourceTable } from '../../components/resource-table.tsx';
 import { groupDigits } from '../../format/quantity.ts';
 import { CountSheetModal } from './count-sheet/count-sheet-modal.tsx';
-import { isFiltered, listView, narrowed, queryOf } from './list-view.ts';
+import { isFiltered, listView, type ListView, narrowed, queryOf } from './list-view.ts';
 import { productColumns } from './product-columns.tsx';
 import { ProductFilters } from './product-filters.tsx';
 
@@ -22,10 +22,11 @@ const PAGE = 50;
 /** The list of products. */
 function Products() {
   const [view, setView] = useView(listView);
-  const products = useProducts(queryOf(view));
+  const { products, byStart } = useMatching(view);
   const { readOnly } = useSettings();
   const notify = useNotify();
-  const found = products.data && narrowed(products.data.items, view);
+  const found =
+    products.data && narrowed(products.data.items, byStart ? { ...view, name: '' } : view);
   const { from, to, next } = localPage(view.cursor, found?.length ?? 0, PAGE);
   return (
     <>
@@ -56,7 +57,11 @@ function Products() {
         onSort={(sorting) => setView({ ...sorting, ...firstPage })}
         shown={{ from, to }}
         filter={
-          <ProductFilters view={view} onChange={(changed) => setView(changed, { replace: true })} />
+          <ProductFilters
+            view={view}
+            byStart={byStart}
+            onChange={(changed) => setView(changed, { replace: true })}
+          />
         }
         pagination={
           <PagingButtons view={view} nextCursor={next} onPage={(page) => setView(page)} />
@@ -79,6 +84,17 @@ function Products() {
       )}
     </>
   );
+}
+
+/**
+ * The products that may match. A part of a name is looked for here, in the whole list; of a list that is too
+ * long for that, the API is asked for the names that begin so.
+ */
+function useMatching(view: ListView) {
+  const all = useProducts(queryOf(view, false));
+  const byStart = all.data?.isComplete === false;
+  const products = useProducts(queryOf(view, byStart));
+  return { products, byStart };
 }
 
 const NoProducts = ({ isFiltered }: { readonly isFiltered: boolean }) =>

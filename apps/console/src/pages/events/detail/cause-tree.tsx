@@ -5,7 +5,7 @@ import { useCauses } from '../../../api/events.ts';
 import { eventsLink } from '../../../view/links.ts';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
 import { TimeText } from '../../../components/time-text.tsx';
-import { eventTypeName } from '../event-types.ts';
+import { eventTypeName } from '../../../format/event-type.ts';
 
 /** The events with one correlation id as a tree: each below the one that caused it. */
 export function CauseTree(props: {

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '@stockbook/api/client';
 import { eventsLink, productLink } from '../../../view/links.ts';
 import { CopyableId } from '../../../components/copyable-id.tsx';
 import { TIME_WIDTH, TimeText } from '../../../components/time-text.tsx';
-import { eventTypeName } from '../event-types.ts';
+import { eventTypeName } from '../../../format/event-type.ts';
 
 /** Where and when the event is, with its ids. */
 export function EventFields({ event }: { readonly event: RecordedEvent }) {

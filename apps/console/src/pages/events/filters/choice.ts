@@ -2,7 +2,7 @@ import type { RecordedEvent } from '@stockbook/api/client';
 import type { Choice } from '../log/chosen-log.ts';
 import type { EventFilters } from '../log/read-page.ts';
 import type { EventsView } from '../view.ts';
-import { isEventType } from '../event-types.ts';
+import { isEventType } from '../../../format/event-type.ts';
 import { toTime } from './time-input.ts';
 
 /** What is wrong in a view that was typed, by the part of the view. */
@@ -78,7 +78,11 @@ function isWithin(time: string, from: string | undefined, to: string | undefined
   );
 }
 
-/** Whether the data has a text, in upper or lower case, in a value or in a name. */
-function hasText({ data }: RecordedEvent, text: string): boolean {
-  return text === '' || JSON.stringify(data).toLowerCase().includes(text.toLowerCase());
+/**
+ * Whether the event has a text, in upper or lower case: in a value or in a name of its data, or in an id, such
+ * as the id that its sender gave it, which its command id has.
+ */
+function hasText({ id, data, metadata }: RecordedEvent, text: string): boolean {
+  const parts = [JSON.stringify(data), id, metadata.commandId ?? ''];
+  return text === '' || parts.some((part) => part.toLowerCase().includes(text.toLowerCase()));
 }

@@ -5,7 +5,7 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { SetView } from '../../../view/use-view.ts';
-import { eventTypeName, eventTypes } from '../event-types.ts';
+import { eventTypeName, eventTypes } from '../../../format/event-type.ts';
 import type { eventsView, EventsView } from '../view.ts';
 import { wrongIn } from './choice.ts';
 import { TypedFilter } from './typed-filter.tsx';
@@ -79,7 +79,7 @@ export function EventFiltersForm({
 const typed = {
   productId: { label: 'Product id', placeholder: 'The whole id', hint: '' },
   q: {
-    label: 'Text in data',
+    label: 'Text in data or event id',
     placeholder: 'Such as a reference',
     hint: 'Searched in this browser, in the events that it has loaded.',
   },

@@ -12,7 +12,8 @@ const event = recordedEvent({
   stream: { category: 'product', id: 'bowl' },
   effectiveAt: '2026-01-31T08:30:00Z',
   recordedAt: '2026-02-01T00:00:00.000Z',
-  metadata: { correlationId: 'c-1' },
+  id: '01998d3e',
+  metadata: { correlationId: 'c-1', commandId: 'productShipped:sent-9' },
   data: { productId: 'bowl', quantity: '7', location: 'main' },
 });
 
@@ -58,6 +59,8 @@ it.each([
   ['recordedTo=2026-02-01', false],
   ['q=MAIN', true],
   ['q=warehouse', false],
+  ['q=sent-9', true],
+  ['q=01998D3E', true],
 ])('an event that comes, and the view %s: %s', (query, matches) => {
   expect(choiceOf(view(query))?.matches(event)).toBe(matches);
 });

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@stockbook/api/client';
 import type { ReactNode } from 'react';
 import { TimeText } from '../../../components/time-text.tsx';
-import { eventTypeName } from '../event-types.ts';
+import { eventTypeName } from '../../../format/event-type.ts';
 import { dataText } from './data-text.ts';
 
 interface GridColumn {
