@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { counted, groupDigits } from './quantity.ts';
-import { exactTime, relativeTime } from './time.ts';
+import { exactTime, relativeTime, shortTime } from './time.ts';
 
 const now = Date.UTC(2026, 4, 4, 10, 0, 0);
 
@@ -22,6 +22,12 @@ it('is exact to the millisecond, with its zone', () => {
     /^2026-05-0[345] \d\d:\d\d:00\.000 [+-]\d\d:\d\d$/,
   );
   expect(exactTime('soon', 'utc')).toBe('soon');
+});
+
+it('is to the second in a table, without its zone', () => {
+  expect(shortTime('2026-05-04T12:00:00.987+02:00', 'utc')).toBe('2026-05-04 10:00:00');
+  expect(shortTime('2026-05-04T10:00:00Z', 'local')).toMatch(/^2026-05-0[345] \d\d:\d\d:00$/);
+  expect(shortTime('soon', 'utc')).toBe('soon');
 });
 
 it.each([

@@ -34,6 +34,15 @@ export function exactTime(at: string, zone: 'utc' | 'local'): string {
 }
 
 /**
+ * A time to the second, for a table: its zone is the one that was chosen for all times.
+ *
+ * @param at RFC 3339
+ * @example shortTime('2026-05-04T10:00:00.123Z', 'utc') // '2026-05-04 10:00:00'
+ */
+export const shortTime = (at: string, zone: 'utc' | 'local'): string =>
+  Number.isNaN(Date.parse(at)) ? at : exactTime(at, zone).slice(0, '2026-05-04 10:00:00'.length);
+
+/**
  * A time as far from now as it is.
  *
  * @param at RFC 3339

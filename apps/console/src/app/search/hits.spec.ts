@@ -13,7 +13,7 @@ describe('a hit of the search box', () => {
       value: 'event e1',
       label: 'Product shipped',
       labelTag: 'Event',
-      description: 'e1 · 100, event 7',
+      description: 'e1 · 100, version 7',
     });
     const product = { kind: 'product', id: '100', matched: 'sku', title: 'Mixing bowl' } as const;
     expect(hitOption(product).description).toBe('100');

@@ -36,7 +36,7 @@ export const hitOption = (hit: SearchHit | ParkedHit): HitOption => {
 };
 
 const placeOf = ({ id, productId, version }: SearchHit): string => {
-  const place = version === undefined ? productId : `${productId}, event ${version}`;
+  const place = version === undefined ? productId : `${productId}, version ${version}`;
   return [id, ...(place === undefined ? [] : [place])].join(' · ');
 };
 

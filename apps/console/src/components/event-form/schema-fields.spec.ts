@@ -41,7 +41,7 @@ describe('the form of an event type', () => {
       },
       {
         name: 'effectiveAt',
-        label: 'Effective at',
+        label: 'Happened at',
         kind: 'time',
         isRequired: false,
         rule: 'With its offset, such as 2026-01-31T08:30:00Z. Empty for now.',
@@ -55,6 +55,6 @@ describe('the form of an event type', () => {
 
   it('names its fields in words', () => {
     expect(labelOf('unitOfMeasure')).toBe('Unit of measure');
-    expect(labelOf('sku')).toBe('Sku');
+    expect(labelOf('sku')).toBe('SKU');
   });
 });

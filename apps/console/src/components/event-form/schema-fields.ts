@@ -86,8 +86,13 @@ function ruleOf(kind: EventField['kind'], { description }: Schema): string | und
   }
 }
 
+/** What is called otherwise on the pages than its name says. */
+const LABELS: Readonly<Record<string, string>> = { sku: 'SKU', effectiveAt: 'Happened at' };
+
 /** @example labelOf('unitOfMeasure') // 'Unit of measure' */
 export function labelOf(name: string): string {
+  const label = LABELS[name];
+  if (label !== undefined) return label;
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 }

@@ -80,7 +80,7 @@ describe('the Events page', () => {
     await expect.poll(active).toBe('2');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await isShown(page, `Event ${EVENTS - 1}`);
+    await isShown(page, `Event at position ${EVENTS - 1}`);
     expect(viewOf(page).get('event')).toBe(String(EVENTS - 1));
     await page.goBack();
     await expect.poll(() => viewOf(page).get('event')).toBeNull();
@@ -95,7 +95,7 @@ describe('the Events page', () => {
       await reach(page, grid(page));
       await page.keyboard.press('Enter');
     }
-    await isShown(page, 'Event 1');
+    await isShown(page, 'Event at position 1');
     await isShown(page, 'productReceived:event-1');
     await isShown(page, '(this event)');
     await isShown(page, /product-list@\d/);
@@ -106,7 +106,7 @@ describe('the Events page', () => {
     await isShown(again.page, '(this event)');
     const person = new Person(page, by);
     await person.use(tree.getByRole('link'));
-    await isShown(page, 'Event 2');
+    await isShown(page, 'Event at position 2');
     await person.turnTo('Whole event');
     await isShown(page, /contentHash/);
     await person.press('Close panel');

@@ -87,7 +87,10 @@ function Events() {
       )}
       <SearchOn log={log} />
       {view.event !== '' && (
-        <DetailPanel header={`Event ${view.event}`} onClose={() => setView({ event: '' })}>
+        <DetailPanel
+          header={`Event at position ${view.event}`}
+          onClose={() => setView({ event: '' })}
+        >
           <SelectedEvent position={view.event} />
         </DetailPanel>
       )}

@@ -1,9 +1,11 @@
 import { signed } from '../../components/decimal-difference.ts';
 import { groupDigits } from '../../format/quantity.ts';
-import type { Difference } from './differences.ts';
+import { type Difference, inWords } from './differences.ts';
 
-const shown = ({ by }: Difference, text: string | undefined): string =>
-  text === undefined ? '-' : by === undefined ? text : groupDigits(text);
+const shown = (difference: Difference, text: string | undefined): string => {
+  const words = inWords(difference, text) ?? '-';
+  return difference.by === undefined ? words : groupDigits(words);
+};
 
 /** What an event changed of a field: before, after and by how much. */
 export const ChangeText = ({ difference }: { readonly difference: Difference }) => {

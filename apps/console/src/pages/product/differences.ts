@@ -1,5 +1,6 @@
 import type { Product } from '@stockbook/api/client';
 import { labelOf } from '../../components/event-form/schema-fields.ts';
+import { stockStateName } from '../../format/stock-state.ts';
 import { decimalDifference, isDecimal } from '../../components/decimal-difference.ts';
 
 /** What an event changed of one field of its product. */
@@ -13,13 +14,17 @@ export interface Difference {
   readonly by?: string;
 }
 
+/** A value before or after, for people. */
+export const inWords = (
+  { field }: Pick<Difference, 'field'>,
+  value: string | undefined,
+): string | undefined => (field === 'state' && value !== undefined ? stockStateName(value) : value);
+
 /** What every event changes, or none. */
 const LEFT_OUT = new Set(['productId', 'version']);
 const DECIMALS = new Set(['quantity', 'value', 'averageCost']);
 const LABELS: Readonly<Record<string, string>> = {
-  unitPrice: 'Price',
   value: 'Value at cost',
-  sku: 'SKU',
 };
 
 /**

@@ -10,7 +10,7 @@ import { CopyableId } from '../../components/copyable-id.tsx';
 import { JsonView } from '../../components/json-view.tsx';
 import { TIME_WIDTH, TimeText } from '../../components/time-text.tsx';
 import { signed } from '../../components/decimal-difference.ts';
-import { type Difference, differences } from './differences.ts';
+import { type Difference, differences, inWords } from './differences.ts';
 import type { HistoryRow } from './history-rows.ts';
 
 /**
@@ -54,8 +54,8 @@ export function EventDetails({
         minColumnWidth={TIME_WIDTH}
         items={[
           { label: 'Event id', value: <CopyableId id={event.id} label="event id" /> },
-          { label: 'Happened', value: <TimeText at={event.effectiveAt} /> },
-          { label: 'Recorded', value: <TimeText at={event.recordedAt} /> },
+          { label: 'Happened', value: <TimeText at={event.effectiveAt} isExact /> },
+          { label: 'Recorded', value: <TimeText at={event.recordedAt} isExact /> },
           { label: 'Command id', value: <Id id={commandId} label="command id" /> },
           {
             label: 'Correlation id',
@@ -99,8 +99,8 @@ const ChangesTable = ({
     empty="The event changed nothing that is shown."
     columnDefinitions={[
       { id: 'label', header: 'Field', isRowHeader: true, cell: ({ label }) => label },
-      { id: 'before', header: 'Before', cell: (each) => text(each.before) },
-      { id: 'after', header: 'After', cell: (each) => text(each.after) },
+      { id: 'before', header: 'Before', cell: (each) => text(inWords(each, each.before)) },
+      { id: 'after', header: 'After', cell: (each) => text(inWords(each, each.after)) },
       {
         id: 'by',
         header: 'Change',

@@ -5,15 +5,17 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Toggle from '@cloudscape-design/components/toggle';
 import type { HistoryEvent } from '@stockbook/api/client';
 import type { ReactNode } from 'react';
+import { dataText } from '../../format/event-data.ts';
+import { eventTypeName } from '../../format/event-type.ts';
 import { link } from '../../view/links.ts';
 import type { View } from '../../view/view.ts';
 import { firstPage, localPage } from '../../components/paging.ts';
 import { PagingButtons } from '../../components/paging-buttons.tsx';
 import { type Column, ResourceTable } from '../../components/resource-table.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_COLUMN, TimeText } from '../../components/time-text.tsx';
 import { ChangeText } from './change-text.tsx';
 import { differences } from './differences.ts';
-import { dataText, type HistoryRow, rowsOf } from './history-rows.ts';
+import { type HistoryRow, rowsOf } from './history-rows.ts';
 import type { productView } from './product-view.ts';
 
 type ProductView = View<typeof productView>;
@@ -51,7 +53,7 @@ export function HistoryTable({
       onOpen={({ event }) => onChange({ event: event.version })}
       filter={<HistoryFilter history={history ?? []} view={view} onChange={onChange} />}
       pagination={<PagingButtons view={view} nextCursor={next} onPage={onChange} />}
-      empty={view.type === '' ? 'No events' : `No event of type ${view.type}`}
+      empty={view.type === '' ? 'No events' : `No event of type ${eventTypeName(view.type)}`}
     />
   );
 }
@@ -66,12 +68,12 @@ const HistoryFilter = ({
   readonly onChange: OnChange;
 }) => {
   const types = [...new Set(history.map(({ type }) => type as string))].toSorted();
-  const options = ['', ...types].map((value) => ({ value, label: value || 'All types' }));
+  const options = ['', ...types].map(typeOption);
   return (
     <SpaceBetween direction="horizontal" size="m" alignItems="end">
       <FormField label="Event type">
         <Select
-          selectedOption={options.find(({ value }) => value === view.type) ?? { value: view.type }}
+          selectedOption={options.find(({ value }) => value === view.type) ?? typeOption(view.type)}
           options={options}
           onChange={({ detail }) =>
             onChange({ type: detail.selectedOption.value ?? '', ...firstPage }, { replace: true })
@@ -88,16 +90,21 @@ const HistoryFilter = ({
   );
 };
 
+const typeOption = (value: string) => ({
+  value,
+  label: value === '' ? 'All types' : eventTypeName(value),
+});
+
 const columnsOf = (open: (event: HistoryEvent) => void): readonly Column<HistoryRow>[] => [
   {
     id: 'version',
     header: 'Event',
     isRowHeader: true,
-    minWidth: 170,
+    width: 125,
     value: ({ event }) => event.version,
     cell: ({ event }) => (
       <Link
-        ariaLabel={`Event ${event.version}, ${event.type}: details`}
+        ariaLabel={`Event ${event.version}, ${eventTypeName(event.type)}: details`}
         onFollow={(follow) => {
           follow.preventDefault();
           open(event);
@@ -107,21 +114,21 @@ const columnsOf = (open: (event: HistoryEvent) => void): readonly Column<History
           event: String(event.version),
         })}
       >
-        {event.version} {event.type}
+        {event.version} {eventTypeName(event.type)}
       </Link>
     ),
   },
   {
     id: 'effectiveAt',
     header: 'Happened',
-    minWidth: 270,
+    width: TIME_COLUMN,
     value: ({ event }) => event.effectiveAt,
     cell: ({ event }) => <TimeText at={event.effectiveAt} />,
   },
   {
     id: 'data',
-    header: 'What it says',
-    minWidth: 160,
+    header: 'Data',
+    minWidth: 133,
     value: ({ event }) => dataText(event.data),
     cell: ({ event }) => <span className="wrap">{dataText(event.data)}</span>,
   },
@@ -130,7 +137,7 @@ const columnsOf = (open: (event: HistoryEvent) => void): readonly Column<History
   {
     id: 'others',
     header: 'Other changes',
-    minWidth: 160,
+    minWidth: 133,
     value: (row) =>
       others(row)
         .map(({ field, before = '', after = '' }) => `${field} ${before} -> ${after}`)
@@ -147,7 +154,7 @@ const columnsOf = (open: (event: HistoryEvent) => void): readonly Column<History
   {
     id: 'recordedAt',
     header: 'Recorded',
-    minWidth: 270,
+    width: TIME_COLUMN,
     value: ({ event }) => event.recordedAt,
     cell: ({ event }) => <TimeText at={event.recordedAt} />,
   },
@@ -162,7 +169,7 @@ function changed(field: 'quantity' | 'value', header: string): Column<HistoryRow
   return {
     id: field,
     header,
-    minWidth: field === 'value' ? 240 : 170,
+    width: field === 'value' ? 132 : 110,
     value: ({ event }) => event.product[field],
     cell: (row) => {
       const difference = of(row).find((each) => each.field === field);

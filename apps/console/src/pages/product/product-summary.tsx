@@ -1,6 +1,6 @@
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Product } from '@stockbook/api/client';
+import { StockState } from '../../components/stock-state.tsx';
 import { groupDigits } from '../../format/quantity.ts';
 
 /** The state of a product. */
@@ -26,7 +26,7 @@ export function ProductSummary({ product }: { readonly product: Product }) {
         { label: 'Available', value: amount(quantity) },
         { label: 'Value at cost', value: amount(value) },
         { label: 'Average cost', value: amount(averageCost) },
-        { label: 'Price', value: words(unitPrice) },
+        { label: 'Unit price', value: words(unitPrice) },
         { label: 'SKU', value: words(sku) },
         {
           label: 'Color and size',
@@ -34,12 +34,7 @@ export function ProductSummary({ product }: { readonly product: Product }) {
         },
         {
           label: 'State',
-          value:
-            product.state === 'OutOfStock' ? (
-              <StatusIndicator type="warning">Out of stock</StatusIndicator>
-            ) : (
-              <StatusIndicator type="success">In stock</StatusIndicator>
-            ),
+          value: <StockState state={product.state} />,
         },
       ]}
     />

@@ -103,8 +103,8 @@ describe('the Product page', () => {
       const { page, complaints } = await openProduct();
       const person = new Person(page, by);
       await person.turnTo(/^History/);
-      await person.follow('Event 2, productShipped: details');
-      await page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+      await person.follow('Event 2, Product shipped: details');
+      await page.getByRole('heading', { name: 'Event 2: Product shipped' }).waitFor();
       const changes = page.getByRole('table', { name: 'The product before and after the event' });
       expect(
         (await changes.locator('tbody tr').allInnerTexts()).map((row) => row.split(/\s+/)),
@@ -114,11 +114,11 @@ describe('the Product page', () => {
       ]);
       if (by === 'mouse') await expectAccessible(page);
       const again = await openAgain(page);
-      await again.page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+      await again.page.getByRole('heading', { name: 'Event 2: Product shipped' }).waitFor();
       await person.press('Event after');
-      await page.getByRole('heading', { name: 'Event 3: stockCounted' }).waitFor();
+      await page.getByRole('heading', { name: 'Event 3: Stock counted' }).waitFor();
       await person.press('Event before');
-      await page.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+      await page.getByRole('heading', { name: 'Event 2: Product shipped' }).waitFor();
       await person.press('Close panel');
       await expect.poll(() => changes.count()).toBe(0);
       expect([...complaints, ...again.complaints]).toEqual([]);
@@ -131,21 +131,21 @@ describe('the Product page', () => {
     const events = page.getByRole('link', { name: /^Event \d+, .*: details$/ });
     await expect.poll(() => events.count()).toBeGreaterThanOrEqual(4);
     await person.tick('Oldest first');
-    await expect.poll(() => events.first().innerText()).toBe('1 productReceived');
-    await person.choose('Event type', 'stockCounted');
-    await expect.poll(() => events.allInnerTexts()).toEqual(['3 stockCounted']);
+    await expect.poll(() => events.first().innerText()).toBe('1 Product received');
+    await person.choose('Event type', 'Stock counted');
+    await expect.poll(() => events.allInnerTexts()).toEqual(['3 Stock counted']);
     const again = await openAgain(page);
     const found = again.page.getByRole('link', { name: /^Event \d+, .*: details$/ });
-    await expect.poll(() => found.allInnerTexts()).toEqual(['3 stockCounted']);
+    await expect.poll(() => found.allInnerTexts()).toEqual(['3 Stock counted']);
     expect([...complaints, ...again.complaints]).toEqual([]);
   });
 
   it('links each event, for another tab, and gives the focus back when its details are closed', async () => {
     const { page } = await openProduct('?tab=history');
-    const link = page.getByRole('link', { name: 'Event 2, productShipped: details' });
+    const link = page.getByRole('link', { name: 'Event 2, Product shipped: details' });
     const href = (await link.getAttribute('href')) ?? '';
     const { page: other } = await open(href.slice(1));
-    await other.getByRole('heading', { name: 'Event 2: productShipped' }).waitFor();
+    await other.getByRole('heading', { name: 'Event 2: Product shipped' }).waitFor();
     await link.focus();
     await page.keyboard.press('Enter');
     await new Person(page, 'keyboard').press('Close panel');
@@ -208,7 +208,7 @@ it.each(ways)(
     await person.follow(/^See them: \d+ products? out of stock$/);
     await person.follow(productId);
     await person.turnTo('History (3)');
-    await person.follow('Event 3, stockCounted: details');
+    await person.follow('Event 3, Stock counted: details');
     const changes = page.getByRole('table', { name: 'The product before and after the event' });
     await expect.poll(() => changes.innerText()).toMatch(/Quantity\s+39\s+0\s+−39/);
     expect(person.clicks).toBeLessThanOrEqual(5);

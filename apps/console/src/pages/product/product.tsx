@@ -9,6 +9,7 @@ import { problemOf } from '../../api/problem.ts';
 import { useProduct } from '../../api/products.ts';
 import { useSettings } from '../../api/settings.ts';
 import { useNotify } from '../../app/messages/flash.tsx';
+import { eventTypeName } from '../../format/event-type.ts';
 import { link } from '../../view/links.ts';
 import { usePathId } from '../../view/path-id.ts';
 import { DetailPanel } from '../../app/panel/split-panel.tsx';
@@ -116,7 +117,9 @@ function ProductPage({ product }: { readonly product: ProductState }) {
       />
       {view.event > 0 && events && (
         <DetailPanel
-          header={opened ? `Event ${opened.event.version}: ${opened.event.type}` : 'Event'}
+          header={
+            opened ? `Event ${opened.event.version}: ${eventTypeName(opened.event.type)}` : 'Event'
+          }
           onClose={() => setView({ event: 0 })}
         >
           {opened ? (

@@ -6,7 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { HistoryEvent } from '@stockbook/api/client';
 import { usePreferences } from '../../app/preferences/preferences-provider.tsx';
 import { TypedInput } from '../../components/typed-input.tsx';
-import { exactTime } from '../../format/time.ts';
+import { shortTime } from '../../format/time.ts';
 import { draggedTo, type Moment, wrongMoment } from './state-at.ts';
 
 /**
@@ -35,8 +35,7 @@ export function TwoTimes({
       : until(({ effectiveAt }) => Date.parse(effectiveAt) <= Date.parse(moment.at));
   const known = knownCount(history, moment, wrong.known !== undefined);
   const timeOf = (place: number) => history[place - 1]?.effectiveAt ?? '';
-  const shown = (at: string) =>
-    exactTime(at, zone === 'relative' ? 'local' : zone).replace(/\.\d+/, '');
+  const shown = (at: string) => shortTime(at, zone === 'relative' ? 'local' : zone);
   return (
     <ColumnLayout columns={2}>
       <Axis

@@ -1,9 +1,9 @@
 import Link from '@cloudscape-design/components/link';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { Product } from '@stockbook/api/client';
 import type { ReactNode } from 'react';
 import { productLink } from '../../view/links.ts';
 import { CopyableId, shortened } from '../../components/copyable-id.tsx';
+import { StockState } from '../../components/stock-state.tsx';
 import type { Column } from '../../components/resource-table.tsx';
 import { groupDigits } from '../../format/quantity.ts';
 
@@ -28,37 +28,28 @@ export const productColumns: readonly Column<Product>[] = [
   {
     id: 'id',
     header: 'Product id',
-    width: 145,
+    width: 140,
     value: ({ productId }) => productId,
     cell: ({ productId }) => <CopyableId id={productId} label="product id" length={18} />,
   },
   {
     id: 'sku',
     header: 'SKU',
-    width: 120,
+    width: 116,
     value: ({ sku }) => sku,
     cell: ({ sku }) => <span className="wrap">{sku ?? '-'}</span>,
   },
   {
     id: 'state',
     header: 'State',
-    width: 150,
+    width: 138,
     value: ({ state }) => state,
-    cell: ({ state }) =>
-      state === 'OutOfStock' ? (
-        <StatusIndicator type="warning" wrapText={false}>
-          Out of stock
-        </StatusIndicator>
-      ) : (
-        <StatusIndicator type="success" wrapText={false}>
-          In stock
-        </StatusIndicator>
-      ),
+    cell: ({ state }) => <StockState state={state} />,
   },
   {
     id: 'quantity',
     header: 'Quantity',
-    width: 122,
+    width: 118,
     value: ({ quantity }) => quantity,
     cell: ({ quantity, unitOfMeasure }) => (
       <Amount>
@@ -70,20 +61,20 @@ export const productColumns: readonly Column<Product>[] = [
     // Nothing can be reserved or held yet, so that all that is on hand is available.
     id: 'available',
     header: 'Available',
-    width: 126,
+    width: 114,
     value: ({ quantity }) => quantity,
     cell: ({ quantity }) => <Amount>{groupDigits(quantity)}</Amount>,
   },
   {
     id: 'value',
     header: 'Value at cost',
-    width: 114,
+    width: 112,
     value: ({ value }) => value,
     cell: ({ value }) => <Amount>{groupDigits(value)}</Amount>,
   },
   {
     id: 'price',
-    header: 'Price',
+    header: 'Unit price',
     minWidth: 90,
     value: ({ unitPrice }) => unitPrice,
     cell: ({ unitPrice }) => <Amount>{unitPrice ?? '-'}</Amount>,

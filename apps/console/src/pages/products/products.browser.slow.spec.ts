@@ -114,7 +114,7 @@ describe('the Products page', () => {
     await person.press('Download CSV');
     const csv = await readFile(await (await saving).path(), 'utf8');
     const [first, ...rows] = csv.trimEnd().split('\r\n');
-    expect(first).toBe('Name,Product id,SKU,State,Quantity,Available,Value at cost,Price');
+    expect(first).toBe('Name,Product id,SKU,State,Quantity,Available,Value at cost,Unit price');
     expect(rows.map((row) => row.split(',')[0])).toEqual(shown);
     const quantities = rows.map((row) => Number(row.split(',')[4]));
     expect(quantities).toEqual(quantities.toSorted((a, b) => b - a));

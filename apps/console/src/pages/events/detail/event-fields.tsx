@@ -20,7 +20,7 @@ export function EventFields({ event }: { readonly event: RecordedEvent }) {
       columns={3}
       minColumnWidth={TIME_WIDTH}
       items={[
-        { label: 'Type', value: `${eventTypeName(type)} (version ${event.schemaVersion})` },
+        { label: 'Type', value: eventTypeName(type) },
         {
           label: isProduct ? 'Product' : `Stream of ${stream.category}`,
           value: (
@@ -31,9 +31,9 @@ export function EventFields({ event }: { readonly event: RecordedEvent }) {
             />
           ),
         },
-        { label: 'Version', value: version },
-        { label: 'Happened', value: <TimeText at={effectiveAt} /> },
-        { label: 'Recorded', value: <TimeText at={recordedAt} /> },
+        { label: isProduct ? 'Version of the product' : 'Version', value: version },
+        { label: 'Happened', value: <TimeText at={effectiveAt} isExact /> },
+        { label: 'Recorded', value: <TimeText at={recordedAt} isExact /> },
         { label: 'Event id', value: <CopyableId id={id} label="event id" /> },
         ...ids.flatMap(([label, value]) =>
           value === undefined ? [] : [{ label, value: <IdOf label={label} id={value} /> }],

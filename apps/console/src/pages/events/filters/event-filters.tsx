@@ -81,7 +81,7 @@ const typed = {
   q: {
     label: 'Text in data or event id',
     placeholder: 'Such as a reference',
-    hint: 'Searched in this browser, in the events that it has loaded.',
+    hint: 'The browser looks for it while it reads the log.',
   },
   correlationId: { label: 'Correlation id', placeholder: 'The whole id', hint: '' },
   from: { label: 'Happened from', placeholder: '2026-01-31 08:30', hint: 'UTC' },

@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '@stockbook/api/client';
 import type { ReactNode } from 'react';
+import { shortened } from '../../../components/copyable-id.tsx';
 import { TimeText } from '../../../components/time-text.tsx';
 import { eventTypeName } from '../../../format/event-type.ts';
-import { dataText } from './data-text.ts';
+import { dataText } from '../../../format/event-data.ts';
 
 interface GridColumn {
   readonly id: string;
@@ -10,7 +11,7 @@ interface GridColumn {
   readonly cell: (event: RecordedEvent) => ReactNode;
 }
 
-/** The columns of the list. events.css has their widths. */
+/** The columns of the list. grid.css has their widths. */
 export const columns: readonly GridColumn[] = [
   { id: 'position', header: 'Position', cell: ({ position }) => position },
   { id: 'recorded', header: 'Recorded', cell: ({ recordedAt }) => <TimeText at={recordedAt} /> },
@@ -18,5 +19,5 @@ export const columns: readonly GridColumn[] = [
   { id: 'product', header: 'Product', cell: ({ stream }) => stream.id },
   { id: 'version', header: 'Version', cell: ({ version }) => version },
   { id: 'data', header: 'Data', cell: ({ data }) => dataText(data) },
-  { id: 'id', header: 'Event id', cell: ({ id }) => id },
+  { id: 'id', header: 'Event id', cell: ({ id }) => shortened(id, 20) },
 ];

@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@stockbook/api/client';
 import { memo } from 'react';
+import { dataText } from '../../../format/event-data.ts';
 import type { LogRow } from '../log/log-rows.ts';
 import { columns } from './columns.tsx';
 
@@ -49,7 +50,8 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
 });
 
 /** What may be cut off is in the tooltip. */
-function titleOf(column: string, { id, stream }: RecordedEvent): string | undefined {
+function titleOf(column: string, { id, stream, data }: RecordedEvent): string | undefined {
   if (column === 'id') return id;
+  if (column === 'data') return dataText(data);
   return column === 'product' ? stream.id : undefined;
 }

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { dataText } from './data-text.ts';
 import { rowAt } from './keyboard.ts';
 import { rowsInView, scrollTopFor } from './rows-in-view.ts';
 
@@ -17,11 +16,6 @@ it.each([
 
 it('an empty list has no row to go to', () => {
   expect(rowAt('End', { active: 0, rowCount: 0, page: 10 })).toBeUndefined();
-});
-
-it('data in one line leaves out the product, which the row has', () => {
-  const data = { productId: 'bowl', quantity: '2', lots: [{ id: 'a' }], note: undefined };
-  expect(dataText(data)).toBe('quantity 2 · lots id a');
 });
 
 it.each([
