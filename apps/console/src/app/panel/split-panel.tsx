@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react';
 import { createPortal } from 'react-dom';
+import { useEscape } from './use-escape.ts';
 
 interface Panel {
   readonly header: string;
@@ -69,6 +70,7 @@ export function DetailPanel(props: {
   const { place, setPanel } = use(PanelContext);
   const close = useEffectEvent(() => props.onClose());
   useFocusBack();
+  useEscape(place, props.onClose);
   useEffect(() => {
     setPanel({ header, close: () => close() });
     return () => setPanel(undefined);

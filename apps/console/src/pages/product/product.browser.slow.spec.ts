@@ -125,6 +125,20 @@ describe('the Product page', () => {
     },
   );
 
+  it.each(ways)('closes the details of an event by Escape, back to its row, by %s', async (by) => {
+    const { page, complaints } = await openProduct('?tab=history');
+    const person = new Person(page, by);
+    const name = 'Event 2, Product shipped: details';
+    await person.follow(name);
+    await person.press('Event after');
+    await page.getByRole('heading', { name: 'Event 3: Stock counted' }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('heading', { name: /^Event 3/ }).count()).toBe(0);
+    const link = page.getByRole('link', { name });
+    await expect.poll(() => link.evaluate((each) => each === document.activeElement)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
   it.each(ways)('shows a part of the history, in either order, by %s', async (by) => {
     const { page, complaints } = await openProduct('?tab=history');
     const person = new Person(page, by);
