@@ -1,11 +1,12 @@
 import { flag, text, type View } from '../view/view.ts';
+import { isDecimal } from './decimal-difference.ts';
 
 /** The part of a view that says how a table is sorted: by no column, as the API has it, at first. */
 export const sorting = { sort: text(), desc: flag() };
 
 export type Sorting = View<typeof sorting>;
 
-/** What a row is sorted by. Decimals are text in the API: give `decimal` for them. */
+/** What a row is sorted by. Decimals are text in the API, and sorted by their value. */
 export type SortValue = string | number | null | undefined;
 
 /**
@@ -28,8 +29,10 @@ export function sorted<Row>(
 
 const texts = new Intl.Collator('en', { numeric: true });
 
+/** Two decimals by their value, all else as texts: a SKU such as 1e3 or 0x10 is no number. */
 function compare(a: string | number, b: string | number): number {
-  const [left, right] = [Number(a), Number(b)];
-  const areNumbers = a !== '' && b !== '' && !Number.isNaN(left) && !Number.isNaN(right);
-  return areNumbers ? left - right : texts.compare(String(a), String(b));
+  const areNumbers = isNumber(a) && isNumber(b);
+  return areNumbers ? Number(a) - Number(b) : texts.compare(String(a), String(b));
 }
+
+const isNumber = (value: string | number): boolean => typeof value === 'number' || isDecimal(value);
