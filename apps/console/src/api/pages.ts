@@ -5,6 +5,15 @@ export interface Page<Item> {
   readonly nextCursor?: string | null;
 }
 
+/** How many items a page has at most. */
+export const PAGE = 500;
+
+/** How many pages are read at most, if nothing else is said. */
+const PAGES = 10;
+
+/** How many items a list has at most that is read as a whole. */
+export const WHOLE = PAGES * PAGE;
+
 /** A list, or its start. */
 export interface Items<Item> {
   readonly items: readonly Item[];
@@ -25,7 +34,7 @@ export interface Items<Item> {
  */
 export async function allPages<Item>(
   read: (cursor: string | undefined) => Promise<Page<Item>>,
-  most = 10,
+  most = PAGES,
 ): Promise<Items<Item>> {
   const items: Item[] = [];
   let cursor: string | undefined;

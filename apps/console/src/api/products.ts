@@ -2,7 +2,7 @@ import { dataOf, type Product, type operations } from '@stockbook/api/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
 import { keys } from './keys.ts';
-import { allPages } from './pages.ts';
+import { allPages, PAGE } from './pages.ts';
 
 type ProductQuery = NonNullable<operations['listProducts']['parameters']['query']>;
 
@@ -13,7 +13,7 @@ export const useProducts = (query: ProductQuery = {}) =>
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       allPages<Product>(async (cursor) => {
-        const page = { limit: '500', ...query, ...(cursor !== undefined && { cursor }) };
+        const page = { limit: String(PAGE), ...query, ...(cursor !== undefined && { cursor }) };
         return dataOf(await api.GET('/products', { params: { query: page }, signal }));
       }),
   });

@@ -2,6 +2,8 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Grid from '@cloudscape-design/components/grid';
 import Select from '@cloudscape-design/components/select';
+import { WHOLE } from '../../api/pages.ts';
+import { groupDigits } from '../../format/quantity.ts';
 import { firstPage } from '../../components/paging.ts';
 import { TypedInput } from '../../components/typed-input.tsx';
 import {
@@ -19,7 +21,7 @@ const texts = [
   { part: 'id', label: 'Product id', placeholder: '100' },
 ] as const;
 
-const BY_START = 'Of more than 5,000 products, only by how the name begins.';
+const BY_START = `Of more than ${groupDigits(String(WHOLE))} products, only by how the name begins.`;
 
 const options = Object.entries(stocks).map(([value, label]) => ({ value, label }));
 

@@ -142,6 +142,22 @@ describe('the Products page', () => {
 });
 
 describe('a count sheet', () => {
+  it('says before anything is sent that not all of very many products can be matched', async () => {
+    const { page, complaints } = await open('/overview');
+    const reply = await call('/products');
+    const { items } = (await reply.json()) as { items: readonly { productId: string }[] };
+    // A list that does not end.
+    await page.route(/\/products\?/, (route) =>
+      route.fulfill({ json: { items, nextCursor: 'more' } }),
+    );
+    await page.goto(page.url().replace('overview', 'products?open=count-sheet'));
+    await page.getByText('There are more than 5,000 products').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('textbox', { name: 'Count sheet' }).fill('sku\tcounted\nnone\t1');
+    await page.getByText('Neither the id nor the SKU of one of the first 5,000').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it.each(ways)('is shown first, then an event a line is stored or refused, by %s', async (by) => {
     const { page, complaints } = await open('/products');
     const person = new Person(page, by);

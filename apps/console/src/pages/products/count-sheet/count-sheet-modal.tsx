@@ -1,14 +1,17 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import Spinner from '@cloudscape-design/components/spinner';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useMemo, useState } from 'react';
+import { WHOLE } from '../../../api/pages.ts';
 import { useProducts } from '../../../api/products.ts';
 import { ProblemAlert } from '../../../components/problem-alert.tsx';
-import { counted } from '../../../format/quantity.ts';
+import { counted, groupDigits } from '../../../format/quantity.ts';
 import { parseSheet } from './parse-sheet.ts';
 import { preview } from './preview.ts';
 import { PreviewTable } from './preview-table.tsx';
@@ -24,7 +27,8 @@ export function CountSheetModal({ onClose }: { readonly onClose: () => void }) {
   const products = useProducts();
   const { record, isRunning, resultOf } = useRecordCounts(pasted.sheetId);
   const sheet = useMemo(() => parseSheet(pasted.text), [pasted.text]);
-  const lines = preview(sheet.lines, products.data?.items ?? []);
+  // Without the products, no line could be told from a wrong one.
+  const lines = products.data ? preview(sheet.lines, products.data) : [];
   const sound = lines.filter(({ problem }) => problem === undefined);
   const left = sound.filter(({ line }) => resultOf(line)?.outcome !== 'stored');
   const wrong = lines.length - sound.length;
@@ -57,6 +61,8 @@ export function CountSheetModal({ onClose }: { readonly onClose: () => void }) {
     >
       <SpaceBetween size="m">
         {products.error && <ProblemAlert error={products.error} />}
+        {products.isPending && <Spinner />}
+        {products.data?.isComplete === false && <TooManyProducts />}
         <FormField
           label="Count sheet"
           description="Copy the cells in your spreadsheet, and paste them here."
@@ -103,3 +109,12 @@ export function CountSheetModal({ onClose }: { readonly onClose: () => void }) {
     </Modal>
   );
 }
+
+const TooManyProducts = () => (
+  <Alert type="warning" header={`There are more than ${FIRST} products`}>
+    Only lines of the first {FIRST}, in the order of their ids, can be sent from here. To count
+    another product, open its page and report the event Stock counted.
+  </Alert>
+);
+
+const FIRST = groupDigits(String(WHOLE));

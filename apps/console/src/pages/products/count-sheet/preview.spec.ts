@@ -15,7 +15,11 @@ const products = [
 
 it('says what each line would change, or why it cannot be sent', () => {
   const sheet = parseSheet('100\t98\nMUG\t2\nTWICE\t1\nBOWL-43\t97\nnone\t1\n300\t1,5\n\t4');
-  expect(preview(sheet.lines, products).map((line) => line.problem ?? line.difference)).toEqual([
+  expect(
+    preview(sheet.lines, { items: products, isComplete: true }).map(
+      (line) => line.problem ?? line.difference,
+    ),
+  ).toEqual([
     '-2',
     '1.5',
     'The SKU of 2 products: name one by its id',
@@ -23,5 +27,14 @@ it('says what each line would change, or why it cannot be sent', () => {
     'Neither the id nor the SKU of a product',
     'The count must be a number such as 12.5, without a thousands separator',
     'No product is named',
+  ]);
+});
+
+it('does not say that there is no such product if it has not seen all of them', () => {
+  const sheet = parseSheet('100\t98\nnone\t1');
+  const found = preview(sheet.lines, { items: products, isComplete: false });
+  expect(found.map((line) => line.problem ?? line.difference)).toEqual([
+    '-2',
+    'Neither the id nor the SKU of one of the first 5,000 products',
   ]);
 });

@@ -1,5 +1,7 @@
 import type { Product } from '@stockbook/api/client';
 import { decimalDifference, isDecimal } from '../../../components/decimal-difference.ts';
+import { type Items, WHOLE } from '../../../api/pages.ts';
+import { groupDigits } from '../../../format/quantity.ts';
 import type { SheetLine } from './parse-sheet.ts';
 
 /** A line beside what the log has: what its event would change, or why it cannot be sent. */
@@ -12,10 +14,12 @@ export type PreviewLine = SheetLine &
 /**
  * Compares the lines of a sheet with the products. Only what the server cannot know is a problem here: which
  * product is meant, and that a product is there twice. The server checks the rest.
+ *
+ * @param products all of them, or the first ones
  */
 export function preview(
   lines: readonly SheetLine[],
-  products: readonly Product[],
+  { items: products, isComplete }: Items<Product>,
 ): readonly PreviewLine[] {
   const byId = new Map(products.map((product) => [product.productId, product]));
   const bySku = Map.groupBy(products, ({ sku }) => sku ?? '');
@@ -23,7 +27,8 @@ export function preview(
   return lines.map((each): PreviewLine => {
     const skus = each.product === '' ? [] : (bySku.get(each.product) ?? []);
     const found = byId.get(each.product) ?? (skus.length === 1 ? skus[0] : undefined);
-    if (found === undefined) return { ...each, problem: unknown(each.product, skus.length) };
+    if (found === undefined)
+      return { ...each, problem: unknown(each.product, skus.length, isComplete) };
     const earlier = first.get(found.productId);
     if (earlier !== undefined) {
       return {
@@ -43,9 +48,10 @@ export function preview(
   });
 }
 
-function unknown(product: string, skus: number): string {
+function unknown(product: string, skus: number, isComplete: boolean): string {
   if (product === '') return 'No product is named';
-  return skus > 1
-    ? `The SKU of ${skus} products: name one by its id`
-    : 'Neither the id nor the SKU of a product';
+  if (skus > 1) return `The SKU of ${skus} products: name one by its id`;
+  return isComplete
+    ? 'Neither the id nor the SKU of a product'
+    : `Neither the id nor the SKU of one of the first ${groupDigits(String(WHOLE))} products`;
 }
