@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../testing/browser.ts';
 import { Person, reach, ways } from '../../testing/person.ts';
+import { recordedEvent } from '../../testing/recorded-event.ts';
 import { serveConsole } from '../../testing/serve-console.ts';
 
 const { open, openAgain, send } = serveConsole();
@@ -179,6 +180,71 @@ describe('the Events page', () => {
     const { page, close } = await openLog(`/events?${query}`);
     await expect.poll(() => positionIn(page, 1).textContent()).toBe(String(first));
     if (counted !== undefined) await expect.poll(() => rowCount(page)).toBe(counted);
+    await close();
+  });
+
+  it.each(ways)('searches on in older parts of the log when it is told to, by %s', async (by) => {
+    // A long log, whose only event with the text is far from its newest.
+    const [pages, found] = [30, 25];
+    const { page, complaints } = await open('/overview');
+    let read = 0;
+    await page.route(/\/events\?/, async (route) => {
+      if (route.request().headers()['accept'] === 'text/event-stream') return route.continue();
+      read += 1;
+      const number = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 1);
+      const lot = number === found ? 'needle' : 'hay';
+      const position = String(9_000 - number);
+      const event = recordedEvent({ id: `event-${position}`, position });
+      const items = [{ ...event, data: { ...event.data, lot } }];
+      const nextCursor = number === pages ? null : String(number + 1);
+      return route.fulfill({ json: { items, nextCursor } });
+    });
+    await page.goto(page.url().replace('overview', 'events?q=needle'));
+    await isShown(page, '0 events found. The log goes on');
+    const before = read;
+    expect(before).toBeLessThan(found);
+    if (by === 'mouse') await expectAccessible(page);
+    await new Person(page, by).press('Search on');
+    await page.getByRole('gridcell', { name: 'lot needle' }).waitFor();
+    await expect.poll(() => read).toBe(pages);
+    expect(await page.getByRole('button', { name: 'Search on' }).count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('shows the execution of an event that was opened before it had ended', async () => {
+    const { page, complaints, close } = await openLog();
+    let asked = 0;
+    await page.route(/\/executions\?.*limit/, (route) => {
+      asked += 1;
+      return asked > 1
+        ? route.continue()
+        : route.fulfill({ json: { items: [], nextCursor: null } });
+    });
+    await page.goto(page.url().replace(/#.*/, `#/events?event=${EVENTS}`));
+    await page.getByRole('button', { name: /^Copy execution id/ }).waitFor();
+    expect(asked).toBeGreaterThan(1);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it.each(ways)('closes the details by Escape, back to the row, opened by %s', async (by) => {
+    const { page, complaints, close } = await openLog();
+    if (by === 'mouse') await row(page, 1).click();
+    else {
+      await reach(page, grid(page));
+      await page.keyboard.press('Enter');
+    }
+    await isShown(page, '(this event)');
+    const person = new Person(page, by);
+    await person.turnTo('Data');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => viewOf(page).get('event')).toBeNull();
+    await expect.poll(() => page.getByText('(this event)').count()).toBe(0);
+    await expect
+      .poll(() => grid(page).evaluate((each) => each === document.activeElement))
+      .toBe(true);
+    expect(complaints).toEqual([]);
     await close();
   });
 
