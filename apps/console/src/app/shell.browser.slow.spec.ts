@@ -88,7 +88,7 @@ it('goes on by itself after the server was killed and started again', async () =
   const { status } = await send({ id: 'after', detail: { ProductEvent } });
   expect(status).toBe(201);
   const tail = page.getByRole('list', { name: 'Latest events, newest first' });
-  await expect.poll(() => tail.innerText()).toMatch(/product ?received/i);
+  await expect.poll(() => tail.innerText()).toContain('Product received');
   await events.getByRole('gridcell', { name: 'Product received' }).waitFor();
 });
 

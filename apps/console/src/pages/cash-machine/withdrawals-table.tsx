@@ -11,7 +11,7 @@ import { KEPT_EXECUTIONS } from '../../components/kept-executions.ts';
 import type { Paging } from '../../components/paging.ts';
 import { PagingButtons } from '../../components/paging-buttons.tsx';
 import { type Column, ResourceTable } from '../../components/resource-table.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_COLUMN, TimeText } from '../../components/time-text.tsx';
 import { failureOf } from '../../format/failure.ts';
 
 /** How long the shown part of an execution's id is. */
@@ -71,7 +71,7 @@ const columns = (onOpen: (executionId: string) => void): readonly Column<Executi
   {
     id: 'startedAt',
     header: 'Started',
-    minWidth: 255,
+    minWidth: TIME_COLUMN,
     cell: ({ startedAt }) => <TimeText at={startedAt} />,
     value: ({ startedAt }) => startedAt,
   },

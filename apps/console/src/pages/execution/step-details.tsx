@@ -24,7 +24,7 @@ export const StepDetails = ({ step, title }: StepDetailsProps) => (
       minColumnWidth={240}
       items={[
         { label: 'Type', value: step.type },
-        { label: 'Entered', value: <TimeText at={step.enteredAt} /> },
+        { label: 'Entered', value: <TimeText at={step.enteredAt} isExact /> },
         { label: 'Duration', value: durationBetween(step.enteredAt, step.exitedAt) || '-' },
         { label: 'Retries', value: String(step.retries) },
       ]}

@@ -3,7 +3,7 @@ import Link from '@cloudscape-design/components/link';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { type Column, ResourceTable } from '../../components/resource-table.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_COLUMN, TimeText } from '../../components/time-text.tsx';
 import { durationOf, durationBetween } from '../../format/duration.ts';
 import { link } from '../../view/links.ts';
 import type { ExecutionViewProps, Step } from './execution-view.ts';
@@ -95,7 +95,7 @@ const columnsOf = (hrefOf: (row: Row) => string): readonly Column<Row>[] => [
   {
     id: 'enteredAt',
     header: 'Entered',
-    minWidth: 255,
+    minWidth: TIME_COLUMN,
     cell: ({ step }) => <TimeText at={step.enteredAt} />,
     value: ({ step }) => step.enteredAt,
   },

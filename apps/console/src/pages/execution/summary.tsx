@@ -35,7 +35,7 @@ export const Summary = ({ execution }: { readonly execution: Execution }) => {
                 <Link href={productLink(productId)}>{productId}</Link>
               ),
           },
-          { label: 'Started', value: <TimeText at={startedAt} /> },
+          { label: 'Started', value: <TimeText at={startedAt} isExact /> },
           { label: 'Duration', value: durationBetween(startedAt, endedAt) },
           { label: 'Execution id', value: <CopyableId id={id} label="execution id" /> },
         ]}

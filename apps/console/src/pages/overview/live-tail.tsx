@@ -7,6 +7,7 @@ import { useLatestEvents } from '../../api/overview.ts';
 import { useConnection } from '../../app/connection/connection-provider.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { TimeText } from '../../components/time-text.tsx';
+import { eventTypeName } from '../../format/event-type.ts';
 import { eventsLink, productLink } from '../../view/links.ts';
 import './overview.css';
 
@@ -34,7 +35,7 @@ export function LiveTail() {
         {data.map((event) => (
           <li key={event.id}>
             <TimeText at={event.recordedAt} />
-            <Link href={eventsLink({ event: event.position })}>{event.type}</Link>
+            <Link href={eventsLink({ event: event.position })}>{eventTypeName(event.type)}</Link>
             <Link href={productLink(event.stream.id)}>{event.stream.id}</Link>
             <span className="wrap">{quantityOf(event)}</span>
           </li>

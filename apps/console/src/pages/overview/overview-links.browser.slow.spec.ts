@@ -57,7 +57,7 @@ it.each(ways)('leads to what it shows, by %s', async (by) => {
   };
   await leads(person.follow(/^See and correct: .*event.* parked/), /#\/parked\?problem=/, 'Parked');
   await leads(person.follow(/^See them: .*out of stock/), /#\/products\?stock=out/, /^Products/);
-  await leads(person.follow('stockCounted'), /#\/events\?event=\d+$/, 'Events');
+  await leads(person.follow('Stock counted'), /#\/events\?event=\d+$/, 'Events');
   await leads(person.follow(`bowl ${by}`), /#\/products\/bowl%20/, `bowl ${by}`);
   await leads(person.follow('See all events'), /#\/events$/, 'Events');
   expect(complaints).toEqual([]);

@@ -34,12 +34,12 @@ describe.each(ways)('the overview of an empty log, by %s', (by) => {
     await expectAccessible(page);
     await new Person(page, by).press('Send product-received.json');
     const tail = page.getByRole('list', { name: 'Latest events, newest first' });
-    await expect.poll(() => tail.innerText()).toContain('productReceived');
+    await expect.poll(() => tail.innerText()).toContain('Product received');
     for (const name of ['product-shipped', 'product-adjusted']) {
       await new Person(page, by).press(`Send ${name}.json`);
       await page.getByText(`${name}.json is in the log`).waitFor();
     }
-    await expect.poll(() => tail.innerText()).toContain('productAdjusted');
+    await expect.poll(() => tail.innerText()).toContain('Product adjusted');
     await page.getByRole('heading', { name: 'Needs a person' }).waitFor();
     await expectAccessible(page);
     expect(complaints).toEqual([]);

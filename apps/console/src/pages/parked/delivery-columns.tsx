@@ -2,7 +2,7 @@ import type { ParkedDelivery } from '@stockbook/api/client';
 import Link from '@cloudscape-design/components/link';
 import { CopyableId, shortened } from '../../components/copyable-id.tsx';
 import type { Column } from '../../components/resource-table.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_COLUMN, TimeText } from '../../components/time-text.tsx';
 import { productLink } from '../../view/links.ts';
 
 /** The columns of the list of parked deliveries. */
@@ -56,14 +56,14 @@ export const deliveryColumns: readonly Column<ParkedDelivery>[] = [
   {
     id: 'parkedAt',
     header: 'Parked',
-    minWidth: 255,
+    minWidth: TIME_COLUMN,
     cell: ({ parkedAt }) => <TimeText at={parkedAt} />,
     value: ({ parkedAt }) => parkedAt,
   },
   {
     id: 'triedAt',
     header: 'Tried last',
-    minWidth: 255,
+    minWidth: TIME_COLUMN,
     cell: ({ triedAt }) => <TimeText at={triedAt} />,
     value: ({ triedAt }) => triedAt,
   },

@@ -4,7 +4,8 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import { shortened } from '../../components/copyable-id.tsx';
 import type { Column } from '../../components/resource-table.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_COLUMN, TimeText } from '../../components/time-text.tsx';
+import { eventTypeName } from '../../format/event-type.ts';
 import { productLink } from '../../view/links.ts';
 import { problemTitle } from '../../format/problem-name.ts';
 import { subjectOf } from './subject.ts';
@@ -46,14 +47,17 @@ export const eventColumns = (
   {
     id: 'type',
     header: 'Type',
-    minWidth: 160,
-    cell: ({ input }) => subjectOf(input).type ?? 'Unknown',
+    minWidth: 140,
+    cell: ({ input }) => {
+      const { type } = subjectOf(input);
+      return type === undefined ? 'Unknown' : eventTypeName(type);
+    },
     value: ({ input }) => subjectOf(input).type,
   },
   {
     id: 'product',
     header: 'Product',
-    minWidth: 150,
+    minWidth: 110,
     cell: ({ input }) => {
       const { productId } = subjectOf(input);
       if (productId === undefined) return 'Unknown';
@@ -70,7 +74,7 @@ export const eventColumns = (
   {
     id: 'problem',
     header: 'Problem',
-    minWidth: 280,
+    minWidth: 200,
     cell: ({ problem }) => (
       <>
         {problemTitle(problem.type)}
@@ -84,7 +88,7 @@ export const eventColumns = (
   {
     id: 'parkedAt',
     header: 'Parked first',
-    minWidth: 255,
+    minWidth: TIME_COLUMN,
     cell: ({ parkedAt }) => <TimeText at={parkedAt} />,
     value: ({ parkedAt }) => parkedAt,
   },
@@ -97,7 +101,7 @@ export const eventColumns = (
   {
     id: 'lastParkedAt',
     header: 'Parked last',
-    minWidth: 255,
+    minWidth: TIME_COLUMN,
     cell: ({ lastParkedAt }) => <TimeText at={lastParkedAt} />,
     value: ({ lastParkedAt }) => lastParkedAt,
   },

@@ -14,6 +14,7 @@ import { CopyableId } from '../../components/copyable-id.tsx';
 import { JsonView } from '../../components/json-view.tsx';
 import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { TIME_WIDTH, TimeText } from '../../components/time-text.tsx';
+import { eventTypeName } from '../../format/event-type.ts';
 import { executionLink, productLink } from '../../view/links.ts';
 import { EditEvent } from './edit-event.tsx';
 import type { Verb } from './event-changes.tsx';
@@ -109,22 +110,25 @@ function Details({ event }: { readonly event: ParkedEvent }) {
               </Link>
             ),
         },
-        { label: 'Type', value: type ?? 'Unknown' },
+        { label: 'Type', value: type === undefined ? 'Unknown' : eventTypeName(type) },
         {
           label: 'Event id',
           value: eventId === undefined ? 'None' : <CopyableId id={eventId} label="event id" />,
         },
-        { label: 'Parked first', value: <TimeText at={event.parkedAt} /> },
+        { label: 'Parked first', value: <TimeText at={event.parkedAt} isExact /> },
         {
           label: 'Parked last',
           value: (
             <>
-              <TimeText at={event.lastParkedAt} />
+              <TimeText at={event.lastParkedAt} isExact />
               {event.times > 1 && ` (${event.times} times)`}
             </>
           ),
         },
-        { label: 'Id', value: <CopyableId id={event.id} label="id of the parked event" /> },
+        {
+          label: 'Parked event id',
+          value: <CopyableId id={event.id} label="id of the parked event" />,
+        },
         {
           label: 'Execution',
           value:

@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type Column, ResourceTable } from '../../components/resource-table.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_COLUMN, TimeText } from '../../components/time-text.tsx';
 import { groupDigits } from '../../format/quantity.ts';
 import { parkedLink } from '../../view/links.ts';
 import { problemName, problemTitle } from '../../format/problem-name.ts';
@@ -69,14 +69,14 @@ const columns = (
   {
     id: 'parkedAt',
     header: 'Oldest',
-    minWidth: 255,
+    minWidth: TIME_COLUMN,
     cell: ({ parkedAt }) => <TimeText at={parkedAt} />,
     value: ({ parkedAt }) => parkedAt,
   },
   {
     id: 'lastParkedAt',
     header: 'Newest',
-    minWidth: 255,
+    minWidth: TIME_COLUMN,
     cell: ({ lastParkedAt }) => <TimeText at={lastParkedAt} />,
     value: ({ lastParkedAt }) => lastParkedAt,
   },

@@ -4,7 +4,7 @@ import Link from '@cloudscape-design/components/link';
 import { CopyableId, shortened } from '../../components/copyable-id.tsx';
 import { ExecutionStatus } from '../../components/execution-status.tsx';
 import type { Column } from '../../components/resource-table.tsx';
-import { TimeText } from '../../components/time-text.tsx';
+import { TIME_COLUMN, TimeText } from '../../components/time-text.tsx';
 import { durationOf, durationBetween } from '../../format/duration.ts';
 import { failureOf } from '../../format/failure.ts';
 import { executionLink, productLink } from '../../view/links.ts';
@@ -54,8 +54,8 @@ export const executionColumns: readonly Column<ExecutionSummary>[] = [
   {
     id: 'startedAt',
     header: 'Started',
-    minWidth: 247,
-    width: 247,
+    minWidth: TIME_COLUMN,
+    width: TIME_COLUMN,
     cell: ({ startedAt }) => <TimeText at={startedAt} />,
     value: ({ startedAt }) => startedAt,
   },
