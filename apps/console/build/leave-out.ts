@@ -44,6 +44,19 @@ const standIns: readonly (readonly [end: string, standIn: string])[] = [
     '/app-layout/visual-refresh-toolbar/drawer/global-bottom-drawer.js',
     'export const AppLayoutBottomDrawerWrapper = () => null;',
   ],
+  // Texts of ticks: those of the charts are their own.
+  [
+    '/d3-format/dist/d3-format.mjs',
+    `export const format = () => { throw new Error("d3-format is left out"); };
+    export { format as formatPrefix, format as formatSpecifier, format as precisionFixed,
+      format as precisionPrefix, format as precisionRound };`,
+  ],
+  // Colours that go over into others: here only places and sizes do.
+  [
+    '/d3-color/dist/d3-color.mjs',
+    `export function color() { return null; }
+    export { color as rgb, color as hsl, color as lab, color as hcl, color as cubehelix };`,
+  ],
   // Measurements of AWS's own console, which are sent nowhere here.
   [
     '/internal/analytics/components/analytics-funnel.js',
