@@ -102,7 +102,7 @@ describe('the search box', () => {
 
     it('says at once that nothing is found, and goes on to what contains the text', async () => {
       const { page, box, complaints } = await search('/readers', 'spoon');
-      await page.getByText('Nothing is called spoon').first().waitFor();
+      await page.getByText('No id or SKU is spoon, and no name begins with it').first().waitFor();
       await page.getByText('or how its name begins').first().waitFor();
       if (by === 'mouse') await expectAccessible(page);
       const way = page.getByRole('option', { name: 'Products whose name contains spoon' });

@@ -90,7 +90,7 @@ function useTextOfPage() {
 const footer = (found: Found): string =>
   [leftOut(found, LOOKED_THROUGH), found.items.length === 0 ? HELP : ''].filter(Boolean).join(' ');
 
-const nothing = (q: string) => `Nothing is called ${q}`;
+const nothing = (q: string) => `No id or SKU is ${q}, and no name begins with it`;
 
 const ways = (q: string): AutosuggestProps.OptionGroup => ({
   label: nothing(q),

@@ -19,9 +19,12 @@ export interface Flash {
   readonly content?: ReactNode;
 }
 
+/** Shows a message. @returns takes it away */
+type Notify = (flash: Flash) => () => void;
+
 interface Flashes {
   readonly items: readonly FlashbarProps.MessageDefinition[];
-  readonly notify: (flash: Flash) => void;
+  readonly notify: Notify;
   /** Takes away the messages that are about the page that a person leaves. */
   readonly leavePage: () => void;
 }
@@ -31,7 +34,7 @@ const KEPT = 5;
 
 const FlashContext = createContext<Flashes>({
   items: [],
-  notify: () => undefined,
+  notify: () => () => undefined,
   leavePage: () => undefined,
 });
 
@@ -51,6 +54,7 @@ export function FlashProvider({ children }: { readonly children: ReactNode }) {
         onDismiss: () => dismiss(id),
       };
       setItems((old) => [item, ...old].slice(0, KEPT));
+      return item.onDismiss;
     };
     const leavePage = () => setItems((old) => old.filter(isLasting));
     return { notify, leavePage };
@@ -71,7 +75,7 @@ const isLasting = ({ type }: FlashbarProps.MessageDefinition): boolean =>
  * const notify = useNotify()
  * notify({ type: 'success', header: 'The event was discarded' })
  */
-export const useNotify = (): ((flash: Flash) => void) => useContext(FlashContext).notify;
+export const useNotify = (): Notify => useContext(FlashContext).notify;
 
 const load = () => import('@cloudscape-design/components/flashbar');
 const Flashbar = lazy(load);

@@ -45,10 +45,16 @@ describe('the cash machine', () => {
   it.each(ways)('shows a refusal beside the amount, by %s', async (by) => {
     const { page, complaints } = await open('/cash-machine');
     const person = new Person(page, by);
+    await person.type('Amount', '51');
+    await person.press('Withdraw');
+    await page.getByText('Dispensed 51: ').waitFor();
     await person.type('Amount', '-5');
     await person.press('Withdraw');
     await page.getByText(/must be a whole amount of more than zero/).waitFor();
     await expect.poll(() => page.getByLabel('Amount').getAttribute('aria-invalid')).toBe('true');
+    // What was paid before is not shown beside it.
+    await expect.poll(() => page.getByText('Dispensed 51: ').count()).toBe(0);
+    expect(await page.getByRole('list', { name: 'Chain of tasks' }).count()).toBe(0);
     if (by === 'mouse') await expectAccessible(page);
     expect(complaints).toEqual([]);
   });
@@ -72,7 +78,7 @@ describe('the cash machine', () => {
     await person.press('Withdraw');
     await person.follow('See the execution');
     await person.press('Rerun');
-    await person.press('Run again');
+    await person.use(page.getByRole('button', { name: 'Rerun', exact: true }).last());
     await page.getByText('The machine ran again').waitFor();
     await person.follow('Cash machine');
     const [again, before] = await executions();

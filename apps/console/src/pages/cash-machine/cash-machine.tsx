@@ -26,7 +26,7 @@ const CashMachine = () => {
         title="Cash machine"
         description="An amount, and the chain of tasks that dispenses it, note by note."
       />
-      {!readOnly && <WithdrawForm onPaid={open} />}
+      {!readOnly && <WithdrawForm onPaid={open} onRefused={() => open('')} />}
       {view.execution !== '' && (
         <WithdrawalChain key={view.execution} executionId={view.execution} />
       )}

@@ -1,4 +1,5 @@
 import type { Execution } from '@stockbook/api/client';
+import { groupDigits } from '../../format/quantity.ts';
 
 /** A state that a withdrawal went through. */
 export interface Step {
@@ -60,5 +61,5 @@ export const notesText = (withdrawal: object): string =>
       return note === undefined ? [] : [{ note, count: String(count) }];
     })
     .toSorted((one, other) => Number(other.note) - Number(one.note))
-    .map(({ note, count }) => `${count} × ${note}`)
+    .map(({ note, count }) => `${groupDigits(count)} × ${note}`)
     .join(', ');

@@ -8,20 +8,24 @@ import { useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { useWithdraw } from '../../api/withdrawals.ts';
 import { useNotify } from '../../app/messages/flash.tsx';
+import { groupDigits } from '../../format/quantity.ts';
 import { notesText } from './chain.ts';
 
 /** The field of the request that has the amount. */
 const AMOUNT = 'dispense';
 
-/** Withdraws an amount. A refusal of the amount is shown beside it. */
+/** Withdraws an amount. A refusal of the amount is shown beside it, and not what was paid before. */
 export function WithdrawForm({
   onPaid,
+  onRefused,
 }: {
   /** Called with the execution that paid the amount. */
   readonly onPaid: (executionId: string) => void;
+  readonly onRefused: () => void;
 }) {
   const [amount, setAmount] = useState('');
   const form = useRef<HTMLFormElement>(null);
+  const dismiss = useRef<() => void>(undefined);
   const withdraw = useWithdraw();
   const notify = useNotify();
   const problem = withdraw.error === null ? undefined : problemOf(withdraw.error);
@@ -32,8 +36,13 @@ export function WithdrawForm({
   const submit = () =>
     withdraw.mutate(amount.trim(), {
       onSuccess: ({ notes, executionId }) => {
-        notify({ type: 'success', header: `Dispensed ${amount.trim()}: ${notesText(notes)}` });
+        const header = `Dispensed ${groupDigits(amount.trim())}: ${notesText(notes)}`;
+        dismiss.current = notify({ type: 'success', header });
         if (executionId !== undefined) onPaid(executionId);
+      },
+      onError: () => {
+        dismiss.current?.();
+        onRefused();
       },
     });
   return (

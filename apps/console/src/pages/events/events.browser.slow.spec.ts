@@ -213,6 +213,8 @@ describe('the Events page', () => {
   });
 
   it('shows the execution of an event that was opened before it had ended', async () => {
+    // Of a new event: of another one, the execution is known to have ended.
+    await sendReceived(EVENTS + 1);
     const { page, complaints, close } = await openLog();
     let asked = 0;
     await page.route(/\/executions\?.*limit/, (route) => {
@@ -221,7 +223,7 @@ describe('the Events page', () => {
         ? route.continue()
         : route.fulfill({ json: { items: [], nextCursor: null } });
     });
-    await page.goto(page.url().replace(/#.*/, `#/events?event=${EVENTS}`));
+    await page.goto(page.url().replace(/#.*/, `#/events?event=${EVENTS + 1}`));
     await page.getByRole('button', { name: /^Copy execution id/ }).waitFor();
     expect(asked).toBeGreaterThan(1);
     expect(complaints).toEqual([]);

@@ -46,6 +46,19 @@ async function parkedShipment(productId: string): Promise<string> {
   return executionId;
 }
 
+it('says that an event is parked, also of the execution of a redrive that was refused', async () => {
+  await parkedShipment('redriven');
+  const [parkedId = 'none'] = await parkedIds();
+  const reply = await call(`/parked/${parkedId}/redrive`, { method: 'POST' });
+  const { instance } = (await reply.json()) as { readonly instance: string };
+  const { page, complaints } = await open(instance);
+  await page.getByText('This event is parked').waitFor();
+  const link = page.getByRole('link', { name: 'See it on Parked' });
+  expect(await link.getAttribute('href')).toBe(`#/parked?event=${parkedId}`);
+  expect(complaints).toEqual([]);
+  await call(`/parked/${parkedId}`, { method: 'DELETE' });
+});
+
 it.each(ways)(
   'says that an event is parked, and corrects it there: at most five clicks from the overview, by %s',
   async (by) => {

@@ -2,6 +2,7 @@ import type { Execution } from '@stockbook/api/client';
 import { useParkedEvent } from '../../api/parked.ts';
 import { problemOf } from '../../api/problem.ts';
 import { parkedAs } from './parked-as.ts';
+import { useRedriven } from './use-redriven.ts';
 
 /** Where the event of an execution is, if it waits on the page Parked. */
 export interface Whereabouts {
@@ -17,9 +18,11 @@ export interface Whereabouts {
  * @param sentAgain the id of the parked event that the execution sent again; empty if that is not known
  */
 export function useWhereabouts(execution: Execution | undefined, sentAgain: string): Whereabouts {
-  const parkedId = execution && (parkedAs(execution) ?? (sentAgain || undefined));
+  const named = execution && (parkedAs(execution) ?? (sentAgain || undefined));
+  const redriven = useRedriven(named === undefined ? execution : undefined);
+  const parkedId = named ?? redriven.data?.parkedId;
   const { data, error } = useParkedEvent(parkedId);
-  if (parkedId === undefined) return { isKnown: execution !== undefined };
+  if (parkedId === undefined) return { isKnown: execution !== undefined && !redriven.isLoading };
   if (error !== null) return { isKnown: problemOf(error).status === 404 };
   return data === undefined ? { isKnown: false } : { parkedId, isKnown: true };
 }

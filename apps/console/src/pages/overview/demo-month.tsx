@@ -64,9 +64,13 @@ export default function DemoMonth() {
       )}
       {!isPlaying && failure === undefined && (
         <span>
-          From a terminal: <code className="mono">npx nx demo local-server</code>
+          From a terminal: <code className="mono wrap">{demoCommand(location)}</code>
         </span>
       )}
     </Container>
   );
 }
+
+/** The command plays to the usual port of this machine, unless it is told another server. */
+const demoCommand = ({ origin, port }: Location): string =>
+  `npx nx demo local-server${port === '3000' ? '' : ` -- --url=${origin}`}`;

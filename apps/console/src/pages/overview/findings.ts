@@ -1,4 +1,5 @@
 import type { Overview } from '../../api/overview.ts';
+import { failureOf } from '../../format/failure.ts';
 import { problemName, problemTitle } from '../../format/problem-name.ts';
 import { counted } from '../../format/quantity.ts';
 import { executionLink, link, parkedLink } from '../../view/links.ts';
@@ -10,6 +11,8 @@ export interface Finding {
   readonly text: string;
   /** Since when, RFC 3339. */
   readonly since?: string;
+  /** When it happened, RFC 3339. */
+  readonly at?: string;
   readonly href: string;
   /** What one does on the page of the link. */
   readonly action: string;
@@ -64,8 +67,8 @@ function failed({ failedExecutions, parked: told }: Overview): Finding[] {
     .slice(0, NAMED)
     .map(({ id, productId, startedAt, error }): Finding => ({
       severity: 'warning',
-      text: `An execution failed${productId === undefined ? '' : ` for product ${productId}`}: ${error?.error ?? 'no error is known'}`,
-      since: startedAt,
+      text: `An execution failed${productId === undefined ? '' : ` for product ${productId}`}: ${error === undefined ? 'no error is known' : failureOf(error).title}`,
+      at: startedAt,
       href: executionLink(id),
       action: 'See why',
     }));

@@ -20,15 +20,15 @@ export function NeedsPerson({ overview }: { readonly overview: Overview }) {
         </StatusIndicator>
       ) : (
         <ul className="findings">
-          {found.map(({ severity, text, since, href, action }) => (
+          {found.map(({ severity, text, since, at = since, href, action }) => (
             <li key={`${href} ${text}`}>
               <SpaceBetween direction="horizontal" size="xs">
                 <StatusIndicator type={severity}>
                   <span className="wrap">{text}</span>
                 </StatusIndicator>
-                {since !== undefined && (
+                {at !== undefined && (
                   <Box variant="span" color="text-body-secondary">
-                    since <TimeText at={since} />
+                    {since === undefined ? 'at' : 'since'} <TimeText at={at} />
                   </Box>
                 )}
                 <Link href={href} ariaLabel={`${action}: ${text}`}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subjectOf } from './subject.ts';
+import { isSameEvent, subjectOf } from './subject.ts';
 
 const input = (event: unknown) => ({ origin: 'bus' as const, event });
 
@@ -23,4 +23,12 @@ describe('what a parked event is about', () => {
     'is nothing for %j',
     (event) => expect(subjectOf(input(event))).toEqual({}),
   );
+});
+
+it('two inputs have the same event by its id, type and product', () => {
+  const of = (productId: string, eventId?: string) =>
+    input({ detail: { ProductEvent: { eventType: 'productShipped', productId, eventId } } });
+  expect(isSameEvent(of('1', 'e'), { ...of('1', 'e'), origin: 'http' })).toBe(true);
+  expect(isSameEvent(of('1', 'e'), of('2', 'e'))).toBe(false);
+  expect(isSameEvent(of('1'), of('1'))).toBe(false);
 });

@@ -27,6 +27,19 @@ export function subjectOf({ event, idempotencyKey }: ParkedEvent['input']): Subj
   };
 }
 
+/**
+ * Whether two inputs have the same event: its id, type and product. Without an id, none is the same.
+ *
+ * @example
+ * const event = { detail: { ProductEvent: { eventId: 'e1', productId: '100' } } }
+ * isSameEvent({ origin: 'bus', event }, { origin: 'http', event }) // true
+ */
+export function isSameEvent(one: ParkedEvent['input'], other: ParkedEvent['input']): boolean {
+  const [a, b] = [subjectOf(one), subjectOf(other)];
+  const isSame = a.eventId === b.eventId && a.type === b.type && a.productId === b.productId;
+  return isSame && a.eventId !== undefined;
+}
+
 const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Readonly<Record<string, unknown>>)[name]

@@ -71,6 +71,12 @@ describe('the Product page', () => {
     }
     await person.type('As it happened', 'yesterday');
     await said(page, 'Enter a time such as 2026-01-31T08:30:00Z');
+    await said(page, 'State now');
+    // A year alone is a time to JavaScript, but not to the page.
+    await person.type('As it happened', '2001');
+    await said(page, 'Enter a time such as 2026-01-31T08:30:00Z');
+    await said(page, 'State now');
+    await expect.poll(() => page.getByTestId('quantity-at').innerText()).toBe('5.5 now');
   });
 
   it('shows an earlier state when the chart is dragged', async () => {

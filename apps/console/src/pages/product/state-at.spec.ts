@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '@stockbook/api/client';
 import { describe, expect, it } from 'vitest';
-import { draggedTo, stateAt, wrongMoment } from './state-at.ts';
+import { countingOf, draggedTo, stateAt, wrongMoment } from './state-at.ts';
 
 const event = (version: number, day: string, recordedDay = day) =>
   ({
@@ -35,6 +35,7 @@ describe('the state at a moment', () => {
   it('leaves out a moment that is none, and says so', () => {
     const moment = { at: 'yesterday', known: '-1' };
     expect(stateAt(history, moment).left).toBe(0);
+    expect(countingOf(moment)).toEqual({ at: '', known: '' });
     expect(wrongMoment(moment)).toEqual({
       at: 'Enter a time such as 2026-01-31T08:30:00Z',
       known: 'Enter a version such as 12, or a time such as 2026-01-31T08:30:00Z',

@@ -35,6 +35,12 @@ export function wrongMoment({ at, known }: Moment): {
   };
 }
 
+/** What of a moment counts: what a person typed wrong does not, on all of the page. */
+export function countingOf({ at, known }: Moment): Moment {
+  const wrong = wrongMoment({ at, known });
+  return { at: wrong.at === undefined ? at : '', known: wrong.known === undefined ? known : '' };
+}
+
 /**
  * The product as it was at a moment, from its history. The log takes no late events, so that events happened
  * in the order in which they became known, and the state after the last of them is the state at the moment.
@@ -42,19 +48,19 @@ export function wrongMoment({ at, known }: Moment): {
  * @param history all events of the product, oldest first
  */
 export function stateAt(history: readonly HistoryEvent[], moment: Moment): StateAt {
-  const wrong = wrongMoment(moment);
-  const at = moment.at === '' || wrong.at !== undefined ? undefined : Date.parse(moment.at);
-  const known = wrong.known === undefined ? moment.known : '';
+  const counting = countingOf(moment);
+  const { known } = counting;
+  const at = counting.at === '' ? undefined : Date.parse(counting.at);
   const isKnown = ({ version, recordedAt }: HistoryEvent): boolean => {
     if (known === '') return true;
     return VERSION.test(known)
       ? version <= Number(known)
       : Date.parse(recordedAt) <= Date.parse(known);
   };
-  const counting = history.filter(
+  const events = history.filter(
     (event) => isKnown(event) && (at === undefined || Date.parse(event.effectiveAt) <= at),
   );
-  return { last: counting.at(-1), left: history.length - counting.length };
+  return { last: events.at(-1), left: history.length - events.length };
 }
 
 /**

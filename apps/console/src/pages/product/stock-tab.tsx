@@ -10,7 +10,7 @@ import { ProblemAlert } from '../../components/problem-alert.tsx';
 import { counted } from '../../format/quantity.ts';
 import { StockCharts } from './chart/stock-charts.tsx';
 import { ProductSummary } from './product-summary.tsx';
-import { type Moment, stateAt } from './state-at.ts';
+import { countingOf, type Moment, stateAt } from './state-at.ts';
 import { TwoTimes } from './two-times.tsx';
 
 /** The stock of a product at a moment, and over time. */
@@ -18,7 +18,7 @@ export function StockTab({
   product,
   history,
   error,
-  moment,
+  moment: typed,
   onMoment,
   isTableOpen,
   onTable,
@@ -32,6 +32,7 @@ export function StockTab({
   readonly isTableOpen: boolean;
   readonly onTable: (isOpen: boolean) => void;
 }) {
+  const moment = countingOf(typed);
   const { last, left } = stateAt(history ?? [], moment);
   const isNow = moment.at === '' && moment.known === '';
   const shown = isNow || history === undefined ? product : last?.product;
@@ -58,7 +59,7 @@ export function StockTab({
         {history === undefined && error == null && <Spinner />}
         <SpaceBetween size="l">
           {history && history.length > 0 && (
-            <TwoTimes history={history} moment={moment} onMoment={onMoment} />
+            <TwoTimes history={history} moment={typed} onMoment={onMoment} />
           )}
           {asKnown && asKnown.length > 0 && (
             <StockCharts

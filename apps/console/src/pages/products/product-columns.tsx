@@ -49,7 +49,7 @@ export const productColumns: readonly Column<Product>[] = [
   {
     id: 'quantity',
     header: 'Quantity',
-    width: 118,
+    width: 124,
     value: ({ quantity }) => quantity,
     cell: ({ quantity, unitOfMeasure }) => (
       <Amount>
@@ -61,7 +61,7 @@ export const productColumns: readonly Column<Product>[] = [
     // Nothing can be reserved or held yet, so that all that is on hand is available.
     id: 'available',
     header: 'Available',
-    width: 114,
+    width: 124,
     value: ({ quantity }) => quantity,
     cell: ({ quantity }) => <Amount>{groupDigits(quantity)}</Amount>,
   },

@@ -31,8 +31,8 @@ export const executionColumns: readonly Column<ExecutionSummary>[] = [
   {
     id: 'status',
     header: 'Status',
-    minWidth: 128,
-    width: 128,
+    minWidth: 140,
+    width: 140,
     cell: ({ status }) => <ExecutionStatus status={status} />,
     value: ({ status }) => status,
   },
