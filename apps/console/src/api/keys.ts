@@ -18,7 +18,7 @@ export const keys = {
   execution: (id: string) => ['executions', 'one', id],
   parked: (query: object) => ['parked', query],
   parkedGroups: ['parked', 'groups'],
-  parkedEvent: (id: string) => ['parked-event', 'one', id],
+  parkedEvent: (id: string) => ['parked', 'one', id],
   deliveries: (reader: string, query: object) => ['readers', { parked: reader }, query],
   search: (q: string) => ['search', { q }],
   withdrawals: (query: object) => ['executions', 'withdrawals', query],

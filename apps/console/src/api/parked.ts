@@ -58,7 +58,9 @@ export function useSendEdited(parkedId: string) {
           body: edited as Envelope,
         }),
       ),
-    onSettled: changed,
+    onSuccess: changed,
+    // What is wrong is told at once, also while the server cannot be reached.
+    onError: () => void changed(),
   });
 }
 

@@ -1,7 +1,8 @@
 import Box from '@cloudscape-design/components/box';
 import Spinner from '@cloudscape-design/components/spinner';
 import { type ComponentType, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { pathId } from '../view/path-id.ts';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
 import { detailPages, pages } from './pages.ts';
@@ -10,27 +11,31 @@ import { detailPages, pages } from './pages.ts';
 export const PageRoutes = () => (
   <PageError>
     <Suspense fallback={<Loading />}>
-      <Routes>
-        <Route path="/" element={<Navigate to="/overview" replace />} />
-        {pages.map(({ path, title, Component }) => (
-          <Route key={path} path={path} element={<Titled title={title} Page={Component} />} />
-        ))}
-        {detailPages.map(({ path, listedAt }) => (
-          // Without an id, as when it was cut off the URL.
-          <Route key={path} path={path} element={<Navigate to={listedAt} replace />} />
-        ))}
-        {detailPages.map(({ path, title, Component }) => (
-          <Route
-            key={`${path}/*`}
-            path={`${path}/*`}
-            element={<Titled title={title} Page={Component} />}
-          />
-        ))}
-        <Route path="*" element={<NotFound />} />
-      </Routes>
+      <Page />
     </Suspense>
   </PageError>
 );
+
+/** A page of one thing, or another one. An id may have a line break, which no route of react-router matches. */
+function Page() {
+  const { pathname } = useLocation();
+  const detail = detailPages.find(({ path }) => pathname.startsWith(`${path}/`));
+  return detail && pathId(pathname) !== undefined ? (
+    <Titled title={detail.title} Page={detail.Component} />
+  ) : (
+    <Routes>
+      <Route path="/" element={<Navigate to="/overview" replace />} />
+      {pages.map(({ path, title, Component }) => (
+        <Route key={path} path={path} element={<Titled title={title} Page={Component} />} />
+      ))}
+      {detailPages.map(({ path, listedAt }) => (
+        // Without an id, as when it was cut off the URL.
+        <Route key={path} path={path} element={<Navigate to={listedAt} replace />} />
+      ))}
+      <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}
 
 const Titled = ({ title, Page }: { readonly title: string; readonly Page: ComponentType }) => (
   <>

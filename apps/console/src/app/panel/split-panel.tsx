@@ -78,7 +78,10 @@ export function DetailPanel(props: {
   return place && createPortal(children, place);
 }
 
-/** When the panel goes with what had the focus, what had it before the panel came gets it back. */
+/**
+ * When the panel goes with what had the focus, what had it before the panel came gets it back. If that is gone
+ * too, such as the row of an event that is no longer parked, the heading of the page gets it.
+ */
 function useFocusBack(): void {
   useEffect(() => {
     const before = document.activeElement;
@@ -86,8 +89,17 @@ function useFocusBack(): void {
       // After the panel is gone from the page.
       setTimeout(() => {
         const isLost = document.activeElement === null || document.activeElement === document.body;
-        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus();
+        if (!isLost) return;
+        const isThere = before !== document.body && before?.isConnected;
+        focusOn(isThere ? before : document.querySelector('main h1'));
       });
     };
   }, []);
+}
+
+function focusOn(element: Element | null): void {
+  if (!(element instanceof HTMLElement)) return;
+  // A heading takes the focus from a program only.
+  if (element.matches('h1')) element.tabIndex = -1;
+  element.focus();
 }

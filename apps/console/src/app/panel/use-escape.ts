@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 
-/** Where Escape has a meaning of its own, such as what is typed, or a list that is open. */
-const OWN_ESCAPE = 'input, textarea, select, [contenteditable], [aria-expanded="true"]';
+/** Where Escape has a meaning of its own, such as a list that is open, or would throw away what is typed. */
+const OWN_ESCAPE =
+  'form, form *, input, textarea, select, [contenteditable], [aria-expanded="true"]';
 
 /**
  * Closes the panel by Escape while the focus is in it.

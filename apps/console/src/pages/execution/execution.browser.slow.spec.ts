@@ -123,6 +123,22 @@ it.each(ways)(
   },
 );
 
+it('believes no id of the URL that is not of its event', async () => {
+  const id = await refusedShipment('believes');
+  const [, other] = [await refusedShipment('other'), await parkedShipment('parked')];
+  const [parkedId = 'none'] = await parkedIds();
+  for (const view of [`next=${id}`, `next=${other}`, `parked=${parkedId}`]) {
+    const { page, complaints } = await open(`/executions/${id}?${view}`);
+    await page.getByRole('button', { name: 'Correct and send' }).waitFor();
+    expect(await page.getByText(/is stored|is parked/).count(), view).toBe(0);
+    expect(complaints).toEqual([]);
+  }
+  const { page } = await open(`/executions/${id}?next=none`);
+  await page.getByText('The event was sent again').waitFor();
+  await page.getByRole('button', { name: 'Correct and send' }).waitFor();
+  await call(`/parked/${parkedId}`, { method: 'DELETE' });
+});
+
 it.each(ways)('says beside the edited input what is wrong with it, by %s', async (by) => {
   const id = await refusedShipment(`edited-${by}`);
   const { page, complaints } = await open(`/executions/${id}`);

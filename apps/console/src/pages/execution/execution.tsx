@@ -20,6 +20,7 @@ import { StepsTable } from './steps-table.tsx';
 import { Summary } from './summary.tsx';
 import { titleOf } from './title.ts';
 import { useFocusAfterForm } from './use-focus-after-form.ts';
+import { useStoredBy } from './use-stored-by.ts';
 import { useWhereabouts } from './use-whereabouts.ts';
 
 /** One execution: what came in, where it went, and why it ended as it did. */
@@ -32,10 +33,14 @@ export default function Execution() {
   // A parked event is sent from the page Parked, which then no longer lists it.
   const mayRerun = !readOnly && isKnown && parkedId === undefined;
   const { rerun, correct, next } = useFocusAfterForm(view.form);
+  const stored = useStoredBy(execution, view.next);
   const purpose =
     view.form === 'correct' && execution && !isCorrectable(execution) ? 'rerun' : view.form;
   const mayCorrect =
-    mayRerun && execution !== undefined && isCorrectable(execution) && view.next === '';
+    mayRerun &&
+    execution !== undefined &&
+    isCorrectable(execution) &&
+    stored?.execution === undefined;
   return (
     <SpaceBetween size="l">
       <PageHeader
@@ -53,18 +58,18 @@ export default function Execution() {
           )
         }
       />
-      {error && <NotRead id={id} error={error} />}
+      {error && execution === undefined && <NotRead id={id} error={error} />}
       {execution === undefined && !error && (
         <Box textAlign="center" padding="xxl">
           <Spinner size="large" /> <Box variant="span">Loading the execution</Box>
         </Box>
       )}
-      {view.next !== '' && <NextExecution ref={next} executionId={view.next} />}
+      {stored && <NextExecution ref={next} {...stored} />}
       {execution?.error && (
         <Failure
           error={execution.error}
           parkedId={parkedId}
-          isPast={view.next !== ''}
+          isPast={stored?.execution !== undefined}
           mayChange={!readOnly}
           onCorrect={
             mayCorrect && purpose !== 'correct' ? () => setView({ form: 'correct' }) : undefined
@@ -77,7 +82,9 @@ export default function Execution() {
           key={purpose}
           execution={execution}
           purpose={purpose}
-          onStored={({ executionId }) => setView({ form: 'none', next: executionId })}
+          onStored={({ executionId }) =>
+            setView({ form: 'none', next: executionId }, { replace: true })
+          }
           onClose={() => setView({ form: 'none' })}
         />
       )}

@@ -2,28 +2,26 @@ import Alert, { type AlertProps } from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import type { Execution } from '@stockbook/api/client';
 import type { Ref } from 'react';
-import { useExecution } from '../../api/executions.ts';
 import { executionLink } from '../../view/links.ts';
+import type { StoredBy } from './use-stored-by.ts';
 
 /** That the event was sent again and is stored, with the way to the execution that stored it. */
 export function NextExecution({
   executionId,
+  execution,
   ref,
-}: {
-  readonly executionId: string;
-  readonly ref: Ref<AlertProps.Ref>;
-}) {
-  // On AWS, it can be read some seconds after it ended.
-  const { data } = useExecution(executionId);
-  const product = productOf(data);
+}: StoredBy & { readonly ref: Ref<AlertProps.Ref> }) {
+  const product = productOf(execution);
   return (
     <Alert
       ref={ref}
-      type="success"
-      header="The event is stored"
+      type={execution ? 'success' : 'info'}
+      header={execution ? 'The event is stored' : 'The event was sent again'}
       action={<Button href={executionLink(executionId)}>See the new execution</Button>}
     >
-      It was sent again, in another execution.
+      {execution
+        ? 'It was sent again, in another execution.'
+        : 'The record of that execution cannot be read: on AWS, it can some seconds after its end.'}
       {product &&
         ` After it, ${product.productId} had version ${product.version} and quantity ${product.quantity}.`}
     </Alert>

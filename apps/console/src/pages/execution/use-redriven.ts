@@ -1,7 +1,8 @@
-import type { Execution, ParkedEvent } from '@stockbook/api/client';
+import type { Execution } from '@stockbook/api/client';
 import { useQuery } from '@tanstack/react-query';
 import { firstParked } from '../../api/search.ts';
 import { isSameEvent } from '../parked/subject.ts';
+import { eventInput } from './event-input.ts';
 
 /** How many parked events are looked through, the oldest first. */
 const LOOKED_THROUGH = 100;
@@ -14,7 +15,7 @@ const LOOKED_THROUGH = 100;
  * @returns the id of the parked event, if there is one; undefined while that is not known
  */
 export function useRedriven(execution: Execution | undefined) {
-  const input = execution && inputOf(execution);
+  const input = execution?.status === 'failed' ? eventInput(execution) : undefined;
   return useQuery({
     queryKey: ['parked', 'redriven', execution?.id],
     enabled: input !== undefined,
@@ -24,11 +25,3 @@ export function useRedriven(execution: Execution | undefined) {
     },
   });
 }
-
-type Input = ParkedEvent['input'];
-
-/** The input of a failed execution of an event; undefined of another one. */
-const inputOf = ({ status, machine, input }: Execution): Input | undefined =>
-  status === 'failed' && machine === 'inventory' && typeof input === 'object' && input !== null
-    ? (input as Input)
-    : undefined;

@@ -1,6 +1,8 @@
 import type { Execution } from '@stockbook/api/client';
 import { useParkedEvent } from '../../api/parked.ts';
 import { problemOf } from '../../api/problem.ts';
+import { isAboutSame } from '../parked/subject.ts';
+import { eventInput } from './event-input.ts';
 import { parkedAs } from './parked-as.ts';
 import { useRedriven } from './use-redriven.ts';
 
@@ -18,11 +20,17 @@ export interface Whereabouts {
  * @param sentAgain the id of the parked event that the execution sent again; empty if that is not known
  */
 export function useWhereabouts(execution: Execution | undefined, sentAgain: string): Whereabouts {
-  const named = execution && (parkedAs(execution) ?? (sentAgain || undefined));
+  const isFailed = execution?.status === 'failed';
+  const own = isFailed ? parkedAs(execution) : undefined;
+  const named = own ?? ((isFailed && sentAgain) || undefined);
   const redriven = useRedriven(named === undefined ? execution : undefined);
   const parkedId = named ?? redriven.data?.parkedId;
   const { data, error } = useParkedEvent(parkedId);
   if (parkedId === undefined) return { isKnown: execution !== undefined && !redriven.isLoading };
   if (error !== null) return { isKnown: problemOf(error).status === 404 };
-  return data === undefined ? { isKnown: false } : { parkedId, isKnown: true };
+  if (data === undefined) return { isKnown: false };
+  const input = execution && eventInput(execution);
+  // The id of the URL may be that of any event.
+  const isOther = parkedId === sentAgain && !(input && isAboutSame(data.input, input));
+  return isOther ? { isKnown: true } : { parkedId, isKnown: true };
 }

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { useNotify } from '../../app/messages/flash.tsx';
 import { ConfirmModal } from '../../components/confirm-modal.tsx';
-import { counted } from '../../format/quantity.ts';
+import { counted, groupDigits } from '../../format/quantity.ts';
 import {
   actualCount,
   endedFlash,
@@ -78,7 +78,10 @@ export function ChangeModal({
       <SpaceBetween size="m">
         <div>{about}</div>
         {count !== change.count && (
-          <Alert type="warning" header={`There are now ${these}, not ${change.count}`}>
+          <Alert
+            type="warning"
+            header={`There are now ${these}, not ${groupDigits(String(change.count))}`}
+          >
             Look at the list before you confirm it again.
           </Alert>
         )}

@@ -22,8 +22,8 @@ export function EventList({
 }: {
   readonly view: ParkedView;
   readonly setView: SetView<typeof parkedView>;
-  /** How many there are on all pages. */
-  readonly count: number;
+  /** How many there are on all pages; undefined until that is known. */
+  readonly count: number | undefined;
   /** Undefined if nothing may be changed. Without ids it is for all. */
   readonly onChange: ((verb: Verb, ids?: readonly string[]) => void) | undefined;
 }) {
@@ -40,7 +40,7 @@ export function EventList({
       name="parked"
       title={problem === '' ? 'Parked events' : `Parked events: ${problemTitle(problem)}`}
       description="Oldest first"
-      counter={`(${groupDigits(String(count))})`}
+      {...(count !== undefined && { counter: `(${groupDigits(String(count))})` })}
       columns={eventColumns(({ id }) => setView({ event: id, edit: false }))}
       items={data?.items}
       error={error}
@@ -64,7 +64,7 @@ export function EventList({
             (['Discard', 'Redrive'] as const).map((verb) => (
               <Button
                 key={verb}
-                disabled={count === 0}
+                disabled={selected.length === 0 && !count}
                 onClick={() =>
                   selected.length > 0
                     ? onChange(
@@ -76,7 +76,7 @@ export function EventList({
               >
                 {selected.length > 0
                   ? `${verb} ${counted(selected.length, 'selected event')}`
-                  : `${verb} all ${groupDigits(String(count))}`}
+                  : `${verb} all ${groupDigits(String(count ?? ''))}`.trimEnd()}
               </Button>
             ))}
         </SpaceBetween>

@@ -1,4 +1,5 @@
 import type { ParkedEvent } from '@stockbook/api/client';
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -43,12 +44,20 @@ export function EventPanel({
     if (wasEditing.current && !isEditing) edit.current?.focus();
     wasEditing.current = isEditing;
   }, [isEditing]);
-  // After a change, what was read before is there beside the error.
-  const event = error === null ? data : undefined;
+  // After a change, what was read before is there beside the error. What a person types stays.
+  const event = error === null || isEditing ? data : undefined;
+  const isGone = error !== null && problemOf(error).status === 404;
   return (
     <DetailPanel header={isEditing ? 'Edit and send' : 'Parked event'} onClose={onClose}>
       {event && isEditing && (
-        <EditEvent event={event} onCancel={() => onEdit(false)} onSent={onClose} />
+        <SpaceBetween size="m">
+          {isGone && (
+            <Alert type="warning" header="This event is no longer parked">
+              It was stored or discarded: another one cannot be sent in its place.
+            </Alert>
+          )}
+          <EditEvent event={event} onCancel={() => onEdit(false)} onSent={onClose} />
+        </SpaceBetween>
       )}
       {event && !isEditing && (
         <SpaceBetween size="l">

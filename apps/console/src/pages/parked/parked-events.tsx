@@ -62,7 +62,7 @@ export function ParkedEvents({
         <EventList
           view={view}
           setView={setView}
-          count={countOf(problem)}
+          count={groups && countOf(problem)}
           onChange={
             readOnly
               ? undefined

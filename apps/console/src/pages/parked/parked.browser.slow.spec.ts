@@ -54,6 +54,10 @@ describe('the parked events', () => {
     await person.press('Edit and send');
     const focused = () => page.evaluate(() => document.activeElement?.tagName);
     await expect.poll(focused).toBe('INPUT');
+    // Escape does not throw away what is typed, from no place of the form.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'Edit and send', exact: true }).waitFor();
     await person.press('Cancel');
     const edit = page.getByRole('button', { name: 'Edit and send' });
     await expect.poll(() => edit.evaluate((each) => each === document.activeElement)).toBe(true);
@@ -213,6 +217,9 @@ describe('one parked event', () => {
         page,
         by === 'mouse' ? 'The edited event is stored' : 'The edited event was in the log before',
       );
+      // The form and the row are gone.
+      const focused = () => page.evaluate(() => document.activeElement?.tagName);
+      await expect.poll(focused).toBe('H1');
       await expect.poll(parkedIds).not.toContain('invalid');
       expect(complaints).toEqual([]);
     },

@@ -95,10 +95,10 @@ const actions = (
         <Button
           key={verb}
           variant="inline-link"
-          ariaLabel={`${verb} ${group.count}: ${problemTitle(group.problem)}`}
+          ariaLabel={`${verb} ${groupDigits(String(group.count))}: ${problemTitle(group.problem)}`}
           onClick={() => onChange(verb, group)}
         >
-          {`${verb} ${group.count}`}
+          {`${verb} ${groupDigits(String(group.count))}`}
         </Button>
       ))}
     </SpaceBetween>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSameEvent, subjectOf } from './subject.ts';
+import { isAboutSame, isSameEvent, subjectOf } from './subject.ts';
 
 const input = (event: unknown) => ({ origin: 'bus' as const, event });
 
@@ -31,4 +31,13 @@ it('two inputs have the same event by its id, type and product', () => {
   expect(isSameEvent(of('1', 'e'), { ...of('1', 'e'), origin: 'http' })).toBe(true);
   expect(isSameEvent(of('1', 'e'), of('2', 'e'))).toBe(false);
   expect(isSameEvent(of('1'), of('1'))).toBe(false);
+});
+
+it('an event may be sent in place of another one of its product, or of its id', () => {
+  const of = (productId?: string, eventId?: string) =>
+    input({ detail: { ProductEvent: { productId, eventId } } });
+  expect(isAboutSame(of('1', 'e'), of('1', 'f'))).toBe(true);
+  expect(isAboutSame(of('1', 'e'), of('2', 'e'))).toBe(true);
+  expect(isAboutSame(of('1', 'e'), of('2', 'f'))).toBe(false);
+  expect(isAboutSame(of(), of())).toBe(false);
 });

@@ -40,6 +40,20 @@ export function isSameEvent(one: ParkedEvent['input'], other: ParkedEvent['input
   return isSame && a.eventId !== undefined;
 }
 
+/**
+ * Whether one event may be sent in place of another one: it has the same product, or the same id.
+ *
+ * @example
+ * const event = { detail: { ProductEvent: { eventId: 'e1', productId: '100' } } }
+ * const corrected = { detail: { ProductEvent: { eventId: 'e2', productId: '100' } } }
+ * isAboutSame({ origin: 'bus', event }, { origin: 'http', event: corrected }) // true
+ */
+export function isAboutSame(one: ParkedEvent['input'], other: ParkedEvent['input']): boolean {
+  const [a, b] = [subjectOf(one), subjectOf(other)];
+  const isSameProduct = a.productId !== undefined && a.productId === b.productId;
+  return isSameProduct || (a.eventId !== undefined && a.eventId === b.eventId);
+}
+
 const member = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Readonly<Record<string, unknown>>)[name]

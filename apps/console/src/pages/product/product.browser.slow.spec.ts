@@ -206,6 +206,8 @@ describe('the Product page', () => {
   it('says of a product that is not there what to do', async () => {
     const { page, complaints } = await open('/products/nothing');
     await said(page, 'There is no such product');
+    const lines = await open('/products/line%0Abreak');
+    await said(lines.page, 'There is no such product');
     await expectAccessible(page);
     expect(complaints).toEqual([]);
   });

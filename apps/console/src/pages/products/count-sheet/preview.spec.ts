@@ -14,7 +14,9 @@ const products = [
 ];
 
 it('says what each line would change, or why it cannot be sent', () => {
-  const sheet = parseSheet('100\t98\nMUG\t2\nTWICE\t1\nBOWL-43\t97\nnone\t1\n300\t1,5\n\t4');
+  const sheet = parseSheet(
+    '100\t98\nMUG\t2\nTWICE\t1\nBOWL-43\t97\nnone\t1\n300\t1,5\n400\t-1\n\t4',
+  );
   expect(
     preview(sheet.lines, { items: products, isComplete: true }).map(
       (line) => line.problem ?? line.difference,
@@ -25,7 +27,8 @@ it('says what each line would change, or why it cannot be sent', () => {
     'The SKU of 2 products: name one by its id',
     'The product of line 1, too: keep one of them',
     'Neither the id nor the SKU of a product',
-    'The count must be a number such as 12.5, without a thousands separator',
+    'The count must be a number of zero or more such as 12.5, without a thousands separator',
+    'The count must be a number of zero or more such as 12.5, without a thousands separator',
     'No product is named',
   ]);
 });

@@ -38,12 +38,13 @@ export function preview(
       };
     }
     first.set(found.productId, each.line);
-    return isDecimal(each.counted)
+    return isDecimal(each.counted) && !each.counted.startsWith('-')
       ? { ...each, found, difference: decimalDifference(each.counted, found.quantity) }
       : {
           ...each,
           found,
-          problem: 'The count must be a number such as 12.5, without a thousands separator',
+          problem:
+            'The count must be a number of zero or more such as 12.5, without a thousands separator',
         };
   });
 }
