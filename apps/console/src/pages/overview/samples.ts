@@ -15,7 +15,11 @@ export interface Sample {
 export const samples: readonly Sample[] = [
   { file: 'product-received.json', title: 'Receive 150 of product 100, at $4', text: received },
   { file: 'product-shipped.json', title: 'Ship 50 of product 100', text: shipped },
-  { file: 'product-adjusted.json', title: 'Adjust product 100 to 150, at $5', text: adjusted },
+  {
+    file: 'product-adjusted.json',
+    title: 'Set the price of product 100 to $5; as in the AWS sample, its quantity changes nothing',
+    text: adjusted,
+  },
 ];
 
 /** The command that sends a sample, in the folder of Stockbook. */
