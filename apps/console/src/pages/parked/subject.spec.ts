@@ -33,11 +33,12 @@ it('two inputs have the same event by its id, type and product', () => {
   expect(isSameEvent(of('1'), of('1'))).toBe(false);
 });
 
-it('an event may be sent in place of another one of its product, or of its id', () => {
+it('an event may be sent in place of another one of its product, or of its id if one names none', () => {
   const of = (productId?: string, eventId?: string) =>
     input({ detail: { ProductEvent: { productId, eventId } } });
   expect(isAboutSame(of('1', 'e'), of('1', 'f'))).toBe(true);
-  expect(isAboutSame(of('1', 'e'), of('2', 'e'))).toBe(true);
-  expect(isAboutSame(of('1', 'e'), of('2', 'f'))).toBe(false);
+  expect(isAboutSame(of('1', 'e'), of(undefined, 'e'))).toBe(true);
+  expect(isAboutSame(of('1', 'e'), of('2', 'e'))).toBe(false);
+  expect(isAboutSame(of('1', 'e'), of(undefined, 'f'))).toBe(false);
   expect(isAboutSame(of(), of())).toBe(false);
 });

@@ -41,7 +41,8 @@ export function isSameEvent(one: ParkedEvent['input'], other: ParkedEvent['input
 }
 
 /**
- * Whether one event may be sent in place of another one: it has the same product, or the same id.
+ * Whether one event may be sent in place of another one: it has the same product, or, if one of them names
+ * none, the same id. Ids are those of a product: another one may have the same.
  *
  * @example
  * const event = { detail: { ProductEvent: { eventId: 'e1', productId: '100' } } }
@@ -50,8 +51,8 @@ export function isSameEvent(one: ParkedEvent['input'], other: ParkedEvent['input
  */
 export function isAboutSame(one: ParkedEvent['input'], other: ParkedEvent['input']): boolean {
   const [a, b] = [subjectOf(one), subjectOf(other)];
-  const isSameProduct = a.productId !== undefined && a.productId === b.productId;
-  return isSameProduct || (a.eventId !== undefined && a.eventId === b.eventId);
+  if (a.productId !== undefined && b.productId !== undefined) return a.productId === b.productId;
+  return a.eventId !== undefined && a.eventId === b.eventId;
 }
 
 const member = (value: unknown, name: string): unknown =>

@@ -165,7 +165,7 @@ describe('a count sheet', () => {
     const again = await openAgain(page);
     await again.page.getByRole('textbox', { name: 'Count sheet' }).waitFor();
     const counted = by === 'mouse' ? '41' : '42';
-    const sheet = `sku\tcounted\tShelf\nMUG-350\t${counted}\tA\nnone\t1\tB\nCUP-080\t-4\tC`;
+    const sheet = `sku\tcounted\tShelf\tcost\nMUG-350\t${counted}\tA\nnone\t1\tB\nCUP-080\t4\tC\t-1`;
     await person.type('Count sheet', sheet);
     await page.getByText('2 lines can be sent, 1 line cannot and will be left out.').waitFor();
     await page.getByText('Not used: Shelf.').waitFor();
