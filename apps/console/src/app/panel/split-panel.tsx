@@ -99,7 +99,8 @@ function useFocusBack(): void {
 
 function focusOn(element: Element | null): void {
   if (!(element instanceof HTMLElement)) return;
-  // A heading takes the focus from a program only.
-  if (element.matches('h1')) element.tabIndex = -1;
-  element.focus();
+  if (!element.matches('h1')) return element.focus();
+  // A heading takes the focus from a program only, and the page stays where it is.
+  element.tabIndex = -1;
+  element.focus({ preventScroll: true });
 }
