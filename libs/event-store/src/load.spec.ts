@@ -47,7 +47,7 @@ describe('load', () => {
     expect(read).toHaveBeenCalledTimes(reads);
   });
 
-  it('reads the next page while it folds one, and at most two at a time', async () => {
+  it('reads the next pages while it folds one, and at most three at a time', async () => {
     const store = new MemoryEventStore();
     const events = Array.from({ length: 100 }, () => ({ type: 'counted', data: { n: 1 } }));
     for (let n = 0; n < 51; n += 1) await store.append([{ stream, expected: 'any', events }]);
@@ -61,7 +61,7 @@ describe('load', () => {
       },
     };
     expect(await load(store, stream, noting)).toMatchObject({ state: 5100 });
-    expect(asked).toEqual([2, 3, 4, 5, 5, 5]);
+    expect(asked).toEqual([3, 4, 5, 5, 5, 5]);
   });
 
   it('lets the event loop turn after each page', async () => {
