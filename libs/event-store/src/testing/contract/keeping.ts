@@ -53,7 +53,7 @@ export function keeping({ vitest, store, append }: ContractKit): void {
   it('keeps ids, types and texts with control characters', async () => {
     const stream = newStream();
     const control = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code + 1)).join('');
-    const odd = { id: `${control}1${control}`, type: `a${control}`, data: control };
+    const odd = { id: `${control}${stream.id}${control}`, type: `a${control}`, data: control };
     await append(stream, 'no-stream', [odd, event(2)]);
     expect(await store().read(stream)).toMatchObject([odd, event(2)]);
   });
