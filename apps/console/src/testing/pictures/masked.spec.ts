@@ -4,6 +4,7 @@ import { masked } from './masked.ts';
 it.each([
   ['- time: 2026-05-04 10:00:00.000 UTC', '- time: <time>'],
   ['- time: 2026-05-04 10:00:00 UTC', '- time: <time>'],
+  ['- cell "2026-05-04 10:00:00"', '- cell "<time>"'],
   ['at 2026-05-04T10:00:00.000Z, on 2026-05-04', 'at <time>, on <day>'],
   ['event 0198c6a2-7d4e-7c3b-9f00-1234567890ab', 'event <id>'],
   ['hash 9f86d081884…7e5f0a4d8b1', 'hash <id>'],

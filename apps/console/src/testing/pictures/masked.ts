@@ -2,7 +2,8 @@ const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 
 /** What differs from one run to the next, and what stands for it. */
 const MASKS: readonly (readonly [pattern: RegExp, mask: string])[] = [
-  [/\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{3})?(?: ?UTC|Z)/g, '<time>'],
+  // In tables without their zone.
+  [/\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{3})?(?: ?UTC|Z)?/g, '<time>'],
   [/\d{4}-\d{2}-\d{2}/g, '<day>'],
   [/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, '<id>'],
   // The name of a parked event.
