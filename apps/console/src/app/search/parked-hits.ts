@@ -2,7 +2,7 @@ import type { ParkedEvent } from '@stockbook/api/client';
 import type { SearchHit } from '../../api/search.ts';
 import { eventTypeName } from '../../format/event-type.ts';
 import { problemTitle } from '../../format/problem-name.ts';
-import { subjectOf } from '../../pages/parked/subject.ts';
+import { subjectOf } from '../../format/subject.ts';
 
 /** A hit that the API did not find, with what it is in place of its id. */
 export type ParkedHit = SearchHit & { readonly description: string };

@@ -1,7 +1,7 @@
 import type { Execution } from '@stockbook/api/client';
 import { useQuery } from '@tanstack/react-query';
 import { firstParked } from '../../api/search.ts';
-import { isSameEvent } from '../parked/subject.ts';
+import { isSameEvent } from '../../format/subject.ts';
 import { eventInput } from './event-input.ts';
 
 /** How many parked events are looked through, the oldest first. */

@@ -1,6 +1,6 @@
 import type { Execution } from '@stockbook/api/client';
 import { useExecution } from '../../api/executions.ts';
-import { isAboutSame } from '../parked/subject.ts';
+import { isAboutSame } from '../../format/subject.ts';
 import { eventInput } from './event-input.ts';
 
 /** The execution that stored the event of another one, which had failed. */

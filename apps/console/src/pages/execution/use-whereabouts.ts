@@ -1,7 +1,7 @@
 import type { Execution } from '@stockbook/api/client';
 import { useParkedEvent } from '../../api/parked.ts';
 import { problemOf } from '../../api/problem.ts';
-import { isAboutSame } from '../parked/subject.ts';
+import { isAboutSame } from '../../format/subject.ts';
 import { eventInput } from './event-input.ts';
 import { parkedAs } from './parked-as.ts';
 import { useRedriven } from './use-redriven.ts';

@@ -8,7 +8,7 @@ import { TIME_COLUMN, TimeText } from '../../components/time-text.tsx';
 import { eventTypeName } from '../../format/event-type.ts';
 import { productLink } from '../../view/links.ts';
 import { problemTitle } from '../../format/problem-name.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf } from '../../format/subject.ts';
 
 /** How much of a problem is in the list: its whole is in the details. */
 const BEGINNING = 140;

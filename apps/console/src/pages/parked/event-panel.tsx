@@ -19,7 +19,7 @@ import { eventTypeName } from '../../format/event-type.ts';
 import { executionLink, productLink } from '../../view/links.ts';
 import { EditEvent } from './edit-event.tsx';
 import type { Verb } from './event-changes.tsx';
-import { subjectOf } from './subject.ts';
+import { subjectOf } from '../../format/subject.ts';
 
 /** The details of a parked event, beside the list. */
 export function EventPanel({
