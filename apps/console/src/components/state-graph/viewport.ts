@@ -48,7 +48,7 @@ function offset(middle: number, whole: number, frame: number, zoom: number): num
   return Math.min(MARGIN, Math.max(frame - MARGIN - length, frame / 2 - middle * zoom));
 }
 
-/** The box around the last boxes of a path: as many as there is room for. */
+/** The box around the last boxes of a path: the largest such box that fits into the room. */
 function endOf(path: readonly Box[], room: Size): Box | undefined {
   for (let from = 0; from < path.length; from += 1) {
     const box = around(path.slice(from));

@@ -21,7 +21,7 @@ export interface Whereabouts {
  */
 export function useWhereabouts(execution: Execution | undefined, sentAgain: string): Whereabouts {
   const isFailed = execution?.status === 'failed';
-  const own = isFailed ? parkedAs(execution) : undefined;
+  const own = execution && parkedAs(execution);
   const named = own ?? ((isFailed && sentAgain) || undefined);
   const redriven = useRedriven(named === undefined ? execution : undefined);
   const parkedId = named ?? redriven.data?.parkedId;
