@@ -18,7 +18,7 @@ const MARGIN = 8;
 
 /**
  * How a graph begins: whole if it can be read then. Else as small as can be read, with the end of a path in
- * view, and as much of what led there as there is room for.
+ * view, and what fits of the way that led there.
  *
  * @param whole the size of the graph
  * @param path the boxes to look at, in their order; none looks at the top of the graph

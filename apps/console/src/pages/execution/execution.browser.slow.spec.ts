@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { expectAccessible } from '../../testing/browser.ts';
-import { Person, ways } from '../../testing/person.ts';
+import { type By, Person, ways } from '../../testing/person.ts';
 import { serveConsole } from '../../testing/serve-console.ts';
 
 const { call, open, openAgain, send } = serveConsole();
@@ -59,18 +59,24 @@ it('says that an event is parked, also of the execution of a redrive that was re
   await call(`/parked/${parkedId}`, { method: 'DELETE' });
 });
 
+/** Goes from the overview to the execution that refused a shipment. */
+async function findFailed(id: string, by: By) {
+  const { page, complaints } = await open('/overview');
+  const person = new Person(page, by);
+  await person.follow('Workflow');
+  await person.switchTo('Failed');
+  await person.use(page.getByRole('table').locator(`a[href="#/executions/${id}"]`));
+  await page.getByText('50 is more than the 5 on hand').first().waitFor();
+  return { page, person, complaints };
+}
+
 it.each(ways)(
   'says that an event is parked, and corrects it there: at most five clicks from the overview, by %s',
   async (by) => {
     const productId = `pallet-${by}`;
     const id = await parkedShipment(productId);
     const [parkedId = 'none'] = await parkedIds();
-    const { page, complaints } = await open('/overview');
-    const person = new Person(page, by);
-    await person.follow('Workflow');
-    await person.switchTo('Failed');
-    await person.use(page.getByRole('table').locator(`a[href="#/executions/${id}"]`));
-    await page.getByText('50 is more than the 5 on hand').first().waitFor();
+    const { page, person, complaints } = await findFailed(id, by);
     await page.getByText('This event is parked').waitFor();
     await page.getByRole('heading', { level: 1, name: `Execution of ${productId}` }).waitFor();
     // Sent again from here, it would stay parked.
@@ -96,12 +102,7 @@ it.each(ways)(
   async (by) => {
     const productId = `crate-${by}`;
     const id = await refusedShipment(productId);
-    const { page, complaints } = await open('/overview');
-    const person = new Person(page, by);
-    await person.follow('Workflow');
-    await person.switchTo('Failed');
-    await person.use(page.getByRole('table').locator(`a[href="#/executions/${id}"]`));
-    await page.getByText('50 is more than the 5 on hand').first().waitFor();
+    const { page, person, complaints } = await findFailed(id, by);
     await person.press('Correct and send');
     await page.getByRole('heading', { level: 2, name: 'Correct and send' }).waitFor();
     const field = page.getByRole('textbox', { name: 'Event', exact: true });
