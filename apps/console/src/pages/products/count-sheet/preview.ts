@@ -12,8 +12,9 @@ export type PreviewLine = SheetLine &
   );
 
 /**
- * Compares the lines of a sheet with the products. Only what the server cannot know is a problem here: which
- * product is meant, and that a product is there twice. The server checks the rest.
+ * Compares the lines of a sheet with the products. A problem here is what the server cannot know: which
+ * product is meant, and that a product is there twice; and a count of which no difference can be shown. The
+ * server checks the rest.
  *
  * @param products all of them, or the first ones
  */
