@@ -94,9 +94,9 @@ export default [
   },
   {
     // The domain is published without it, and knows no store: only the tests of its projections use it. The console
-    // knows the API alone: a test compares its CloudEvents with those of the log, and one asks for an engine.
+    // knows the API alone: a test compares its CloudEvents with those of the log, and tests start engines and a browser.
     files: ['libs/domain/src/**/*.ts', 'apps/console/src/**/*.{ts,tsx}'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', 'apps/console/src/testing/**'],
     rules: {
       'no-restricted-imports': [
         'error',

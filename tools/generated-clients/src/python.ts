@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { madeOnce } from '@stockbook/engines/cache';
 import { Missing } from './missing.ts';
 import { root } from './places.ts';
 import { run } from './run.ts';
@@ -24,21 +23,10 @@ const PACKAGES = [
  * @throws Missing if this machine has no Python, version 3.10 or later
  */
 export async function pythonWithGenerator(): Promise<string> {
-  const cache = join(root, 'node_modules/.cache/stockbook');
-  const home = join(cache, `generated-clients-${PACKAGES.map(versionOf).join('-')}`);
-  if (!existsSync(home)) {
-    const python = await findPython();
-    const draft = `${home}.${process.pid}`;
-    try {
-      await install(python, draft);
-      await rename(draft, home).catch((error: unknown) => {
-        // Another process was first.
-        if (!existsSync(home)) throw error;
-      });
-    } finally {
-      await rm(draft, { recursive: true, force: true });
-    }
-  }
+  const versions = PACKAGES.map(versionOf).join('-');
+  const home = await madeOnce(`generated-clients-${versions}`, async (draft) =>
+    install(await findPython(), draft),
+  );
   return pythonOf(home);
 }
 

@@ -7,8 +7,15 @@ import { cacheFolder } from './cache-folder.ts';
  * Makes a folder on the first call; later calls find it again. Several processes may call at once:
  * each of them sees the whole folder or none.
  *
+ * @param name of the folder, with the version of what it has
  * @param fill writes into the empty folder it is given; if it fails, the next call tries again
+ * @param cache where the folder lies: where downloads of engines are kept, by default
  * @returns the folder's path
+ * @throws what `fill` throws
+ * @example
+ * import { writeFile } from 'node:fs/promises';
+ *
+ * const folder = await madeOnce('greeting-1', (draft) => writeFile(`${draft}/text`, 'hello'));
  */
 export async function madeOnce(
   name: string,

@@ -1,5 +1,5 @@
 import { ProjectedProductList } from '@stockbook/api';
-import { dynamoDbEngines, missingEngines } from '@stockbook/engines';
+import { type DynamoDbEngineKind, dynamoDbEngines, missingEngines } from '@stockbook/engines';
 import {
   connectDynamoDb,
   createLog,
@@ -11,15 +11,22 @@ import {
 import { productStream } from '@stockbook/workflow';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { metrics } from './manifest.ts';
-import { linesOf } from './testing/lines-of.ts';
+import { metrics } from '../manifest.ts';
+import { linesOf } from './lines-of.ts';
 
 const missing = process.env['CI'] ? [] : await missingEngines();
 
 /** A minute is left. */
 const context = { getRemainingTimeInMillis: () => 60_000 } as Context;
 
-for (const { name, start } of dynamoDbEngines) {
+/**
+ * Declares the tests of the reader of the log on an engine. Each engine has a file of its own, so that they run at
+ * once: they wait for a lease to end.
+ */
+export function logReaderOn(name: DynamoDbEngineKind['name']): void {
+  const kind = dynamoDbEngines.find((each) => each.name === name);
+  if (kind === undefined) throw new Error(`there is no engine ${name}`);
+  const { start } = kind;
   const skipped = missing.some(({ engine }) => engine === name);
   describe.skipIf(skipped)(`the reader of the log on ${name}`, () => {
     afterEach(() => vi.unstubAllEnvs());
@@ -43,7 +50,7 @@ for (const { name, start } of dynamoDbEngines) {
       };
       for (const [variable, value] of Object.entries(environment)) vi.stubEnv(variable, value);
       vi.resetModules();
-      const { handler } = await import('./follow-log.ts');
+      const { handler } = await import('../follow-log.ts');
       const store = new DynamoDbEventStore(client, 'log');
       const stop = async () => {
         await store.close();

@@ -1,0 +1,3 @@
+import { logReaderOn } from './testing/log-reader-on.ts';
+
+logReaderOn('ministack');
