@@ -58,8 +58,10 @@ Then it sends to a server on PGlite from 500 and from 2,000 clients, which wait 
 Retry-After says, and measures accepted events and GET /health meanwhile. It stops that server with
 SIGTERM, starts it again, and counts what was acknowledged and is not in the log.
 Then it writes a long log. On PostgreSQL it measures a rebuild of the product list while others
-append, beside reading and folding the log alone. On PGlite it measures starts, a rebuild with GET
-/health meanwhile, and how long an event takes to a client of server-sent events.
+append, beside reading and folding the log alone. It measures the same appends beside programs that
+only compute, one for each core, and beside the reading and folding: no rebuild takes less. On PGlite
+it measures starts, a rebuild with GET /health meanwhile, and how long an event takes to a client of
+server-sent events.
 Only if it is named, older measures the server on PGlite beside that of an older commit, which it checks
 out and installs (npm ci) into a temporary folder.
 Run it on a quiet machine. It ends with code 1 if a target is missed.

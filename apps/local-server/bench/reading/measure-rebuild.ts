@@ -1,6 +1,7 @@
 import { median } from '@stockbook/bench';
 import { makePlace } from '../places.ts';
 import { writeLogAt } from './log-worker.ts';
+import { busyCores } from './busy-cores.ts';
 import { startRebuilder } from './rebuild-worker.ts';
 import type { LogSize } from './write-log.ts';
 import { quiet, startWriters, type WritersFigures } from './writers-worker.ts';
@@ -15,11 +16,17 @@ export interface RebuildResult {
   /** The median of what reading and folding alone takes of the time of a rebuild, round by round. */
   readonly ratio: number;
   readonly ratios: readonly number[];
-  /** How long appends take while nothing else works, and while the rows are built anew. */
+  /**
+   * How long appends take while nothing else works, beside programs that keep each core busy and use no database,
+   * while the events are read and folded in memory, and while the rows are built anew.
+   */
   readonly quiet: readonly WritersFigures[];
+  readonly busy: readonly WritersFigures[];
+  readonly folding: readonly WritersFigures[];
   readonly during: readonly WritersFigures[];
-  /** The median of p99 during a rebuild divided by the quiet one. */
+  /** The median of p99 divided by the quiet one: during a rebuild, and what slows appends without one. */
   readonly slowdown: number;
+  readonly slowdowns: { readonly busy: number; readonly folding: number };
 }
 
 export interface RebuildOptions {
@@ -30,7 +37,7 @@ export interface RebuildOptions {
 /** How many events a second are appended meanwhile. */
 export const RATE = 50;
 
-/** How long the writers are measured alone in each round, and before the first, in seconds. */
+/** How long the writers are measured alone and beside busy cores in each round, in seconds. */
 const QUIET = 10;
 
 export async function measureRebuild(
@@ -51,13 +58,20 @@ export async function measureRebuild(
   const folds: number[] = [];
   const rebuilds: number[] = [];
   const alone: WritersFigures[] = [];
+  const busy: WritersFigures[] = [];
+  const folding: WritersFigures[] = [];
   const during: WritersFigures[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     folds.push(await rebuilder.ask('fold'));
     alone.push(await writers.during(`quiet-${round}`, quiet(QUIET)));
+    busy.push(await writers.during(`busy-${round}`, busyCores(QUIET)));
+    const fold = async () => void (await rebuilder.ask('fold'));
+    folding.push(await writers.during(`fold-${round}`, fold));
     const work = async () => void rebuilds.push(await rebuilder.ask('rebuild'));
     during.push(await writers.during(`rebuild-${round}`, work));
   }
+  const slowdownOf = (figures: readonly WritersFigures[]) =>
+    median(figures.map(({ p99 }, round) => p99 / (alone[round]?.p99 ?? NaN)));
   const ratios = folds.map((seconds, round) => seconds / (rebuilds[round] ?? NaN));
   return {
     size,
@@ -67,7 +81,10 @@ export async function measureRebuild(
     ratios,
     ratio: median(ratios),
     quiet: alone,
+    busy,
+    folding,
     during,
-    slowdown: median(during.map(({ p99 }, round) => p99 / (alone[round]?.p99 ?? NaN))),
+    slowdown: slowdownOf(during),
+    slowdowns: { busy: slowdownOf(busy), folding: slowdownOf(folding) },
   };
 }

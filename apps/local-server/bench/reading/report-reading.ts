@@ -19,8 +19,9 @@ const COLUMNS = ['', 'a second', 'p50 ms', 'p99 ms', 'p99.9 ms'] as const;
 
 /** Formats what a rebuild on PostgreSQL costs. */
 export function toRebuildTable(result: RebuildResult): string {
-  const { size, folds, first, rebuilds, ratio, slowdown, quiet, during } = result;
-  const failed = [...quiet, ...during].reduce((sum, each) => sum + each.failed, 0);
+  const { size, folds, first, rebuilds, ratio, slowdown, slowdowns } = result;
+  const { quiet, busy, folding, during } = result;
+  const failed = [quiet, busy, folding, during].flat().reduce((sum, each) => sum + each.failed, 0);
   return [
     `postgres, ${titleOf(size)}, ${WRITTEN} appends a second`,
     `  read and fold alone: ${listOf(folds)} s; first build: ${first.toFixed(1)} s; rebuild while others write: ${listOf(rebuilds)} s`,
@@ -28,9 +29,11 @@ export function toRebuildTable(result: RebuildResult): string {
     ...toColumns([
       COLUMNS,
       row('append, quiet', medians(quiet)),
+      row('beside busy cores', medians(busy)),
+      row('while folding', medians(folding)),
       row('in a rebuild', medians(during)),
     ]),
-    `  p99 in a rebuild / quiet = ${slowdown.toFixed(2)}; appends that failed: ${failed}`,
+    `  p99 / quiet: beside busy cores ${slowdowns.busy.toFixed(2)}, while folding ${slowdowns.folding.toFixed(2)}, in a rebuild ${slowdown.toFixed(2)}; appends that failed: ${failed}`,
   ].join('\n');
 }
 
