@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { MemoryEventStore } from '../../src/memory/index.ts';
 import { type Fault, plant } from '../../src/testing/planted-faults/faulty-store.ts';
@@ -36,9 +37,10 @@ it.each([
   expect(findings.join('\n')).toContain(finding);
 });
 
-it('fails if Porcupine says something else', async () => {
+it('fails if Porcupine says something else, and keeps the history', async () => {
   const other: Deciding = async (histories) => histories.map(() => 'not linearizable');
   const { passed, findings } = await runHistories(newMemoryLog(), options, other);
   expect(passed).toBe(false);
   expect(findings[0]).toContain('our checker says linearizable, and Porcupine not linearizable: ');
+  for (const finding of findings) await rm(finding.slice(finding.lastIndexOf(': ') + 2));
 });
