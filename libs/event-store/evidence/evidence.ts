@@ -20,7 +20,9 @@ export async function gatherEvidence(
   const started = new Date();
   await using engines = await startEngines(storesOf(options.check, options));
   const host = await describeHost();
-  say(`${host.processor}, Node ${host.node}, ${Object.values(engines.versions).join(', ')}`);
+  // The memory store runs on Node, too.
+  const programs = new Set([`Node ${host.node}`, ...Object.values(engines.versions)]);
+  say([host.processor, ...programs].join(', '));
   say(`${toCommandLine(options)}\n`);
   const outcomes: Outcome[] = [];
   for (const name of options.check) {
