@@ -72,11 +72,15 @@ it.each(ways)('a column is made wider and stays so in this browser, by %s', asyn
     .getByRole('columnheader', { name: /^SKU/ })
     .locator('[aria-roledescription="Resize button"]');
   if (by === 'mouse') {
+    // The table may still find its widths.
+    await (await handle.first().elementHandle())?.waitForElementState('stable');
     const box = await handle.first().boundingBox();
     if (box === null) throw new Error('there is nothing to drag');
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
-    await page.mouse.move(box.x + 60, box.y + box.height / 2, { steps: 5 });
+    await page.mouse.move(box.x + 60, box.y + box.height / 2);
+    // A person sees the width before letting go.
+    await expect.poll(widthOf).toBeGreaterThan(before + 30);
     await page.mouse.up();
   } else {
     await reach(page, handle);
