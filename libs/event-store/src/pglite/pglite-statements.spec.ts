@@ -98,8 +98,8 @@ describe('a transaction of a PGlite', () => {
     });
     await expect(thrown).rejects.toThrow('changed its mind');
     // In a transaction, which would still be open, it would be the same for both.
-    const now = 'SELECT now()::text AS now';
-    const [first, second] = [await sql.query(now, []), await sql.query(now, [])];
+    const transaction = 'SELECT pg_current_xact_id()::text AS id';
+    const [first, second] = [await sql.query(transaction, []), await sql.query(transaction, [])];
     expect(first).not.toEqual(second);
     await sql.close();
   });
