@@ -3,7 +3,7 @@ import { chromiumPath } from './chromium-path.ts';
 
 /**
  * Without a sandbox, which a container may not have: the pages are those of the console. Without a graphics card,
- * which Chromium would imitate: that takes as much of the processor as all the rest of a test.
+ * which Chromium would imitate: that took almost as much of the processor as all the rest of Chromium.
  */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none'];
 

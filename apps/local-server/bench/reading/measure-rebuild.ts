@@ -24,9 +24,8 @@ export interface RebuildResult {
   readonly busy: readonly WritersFigures[];
   readonly folding: readonly WritersFigures[];
   readonly during: readonly WritersFigures[];
-  /** The median of p99 divided by the quiet one: during a rebuild, and what slows appends without one. */
-  readonly slowdown: number;
-  readonly slowdowns: { readonly busy: number; readonly folding: number };
+  /** The median of p99 divided by the quiet one: what slows appends without a rebuild, and a rebuild. */
+  readonly slowdowns: Readonly<Record<'busy' | 'folding' | 'rebuild', number>>;
 }
 
 export interface RebuildOptions {
@@ -37,7 +36,7 @@ export interface RebuildOptions {
 /** How many events a second are appended meanwhile. */
 export const RATE = 50;
 
-/** How long the writers are measured alone and beside busy cores in each round, in seconds. */
+/** How long the writers are measured alone and beside busy cores in each round, and warm up before, in seconds. */
 const QUIET = 10;
 
 export async function measureRebuild(
@@ -84,7 +83,10 @@ export async function measureRebuild(
     busy,
     folding,
     during,
-    slowdown: slowdownOf(during),
-    slowdowns: { busy: slowdownOf(busy), folding: slowdownOf(folding) },
+    slowdowns: {
+      busy: slowdownOf(busy),
+      folding: slowdownOf(folding),
+      rebuild: slowdownOf(during),
+    },
   };
 }

@@ -19,7 +19,7 @@ const COLUMNS = ['', 'a second', 'p50 ms', 'p99 ms', 'p99.9 ms'] as const;
 
 /** Formats what a rebuild on PostgreSQL costs. */
 export function toRebuildTable(result: RebuildResult): string {
-  const { size, folds, first, rebuilds, ratio, slowdown, slowdowns } = result;
+  const { size, folds, first, rebuilds, ratio, slowdowns } = result;
   const { quiet, busy, folding, during } = result;
   const failed = [quiet, busy, folding, during].flat().reduce((sum, each) => sum + each.failed, 0);
   return [
@@ -33,7 +33,7 @@ export function toRebuildTable(result: RebuildResult): string {
       row('while folding', medians(folding)),
       row('in a rebuild', medians(during)),
     ]),
-    `  p99 / quiet: beside busy cores ${slowdowns.busy.toFixed(2)}, while folding ${slowdowns.folding.toFixed(2)}, in a rebuild ${slowdown.toFixed(2)}; appends that failed: ${failed}`,
+    `  p99 / quiet: beside busy cores ${slowdowns.busy.toFixed(2)}, while folding ${slowdowns.folding.toFixed(2)}, in a rebuild ${slowdowns.rebuild.toFixed(2)}; appends that failed: ${failed}`,
   ].join('\n');
 }
 
@@ -56,7 +56,7 @@ export function toServerTable(result: ServerResult): string {
   ].join('\n');
 }
 
-export const judgeRebuild = ({ ratio, slowdown }: RebuildResult): readonly Verdict[] => [
+export const judgeRebuild = ({ ratio, slowdowns }: RebuildResult): readonly Verdict[] => [
   verdict(
     `a rebuild at least at ${readingTarget.ratio} of reading and folding alone, on postgres`,
     ratio >= readingTarget.ratio,
@@ -64,8 +64,8 @@ export const judgeRebuild = ({ ratio, slowdown }: RebuildResult): readonly Verdi
   ),
   verdict(
     `p99 of appends at most ${readingTarget.slowdown} times the quiet one in a rebuild, on postgres`,
-    slowdown <= readingTarget.slowdown,
-    slowdown.toFixed(2),
+    slowdowns.rebuild <= readingTarget.slowdown,
+    slowdowns.rebuild.toFixed(2),
   ),
 ];
 
