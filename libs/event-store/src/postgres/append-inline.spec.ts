@@ -46,16 +46,16 @@ describe('an append that writes the rows of a projection', () => {
       statements.length = 0;
       const stream = { category: 'shelf', id: 'a' };
       await store.append([{ stream, expected: 'any', events: [{ type: 'received', data: 1 }] }]);
-      return statements.map((text) => /append_batch|put_rows|SELECT r\./.exec(text)?.[0]);
+      return statements.map((text) => /append_batch|write_rows|SELECT r\./.exec(text)?.[0]);
     };
     // The first does not know yet which build is read.
     await append();
-    expect(await append()).toEqual(['append_batch', 'SELECT r.', 'put_rows']);
+    expect(await append()).toEqual(['append_batch', 'SELECT r.', 'write_rows']);
     // After a rebuild it looks again, and then knows.
     await readers.rebuild('count');
     await readers.runOnce();
     await append();
-    expect(await append()).toEqual(['append_batch', 'SELECT r.', 'put_rows']);
+    expect(await append()).toEqual(['append_batch', 'SELECT r.', 'write_rows']);
     expect((await readers.view(count).get('a'))?.data).toBe(4);
     await store.close();
   });
@@ -82,7 +82,7 @@ describe('an append that writes the rows of a projection', () => {
       results.map((_, index) => (index === 5 ? 'conflict' : 'appended')),
     );
     expect(statements.filter((text) => text.includes('append_batch'))).toHaveLength(2);
-    expect(statements.filter((text) => text.includes('put_rows'))).toHaveLength(2);
+    expect(statements.filter((text) => text.includes('write_rows'))).toHaveLength(2);
     const { events } = await store.readAll();
     // In the order in which they were asked for.
     expect(events.map(({ data }) => data)).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9]);

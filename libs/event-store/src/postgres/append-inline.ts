@@ -12,7 +12,7 @@ import {
 } from '../projections/inline/inline-writes.ts';
 import { askingAhead, run } from '../projections/inline/row-steps.ts';
 import type { AnyProjection } from '../projections/projection.ts';
-import { findRows, putRows } from '../rows/postgres/row-statements.ts';
+import { findRows, isRefused, writeRows } from '../rows/postgres/row-statements.ts';
 import type { RowKey } from '../rows/row.ts';
 import { toRow } from '../rows/row-store-adapter.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
@@ -45,7 +45,7 @@ export interface Inline {
  * transaction. The lock of appends is held from `append_batch` until it commits: no other append comes between
  * the checkpoints that it reads and those that it writes.
  *
- * What a reader writes meanwhile (a redrive, a rebuild that takes over) is not kept waiting: `put_rows` is refused
+ * What a reader writes meanwhile (a redrive, a rebuild that takes over) is not kept waiting: `write_rows` is refused
  * then, the transaction is rolled back, and the appends come again; at last without the rows, which follow.
  *
  * @returns the answers in the order of the calls
@@ -68,7 +68,7 @@ export async function appendInline(
         return answers;
       });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!isRefused(error)) throw error;
     }
   }
   return appendBatch((...call) => sql.write(...call), schema, calls);
@@ -93,10 +93,11 @@ export async function takeOverInline(
       if (!page.atEnd) return 'behind';
       const { events, position } = page;
       const write = await run(takeOverWrite(found, events, { position, fence }), read);
-      return (await putRows(query, schema, write)) === 'written' ? 'inline' : 'behind';
+      await writeRows(query, schema, write);
+      return 'inline';
     });
   } catch (error) {
-    if (isProjectionFailed(error)) return 'behind';
+    if (isProjectionFailed(error) || isRefused(error)) return 'behind';
     throw error;
   }
 }
@@ -113,9 +114,7 @@ async function putInline(
   const guessed = guessKeys(lastBuilds, appended.events);
   const steps = askingAhead(inlineWrites(projections, appended, lastBuilds), guessed);
   const writes = await run(steps, reading({ query, schema }));
-  for (const write of writes) {
-    if ((await putRows(query, schema, write)) === 'refused') throw new Refused();
-  }
+  for (const write of writes) await writeRows(query, schema, write);
 }
 
 const reading =
@@ -136,12 +135,4 @@ function together(appended: readonly Appended[]): Appended {
   const [first, last] = [appended[0], appended.at(-1)];
   if (first === undefined || last === undefined) impossible('a transaction appended nothing');
   return { before: first.before, events: appended.flatMap(({ events }) => events), end: last.end };
-}
-
-/** Another process changed a state or a checkpoint after this one read it. */
-class Refused extends Error {
-  constructor() {
-    super('a projection was written by another process: the append comes again');
-    this.name = 'Refused';
-  }
 }

@@ -65,17 +65,17 @@ describe('rows and a log in one database', () => {
     await store.close();
   });
 
-  it('are written in one transaction: put_rows', async () => {
+  it('are written in one transaction: write_rows', async () => {
     const sql = await openPGlite();
     const rows = await PostgresRowStore.open(sql);
     const key = { collection: 'stock', id: '100' };
-    const write = (version: number) =>
-      JSON.stringify({ changes: [{ ...key, version, data: `${version}`, terms: { n: 'x' } }] });
+    const steps = (version: number) =>
+      JSON.stringify([{ put: [{ ...key, version, data: `${version}`, terms: { n: 'x' } }] }]);
     await sql.transaction(async ({ query }) => {
-      await query('SELECT stockbook.put_rows($1::jsonb)', [write(1)]);
+      await query('SELECT stockbook.write_rows($1::jsonb)', [steps(1)]);
     });
     const rolledBack = sql.transaction(async ({ query }) => {
-      await query('SELECT stockbook.put_rows($1::jsonb)', [write(2)]);
+      await query('SELECT stockbook.write_rows($1::jsonb)', [steps(2)]);
       throw new Error('rolled back');
     });
     await expect(rolledBack).rejects.toThrow('rolled back');

@@ -6,7 +6,14 @@ import type { RowKey } from '../row.ts';
 import { RowStoreAdapter } from '../row-store-adapter.ts';
 import { countStatement, listStatement } from './list-statement.ts';
 import { theRows } from './migrations/index.ts';
-import { COLUMNS, findRows, type KeptTableRow, putRows, toKept } from './row-statements.ts';
+import {
+  COLUMNS,
+  findRows,
+  isRefused,
+  type KeptTableRow,
+  toKept,
+  writeRows,
+} from './row-statements.ts';
 import { impossible } from '../../impossible.ts';
 
 /** How many rows one statement drops: far fewer than it has time for. */
@@ -19,7 +26,7 @@ export interface PostgresRowStoreOptions {
 
 /**
  * Rows in PostgreSQL: in a server, or embedded in the process. They lie in the schema of the log. A write is
- * one call of the SQL function `put_rows`.
+ * one call of the SQL function `write_rows`.
  *
  * @example
  * const rows = await PostgresRowStore.open(await openPGlite('./.stockbook'))
@@ -62,7 +69,13 @@ export class PostgresRowStore extends RowStoreAdapter {
   }
 
   protected override async writePrepared(request: WriteRequest): Promise<'written' | 'refused'> {
-    return putRows((...call) => this.#sql.write(...call), this.#schema, request);
+    try {
+      await writeRows((...call) => this.#sql.write(...call), this.#schema, request);
+      return 'written';
+    } catch (error) {
+      if (isRefused(error)) return 'refused';
+      throw error;
+    }
   }
 
   protected override async findInOrder(request: ListRequest): Promise<KeptRow[]> {
@@ -77,25 +90,24 @@ export class PostgresRowStore extends RowStoreAdapter {
   }
 
   protected override async dropCollection(collection: string): Promise<void> {
-    while (await this.#dropSome(collection));
+    while (await this.#dropSome('stockbook_rows', 'id', collection));
+    while (await this.#dropSome('stockbook_row_terms', 'term', collection));
   }
 
   override async close(): Promise<void> {
     if (!this.#shared) await this.#sql.close();
   }
 
-  /** @returns whether there may be more */
-  async #dropSome(collection: string): Promise<boolean> {
+  /**
+   * @param order a column of the table's index, so that it is not scanned as a whole
+   * @returns whether there may be more
+   */
+  async #dropSome(table: string, order: string, collection: string): Promise<boolean> {
     const rows = await this.#sql.write(
-      `WITH dropped AS (
-         SELECT collection, id FROM ${this.#schema}.stockbook_rows WHERE collection = $1
-         ORDER BY id LIMIT $2 FOR UPDATE
-       ), terms AS (
-         DELETE FROM ${this.#schema}.stockbook_row_terms AS t USING dropped
-         WHERE t.collection = dropped.collection AND t.id = dropped.id
-       )
-       DELETE FROM ${this.#schema}.stockbook_rows AS r USING dropped
-       WHERE r.collection = dropped.collection AND r.id = dropped.id RETURNING 1`,
+      `DELETE FROM ${this.#schema}.${table} WHERE ctid = ANY (ARRAY(
+         SELECT ctid FROM ${this.#schema}.${table} WHERE collection = $1
+         ORDER BY ${order} LIMIT $2 FOR UPDATE
+       )) RETURNING 1`,
       [collection, DROPPED_AT_ONCE],
       { yields: true },
     );

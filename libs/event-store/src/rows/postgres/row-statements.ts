@@ -1,8 +1,10 @@
-import { impossible } from '../../impossible.ts';
+import { hasCode } from '../../errors/has-code.ts';
 import type { SqlPort } from '../../postgres/sql-port.ts';
 import type { KeptRow, PreparedChange, WriteRequest } from '../laws/write.ts';
 import type { RowKey, Term } from '../row.ts';
 import type { Statement } from './list-statement.ts';
+import { REFUSED } from './migrations/0003-write-rows.ts';
+import { toSteps } from './write-steps.ts';
 
 /** A row of the table `stockbook_rows` that was not removed. */
 export interface KeptTableRow extends RowKey {
@@ -40,20 +42,22 @@ export const findStatement = (schema: string, keys: readonly RowKey[]): Statemen
   parameters: [JSON.stringify(keys)],
 });
 
-/** Calls `put_rows`: one statement. @param schema quoted */
-export async function putRows(
+/**
+ * Calls `write_rows`: one statement. If it is refused, it throws, and a transaction is rolled back.
+ *
+ * @param schema quoted
+ */
+export async function writeRows(
   write: SqlPort['write'],
   schema: string,
   { yields, ...request }: WriteRequest,
-): Promise<'written' | 'refused'> {
-  const [row] = await write<{ outcome: 'written' | 'refused' }>(
-    `SELECT ${schema}.put_rows($1::jsonb) AS outcome`,
-    [JSON.stringify(request)],
-    { yields },
-  );
-  const { outcome } = row ?? impossible('put_rows returned no row');
-  return outcome;
+): Promise<void> {
+  const steps = JSON.stringify(toSteps(request));
+  await write(`SELECT ${schema}.write_rows($1::jsonb)`, [steps], { yields });
 }
+
+/** Tells whether `write_rows` refused a write: a row of `only` has another version, or the checkpoint is not newer. */
+export const isRefused = (error: unknown): boolean => hasCode(error, REFUSED);
 
 export const toKept = ({ collection, id, version, data, terms }: KeptTableRow): KeptRow => ({
   collection,

@@ -4,7 +4,7 @@ import { quoted } from '../../../postgres/find-schema.ts';
  * A plan is kept as long as the session: one that was made while the tables were small must not scan them when
  * they are large. To plan a statement takes longer than to run it, so plans are not made for each call.
  */
-const settings = (schema: string): string => `LANGUAGE plpgsql
+export const settings = (schema: string): string => `LANGUAGE plpgsql
   SET search_path = ${quoted(schema)}, pg_temp
   SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
   SET plan_cache_mode = force_generic_plan`;

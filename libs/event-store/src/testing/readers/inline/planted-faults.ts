@@ -62,9 +62,9 @@ const withoutEvents = eachStatement(() => async (run, text, parameters) => {
 export const inlineFaults = {
   'writes no rows': {
     plant: eachStatement(() => (run, text, parameters) => {
-      if (!text.includes('put_rows')) return run(text, parameters);
-      const write = { ...JSON.parse(String(parameters[0])), changes: [] };
-      return run(text, [JSON.stringify(write)]);
+      if (!text.includes('write_rows')) return run(text, parameters);
+      const steps = JSON.parse(String(parameters[0])) as readonly { put?: unknown; newer?: true }[];
+      return run(text, [JSON.stringify(steps.filter(({ put, newer }) => !put || newer))]);
     }),
     caughtBy: 'an append > writes the rows of its events',
   },
