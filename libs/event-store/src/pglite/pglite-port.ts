@@ -58,24 +58,33 @@ export class PGlitePort implements SqlPort {
     parameters: readonly unknown[],
     { yields = false }: StatementOptions = {},
   ): Promise<readonly Row[]> {
-    const work = () => this.#statements.query<Row>(text, parameters);
-    return yields ? this.#alone(work, { yields }) : this.#share(work);
+    return this.#share(() => this.#statements.query<Row>(text, parameters), { yields });
   }
 
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result> {
-    return this.#alone(async () => {
+    return this.#alone(async (release) => {
       const statements = this.#statements;
+      let isFinished = false;
       statements.begin();
       try {
         const result = await work({
           query: (text, parameters) => statements.query(text, parameters),
           execute: (script) => statements.execute(script),
+          finish: (text, parameters) => {
+            this.#assertInPlace();
+            isFinished = true;
+            const rows = statements.finish<never>(text, parameters);
+            // It was sent: what comes now is answered after it.
+            release();
+            return rows;
+          },
         });
+        if (isFinished) return result;
         this.#assertInPlace();
         await statements.commit();
         return result;
       } catch (error) {
-        if (!this.#engine.isStopped) await statements.rollBack();
+        if (!isFinished && !this.#engine.isStopped) await statements.rollBack();
         throw error;
       }
     });
@@ -106,15 +115,15 @@ export class PGlitePort implements SqlPort {
   }
 
   /** Runs a statement of one message, beside others. */
-  async #share<Result>(work: () => Promise<Result>): Promise<Result> {
+  async #share<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
     this.#assertOpen();
-    return this.#session.share(() => this.#inPlace(work));
+    return this.#session.share(() => this.#inPlace(work), options);
   }
 
-  /** Runs statements that no other may come between. */
-  async #alone<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
+  /** Runs statements that no other may come between. @param work releases the session when it has sent the last one */
+  async #alone<Result>(work: (release: () => void) => Promise<Result>): Promise<Result> {
     this.#assertOpen();
-    return this.#session.run(() => this.#inPlace(work), options);
+    return this.#session.run((release) => this.#inPlace(() => work(release)));
   }
 
   /**

@@ -41,6 +41,8 @@ export class PGliteStatements {
   #names = 0;
   /** What goes ahead of the next messages. */
   #ahead: readonly Uint8Array[] = [];
+  /** What goes behind them. */
+  #behind: readonly Uint8Array[] = [];
   /** How values are read from text. */
   parsers: Parsers;
 
@@ -68,6 +70,15 @@ export class PGliteStatements {
   /** Opens a transaction ahead of the next statement, in the same messages. */
   begin(): void {
     this.#ahead = [this.#protocol.protocol.serialize.query('BEGIN')];
+  }
+
+  /**
+   * Runs the last statement of a transaction, and commits it behind it, in the same messages. If it fails, PostgreSQL
+   * rolls the transaction back instead.
+   */
+  finish<Row>(text: string, parameters: readonly unknown[]): Promise<Row[]> {
+    this.#behind = [this.#protocol.protocol.serialize.query('COMMIT')];
+    return this.query(text, parameters);
   }
 
   /** Runs several statements, without parameters. */
@@ -123,8 +134,9 @@ export class PGliteStatements {
   }
 
   async #send(requests: readonly Uint8Array[]): Promise<Answer> {
-    const messages = joined([...this.#ahead, ...requests]);
+    const messages = joined([...this.#ahead, ...requests, ...this.#behind]);
     this.#ahead = [];
+    this.#behind = [];
     return readAnswer(await this.#engine.send(messages), new this.#protocol.protocol.Parser());
   }
 

@@ -1,19 +1,21 @@
 import { expect, it } from 'vitest';
 import { Session } from './session.ts';
 
-/** A session of which each piece of work takes some seconds of a clock of its own. */
+/** A session, and an engine that works through what it is sent, each for some seconds of a clock of its own. */
 function busySession() {
   const clock = { now: 0 };
   const session = new Session(() => clock.now);
   const order: string[] = [];
-  const use = (name: string, { takes = 1, yields = false } = {}) =>
-    session.run(
-      async () => {
+  let last = Promise.resolve();
+  const use = (name: string, { takes = 1, yields = false } = {}) => {
+    const work = () =>
+      (last = last.then(async () => {
         clock.now += takes;
         order.push(name);
-      },
-      { yields },
-    );
+        await new Promise(setImmediate);
+      }));
+    return yields ? session.share(work, { yields }) : session.run(work);
+  };
   return { session, order, use };
 }
 
@@ -108,26 +110,56 @@ it('begins what waited at once when it is its turn, before anything new', async 
   expect(begun).toEqual(['alone', 'waited', 'new']);
 });
 
-it('lets what is shared end before work that yields, which is then not held up for good', async () => {
+it('lets the next begin when work has sent its last message, and that once', async () => {
+  const { session, begun, work, end } = openSession();
+  const release = Promise.withResolvers<() => void>();
+  void session.run((releases) => {
+    release.resolve(releases);
+    return work('first')();
+  });
+  void session.run(work('second'));
+  void session.run(work('third'));
+  expect(begun).toEqual(['first']);
+  (await release.promise)();
+  expect(begun).toEqual(['first', 'second']);
+  (await release.promise)();
+  await end('first');
+  expect(begun).toEqual(['first', 'second']);
+  await end('second');
+  expect(begun).toEqual(['first', 'second', 'third']);
+});
+
+it('sends others behind work that yields, of which there is one at a time', async () => {
+  const { session, begun, work, end } = openSession();
+  void session.share(work('build 1'), { yields: true });
+  void session.share(work('build 2'), { yields: true });
+  void session.share(work('a'));
+  void session.run(work('alone'));
+  void session.share(work('b'));
+  expect(begun).toEqual(['build 1', 'a', 'alone']);
+  await end('build 1');
+  expect(begun).toEqual(['build 1', 'a', 'alone']);
+  await end('alone');
+  expect(begun).toEqual(['build 1', 'a', 'alone', 'build 2', 'b']);
+});
+
+it('does not count the time of what was sent before work that yields', async () => {
   const { session, clock, begun, work, end } = openSession();
   void session.share(work('a'));
-  void session.run(work('build 1'), { yields: true });
-  // It is its turn: nothing new goes ahead of it.
-  void session.share(work('b'));
-  expect(begun).toEqual(['a']);
+  void session.share(work('build 1'), { yields: true });
+  clock.now = 10;
   await end('a');
-  expect(begun).toEqual(['a', 'build 1']);
-  clock.now = 1;
+  clock.now = 11;
   await end('build 1');
-  void session.run(work('build 2'), { yields: true });
-  void session.share(work('c'));
-  await end('b');
-  expect(begun).toEqual(['a', 'build 1', 'b', 'c']);
-  clock.now = 5;
-  void session.share(work('d'));
-  expect(begun).toEqual(['a', 'build 1', 'b', 'c']);
-  await end('c');
-  expect(begun).toEqual(['a', 'build 1', 'b', 'c', 'build 2']);
-  await end('build 2');
-  expect(begun).toEqual(['a', 'build 1', 'b', 'c', 'build 2', 'd']);
+  // It took 1: until 15 others go first.
+  void session.run(work('alone'));
+  void session.share(work('build 2'), { yields: true });
+  void session.run(work('other'));
+  clock.now = 14;
+  await end('alone');
+  expect(begun).toEqual(['a', 'build 1', 'alone', 'other']);
+  void session.run(work('late'));
+  clock.now = 15;
+  await end('other');
+  expect(begun).toEqual(['a', 'build 1', 'alone', 'other', 'build 2', 'late']);
 });

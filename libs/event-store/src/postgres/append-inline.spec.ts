@@ -22,12 +22,16 @@ function observed(sql: SqlPort) {
     check: () => sql.check(),
     close: () => sql.close(),
     transaction: (work) =>
-      sql.transaction(({ query, ...rest }) =>
+      sql.transaction(({ query, finish, execute }) =>
         work({
-          ...rest,
+          execute,
           query: (text, parameters) => {
             statements.push(text);
             return query(text, parameters);
+          },
+          finish: (text, parameters) => {
+            statements.push(text);
+            return finish(text, parameters);
           },
         }),
       ),

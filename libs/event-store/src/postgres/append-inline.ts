@@ -7,10 +7,10 @@ import {
   findBuild,
   guessKeys,
   inlineWrites,
-  type LastBuilds,
+  type LastAppend,
   takeOverWrite,
 } from '../projections/inline/inline-writes.ts';
-import { askingAhead, run } from '../projections/inline/row-steps.ts';
+import { type ReadAhead, run, withRows } from '../projections/inline/row-steps.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { findRows, isRefused, writeRows } from '../rows/postgres/row-statements.ts';
 import type { RowKey } from '../rows/row.ts';
@@ -22,6 +22,7 @@ import { type Answer, type AppendCall, type AppendedAnswer, resultsOf } from './
 import { unquoted } from './find-schema.ts';
 import { readLog } from './read-log.ts';
 import type { SqlPort, SqlTransaction } from './sql-port.ts';
+import { upcomingEvents } from './upcoming-events.ts';
 
 /** How often an append comes again when a reader wrote the same checkpoint or state meanwhile. */
 const ATTEMPTS = 3;
@@ -36,8 +37,7 @@ export interface InlineTables {
 /** What a store runs inline. */
 export interface Inline {
   readonly projections: readonly AnyProjection[];
-  /** What the last append found: appends change it. */
-  readonly lastBuilds: LastBuilds;
+  readonly last: LastAppend;
 }
 
 /**
@@ -59,12 +59,17 @@ export async function appendInline(
 ): Promise<readonly Answer[]> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
-      return await sql.transaction(async ({ query }) => {
-        const answers = await appendBatch(query, schema, calls);
+      return await sql.transaction(async (transaction) => {
+        const tables = { ...transaction, schema };
+        // The database goes on from one to the other, and holds the lock when it reads.
+        const [answers, ahead] = await Promise.all([
+          appendBatch(transaction.query, schema, calls),
+          readAhead(tables, inline, calls),
+        ]);
         const appended = answers.flatMap((answer, index) =>
           answer.status === 'appended' ? [appendedBy(answer, calls[index])] : [],
         );
-        if (appended.length > 0) await putInline({ query, schema }, inline, together(appended));
+        if (appended.length > 0) await putInline(tables, inline, together(appended), ahead);
         return answers;
       });
     } catch (error) {
@@ -106,15 +111,26 @@ interface InTransaction extends Pick<SqlTransaction, 'query'> {
   readonly schema: string;
 }
 
+async function readAhead(
+  tables: InTransaction,
+  { projections, last }: Inline,
+  calls: readonly AppendCall[],
+): Promise<ReadAhead> {
+  const keys = guessKeys(projections, last, upcomingEvents(calls, last.end));
+  return { keys, rows: await reading(tables)(keys) };
+}
+
 async function putInline(
-  { query, schema }: InTransaction,
-  { projections, lastBuilds }: Inline,
+  { query, finish, schema }: InTransaction & Pick<SqlTransaction, 'finish'>,
+  { projections, last }: Inline,
   appended: Appended,
+  ahead: ReadAhead,
 ): Promise<void> {
-  const guessed = guessKeys(lastBuilds, appended.events);
-  const steps = askingAhead(inlineWrites(projections, appended, lastBuilds), guessed);
+  const steps = withRows(inlineWrites(projections, appended, last), ahead);
   const writes = await run(steps, reading({ query, schema }));
-  for (const write of writes) await writeRows(query, schema, write);
+  for (const [index, write] of writes.entries()) {
+    await writeRows(index === writes.length - 1 ? finish : query, schema, write);
+  }
 }
 
 const reading =

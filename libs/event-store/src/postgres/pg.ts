@@ -179,23 +179,33 @@ async function transaction<Result>(
   client: ClientBase,
   work: (transaction: SqlTransaction) => Promise<Result>,
 ): Promise<Result> {
+  let isFinished = false;
+  const commit = async () => {
+    const { command } = await client.query('COMMIT');
+    isFinished = true;
+    if (command === 'ROLLBACK') {
+      throw new Error('the transaction was rolled back, since a statement of it failed');
+    }
+  };
   await client.query('BEGIN');
   try {
     const result = await work({
       query: (text, parameters) => query(client, text, parameters),
+      finish: async <Row>(text: string, parameters: readonly unknown[]) => {
+        const rows = await query<Row>(client, text, parameters);
+        await commit();
+        return rows;
+      },
       execute: async (script) => {
         const patient = { text: script, query_timeout: MIGRATION_MS };
         await client.query(patient);
       },
     });
-    const { command } = await client.query('COMMIT');
-    if (command === 'ROLLBACK') {
-      throw new Error('the transaction was rolled back, since a statement of it failed');
-    }
+    if (!isFinished) await commit();
     return result;
   } catch (error) {
     // Behind a statement without an answer it would wait, too. If it fails, closing the connection does it.
-    if (!isOverdue(error)) await client.query('ROLLBACK').catch(() => undefined);
+    if (!isFinished && !isOverdue(error)) await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import type { LogRange, PreparedPlace, ReadRange } from '../laws/read.ts';
 import type { LatestInStream } from '../log-reader-adapter.ts';
 import { checkInline } from '../projections/inline/check-inline.ts';
 import type { InlineHost } from '../projections/inline/inline-host.ts';
+import { LastAppend } from '../projections/inline/inline-writes.ts';
 import type { AnyProjection } from '../projections/projection.ts';
 import { theRows } from '../rows/postgres/migrations/index.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
@@ -69,7 +70,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     this.#schema = schema;
     this.inline = inline;
     this.#snapshots = new Snapshots(sql, schema);
-    const running = { projections: inline, lastBuilds: new Map() };
+    const running = { projections: inline, last: new LastAppend() };
     // Without projections a batch is one statement.
     const together =
       inline.length === 0

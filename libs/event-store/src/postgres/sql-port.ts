@@ -51,4 +51,9 @@ export interface NoticeListener {
 export interface SqlTransaction extends Pick<SqlPort, 'query'> {
   /** Runs several statements, without parameters. */
   execute(script: string): Promise<void>;
+  /**
+   * Runs the last statement, and commits: in one message, where the database takes both. If it throws, the
+   * transaction is rolled back.
+   */
+  finish<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]>;
 }

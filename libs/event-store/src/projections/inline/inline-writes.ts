@@ -35,37 +35,50 @@ export interface Appended {
   readonly end: string;
 }
 
-/** The collections of the builds that the last append found, by projection. */
-export type LastBuilds = Map<AnyProjection, string>;
+/** What the last append found. The next one will mostly find the same. */
+export class LastAppend {
+  /** The collections of the builds, by projection. */
+  readonly builds = new Map<AnyProjection, string>();
+  /** The position at which the log ended after it. */
+  end = START;
+}
 
-/** The rows that an append will want, if the builds are still those of the last one. */
+/**
+ * The rows that an append will want, if the builds are still those of the last one.
+ *
+ * @param events as they will be
+ */
 export const guessKeys = (
-  lastBuilds: LastBuilds,
+  projections: readonly AnyProjection[],
+  { builds }: LastAppend,
   events: readonly PositionedEvent[],
-): readonly RowKey[] =>
-  [...lastBuilds].flatMap(([projection, collection]) => [
+): readonly RowKey[] => [
+  ...projections.map(stateKey),
+  ...[...builds].flatMap(([projection, collection]) => [
     checkpointKey(collection),
     ...wantedBy(projection, events).flatMap((event) =>
       keysOrNone(projection, event).map((id) => ({ collection, id })),
     ),
-  ]);
+  ]),
+];
 
 /**
  * Works out what an append writes for the projections that run inline: one write each. A projection whose
  * checkpoint is not at the log's end is left out: it follows the log until it takes over.
  *
- * @param lastBuilds is told the builds that are found
+ * @param last is told what is found
  * @throws ProjectionFailed
  */
 export function* inlineWrites(
   projections: readonly AnyProjection[],
   { before, events, end }: Appended,
-  lastBuilds: LastBuilds = new Map(),
+  last = new LastAppend(),
 ): RowSteps<readonly WriteRequest[]> {
   const builds = yield* findBuilds(projections, ({ live }) => live);
   for (const { projection, build } of builds) {
-    lastBuilds.set(projection, buildKey(projection, build));
+    last.builds.set(projection, buildKey(projection, build));
   }
+  last.end = end;
   const writes: WriteRequest[] = [];
   for (const found of builds) {
     if (found.checkpoint.position !== before) continue;
@@ -164,7 +177,7 @@ function* changesOf(
   collection: string,
   events: readonly PositionedEvent[],
 ): RowSteps<readonly RowChange[]> {
-  const keyed = wantedBy(projection, events).map((event) => ({
+  const keyed = frozenEvents(wantedBy(projection, events)).map((event) => ({
     event,
     keys: orFailed(projection, event, () => keysOf(projection, event)),
   }));
@@ -185,7 +198,7 @@ function* changesOf(
 }
 
 const wantedBy = ({ filter = {} }: AnyProjection, events: readonly PositionedEvent[]) =>
-  frozenEvents(events.filter((event) => matches(filter, event)));
+  events.filter((event) => matches(filter, event));
 
 /** A projection that throws does so again when the event is applied. */
 function keysOrNone(projection: AnyProjection, event: PositionedEvent): readonly string[] {

@@ -6,24 +6,27 @@ import type { Row, RowKey } from '../../rows/row.ts';
  */
 export type RowSteps<Result> = Generator<readonly RowKey[], Result, readonly Row[]>;
 
+/** Rows that were read before they were asked for. */
+export interface ReadAhead {
+  /** What was looked for. */
+  readonly keys: readonly RowKey[];
+  /** What there is of it. */
+  readonly rows: readonly Row[];
+}
+
 /**
- * Asks for rows that will be wanted together with the first ones: in a database each question is a round trip.
- *
- * @param guessed may lack some that are wanted, which are asked for then, and have others
+ * Gives the work rows that were read ahead: in a database each question is a round trip. What it wants besides is
+ * asked for.
  */
-export function* askingAhead<Result>(
-  steps: RowSteps<Result>,
-  guessed: readonly RowKey[],
-): RowSteps<Result> {
-  const asked = new Set<string>();
-  const found = new Map<string, Row>();
+export function* withRows<Result>(steps: RowSteps<Result>, ahead: ReadAhead): RowSteps<Result> {
+  const asked = new Set(ahead.keys.map(textOf));
+  const found = new Map(ahead.rows.map((row) => [textOf(row), row]));
   let step = steps.next();
   while (!step.done) {
     const wanted = step.value;
     if (wanted.some((key) => !asked.has(textOf(key)))) {
-      const keys = asked.size === 0 ? [...wanted, ...guessed] : wanted;
-      for (const key of keys) asked.add(textOf(key));
-      for (const row of yield keys) found.set(textOf(row), row);
+      for (const key of wanted) asked.add(textOf(key));
+      for (const row of yield wanted) found.set(textOf(row), row);
     }
     step = steps.next(wanted.flatMap((key) => found.get(textOf(key)) ?? []));
   }

@@ -1,4 +1,3 @@
-import { quoted } from '../../../postgres/find-schema.ts';
 import { settings } from './0002-put-rows.ts';
 
 /** The SQLSTATE of a write that is refused. */

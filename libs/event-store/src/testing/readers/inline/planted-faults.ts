@@ -24,6 +24,7 @@ const eachStatement =
         return work({
           execute: (...call) => transaction.execute(...call),
           query: (text, parameters) => statement(transaction.query, text, parameters),
+          finish: (text, parameters) => statement(transaction.finish, text, parameters),
         });
       }),
     );
@@ -42,6 +43,7 @@ const waitingToTakeOver = (sql: SqlPort): SqlPort =>
         first.resolve(text);
         return (await opened.promise).query(text, parameters);
       },
+      finish: async (...call) => (await opened.promise).finish(...call),
     });
     if ((await first.promise).includes('pg_advisory_xact_lock')) await delay(WAIT_MS);
     return sql.transaction((transaction) => {

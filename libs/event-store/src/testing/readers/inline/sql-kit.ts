@@ -44,12 +44,21 @@ function failing(sql: SqlPort) {
   const planted = withTransaction(sql, (work) =>
     sql.transaction((transaction) => {
       let left = failingAt;
+      const count = () => {
+        left -= 1;
+        if (left === 0) throw new Error('the process was killed');
+      };
       return work({
         execute: (...call) => transaction.execute(...call),
         query: async <Row>(...call: Parameters<SqlPort['query']>) => {
           const rows = await transaction.query<Row>(...call);
-          left -= 1;
-          if (left === 0) throw new Error('the process was killed');
+          count();
+          return rows;
+        },
+        finish: async <Row>(...call: Parameters<SqlPort['query']>) => {
+          const rows = await transaction.query<Row>(...call);
+          count();
+          await transaction.finish('SELECT 1', []);
           return rows;
         },
       });
