@@ -21,31 +21,37 @@ export interface KeptJson {
  * text // '{"at":"1970-01-01T00:00:00.000Z"}'
  */
 export function keepJson(field: string, value: unknown): KeptJson {
-  const text = stringify(field, value);
-  if (text === undefined) throw new InvalidArgument(field, `must be JSON, not ${nameOf(value)}`);
-  if (HAS_UNSTORABLE.test(text)) throw new UnstorableText(field);
+  const text = jsonText(field, value);
   return { text, value: JSON.parse(text) };
 }
 
 /**
- * The same, but refuses a number that JSON has not, which would be read as null: NaN and infinity.
+ * Makes the JSON text of a value, but refuses a number that JSON has not, which would be read as null: NaN and
+ * infinity.
  *
  * @throws InvalidArgument if JSON has no such value
  * @throws UnstorableText
  * @example
- * keepFiniteJson('data', { onHand: 3 }).text // '{"onHand":3}'
+ * finiteJsonText('data', { onHand: 3 }) // '{"onHand":3}'
  */
-export function keepFiniteJson(field: string, value: unknown): KeptJson {
-  const kept = keepJson(field, value);
+export function finiteJsonText(field: string, value: unknown): string {
+  const text = jsonText(field, value);
   // Most data has no null: it is looked through once.
-  if (kept.text.includes('null')) {
+  if (text.includes('null')) {
     JSON.stringify(value, (name, member: unknown) => {
       if (typeof member !== 'number' || Number.isFinite(member)) return member;
       const at = name === '' ? '' : ` at ${JSON.stringify(name)}`;
       throw new InvalidArgument(field, `must be JSON, which has no ${member}${at}`);
     });
   }
-  return kept;
+  return text;
+}
+
+function jsonText(field: string, value: unknown): string {
+  const text = stringify(field, value);
+  if (text === undefined) throw new InvalidArgument(field, `must be JSON, not ${nameOf(value)}`);
+  if (HAS_UNSTORABLE.test(text)) throw new UnstorableText(field);
+  return text;
 }
 
 /** JSON text has NUL and lone surrogates only as these escapes. */

@@ -1,6 +1,6 @@
 import { InvalidArgument } from '../errors/invalid-argument.ts';
 import type { Json, Jsonable } from '../json.ts';
-import { keepFiniteJson } from '../laws/json-text.ts';
+import { finiteJsonText } from '../laws/json-text.ts';
 import { hasPromise } from '../laws/refused-promise.ts';
 
 /** How deep a value is looked into. Deeper ones are made JSON by way of text. */
@@ -20,7 +20,7 @@ export function asJson(data: Jsonable): Json {
   if (hasPromise(data) || isThenable(data)) {
     throw new InvalidArgument('project', 'must return the data of the row, not a promise');
   }
-  return keepFiniteJson('data', data).value;
+  return JSON.parse(finiteJsonText('data', data));
 }
 
 const isThenable = (data: Jsonable): boolean =>

@@ -5,7 +5,7 @@ import { matches } from '../../laws/filter.ts';
 import { prepareWrite, type WriteRequest } from '../../rows/laws/write.ts';
 import { rowLimits } from '../../rows/row-limits.ts';
 import type { Row, RowChange, RowKey } from '../../rows/row.ts';
-import type { ExpectedRow, WriteOptions } from '../../rows/row-store.ts';
+import type { ExpectedRow } from '../../rows/row-store.ts';
 import {
   type Checkpoint,
   checkpointKey,
@@ -162,7 +162,7 @@ function* writeOf(
   const key = buildKey(projection, build);
   const sequence = checkpoint.sequence + 1;
   const changes = yield* changesOf(projection, key, events);
-  return prepareAll([...changes, ...also], {
+  const write = prepareWrite(also, {
     only: [
       ...only,
       { ...stateKey(projection), version: kept.version },
@@ -170,13 +170,14 @@ function* writeOf(
     ],
     checkpoint: checkpointPut(key, { position, sequence }),
   });
+  return { ...write, changes: [...changes, ...write.changes] };
 }
 
 function* changesOf(
   projection: AnyProjection,
   collection: string,
   events: readonly PositionedEvent[],
-): RowSteps<readonly RowChange[]> {
+): RowSteps<WriteRequest['changes']> {
   const keyed = frozenEvents(wantedBy(projection, events)).map((event) => ({
     event,
     keys: orFailed(projection, event, () => keysOf(projection, event)),
@@ -189,12 +190,8 @@ function* changesOf(
     orFailed(projection, event, () => projected.apply(event, changed));
   }
   const last = keyed.at(-1)?.event ?? impossible('rows change without an event');
-  return orFailed(projection, last, () => {
-    const changes = projected.takeChanges();
-    // The laws of rows refuse what a projection may make: it is the projection's fault.
-    prepareAll(changes, {});
-    return changes;
-  });
+  // The laws of rows refuse what a projection may make: it is the projection's fault.
+  return orFailed(projection, last, () => prepareAll(projected.takeChanges()));
 }
 
 const wantedBy = ({ filter = {} }: AnyProjection, events: readonly PositionedEvent[]) =>
@@ -209,14 +206,14 @@ function keysOrNone(projection: AnyProjection, event: PositionedEvent): readonly
   }
 }
 
-/** One write of any number of rows: it goes into a transaction that has them all anyhow. */
-function prepareAll(changes: readonly RowChange[], options: WriteOptions): WriteRequest {
+/** Any number of rows: they go into a transaction that has them all anyhow. */
+function prepareAll(changes: readonly RowChange[]): WriteRequest['changes'] {
   const prepared: WriteRequest['changes'][number][] = [];
   for (let from = 0; from < changes.length; from += rowLimits.changesPerWrite) {
     const some = changes.slice(from, from + rowLimits.changesPerWrite);
     prepared.push(...prepareWrite(some).changes);
   }
-  return { ...prepareWrite([], options), changes: prepared };
+  return prepared;
 }
 
 /** @throws ProjectionFailed */

@@ -1,6 +1,6 @@
 import { InvalidArgument } from '../../errors/invalid-argument.ts';
 import { RowTooLarge } from '../../errors/row-too-large.ts';
-import { keepFiniteJson } from '../../laws/json-text.ts';
+import { finiteJsonText } from '../../laws/json-text.ts';
 import { checkWholeNumber } from '../../laws/whole-number.ts';
 import type { RowChange, RowKey, RowPut, Term } from '../row.ts';
 import { rowLimits } from '../row-limits.ts';
@@ -78,7 +78,7 @@ function prepareCheckpoint(checkpoint: RowPut): KeptRow {
 
 function preparePut(field: string, key: RowKey, put: RowPut): KeptRow {
   const version = checkVersion(field, put.version);
-  const { text } = keepFiniteJson(`${field}.data`, put.data);
+  const text = finiteJsonText(`${field}.data`, put.data);
   const bytes = Buffer.byteLength(text);
   if (bytes > rowLimits.bytesPerData) throw new RowTooLarge(key, bytes, rowLimits.bytesPerData);
   return { ...key, version, data: text, terms: checkTerms(`${field}.terms`, put.terms) };
