@@ -20,13 +20,13 @@ export interface EventRow {
   readonly hash: string;
 }
 
-/** A row of a stream that is known: its other parts are one text. */
+/** A row whose stream is known: its other parts are one text. */
 export interface StreamRow extends Pick<EventRow, 'id' | 'type'> {
   readonly parts: string;
 }
 
 /**
- * The columns of a {@link StreamRow}, for SELECT. A long stream is read in less time than from a column for each
+ * The columns of a {@link StreamRow}, for SELECT. Many events are read in less time than from a column for each
  * part. Only an id and a type may have the character between the parts: numbers, times, hashes and JSON have none.
  */
 export const STREAM_COLUMNS = `id, type, concat_ws(chr(31), position, version, schema_version, effective_at,

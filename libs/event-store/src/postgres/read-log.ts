@@ -4,13 +4,15 @@ import { impossible } from '../impossible.ts';
 import type { PreparedFilter } from '../laws/filter.ts';
 import type { LogRange } from '../laws/read.ts';
 import { toLogPage } from '../log-page.ts';
-import { EVENT_COLUMNS, type EventRow, toRecordedEvent } from './event-row.ts';
+import { type EventRow, STREAM_COLUMNS, type StreamRow, toEventOf } from './event-row.ts';
 import type { SqlPort } from './sql-port.ts';
 
 /** The lowest value of a bigint. */
 const LOWEST = String(-(2n ** 63n));
 
-type LogRow = { readonly log_end: string | number } & (EventRow | { readonly position: null });
+type LogRow = { readonly log_end: string | number } & (
+  (StreamRow & Pick<EventRow, 'category' | 'stream_id'>) | { readonly category: null }
+);
 
 /**
  * Reads a page of the log, and the log's end, in one statement: both are of one snapshot.
@@ -25,7 +27,9 @@ export async function readLog(
   const { text, parameters } = logStatement(schema, { ...range, after: lowestAfter(range) });
   const rows = await sql.query<LogRow>(text, parameters);
   const { log_end: end } = rows[0] ?? impossible('a left join returned no row');
-  const events = rows.flatMap((row) => (row.position === null ? [] : [toRecordedEvent(row)]));
+  const events = rows.flatMap((row) =>
+    row.category === null ? [] : [toEventOf({ category: row.category, id: row.stream_id }, row)],
+  );
   const [first] = events;
   if (first !== undefined && Number(first.position) < 1) {
     throw new DamagedEvent(first.stream, first.version, 'misplaced');
@@ -43,7 +47,7 @@ export function logStatement(schema: string, { after, limit, filter }: LogRange)
     events: `${schema}.events`,
     parameter: (value) => `$${parameters.push(value)}`,
   });
-  const text = `SELECT log_end, ${EVENT_COLUMNS}
+  const text = `SELECT log_end, category, stream_id, ${STREAM_COLUMNS}
     FROM (SELECT coalesce(max(position), 0) AS log_end FROM ${schema}.events) AS log
     LEFT JOIN (
       (SELECT position AS place FROM (${places}) AS matching ORDER BY position LIMIT $2) AS page
