@@ -20,7 +20,7 @@ interface Reader {
   readonly building?: { readonly done: number; readonly total: number };
 }
 
-const PROJECTIONS = ['cause-tree', 'history-search', 'product-list', 'stock-movements'];
+const PROJECTIONS = ['event-index', 'product-list', 'stock-movements'];
 
 /** What follows the log, whichever process runs it. */
 export function readers(api: Api): void {

@@ -14,7 +14,7 @@ let build = 1;
 const server = createServer(({ method, url }, response) => {
   if (url === '/readers') {
     const building = isBuilding && { building: { done: 1, total: 7 } };
-    response.end(JSON.stringify({ items: [{ name: 'cause-tree', build, ...building }] }));
+    response.end(JSON.stringify({ items: [{ name: 'event-index', build, ...building }] }));
     return;
   }
   isBuilding = method === 'POST';
@@ -25,7 +25,7 @@ afterAll(() => void server.close());
 
 function rebuild(...options: readonly string[]) {
   const { port } = server.address() as AddressInfo;
-  const parameters = ['cause-tree', `--server=http://127.0.0.1:${port}`, ...options];
+  const parameters = ['event-index', `--server=http://127.0.0.1:${port}`, ...options];
   return spawn(process.execPath, ['--conditions=@stockbook/source', program, ...parameters]);
 }
 
@@ -40,7 +40,7 @@ it('that is interrupted is not built, and says that the server goes on with it',
   await once(command.stderr, 'data');
   command.kill('SIGINT');
   expect(await end).toEqual({
-    stdout: 'cause-tree is not built yet: the server goes on with it.\n',
+    stdout: 'event-index is not built yet: the server goes on with it.\n',
     code: 130,
   });
 });
@@ -52,7 +52,7 @@ it('that someone abandons is not built, and fails', async () => {
   await once(command.stderr, 'data');
   isBuilding = false;
   expect(await end).toEqual({ stdout: '', code: 1 });
-  expect(await stderr).toContain('could not be built: the build of cause-tree was abandoned');
+  expect(await stderr).toContain('could not be built: the build of event-index was abandoned');
 });
 
 it('that is complete is built', async () => {
@@ -60,14 +60,14 @@ it('that is complete is built', async () => {
   const end = endOf(command);
   await once(command.stderr, 'data');
   [isBuilding, build] = [false, 2];
-  expect(await end).toEqual({ stdout: 'cause-tree is built.\n', code: 0 });
+  expect(await end).toEqual({ stdout: 'event-index is built.\n', code: 0 });
 });
 
 it('that is under way is abandoned; without one, that is said', async () => {
   isBuilding = true;
-  const abandoned = { stdout: 'The build of cause-tree is abandoned.\n', code: 0 };
+  const abandoned = { stdout: 'The build of event-index is abandoned.\n', code: 0 };
   expect(await endOf(rebuild('--abandon'))).toEqual(abandoned);
-  const none = { stdout: 'No build of cause-tree is under way.\n', code: 0 };
+  const none = { stdout: 'No build of event-index is under way.\n', code: 0 };
   expect(await endOf(rebuild('--abandon'))).toEqual(none);
 });
 

@@ -5,17 +5,17 @@ import { HELP, readOptions } from './options.ts';
 describe('the options of a rebuild', () => {
   it('are the projection, and the store of the environment unless the command line has one', () => {
     const environment = { STOCKBOOK_STORE: 'pglite:./data' };
-    expect(readOptions(['cause-tree'], environment)).toEqual({
-      projection: 'cause-tree',
+    expect(readOptions(['event-index'], environment)).toEqual({
+      projection: 'event-index',
       abandon: false,
       store: 'pglite:./data',
     });
-    expect(readOptions(['cause-tree', '--store=memory:'], environment).store).toBe('memory:');
+    expect(readOptions(['event-index', '--store=memory:'], environment).store).toBe('memory:');
   });
 
   it('may name a server', () => {
     const { server, abandon } = readOptions(
-      ['cause-tree', '--abandon', '--server=http://[::1]:3000'],
+      ['event-index', '--abandon', '--server=http://[::1]:3000'],
       {},
     );
     expect(server?.href).toBe('http://[::1]:3000/');
@@ -25,9 +25,12 @@ describe('the options of a rebuild', () => {
   it.each([
     [[], /name one projection: product-list, /],
     [['webhook'], /there is no projection webhook: use product-list, /],
-    [['cause-tree', '--server=http://[::1]:1', '--store=memory:'], /--server or --store, not both/],
-    [['cause-tree', 'stock-movements'], /name one projection: /],
-    [['cause-tree', '--server=localhost:3000'], /--server must be a URL/],
+    [
+      ['event-index', '--server=http://[::1]:1', '--store=memory:'],
+      /--server or --store, not both/,
+    ],
+    [['event-index', 'stock-movements'], /name one projection: /],
+    [['event-index', '--server=localhost:3000'], /--server must be a URL/],
   ])('%j are refused', (args, rule) => {
     expect(() => readOptions(args, {})).toThrow(rule);
   });

@@ -39,7 +39,7 @@ Examples: npx nx rebuild local-server ${projectionNames[0]}
  *
  * @param environment has the store if the command line does not
  * @throws ConfigurationError; an error of parseArgs if there is another option
- * @example readOptions(['cause-tree', '--abandon'], {}).abandon // true
+ * @example readOptions(['event-index', '--abandon'], {}).abandon // true
  */
 export function readOptions(
   args: readonly string[],

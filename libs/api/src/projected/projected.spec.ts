@@ -1,13 +1,14 @@
 import { projections } from '@stockbook/domain';
 import { Readers, type ReadersOptions } from '@stockbook/event-store';
 import { MemoryEventStore, MemoryRowStore } from '@stockbook/event-store/memory';
+import { productStream } from '@stockbook/workflow';
 import { afterEach, expect, it } from 'vitest';
 import { cursorTo } from '../cursor.ts';
 import { textOf, type ApiResponse } from '../http.ts';
 import { memoryApi } from '../testing/memory-api.ts';
 import { readersOf } from './readers-status.ts';
 
-const { stockMovements, historySearch, causeTree } = projections;
+const { stockMovements, eventIndex } = projections;
 const PATHS = ['/products/a/movements', '/products/a/search', '/causes/c'];
 
 const running: Readers[] = [];
@@ -21,7 +22,7 @@ function withReaders(options: Partial<ReadersOptions> = {}, more = {}) {
   const readers = new Readers({
     store,
     rows: new MemoryRowStore(),
-    projections: [stockMovements, historySearch, causeTree],
+    projections: [stockMovements, eventIndex],
     soleProcess: true,
     lookMs: 10,
     dropAfterMs: 0,
@@ -49,6 +50,27 @@ it('the routes of projections have what was written, once they wait for it', asy
     // The caller named no correlation id, so that there is nothing in common.
     expect(bodyOf(await get('/causes/c', '', token)).items).toEqual([]);
   }
+});
+
+it('of one row, a search shows the whole event, and causes show only what caused it', async () => {
+  const { readers, store, get } = withReaders();
+  const metadata = { correlationId: 'c', causationId: 'e-0', sender: 'till 1' };
+  const event = { type: 'productShipped', data: { quantity: '1' }, schemaVersion: 1, metadata };
+  await store.append([{ stream: productStream('a'), expected: 'any', events: [event] }]);
+  await readers.runOnce();
+  const [found] = bodyOf(await get('/products/a/search')).items;
+  const { id, effectiveAt, recordedAt } = found;
+  const about = { id, version: 1, type: 'productShipped', effectiveAt, recordedAt };
+  expect(found).toEqual({ ...event, ...about, productId: 'a' });
+  expect(bodyOf(await get('/causes/c')).items).toEqual([
+    {
+      ...about,
+      stream: { category: 'product', id: 'a' },
+      position: '1',
+      correlationId: 'c',
+      causationId: 'e-0',
+    },
+  ]);
 });
 
 it.each(PATHS)(
@@ -112,7 +134,7 @@ it('GET /readers shows each projection, and POST rebuilds one beside it', async 
   expect((await get('/products/a/movements')).status).toBe(200);
   await expect
     .poll(async () => bodyOf(await get('/readers')).items, { timeout: 5_000 })
-    .toMatchObject([{ name: 'cause-tree' }, { name: 'history-search' }, { position: '1' }]);
+    .toMatchObject([{ name: 'event-index' }, { position: '1' }]);
   await expect
     .poll(async () => JSON.stringify(await readers.status()), { timeout: 5_000 })
     .not.toContain('"build"');

@@ -1,4 +1,4 @@
-import { causeRange, projections } from '@stockbook/domain';
+import { causeRange, projections, toCausedEvent } from '@stockbook/domain';
 import { cursorTo } from '../cursor.ts';
 import { json } from '../http.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
@@ -12,12 +12,12 @@ export const getCauses: Route = {
   handle: async (request, { projectedRows }) => {
     const { correlationId } = readParameters(causesParameters, request);
     const { limit, cursor: after } = readQuery(causesQuery(correlationId), request);
-    const { rows, next } = await projectedRows.read(request, projections.causeTree, (view) =>
+    const { rows, next } = await projectedRows.read(request, projections.eventIndex, (view) =>
       view.list({ by: causeRange(correlationId), limit, ...(after !== undefined && { after }) }),
     );
     const items = rows
-      .map(({ data }) => data)
-      .filter((event) => event.correlationId === correlationId);
+      .map(({ data }) => toCausedEvent(data))
+      .filter((event) => event?.correlationId === correlationId);
     const nextCursor = next === undefined ? null : cursorTo(listOfCauses(correlationId), next);
     return json(200, { items, nextCursor });
   },

@@ -1,4 +1,11 @@
-import { type CausedEvent, causeRange, type Product, projections, text } from '@stockbook/domain';
+import {
+  type CausedEvent,
+  causeRange,
+  type Product,
+  projections,
+  text,
+  toCausedEvent,
+} from '@stockbook/domain';
 import { isWorkflowUnavailable } from '@stockbook/workflow';
 import * as z from 'zod/mini';
 import type { ApiDependencies, ApiServices } from '../dependencies.ts';
@@ -80,10 +87,13 @@ const eventHit = ({ id, stream, version, type }: CausedEvent): Hit => ({
 
 const events: Lookup = async (q, { projectedRows }, request) => {
   const range = { by: causeRange(q), limit: MOST_HITS };
-  const { rows } = await projectedRows.read(request, projections.causeTree, (view) =>
+  const { rows } = await projectedRows.read(request, projections.eventIndex, (view) =>
     view.list(range),
   );
-  return rows.flatMap(({ data }) => (data.correlationId === q ? [eventHit(data)] : []));
+  return rows.flatMap(({ data }) => {
+    const event = toCausedEvent(data);
+    return event?.correlationId === q ? [eventHit(event)] : [];
+  });
 };
 
 /** An id that says when its execution ran. On AWS the logs of all days would be searched for another one. */

@@ -1,4 +1,4 @@
-import { isFound, projections, searchRange } from '@stockbook/domain';
+import { isFound, projections, searchRange, toHistoryEntry } from '@stockbook/domain';
 import { productStream } from '@stockbook/workflow';
 import { json } from '../http.ts';
 import { readParameters, readQuery, type Route } from '../route.ts';
@@ -16,14 +16,17 @@ export const getSearch: Route = {
     const query = readQuery(list.query, request, searchNotYet);
     const search = searchOf(productId, query);
     const after = list.placeOf(query);
-    const { rows, next } = await projectedRows.read(request, projections.historySearch, (view) =>
+    const { rows, next } = await projectedRows.read(request, projections.eventIndex, (view) =>
       view.list({
         by: searchRange(search),
         limit: query.limit,
         ...(after !== undefined && { after }),
       }),
     );
-    const items = rows.map(({ data }) => data).filter((entry) => isFound(entry, search));
+    const items = rows
+      .map(({ data }) => data)
+      .filter((event) => isFound(event, search))
+      .map(toHistoryEntry);
     if (items.length === 0 && next === undefined) {
       const events = await store.read(productStream(productId), { limit: 1 });
       if (events.length === 0) throw unknownProduct(productId);

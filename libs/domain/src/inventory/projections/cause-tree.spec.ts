@@ -1,63 +1,68 @@
-import {
-  numberEvents,
-  projectionSpecification,
-  projectRows,
-} from '@stockbook/event-store/testing/projection-specification';
+import { numberEvents } from '@stockbook/event-store/testing/projection-specification';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cause, causeRange, causesOf, type CausedEvent, causeTree } from './cause-tree.ts';
+import {
+  type Cause,
+  causeRange,
+  causesOf,
+  causeTerms,
+  type CausedEvent,
+  toCausedEvent,
+} from './cause-tree.ts';
 import type { ProjectedEvent } from './projection.ts';
 
-const given = projectionSpecification(causeTree);
+function recorded(metadata: ProjectedEvent['metadata']): ProjectedEvent {
+  const [event] = numberEvents<ProjectedEvent>([
+    {
+      stream: { category: 'audit', id: 'a' },
+      type: 'productShipped',
+      data: { quantity: '1' },
+      metadata,
+    },
+  ]);
+  if (event === undefined) throw new Error('there is no event');
+  return event;
+}
 
-type Given = Parameters<typeof given>[0][number];
-const event = (metadata: Given['metadata'], id = '100'): Given => ({
-  stream: { category: 'product', id },
-  type: 'productShipped',
-  data: { quantity: '1' },
-  ...(metadata && { metadata }),
-});
-
-describe('the cause tree', () => {
-  it('has a row for each event with a correlation id, of any category, without its data', () => {
-    given([event({ correlationId: 'c-1' })])
-      .when({
-        ...event({ correlationId: 'c-1', causationId: 'event-1' }),
-        stream: { category: 'audit', id: 'a' },
-      })
-      .then({
-        '2': {
-          id: 'event-2',
-          stream: { category: 'audit', id: 'a' },
-          version: 1,
-          position: '2',
-          type: 'productShipped',
-          effectiveAt: '2026-01-31T08:30:01.000Z',
-          recordedAt: '2026-01-31T08:30:01.000Z',
-          correlationId: 'c-1',
-          causationId: 'event-1',
-        },
-      });
+describe('an event with what caused it', () => {
+  it('is any with a correlation id, without its data', () => {
+    const about = {
+      id: 'event-1',
+      stream: { category: 'audit', id: 'a' },
+      version: 1,
+      position: '1',
+      type: 'productShipped',
+      effectiveAt: '2026-01-31T08:30:00.000Z',
+      recordedAt: '2026-01-31T08:30:00.000Z',
+      correlationId: 'c-1',
+    };
+    const first = recorded({ correlationId: 'c-1' });
+    expect(toCausedEvent(first)).toStrictEqual(about);
+    const metadata = { correlationId: 'c-1', causationId: 'event-0', secret: 'x' };
+    expect(toCausedEvent(recorded(metadata))).toStrictEqual({ ...about, causationId: 'event-0' });
+    for (const causationId of ['', 7]) {
+      expect(toCausedEvent(recorded({ correlationId: 'c-1', causationId }))).toStrictEqual(about);
+    }
   });
 
-  it('has no row for an event without one', () => {
-    const without = [{}, { correlationId: '' }, { correlationId: 7 }, { causationId: 'event-1' }];
-    given(without.map((metadata) => event(metadata))).then({});
-  });
+  it.each([{}, { correlationId: '' }, { correlationId: 7 }, { causationId: 'event-1' }])(
+    'is none with the metadata %j',
+    (metadata) => {
+      expect(toCausedEvent(recorded(metadata))).toBeUndefined();
+      expect(causeTerms(recorded(metadata))).toEqual({});
+    },
+  );
 
   it('is listed by correlation id, in the order of the log', () => {
-    given([event({ correlationId: 'c-1' })]).thenTerms({
-      '1': { correlation: 'c-1\u001f0000000000000001' },
+    expect(causeTerms(recorded({ correlationId: 'c-1' }))).toEqual({
+      correlation: 'c-1\u001f0000000000000001',
     });
     expect(causeRange('c-1')).toEqual({ term: 'correlation', prefix: 'c-1\u001f' });
     const long = `${'é'.repeat(300)}\0`;
-    const rows = projectRows(
-      causeTree,
-      numberEvents<ProjectedEvent>([event({ correlationId: long })]),
-    );
+    const event = recorded({ correlationId: long });
     const { prefix } = causeRange(long);
-    expect(String(rows.get('1')?.terms['correlation']).startsWith(String(prefix))).toBe(true);
-    expect(rows.get('1')?.data?.correlationId).toBe(long);
+    expect(String(causeTerms(event)['correlation']).startsWith(String(prefix))).toBe(true);
+    expect(toCausedEvent(event)?.correlationId).toBe(long);
   });
 });
 

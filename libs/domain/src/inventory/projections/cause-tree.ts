@@ -1,7 +1,7 @@
-import type { ProjectedEvent, Projection, TermRange } from './projection.ts';
+import type { ProjectedEvent, Term, TermRange } from './projection.ts';
 import { joined, numberTerm, textTerm } from './terms.ts';
 
-/** An event with what caused it. A row of it is under the event's position. */
+/** An event with what caused it, without its data. */
 export interface CausedEvent extends Pick<
   ProjectedEvent,
   'id' | 'stream' | 'version' | 'position' | 'type' | 'effectiveAt' | 'recordedAt'
@@ -19,28 +19,24 @@ export interface Cause {
 }
 
 /**
- * What caused what: a row for each event that has a correlation id, of streams of any category. A row has
- * no data of its event.
+ * An event as one of a tree of causes; undefined if it has no correlation id.
+ *
+ * @example toCausedEvent(row)?.causationId // 'e-1'
  */
-export const causeTree: Projection<CausedEvent> = {
-  name: 'cause-tree',
-  version: 1,
-  key: ({ position, metadata }) =>
-    textOf(metadata.correlationId) === undefined ? undefined : position,
-  project: (_, event) => {
-    const { id, stream, version, position, type, effectiveAt, recordedAt, metadata } = event;
-    const correlationId = textOf(metadata.correlationId);
-    const causationId = textOf(metadata.causationId);
-    if (correlationId === undefined) throw new Error(`event ${id} has no correlation id`);
-    return {
-      ...{ id, stream, version, position, type, effectiveAt, recordedAt, correlationId },
-      ...(causationId !== undefined && { causationId }),
-    };
-  },
-  terms: ({ correlationId, position }) => ({
-    correlation: joined(idTerm(correlationId), numberTerm(position)),
-  }),
-};
+export function toCausedEvent(event: ProjectedEvent): CausedEvent | undefined {
+  const { id, stream, version, position, type, effectiveAt, recordedAt, metadata } = event;
+  const correlationId = correlationIdOf(event);
+  const causationId = textOf(metadata.causationId);
+  if (correlationId === undefined) return undefined;
+  return {
+    ...{ id, stream, version, position, type, effectiveAt, recordedAt, correlationId },
+    ...(causationId !== undefined && { causationId }),
+  };
+}
+
+/** What an event has in common with those of its tree. The log checks no metadata: it may be anything. */
+export const correlationIdOf = ({ metadata }: ProjectedEvent): string | undefined =>
+  textOf(metadata.correlationId);
 
 const textOf = (member: unknown): string | undefined =>
   typeof member === 'string' && member !== '' ? member : undefined;
@@ -48,6 +44,13 @@ const textOf = (member: unknown): string | undefined =>
 /** In bytes. Longer ids may share a range. */
 const ID_BYTES = 400;
 const idTerm = (correlationId: string) => textTerm(correlationId, ID_BYTES);
+
+/** By what an event is listed for {@link causeRange}. */
+export function causeTerms(event: ProjectedEvent): Readonly<Record<string, Term>> {
+  const correlationId = correlationIdOf(event);
+  if (correlationId === undefined) return {};
+  return { correlation: joined(idTerm(correlationId), numberTerm(event.position)) };
+}
 
 /**
  * The range of rows in which the events with a correlation id are, in the order of the log. It may have

@@ -1,8 +1,8 @@
 import { PRODUCT_CATEGORY } from '../category.ts';
-import type { ProjectedEvent, Projection, TermRange } from './projection.ts';
+import type { ProjectedEvent, Term, TermRange } from './projection.ts';
 import { joined, numberTerm, textTerm, timeTerm } from './terms.ts';
 
-/** An event of a product's history. A row of it is under the event's position. */
+/** An event of a product's history, as readers see it. */
 export interface HistoryEntry extends Pick<
   ProjectedEvent,
   'id' | 'version' | 'type' | 'schemaVersion' | 'data' | 'effectiveAt' | 'recordedAt' | 'metadata'
@@ -29,31 +29,33 @@ export interface HistorySearch {
 }
 
 /**
- * The history of the products, a row an event: to be searched by time, by type and by reference. It needs
- * to know no event type, and so has those of a newer Stockbook too.
+ * An event of a product as readers see it.
+ *
+ * @example toHistoryEntry(row).productId // '100'
  */
-export const historySearch: Projection<HistoryEntry> = {
-  name: 'history-search',
-  version: 1,
-  filter: { categories: [PRODUCT_CATEGORY] },
-  key: ({ position }) => position,
-  project: (_, event) => {
-    const { id, stream, version, type, schemaVersion, data } = event;
-    const { effectiveAt, recordedAt, metadata } = event;
-    const about = { id, productId: stream.id, version, type, schemaVersion };
-    return { ...about, effectiveAt, recordedAt, data, metadata };
-  },
-  terms: (entry) => {
-    const { productId, type, effectiveAt, version } = entry;
-    const time = joined(timeTerm(effectiveAt), numberTerm(version));
-    const reference = referenceOf(entry);
-    return {
-      product: joined(idTerm(productId), time),
-      type: joined(idTerm(productId), type, time),
-      ...(reference && { reference: joined(referenceTerm(productId, reference), time) }),
-    };
-  },
-};
+export function toHistoryEntry(event: ProjectedEvent): HistoryEntry {
+  const { id, stream, version, type, schemaVersion, data } = event;
+  const { effectiveAt, recordedAt, metadata } = event;
+  const about = { id, productId: stream.id, version, type, schemaVersion };
+  return { ...about, effectiveAt, recordedAt, data, metadata };
+}
+
+/** Tells whether an event is part of a product's history. */
+export const isOfProduct = ({ stream }: ProjectedEvent): boolean =>
+  stream.category === PRODUCT_CATEGORY;
+
+/** By what an event of a product is listed for {@link searchRange}. */
+export function historyTerms(event: ProjectedEvent): Readonly<Record<string, Term>> {
+  if (!isOfProduct(event)) return {};
+  const { stream, type, effectiveAt, version } = event;
+  const time = joined(timeTerm(effectiveAt), numberTerm(version));
+  const reference = referenceOf(event);
+  return {
+    product: joined(idTerm(stream.id), time),
+    type: joined(idTerm(stream.id), type, time),
+    ...(reference && { reference: joined(referenceTerm(stream.id, reference), time) }),
+  };
+}
 
 /** In bytes: parts of a term, so that all of it has at most 512 with a time (48) and a type (101). */
 const ID_BYTES = 360;
@@ -83,20 +85,21 @@ export function searchRange(search: HistorySearch): TermRange {
 }
 
 /** Tells whether a search wants an event. */
-export function isFound(entry: HistoryEntry, search: HistorySearch): boolean {
+export function isFound(event: ProjectedEvent, search: HistorySearch): boolean {
   const { productId, types, reference, from = FIRST_TIME, to = LAST_TIME } = search;
-  const time = timeTerm(entry.effectiveAt);
-  const found = referenceOf(entry);
+  const time = timeTerm(event.effectiveAt);
+  const found = referenceOf(event);
   return (
-    entry.productId === productId &&
-    (types?.includes(entry.type) ?? true) &&
+    isOfProduct(event) &&
+    event.stream.id === productId &&
+    (types?.includes(event.type) ?? true) &&
     (reference === undefined || (found?.type === reference.type && found.id === reference.id)) &&
     timeTerm(from) <= time &&
     time <= timeTerm(to)
   );
 }
 
-function referenceOf({ data }: HistoryEntry): Reference | undefined {
+function referenceOf({ data }: ProjectedEvent): Reference | undefined {
   const { reference } = (data ?? {}) as { readonly reference?: unknown };
   const { type, id } = (reference ?? {}) as Partial<Record<keyof Reference, unknown>>;
   return typeof type === 'string' && typeof id === 'string' ? { type, id } : undefined;
