@@ -22,7 +22,7 @@ export interface ApiDependencies {
   readonly liveExecutions?: LiveExecutions;
   /** What GET /readers shows; no readers by default. */
   readonly readers?: Readers;
-  /** The projections of movements, of the history and of causes; without them, their routes answer 503. */
+  /** The projections of movements and of the events; without them, the routes that read them answer 503. */
   readonly projections?: Projections;
   /** Builds projections anew; without it there is none to build. */
   readonly rebuilds?: Pick<KnownReaders, 'rebuild' | 'abandon'>;
