@@ -21,7 +21,7 @@ export interface Cause {
 /**
  * An event as one of a tree of causes; undefined if it has no correlation id.
  *
- * @example toCausedEvent(row)?.causationId // 'e-1'
+ * @example toCausedEvent({ ...recorded, metadata: { correlationId: 'c-1' } })?.correlationId // 'c-1'
  */
 export function toCausedEvent(event: ProjectedEvent): CausedEvent | undefined {
   const { id, stream, version, position, type, effectiveAt, recordedAt, metadata } = event;

@@ -14,8 +14,7 @@ export type IndexedEvent = ProjectedEvent;
  *
  * @example
  * const row = projections.eventIndex.project(undefined, recorded, recorded.position)
- * isFound(row, { productId: '100', types: ['productShipped'] }) // true
- * toCausedEvent(row)?.correlationId // 'c-1'
+ * isFound(row, { productId: '100', types: ['productReceived'] }) // true
  */
 export const eventIndex: Projection<IndexedEvent> = {
   name: 'event-index',

@@ -31,7 +31,7 @@ export interface HistorySearch {
 /**
  * An event of a product as readers see it.
  *
- * @example toHistoryEntry(row).productId // '100'
+ * @example toHistoryEntry(recorded).productId // '100'
  */
 export function toHistoryEntry(event: ProjectedEvent): HistoryEntry {
   const { id, stream, version, type, schemaVersion, data } = event;
