@@ -37,9 +37,11 @@ const NEW_DATABASE_BYTES = 64 * 1024 * 1024;
  */
 export class DataFolder {
   readonly path: string;
+  readonly #needed: readonly string[];
 
   private constructor(path: string) {
     this.path = path;
+    this.#needed = NEEDED.map((name) => join(path, name));
   }
 
   /**
@@ -87,7 +89,7 @@ export class DataFolder {
 
   /** Tells whether the folder has all that an open database needs there. */
   hasDatabase(): boolean {
-    return NEEDED.every((name) => existsSync(join(this.path, name)));
+    return this.#needed.every((path) => existsSync(path));
   }
 
   /** Writes a file and removes it. @throws FolderUnusable, for example because the disk is full */

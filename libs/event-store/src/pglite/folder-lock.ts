@@ -33,11 +33,11 @@ export function lockFolder(folder: string): FolderLock {
   const lock = lockFile(folder, LOCK);
   try {
     const owner = lockFile(folder, OWNER);
-    const held =
-      identity(join(folder, OWNER)) ?? impossible(`${OWNER} is open, but does not exist`);
+    const path = join(folder, OWNER);
+    const held = identity(path) ?? impossible(`${OWNER} is open, but does not exist`);
     return {
       // While the file is open, no other file can get its inode number.
-      isInPlace: () => identity(join(folder, OWNER)) === held,
+      isInPlace: () => identity(path) === held,
       release: () => {
         for (const database of [owner, lock]) if (database.isOpen) database.close();
       },
