@@ -31,14 +31,13 @@ export interface HistorySearch {
 /**
  * An event of a product as readers see it.
  *
+ * @param event of the index: all that it has, but its stream and position, is shown
  * @example toHistoryEntry(recorded).productId // '100'
  */
-export function toHistoryEntry(event: ProjectedEvent): HistoryEntry {
-  const { id, stream, version, type, schemaVersion, data } = event;
-  const { effectiveAt, recordedAt, metadata } = event;
-  const about = { id, productId: stream.id, version, type, schemaVersion };
-  return { ...about, effectiveAt, recordedAt, data, metadata };
-}
+export const toHistoryEntry = ({ stream, position, ...event }: ProjectedEvent): HistoryEntry => ({
+  ...event,
+  productId: stream.id,
+});
 
 /** Tells whether an event is part of a product's history. */
 export const isOfProduct = ({ stream }: ProjectedEvent): boolean =>
