@@ -187,12 +187,19 @@ async function transaction<Result>(
       throw new Error('the transaction was rolled back, since a statement of it failed');
     }
   };
+  let last: Promise<unknown> = Promise.resolve();
+  // A client of pg takes one statement at a time. After one that failed, PostgreSQL takes no other.
+  const inTurn = <Rows>(statement: () => Promise<Rows>): Promise<Rows> => {
+    const next = last.then(statement);
+    last = next;
+    return next;
+  };
   await client.query('BEGIN');
   try {
     const result = await work({
-      query: (text, parameters) => query(client, text, parameters),
+      query: (text, parameters) => inTurn(() => query(client, text, parameters)),
       finish: async <Row>(text: string, parameters: readonly unknown[]) => {
-        const rows = await query<Row>(client, text, parameters);
+        const rows = await inTurn(() => query<Row>(client, text, parameters));
         await commit();
         return rows;
       },
