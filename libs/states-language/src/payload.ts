@@ -1,19 +1,34 @@
 /**
- * A value on its way through an execution, and its JSON text. The text is made when it is first asked for,
- * and once, however many states pass the value on.
+ * A value on its way through an execution, and its JSON text. Each is made of the other when it is first asked for, and
+ * once, however many states pass it on: many only pass on what a task answered.
  */
 export class Payload {
-  readonly value: unknown;
+  #value: unknown;
+  #hasValue = true;
   #text: string | undefined;
 
   constructor(value: unknown, text?: string) {
-    this.value = value;
+    this.#value = value;
     this.#text = text;
   }
 
-  /** Parsed, so that it shares nothing with what the text was made from. */
+  /** Parsed, so that it shares nothing with what the text was made from. @throws SyntaxError */
   static parse(text: string): Payload {
     return new Payload(JSON.parse(text), text);
+  }
+
+  /** As {@link parse}, but parsed when the value is asked for. @param text JSON that {@link toText} made */
+  static ofText(text: string): Payload {
+    const payload = new Payload(undefined, text);
+    payload.#hasValue = false;
+    return payload;
+  }
+
+  get value(): unknown {
+    if (this.#hasValue) return this.#value;
+    this.#value = JSON.parse(this.text);
+    this.#hasValue = true;
+    return this.#value;
   }
 
   get text(): string {

@@ -38,13 +38,13 @@ export class JsonPathFlow {
 
   input(entry: StateEntry): Payload {
     const filtered = this.filtered(entry);
-    entry.inspect('afterInputPath', filtered.value);
+    entry.inspect('afterInputPath', filtered);
     if (this.#parameters === undefined) {
-      entry.inspect('afterParameters', filtered.value);
+      entry.inspect('afterParameters', filtered);
       return filtered;
     }
     const parameters = new Payload(this.#parameters(filtered.value, entry));
-    entry.inspect('afterParameters', parameters.value);
+    entry.inspect('afterParameters', parameters);
     return entry.limited(parameters, 'provided parameters');
   }
 
@@ -55,9 +55,9 @@ export class JsonPathFlow {
       this.#resultSelector === undefined
         ? result
         : new Payload(this.#resultSelector(result.value, entry));
-    entry.inspect('afterResultSelector', selected.value);
+    entry.inspect('afterResultSelector', selected);
     const combined = this.#combined(entry.input, selected);
-    entry.inspect('afterResultPath', combined.value);
+    entry.inspect('afterResultPath', combined);
     const output = entry.limited(applied(this.#outputPath, combined, entry));
     return { next, output, assigned: entry.limitedVariables(assigned) };
   }

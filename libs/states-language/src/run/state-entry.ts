@@ -82,8 +82,9 @@ export class StateEntry implements Scope {
    * Notes what the state makes of its data, where a test of a state looks at it.
    *
    * @param _stage AWS's name of it in inspection data
+   * @param _data a value, or a payload with it, which is not parsed unless a test looks at it
    */
-  inspect(_stage: string, _value: unknown): void {
+  inspect(_stage: string, _data: unknown): void {
     // An execution shows only what its history has.
   }
 

@@ -51,7 +51,7 @@ export function compileMap(
       const input = await flow.input(entry);
       const planned = await plan(entry, input);
       const result = await (mock ?? iterate)(entry, input, planned);
-      entry.inspect('result', result.value);
+      entry.inspect('result', result);
       return flow.leave(entry, definition.Next, result);
     },
     failed: ({ thread }) => void thread.record('MapStateFailed'),

@@ -34,7 +34,7 @@ export function compileParallel(
     async attempt(entry) {
       const input = await flow.input(entry);
       const result = await (mock ?? runBranches)(entry, input);
-      entry.inspect('result', result.value);
+      entry.inspect('result', result);
       return flow.leave(entry, definition.Next, result);
     },
     failed: ({ thread }) => void thread.record('ParallelStateFailed'),

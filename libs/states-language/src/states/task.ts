@@ -41,7 +41,7 @@ export function compileTask(
       if (token !== undefined) entry.setTaskToken(token);
       const input = await flow.input(entry);
       const result = await (mock ?? invoke)(entry, input, token);
-      entry.inspect('result', result.value);
+      entry.inspect('result', result);
       return flow.leave(entry, definition.Next, result);
     },
   };

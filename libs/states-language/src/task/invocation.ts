@@ -152,7 +152,7 @@ export class Invocation implements HandlerCall, WaitingTask {
       if (this.#entry.thread.run.mode.values) return new Payload(output);
       const text = toText(output);
       if (isTooLarge(text)) throw dataLimitExceeded(this.#callee.events.source);
-      return Payload.parse(text);
+      return Payload.ofText(text);
     } catch (thrown) {
       this.fail(thrown instanceof StateFailure ? thrown : this.#callee.failureOf(thrown));
       return undefined;

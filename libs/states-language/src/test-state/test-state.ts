@@ -57,7 +57,7 @@ async function runTest(
   const context =
     request.context === undefined ? undefined : contextObject(request.context, tested.definition);
   const entry = enter({ state, context }, request, options);
-  if (tested.definition.Type === 'Fail') entry.inspect('afterInputPath', entry.input.value);
+  if (tested.definition.Type === 'Fail') entry.inspect('afterInputPath', entry.input);
   const answer = await answerOf(state, entry, options.signal);
   if ((request.inspectionLevel ?? 'INFO') === 'INFO') return answer;
   const isJsonata = (tested.definition.QueryLanguage ?? tested.language) === 'JSONata';

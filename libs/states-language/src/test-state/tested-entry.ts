@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import type { Payload } from '../payload.ts';
+import { Payload } from '../payload.ts';
 import { StateEntry } from '../run/state-entry.ts';
 import { StateFailure } from '../run/state-failure.ts';
 import type { State } from '../run/state.ts';
@@ -44,7 +44,8 @@ export class TestedEntry extends StateEntry {
     return { Execution: { ...(Execution as JsonObject), RoleArn: null }, ...others };
   }
 
-  override inspect(stage: string, value: unknown): void {
+  override inspect(stage: string, data: unknown): void {
+    const value = data instanceof Payload ? data.value : data;
     const before = this.inspected.get(stage);
     const isMerged = stage === 'errorDetails' && before !== undefined;
     this.inspected.set(stage, isMerged ? { ...before, ...(value as object) } : value);
