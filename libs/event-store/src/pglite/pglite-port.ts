@@ -52,17 +52,21 @@ export class PGlitePort implements SqlPort {
     return new PGlitePort(engine, statements, folder);
   }
 
-  query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-    return this.#share(() => this.#statements.query<Row>(text, parameters));
+  async query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    this.#assertOpen();
+    const work = () => this.#statements.query<Row>(text, parameters);
+    return this.#session.share(() => this.#inPlace(work));
   }
 
   /** There is one session, so no other transaction runs at the same time, whatever the isolation. */
-  write<Row>(
+  async write<Row>(
     text: string,
     parameters: readonly unknown[],
     { yields = false }: StatementOptions = {},
   ): Promise<readonly Row[]> {
-    return this.#share(() => this.#statements.query<Row>(text, parameters), { yields });
+    this.#assertOpen();
+    const work = () => this.#statements.query<Row>(text, parameters);
+    return this.#session.share(() => this.#writeInPlace(work), { yields });
   }
 
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result> {
@@ -118,30 +122,31 @@ export class PGlitePort implements SqlPort {
     });
   }
 
-  /** Runs a statement of one message, beside others. */
-  async #share<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
-    this.#assertOpen();
-    return this.#session.share(() => this.#inPlace(work), options);
-  }
-
   /** Runs statements that no other may come between. @param work releases the session when it has sent the last one */
   async #alone<Result>(work: (release: () => void) => Promise<Result>): Promise<Result> {
     this.#assertOpen();
-    return this.#session.run((release) => this.#inPlace(() => work(release)));
+    return this.#session.run((release) => this.#writeInPlace(() => work(release)));
   }
 
   /**
-   * Runs work before and after which the folder must be in its place. Before, since another
-   * process may have the files; after, since the work is lost if the folder was removed
-   * meanwhile: only what is still there is acknowledged. A check takes some microseconds, and the
-   * last one will do before the work, if it was a moment ago. A watch on the folder would tell later.
+   * Runs work that writes, before and after which the folder must be in its place. Before, since another process may
+   * have the files; after, since what was written is lost if the folder was removed meanwhile: only what is still there
+   * is acknowledged. A watch on the folder would tell later.
+   */
+  async #writeInPlace<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = await this.#inPlace(work);
+    this.#assertInPlace();
+    return result;
+  }
+
+  /**
+   * Runs work before which the folder must be in its place. A check takes some microseconds, and the last one will do
+   * if it was a moment ago.
    */
   async #inPlace<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#engine.assertRunning();
     if (performance.now() - this.#seenInPlaceAt > MOMENT_MS) this.#assertInPlace();
-    const result = await translateErrors(work(), translateFault);
-    this.#assertInPlace();
-    return result;
+    return translateErrors(work(), translateFault);
   }
 
   /** Rows share the connection that a log closes. @throws StoreClosed */
