@@ -46,6 +46,12 @@ export interface PlacedEvent extends PreparedEvent {
 /** The answer to a call that was carried out. */
 export type AppendedAnswer = Extract<Answer, { readonly status: 'appended' }>;
 
+/** Returns the position at which the log ends after calls; undefined if none was carried out. */
+export function endOf(answers: readonly Answer[]): string | undefined {
+  const last = answers.findLast((answer) => answer.status === 'appended')?.written.at(-1);
+  return last && String(last.position + last.hashes.length - 1);
+}
+
 /** Returns the events that an append of the call wrote. @param place of the append in the call */
 export function placedEvents(
   { written, recordedAt }: AppendedAnswer,

@@ -12,10 +12,12 @@ import {
 } from '../projections/inline/inline-writes.ts';
 import { type ReadAhead, run, withRows } from '../projections/inline/row-steps.ts';
 import type { AnyProjection } from '../projections/projection.ts';
+import type { WriteRequest } from '../rows/laws/write.ts';
 import { findRows, isRefused, writeRows } from '../rows/postgres/row-statements.ts';
 import type { RowKey } from '../rows/row.ts';
 import { toRow } from '../rows/row-store-adapter.ts';
 import type { ExpectedRow } from '../rows/row-store.ts';
+import { START } from '../subscriptions/position.ts';
 import { advisoryKey } from './advisory-key.ts';
 import { appendBatch } from './append-batch.ts';
 import { type Answer, type AppendCall, type AppendedAnswer, resultsOf } from './append-call.ts';
@@ -66,10 +68,8 @@ export async function appendInline(
           appendBatch(transaction.query, schema, calls),
           readAhead(tables, inline, calls),
         ]);
-        const appended = answers.flatMap((answer, index) =>
-          answer.status === 'appended' ? [appendedBy(answer, calls[index])] : [],
-        );
-        if (appended.length > 0) await putInline(tables, inline, together(appended), ahead);
+        const appended = together(calls, answers);
+        if (appended !== undefined) await putInline(tables, inline, appended, ahead);
         return answers;
       });
     } catch (error) {
@@ -111,12 +111,34 @@ interface InTransaction extends Pick<SqlTransaction, 'query'> {
   readonly schema: string;
 }
 
+/**
+ * Reads rows, and works out what calls write for the projections that run inline if they are answered so. What the
+ * reads found must still hold when it is written: the writes expect it.
+ *
+ * @throws ProjectionFailed, StoreUnavailable
+ */
+export async function inlineWritesOf(
+  { sql, schema }: InlineTables,
+  { projections, last }: Inline,
+  {
+    calls,
+    answers,
+  }: { readonly calls: readonly AppendCall[]; readonly answers: readonly Answer[] },
+): Promise<readonly WriteRequest[]> {
+  const appended = together(calls, answers);
+  if (projections.length === 0 || appended === undefined) return [];
+  const read = reading({ query: (...call) => sql.query(...call), schema });
+  const keys = guessKeys(projections, last, appended.events);
+  const ahead = { keys, rows: await read(keys) };
+  return run(withRows(inlineWrites(projections, appended, last), ahead), read);
+}
+
 async function readAhead(
   tables: InTransaction,
   { projections, last }: Inline,
   calls: readonly AppendCall[],
 ): Promise<ReadAhead> {
-  const keys = guessKeys(projections, last, upcomingEvents(calls, last.end));
+  const keys = guessKeys(projections, last, upcomingEvents(calls, last.end ?? START));
   return { keys, rows: await reading(tables)(keys) };
 }
 
@@ -138,17 +160,20 @@ const reading =
   async (keys: readonly RowKey[]) =>
     (await findRows(query, schema, keys)).map(toRow);
 
+/** What one transaction appended: its appends have one place after another, since it holds the lock. */
+function together(calls: readonly AppendCall[], answers: readonly Answer[]): Appended | undefined {
+  const appended = answers.flatMap((answer, index) =>
+    answer.status === 'appended' ? [appendedBy(answer, calls[index])] : [],
+  );
+  const [first, last] = [appended[0], appended.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  return { before: first.before, events: appended.flatMap(({ events }) => events), end: last.end };
+}
+
 function appendedBy(answer: AppendedAnswer, call: AppendCall | undefined): Appended {
   const asked = call ?? impossible('append_batch answered a call that was not made');
   const [first] = answer.written;
   const before = (first ?? impossible('append_batch wrote to no stream')).position - 1;
   const events = resultsOf(answer, asked).flatMap((result) => result.events);
   return { before: String(before), events, end: String(before + events.length) };
-}
-
-/** What one transaction appended: its appends have one place after another, since it holds the lock. */
-function together(appended: readonly Appended[]): Appended {
-  const [first, last] = [appended[0], appended.at(-1)];
-  if (first === undefined || last === undefined) impossible('a transaction appended nothing');
-  return { before: first.before, events: appended.flatMap(({ events }) => events), end: last.end };
 }

@@ -18,6 +18,7 @@ import {
   type Answer,
   type AppendCall,
   type AppendedAnswer,
+  endOf,
   placedEvents,
   type RangeJson,
   resultsOf,
@@ -28,6 +29,7 @@ import { appendLimits } from './append-limits.ts';
 import { Batches } from './batches.ts';
 import { channelOf } from './channel.ts';
 import { eachOnItsOwn } from './each-on-its-own.ts';
+import { ForeseenAppends } from './foreseen-appends.ts';
 import { eventAt, STREAM_COLUMNS, type StreamRow, toEventOf } from './event-row.ts';
 import { migrate } from './migrate.ts';
 import { readLog } from './read-log.ts';
@@ -38,9 +40,9 @@ import { watchLog } from './watch-log.ts';
 
 export interface PostgresEventStoreOptions {
   /**
-   * Projections whose rows are written in the transaction of each append. Such a transaction has several
-   * statements, and appends that come while one is under way share the next. One that throws rejects its own
-   * append (`ProjectionFailed`). `Readers` make the rows of what was appended before.
+   * Projections whose rows are written in the transaction of each append. Appends that come while one is
+   * under way share the next. One that throws rejects its own append (`ProjectionFailed`). `Readers` make
+   * the rows of what was appended before.
    */
   readonly inline?: readonly AnyProjection[];
 }
@@ -70,13 +72,27 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     this.#schema = schema;
     this.inline = inline;
     this.#snapshots = new Snapshots(sql, schema);
-    const running = { projections: inline, last: new LastAppend() };
+    const append = this.#appending();
+    this.#appends = new Batches((calls) => eachOnItsOwn(calls, append), appendLimits);
+  }
+
+  /** Returns how calls are appended together. */
+  #appending() {
+    const [sql, schema] = [this.#sql, this.#schema];
+    const inline = { projections: this.inline, last: new LastAppend() };
     // Without projections a batch is one statement.
-    const together =
-      inline.length === 0
-        ? (calls: readonly AppendCall[]) => appendBatch(sql.write.bind(sql), schema, calls)
-        : (calls: readonly AppendCall[]) => appendInline({ sql, schema }, running, calls);
-    this.#appends = new Batches((calls) => eachOnItsOwn(calls, together), appendLimits);
+    const usual = (calls: readonly AppendCall[]) =>
+      inline.projections.length === 0
+        ? appendBatch((...call) => sql.write(...call), schema, calls)
+        : appendInline({ sql, schema }, inline, calls);
+    const endOfStream = this.#recent.endOf.bind(this.#recent);
+    const foreseen = new ForeseenAppends({ sql, schema }, inline, endOfStream, usual);
+    const isSoleWriter = sql.listen === undefined;
+    return async (calls: readonly AppendCall[]) => {
+      const answers = await (isSoleWriter ? foreseen.append(calls) : usual(calls));
+      inline.last.end = endOf(answers) ?? inline.last.end;
+      return answers;
+    };
   }
 
   /**

@@ -74,6 +74,11 @@ export class RecentStreams {
     };
   }
 
+  /** Where a stream ended then; undefined if it is not known. */
+  endOf(stream: StreamId): Pick<UnboundHead, 'version' | 'hash'> | undefined {
+    return this.#streams.get(streamKey(stream));
+  }
+
   /**
    * Takes note of a stream that a decider read. A new one is known at once, another one from the next state on that
    * comes with an append.

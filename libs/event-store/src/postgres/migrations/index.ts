@@ -1,8 +1,9 @@
 import { tables } from './0001-tables.ts';
 import { appendOnly } from './0002-append-only/index.ts';
 import { reading } from './0003-reading/index.ts';
-import { appendFunctions, batches } from './0004-batches/index.ts';
+import { batches } from './0004-batches/index.ts';
 import { snapshots } from './0005-snapshots.ts';
+import { appendFunctions, foreseen } from './0006-foreseen.ts';
 
 /** The text of one migration. The search path has the schema alone. @param schema its name, not quoted */
 export type Migration = string | ((schema: string) => string);
@@ -22,6 +23,6 @@ export interface Migrations {
 
 export const theLog: Migrations = {
   part: 'log',
-  steps: [tables, appendOnly, reading, batches, snapshots],
+  steps: [tables, appendOnly, reading, batches, snapshots, foreseen],
   rename: appendFunctions,
 };

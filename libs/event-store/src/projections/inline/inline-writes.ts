@@ -39,8 +39,8 @@ export interface Appended {
 export class LastAppend {
   /** The collections of the builds, by projection. */
   readonly builds = new Map<AnyProjection, string>();
-  /** The position at which the log ended after it. */
-  end = START;
+  /** The position at which the log ended after it, if that is known. */
+  end: string | undefined;
 }
 
 /**
@@ -78,7 +78,6 @@ export function* inlineWrites(
   for (const { projection, build } of builds) {
     last.builds.set(projection, buildKey(projection, build));
   }
-  last.end = end;
   const writes: WriteRequest[] = [];
   for (const found of builds) {
     if (found.checkpoint.position !== before) continue;

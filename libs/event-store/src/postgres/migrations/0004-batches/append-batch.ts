@@ -46,6 +46,7 @@ const CHECK_EXPECTED = `
 
 /** Gives the events of the call their versions, positions and hashes. */
 const TAKE_PLACES = `
+      _ranges := '[]';
       FOR _index IN _append.._last LOOP
         _stream := _streams[_index];
         _version := _versions[_stream];
@@ -65,7 +66,10 @@ const TAKE_PLACES = `
         END LOOP;
         _versions[_stream] := _version;
         _heads[_stream] := _previous;
-      END LOOP;`;
+        _ranges := _ranges || jsonb_build_object('category', _categories[_stream], 'id', _ids[_stream],
+          'from', _froms[_index], 'version', _version);
+      END LOOP;
+      _results[_call] := _ranges::text;`;
 
 const INSERT_EVENTS = `
     INSERT INTO events (position, category, stream_id, version, id, type, schema_version, data,
@@ -83,17 +87,9 @@ const INSERT_EVENTS = `
 /** Keeps the command for each stream of its call, with what the call wrote. */
 const INSERT_COMMANDS = `
     INSERT INTO commands (category, stream_id, command_id, content_hash, result)
-      SELECT _categories[c.stream], _ids[c.stream], c.id, c.hash, r.result
+      SELECT _categories[c.stream], _ids[c.stream], c.id, c.hash, _results[c.call]
         FROM jsonb_to_recordset(_batch->'commands')
           AS c (call integer, stream integer, id text, hash text)
-        CROSS JOIN LATERAL (
-          SELECT jsonb_agg(jsonb_build_object('category', _categories[a.stream],
-              'id', _ids[a.stream], 'from', a.first, 'version', a.first + a.events - 1)
-              ORDER BY a.place)::text AS result
-            FROM unnest(_calls, _streams, _counts, _froms)
-              WITH ORDINALITY AS a (call, stream, events, first, place)
-            WHERE a.call = c.call
-        ) AS r
         WHERE _answers[c.call] IS NULL;`;
 
 /**
@@ -117,6 +113,8 @@ DECLARE
   _known record;
   -- One for each call. NULL is a call that is appended.
   _answers jsonb[];
+  -- What a call that is appended wrote, as it is kept with its command.
+  _results text[];
   -- One for each stream.
   _categories text[];
   _ids text[];
@@ -145,6 +143,7 @@ DECLARE
   _start bigint;
   _position bigint;
   _previous text;
+  _ranges jsonb;
   _recorded_at text;
 BEGIN
   PERFORM pg_advisory_xact_lock(${advisoryKey(`append ${schema}`)});

@@ -1,4 +1,3 @@
-import { appendAndNotify } from '../0003-reading/index.ts';
 import { appendBatch } from './append-batch.ts';
 
 /**
@@ -6,7 +5,3 @@ import { appendBatch } from './append-batch.ts';
  * still calls `append_events`.
  */
 export const batches = (schema: string): string => appendBatch(schema);
-
-/** The functions that hold the name of the schema. */
-export const appendFunctions = (schema: string): string =>
-  appendAndNotify(schema) + appendBatch(schema);
