@@ -52,21 +52,17 @@ export class PGlitePort implements SqlPort {
     return new PGlitePort(engine, statements, folder);
   }
 
-  async query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-    this.#assertOpen();
-    const work = () => this.#statements.query<Row>(text, parameters);
-    return this.#session.share(() => this.#inPlace(work));
+  query<Row>(text: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    return this.#share(() => this.#statements.query<Row>(text, parameters));
   }
 
   /** There is one session, so no other transaction runs at the same time, whatever the isolation. */
-  async write<Row>(
+  write<Row>(
     text: string,
     parameters: readonly unknown[],
     { yields = false }: StatementOptions = {},
   ): Promise<readonly Row[]> {
-    this.#assertOpen();
-    const work = () => this.#statements.query<Row>(text, parameters);
-    return this.#session.share(() => this.#writeInPlace(work), { yields });
+    return this.#share(() => this.#statements.query<Row>(text, parameters), { yields });
   }
 
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result> {
@@ -122,31 +118,30 @@ export class PGlitePort implements SqlPort {
     });
   }
 
+  /** Runs a statement of one message, beside others. */
+  async #share<Result>(work: () => Promise<Result>, options?: StatementOptions): Promise<Result> {
+    this.#assertOpen();
+    return this.#session.share(() => this.#inPlace(work), options);
+  }
+
   /** Runs statements that no other may come between. @param work releases the session when it has sent the last one */
   async #alone<Result>(work: (release: () => void) => Promise<Result>): Promise<Result> {
     this.#assertOpen();
-    return this.#session.run((release) => this.#writeInPlace(() => work(release)));
+    return this.#session.run((release) => this.#inPlace(() => work(release)));
   }
 
   /**
-   * Runs work that writes, before and after which the folder must be in its place. Before, since another process may
-   * have the files; after, since what was written is lost if the folder was removed meanwhile: only what is still there
-   * is acknowledged. A watch on the folder would tell later.
-   */
-  async #writeInPlace<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = await this.#inPlace(work);
-    this.#assertInPlace();
-    return result;
-  }
-
-  /**
-   * Runs work before which the folder must be in its place. A check takes some microseconds, and the last one will do
-   * if it was a moment ago.
+   * Runs work before and after which the folder must be in its place. Before, since another
+   * process may have the files; after, since the work is lost if the folder was removed
+   * meanwhile: only what is still there is acknowledged. A check takes some microseconds, and the
+   * last one will do before the work, if it was a moment ago. A watch on the folder would tell later.
    */
   async #inPlace<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#engine.assertRunning();
     if (performance.now() - this.#seenInPlaceAt > MOMENT_MS) this.#assertInPlace();
-    return translateErrors(work(), translateFault);
+    const result = await translateErrors(work(), translateFault);
+    this.#assertInPlace();
+    return result;
   }
 
   /** Rows share the connection that a log closes. @throws StoreClosed */
