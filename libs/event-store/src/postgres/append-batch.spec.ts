@@ -90,6 +90,8 @@ describe('appends that come at the same time', () => {
     let statements = 0;
     const store = await PostgresEventStore.open({
       schema: `log_${(schemas += 1)}`,
+      // As on a server, to which others write.
+      listen: () => () => undefined,
       query: (...call) => sql.query(...call),
       check: () => sql.check(),
       close: async () => undefined,

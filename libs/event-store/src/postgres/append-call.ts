@@ -5,7 +5,11 @@ import { impossible } from '../impossible.ts';
 import type { PreparedCommand } from '../laws/command.ts';
 import type { PreparedEvent } from '../laws/event.ts';
 import type { PreparedAppend } from '../laws/prepare.ts';
-import type { StreamId } from '../stream.ts';
+import type { StreamHead } from '../stream-head.ts';
+import { type StreamId, streamKey } from '../stream.ts';
+
+/** The end of a stream. */
+export type StreamEnd = Pick<StreamHead, 'version' | 'hash'>;
 
 /** A call of `append`. */
 export interface AppendCall {
@@ -47,9 +51,27 @@ export interface PlacedEvent extends PreparedEvent {
 export type AppendedAnswer = Extract<Answer, { readonly status: 'appended' }>;
 
 /** Returns the position at which the log ends after calls; undefined if none was carried out. */
-export function endOf(answers: readonly Answer[]): string | undefined {
+export function logEndAfter(answers: readonly Answer[]): string | undefined {
   const last = answers.findLast((answer) => answer.status === 'appended')?.written.at(-1);
   return last && String(last.position + last.hashes.length - 1);
+}
+
+/** Returns where the streams end to which calls appended, by their keys. */
+export function streamEndsAfter(
+  calls: readonly AppendCall[],
+  answers: readonly Answer[],
+): ReadonlyMap<string, StreamEnd> {
+  const ends = new Map<string, StreamEnd>();
+  for (const [index, answer] of answers.entries()) {
+    if (answer.status !== 'appended') continue;
+    for (const [place, { from, hashes }] of answer.written.entries()) {
+      const append = calls[index]?.appends[place] ?? impossible('an answer has no append');
+      const hash = hashes.at(-1);
+      if (hash === undefined) continue;
+      ends.set(streamKey(append.stream), { version: from + hashes.length - 1, hash });
+    }
+  }
+  return ends;
 }
 
 /** Returns the events that an append of the call wrote. @param place of the append in the call */

@@ -112,9 +112,10 @@ interface InTransaction extends Pick<SqlTransaction, 'query'> {
 }
 
 /**
- * Reads rows, and works out what calls write for the projections that run inline if they are answered so. What the
- * reads found must still hold when it is written: the writes expect it.
+ * Reads rows, and works out what calls write for the projections that run inline if they are answered so. What it read
+ * must still hold when it is written: each write expects it.
  *
+ * @returns undefined if a projection has none, since it follows the log: nothing would notice that it takes over
  * @throws ProjectionFailed, StoreUnavailable
  */
 export async function inlineWritesOf(
@@ -124,13 +125,14 @@ export async function inlineWritesOf(
     calls,
     answers,
   }: { readonly calls: readonly AppendCall[]; readonly answers: readonly Answer[] },
-): Promise<readonly WriteRequest[]> {
+): Promise<readonly WriteRequest[] | undefined> {
   const appended = together(calls, answers);
   if (projections.length === 0 || appended === undefined) return [];
   const read = reading({ query: (...call) => sql.query(...call), schema });
   const keys = guessKeys(projections, last, appended.events);
   const ahead = { keys, rows: await read(keys) };
-  return run(withRows(inlineWrites(projections, appended, last), ahead), read);
+  const writes = await run(withRows(inlineWrites(projections, appended, last), ahead), read);
+  return writes.length === projections.length ? writes : undefined;
 }
 
 async function readAhead(
@@ -160,7 +162,7 @@ const reading =
   async (keys: readonly RowKey[]) =>
     (await findRows(query, schema, keys)).map(toRow);
 
-/** What one transaction appended: its appends have one place after another, since it holds the lock. */
+/** What a batch appended: its appends have one place after another. */
 function together(calls: readonly AppendCall[], answers: readonly Answer[]): Appended | undefined {
   const appended = answers.flatMap((answer, index) =>
     answer.status === 'appended' ? [appendedBy(answer, calls[index])] : [],
@@ -171,9 +173,9 @@ function together(calls: readonly AppendCall[], answers: readonly Answer[]): App
 }
 
 function appendedBy(answer: AppendedAnswer, call: AppendCall | undefined): Appended {
-  const asked = call ?? impossible('append_batch answered a call that was not made');
+  const asked = call ?? impossible('an answer has no call');
   const [first] = answer.written;
-  const before = (first ?? impossible('append_batch wrote to no stream')).position - 1;
+  const before = (first ?? impossible('an append wrote to no stream')).position - 1;
   const events = resultsOf(answer, asked).flatMap((result) => result.events);
   return { before: String(before), events, end: String(before + events.length) };
 }

@@ -3,8 +3,8 @@ import { chainHash } from '../hash.ts';
 import type { PreparedEvent } from '../laws/event.ts';
 import type { PreparedAppend } from '../laws/prepare.ts';
 import { type StreamId, streamKey } from '../stream.ts';
-import type { AppendCall } from './append-call.ts';
-import { foresee, type StreamEnd } from './foresee.ts';
+import type { AppendCall, StreamEnd } from './append-call.ts';
+import { foresee } from './foresee.ts';
 
 const NOW = '2026-01-31T12:00:00.000Z';
 const a: StreamId = { category: 'shelf', id: 'a' };

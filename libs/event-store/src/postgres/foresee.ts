@@ -1,12 +1,8 @@
 import { chainHash } from '../hash.ts';
 import type { PreparedEvent } from '../laws/event.ts';
 import type { PreparedAppend } from '../laws/prepare.ts';
-import type { StreamHead } from '../stream-head.ts';
 import { type StreamId, streamKey } from '../stream.ts';
-import type { AppendCall, AppendedAnswer, RangeJson, Written } from './append-call.ts';
-
-/** The end of a stream. */
-export type StreamEnd = Pick<StreamHead, 'version' | 'hash'>;
+import type { AppendCall, AppendedAnswer, RangeJson, StreamEnd, Written } from './append-call.ts';
 
 /** What is known of a log without asking the database. */
 export interface KnownEnds {
@@ -41,11 +37,11 @@ export interface Foreseen {
 }
 
 /**
- * Works out what calls write: the database need not do it, but for a check that the log ends where it is thought to.
+ * Works out what calls write. The database only checks that the log ends where it is thought to.
  * What follows from the events, such as the rows of projections, can go with them in one message.
  *
  * @param recordedAt time, RFC 3339 in UTC
- * @returns undefined if it is not known, or if a call is refused
+ * @returns undefined if an end is not known, or a call may be refused
  */
 export function foresee(
   calls: readonly AppendCall[],

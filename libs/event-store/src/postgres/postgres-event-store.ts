@@ -18,7 +18,7 @@ import {
   type Answer,
   type AppendCall,
   type AppendedAnswer,
-  endOf,
+  logEndAfter,
   placedEvents,
   type RangeJson,
   resultsOf,
@@ -90,7 +90,7 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     const isSoleWriter = sql.listen === undefined;
     return async (calls: readonly AppendCall[]) => {
       const answers = await (isSoleWriter ? foreseen.append(calls) : usual(calls));
-      inline.last.end = endOf(answers) ?? inline.last.end;
+      inline.last.end = logEndAfter(answers) ?? inline.last.end;
       return answers;
     };
   }

@@ -2,7 +2,7 @@ import type { PreparedSnapshot, UnboundHead } from '../laws/issued.ts';
 import type { PreparedAppend } from '../laws/prepare.ts';
 import type { LatestInStream } from '../log-reader-adapter.ts';
 import { type StreamId, streamKey } from '../stream.ts';
-import { type PlacedEvent, toPositionedEvent } from './append-call.ts';
+import { type PlacedEvent, type StreamEnd, toPositionedEvent } from './append-call.ts';
 import { SNAPSHOT_INTERVAL } from './snapshot-rows.ts';
 
 /** After how many events a decider is asked for its state. To fold these again costs about what a copy does. */
@@ -74,8 +74,8 @@ export class RecentStreams {
     };
   }
 
-  /** Where a stream ended then; undefined if it is not known. */
-  endOf(stream: StreamId): Pick<UnboundHead, 'version' | 'hash'> | undefined {
+  /** Returns where a stream ended when it was read or appended to last; undefined if it is not known. */
+  endOf(stream: StreamId): StreamEnd | undefined {
     return this.#streams.get(streamKey(stream));
   }
 

@@ -9,9 +9,11 @@ export const NOT_AS_FORESEEN = 'SB002';
 
 /**
  * Appends what a process worked out beforehand, since it alone writes to the log: events with their versions and
- * hashes, and the commands with their results. It takes half of the time of `append_batch`. If the log does not end
- * where it was thought to, it raises {@link NOT_AS_FORESEEN}; if a command was carried out before, or a stream has the
- * version, a unique_violation. Nothing is written then.
+ * hashes, and the commands with their results. It takes half of the time of `append_batch`. It believes the versions
+ * and hashes, but checks that the log ends where it was thought to, and else raises {@link NOT_AS_FORESEEN}. If a
+ * command was carried out before, or a stream has a version, it raises a unique_violation. Nothing is written then.
+ *
+ * Nothing calls it on a server, where other processes write. It must run under READ COMMITTED.
  */
 export const appendForeseen = (schema: string): string => `
 CREATE OR REPLACE FUNCTION append_foreseen(_batch jsonb) RETURNS void AS $$

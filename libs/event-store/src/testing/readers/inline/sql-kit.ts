@@ -29,8 +29,14 @@ export function sqlKit(
   };
 }
 
-/** Passes everything on. @param transaction replaces its method */
+/**
+ * Passes everything on, as if others wrote to the database, too: so appends take a transaction on PGlite as well.
+ *
+ * @param transaction replaces its method
+ */
 export const withTransaction = (sql: SqlPort, transaction: SqlPort['transaction']): SqlPort => ({
+  ...(sql.schema !== undefined && { schema: sql.schema }),
+  listen: (...call) => sql.listen?.(...call) ?? (() => undefined),
   query: (...call) => sql.query(...call),
   write: (...call) => sql.write(...call),
   transaction,
