@@ -23,8 +23,9 @@ const AT_ONCE = 0.5;
 const LONGEST_WAIT_MS = 40;
 
 /**
- * Kills the process that has a PGlite folder open, with SIGKILL, while 48 clients append. Then the folder is opened
- * again and checked, and the commands of the round are sent again. The next round uses the same folder.
+ * Kills the process that has a PGlite folder open, with SIGKILL, while 48 clients append; in every second round they
+ * are deciders. Then the folder is opened again and checked, and the commands of the round are sent again. The next
+ * round uses the same folder.
  *
  * It shows that what was acknowledged had been handed to the operating system as a whole. It does not show what
  * a loss of power does: the operating system keeps what a killed process wrote. PGlite promises nothing there.
@@ -52,7 +53,9 @@ export const killPGlite: Check = {
 
 async function playRound(url: string, ledger: Ledger, round: Round): Promise<readonly string[]> {
   const { number, random, seed, count } = round;
-  const settings = { store: url, name: `r${number}`, clients: CLIENTS, seed };
+  // Of deciders the store foresees what an append writes.
+  const deciding = number % 2 === 0;
+  const settings = { store: url, name: `r${number}`, clients: CLIENTS, seed, deciding };
   const writers = new Writers(settings, ledger);
   const goneOn = await untilKill(writers, random);
   await writers.kill();

@@ -2,10 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isOverloaded } from '../../../src/errors/overloaded.ts';
 import { isStoreUnavailable } from '../../../src/errors/store-unavailable.ts';
 import type { AppendResult, EventStore } from '../../../src/event-store.ts';
-import { type Command, nextCommand, toAppend } from './command.ts';
+import { type Command, nextCommand, streamOf, toAppend } from './command.ts';
 import { toFirstResult } from './first-result.ts';
 import type { Said } from './said.ts';
 
+/** The clients of a log fold no states: any name of a reducer will do. */
+const REDUCER = 'none';
 /** In ms, before a command is sent again. */
 const PAUSE_MS = 25;
 
@@ -15,21 +17,30 @@ export class Client {
   readonly #store: EventStore;
   readonly #random: () => number;
   readonly #say: (said: Said) => void;
+  readonly #deciding: boolean;
   #number = 0;
   #ownVersion = 0;
 
-  constructor(name: string, store: EventStore, random: () => number, say: (said: Said) => void) {
+  /** @param deciding whether it appends to its own stream alone, and reads it before; false by default */
+  constructor(
+    name: string,
+    store: EventStore,
+    random: () => number,
+    say: (said: Said) => void,
+    { deciding = false }: { readonly deciding?: boolean } = {},
+  ) {
     this.#name = name;
     this.#store = store;
     this.#random = random;
     this.#say = say;
+    this.#deciding = deciding;
   }
 
   /** Sends the next command, and again until the store answers it. */
   async next(): Promise<void> {
     this.#number += 1;
     const client = { name: this.#name, number: this.#number, ownVersion: this.#ownVersion };
-    const command = nextCommand(client, this.#random);
+    const command = nextCommand({ ...client, deciding: this.#deciding }, this.#random);
     this.#say({ sent: command });
     const result = await this.#append(command);
     if (result === undefined) return;
@@ -50,6 +61,9 @@ export class Client {
     for (;;) {
       const began = performance.now();
       try {
+        if (this.#deciding) {
+          await this.#store.readLatest(streamOf(this.#name), REDUCER, { allowStale: true });
+        }
         return await this.#store.append(...toAppend(command));
       } catch (error) {
         if (!isStoreUnavailable(error) && !isOverloaded(error)) {

@@ -49,13 +49,19 @@ export const streamOf = (id: string): StreamId => ({ category: CATEGORY, id });
  * Makes a client's next command: one event, several events, several at an exact version of the client's own
  * stream, or several streams.
  *
- * @param ownVersion the version of the client's own stream, which has its name
+ * @param client `ownVersion` is the version of its own stream, which has its name. If it is `deciding`, it appends to
+ *   that one alone
  */
 export function nextCommand(
-  client: { readonly name: string; readonly number: number; readonly ownVersion: number },
+  client: {
+    readonly name: string;
+    readonly number: number;
+    readonly ownVersion: number;
+    readonly deciding?: boolean;
+  },
   random: () => number,
 ): Command {
-  const { name, number, ownVersion } = client;
+  const { name, number, ownVersion, deciding = false } = client;
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));
   // Now and then a large one, so that a batch spans pages of the write-ahead log.
   const bytes = () => (random() < 0.1 ? between(2000, 9000) : between(0, 60));
@@ -81,7 +87,8 @@ export function nextCommand(
     [own(between(1, 3))],
     [own(between(1, 2)), ...others],
   ];
-  const parts = kinds[between(0, kinds.length - 1)] as readonly CommandPart[];
+  const chosen = kinds[between(0, kinds.length - 1)] as readonly CommandPart[];
+  const parts = deciding ? [own(between(1, 3))] : chosen;
   return { id: `${name}-${number}`, client: name, number, parts };
 }
 

@@ -8,6 +8,8 @@ export interface WriterSettings {
   readonly name: string;
   readonly clients: number;
   readonly seed: number;
+  /** Whether clients append to their own streams alone, and read them before, as deciders do; false by default. */
+  readonly deciding?: boolean;
 }
 
 /** What a process of writers is told, one word a line. */

@@ -12,12 +12,14 @@ const {
   name,
   clients: count,
   seed,
+  deciding = false,
 } = JSON.parse(process.argv[2] ?? '{}') as WriterSettings;
 
 const store = await openStore(url);
 const clients = Array.from(
   { length: count },
-  (_, index) => new Client(`${name}.${index}`, store, seededRandom(seed * 1000 + index), say),
+  (_, index) =>
+    new Client(`${name}.${index}`, store, seededRandom(seed * 1000 + index), say, { deciding }),
 );
 const gate = new Gate(() => say({ paused: true }));
 
