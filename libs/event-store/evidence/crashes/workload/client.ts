@@ -6,7 +6,7 @@ import { type Command, nextCommand, streamOf, toAppend } from './command.ts';
 import { toFirstResult } from './first-result.ts';
 import type { Said } from './said.ts';
 
-/** The clients of a log fold no states: any name of a reducer will do. */
+/** The name of a reducer that there is not: clients fold no states. */
 const REDUCER = 'none';
 /** In ms, before a command is sent again. */
 const PAUSE_MS = 25;
