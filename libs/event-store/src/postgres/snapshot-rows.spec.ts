@@ -4,7 +4,8 @@ import { events } from '../testing/contract/kit.ts';
 import { explain } from '../testing/plans/explain.ts';
 import { eventAt } from './event-row.ts';
 import { PostgresEventStore, type SqlPort } from './index.ts';
-import { putSnapshots, putStatement, thinOutStatement, upToStatement } from './snapshot-rows.ts';
+import { severalUpToStatement, upToStatement } from './read-up-to.ts';
+import { putSnapshots, putStatement, thinOutStatement } from './snapshot-rows.ts';
 
 const SCHEMA = 'stockbook';
 const stream = { category: 'counter', id: 'long' };
@@ -13,11 +14,22 @@ const due = [
   { category: 'counter', stream_id: 'long', reducer: 'r@1', version: LENGTH, state: '0' },
 ];
 
+const several = JSON.stringify(
+  [{ version: 5890 }, { version: Number.MAX_SAFE_INTEGER }].map((each, place) => ({
+    place,
+    category: 'counter',
+    stream: 'long',
+    reducer: 'r@1',
+    ...each,
+  })),
+);
+
 /** The statements, and parameters as SQL: they are those of a stream with a snapshot at 5,900. */
 const statements = {
   'reading up to the head': [upToStatement(SCHEMA), `'counter', 'long', 'r@1', 9007199254740991`],
   'reading up to a version': [upToStatement(SCHEMA), `'counter', 'long', 'r@1', 5890`],
   'reading without a snapshot': [upToStatement(SCHEMA), `'counter', 'long', 'none', 90`],
+  'reading several': [severalUpToStatement(SCHEMA), `'${several}', 500`],
   'writing one': [putStatement(SCHEMA), `'${JSON.stringify(due)}'`],
   'thinning out': [thinOutStatement(SCHEMA), `'counter', 'long', 'r@1', ${LENGTH}`],
   'the position of an event': [

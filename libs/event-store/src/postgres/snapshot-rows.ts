@@ -1,8 +1,6 @@
-import type { RecordedEvent } from '../event.ts';
-import type { UnboundSnapshot } from '../laws/issued.ts';
 import { limits } from '../limits.ts';
 import type { StreamId } from '../stream.ts';
-import { EVENT_COLUMNS, eventAt, type EventRow, toRecordedEvent } from './event-row.ts';
+import { eventAt } from './event-row.ts';
 import type { SqlPort } from './sql-port.ts';
 
 /**
@@ -29,66 +27,20 @@ export interface NewSnapshot {
   readonly hash?: string | undefined;
 }
 
-/** What a read of a stream found. */
-export interface FoundUpTo {
-  readonly events: readonly RecordedEvent[];
-  /** `state` is JSON text. */
-  readonly snapshot?: Omit<UnboundSnapshot, 'state'> & { readonly state: string };
-  /** The last of what was found. */
-  readonly end: { readonly version: number; readonly hash: string };
-}
-
-/** An event; or the snapshot, with its state as data. */
-type FoundRow = EventRow | { position: null; version: number; data: string; hash: string };
-
 /**
  * The nearest valid snapshot at or before a version. Its event must be there, with the hash that it had: a
  * snapshot of another log, or of events that are not there, is none. A subquery, and no join: PostgreSQL looks one
  * event up, for the newest row first.
  */
-const nearest = (schema: string, of: Readonly<Record<'stream' | 'reducer' | 'version', string>>) =>
+export const nearestSnapshot = (
+  schema: string,
+  of: Readonly<Record<'stream' | 'reducer' | 'version', string>>,
+) =>
   `FROM ${schema}.stockbook_snapshots AS s
     WHERE (s.category, s.stream_id) = (${of.stream}) AND s.reducer = ${of.reducer}
       AND s.version <= ${of.version}
       AND s.hash = (SELECT hash ${eventAt(schema, { stream: of.stream, version: 's.version' })})
     ORDER BY s.version DESC LIMIT 1`;
-
-/** Reads the nearest snapshot at or before a version, and the events after it up to that version. */
-export const upToStatement = (schema: string): string => `
-  WITH nearest AS MATERIALIZED (
-    SELECT s.version, s.hash, s.state
-    ${nearest(schema, { stream: '$1, $2', reducer: '$3', version: '$4::bigint' })}
-  )
-  SELECT ${EVENT_COLUMNS} FROM (
-    SELECT NULL AS position, $1::text AS category, $2::text AS stream_id, version, NULL AS id,
-        NULL AS type, NULL AS schema_version, state AS data, NULL AS effective_at,
-        NULL AS recorded_at, NULL AS metadata, NULL AS content_hash, hash FROM nearest
-    UNION ALL (
-      SELECT ${EVENT_COLUMNS} FROM ${schema}.events WHERE category = $1 AND stream_id = $2
-          AND version > coalesce((SELECT version FROM nearest), 0) AND version <= $4::bigint
-        ORDER BY version DESC LIMIT ${limits.page}
-    )
-  ) AS found ORDER BY version`;
-
-/** @param schema quoted @throws DamagedEvent */
-export async function readUpTo(
-  query: SqlPort['query'],
-  schema: string,
-  { stream, version, reducerVersion }: Omit<NewSnapshot, 'state' | 'hash'>,
-): Promise<FoundUpTo> {
-  const parameters = [stream.category, stream.id, reducerVersion, version];
-  const rows = await query<FoundRow>(upToStatement(schema), parameters);
-  const { version: last, hash } = rows.at(-1) ?? { version: 0, hash: '' };
-  const events = rows.flatMap((row) => (row.position === null ? [] : [toRecordedEvent(row)]));
-  const [first] = rows;
-  return {
-    events,
-    end: { version: last, hash },
-    ...(first?.position === null && {
-      snapshot: { version: first.version, reducerVersion, state: first.data },
-    }),
-  };
-}
 
 /**
  * Writes snapshots that are due: those of streams that have none in the last 100 events before. So several writers
@@ -103,7 +55,7 @@ export const putStatement = (schema: string): string => `
       CROSS JOIN LATERAL (SELECT hash
         ${eventAt(schema, { stream: 'n.category, n.stream_id', version: 'n.version' })}) AS e
       CROSS JOIN LATERAL (SELECT coalesce((SELECT s.version
-        ${nearest(schema, { stream: 'n.category, n.stream_id', reducer: 'n.reducer', version: 'n.version' })}
+        ${nearestSnapshot(schema, { stream: 'n.category, n.stream_id', reducer: 'n.reducer', version: 'n.version' })}
       ), 0) AS version) AS previous
       WHERE e.hash = coalesce(n.hash, e.hash) AND n.version - previous.version >= ${SNAPSHOT_INTERVAL}
   ), added AS (

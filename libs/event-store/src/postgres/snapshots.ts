@@ -4,7 +4,10 @@ import type { UnboundSnapshot } from '../laws/issued.ts';
 import type { PreparedAppend } from '../laws/prepare.ts';
 import type { LatestInStream, UpToInStream } from '../log-reader-adapter.ts';
 import type { StreamId } from '../stream.ts';
-import { type FoundUpTo, putSnapshots, readUpTo, SNAPSHOT_INTERVAL } from './snapshot-rows.ts';
+import { Batches } from './batches.ts';
+import { loadLimits } from './load-limits.ts';
+import { type FoundUpTo, readSeveralUpTo, readUpTo, type WantedUpTo } from './read-up-to.ts';
+import { putSnapshots, SNAPSHOT_INTERVAL } from './snapshot-rows.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
 import type { SqlPort } from './sql-port.ts';
 
@@ -18,21 +21,18 @@ const NO_TABLE = ['42501', '42P01'];
  * right to them, loads read events only.
  */
 export class Snapshots {
-  readonly #query: SqlPort['query'];
-  /** Quoted. */
-  readonly #schema: string;
+  readonly #read: (wanted: WantedUpTo) => Promise<FoundUpTo>;
   readonly #now: () => number;
   readonly #writer: SnapshotWriter;
   #readableAt = 0;
   #writableAt = 0;
 
   constructor(
-    sql: Pick<SqlPort, 'query' | 'write'>,
+    sql: Pick<SqlPort, 'query' | 'write' | 'listen'>,
     schema: string,
     now: () => number = () => performance.now(),
   ) {
-    this.#query = sql.query.bind(sql);
-    this.#schema = schema;
+    this.#read = reading(sql, schema);
     this.#now = now;
     const write = sql.write.bind(sql);
     this.#writer = new SnapshotWriter(async (snapshots) => {
@@ -51,13 +51,13 @@ export class Snapshots {
     version: number,
     reducerVersion: string,
   ): Promise<UpToInStream | undefined> {
-    const found = await this.#find(stream, version, reducerVersion);
+    const found = await this.#find({ stream, version, reducerVersion });
     return found && withState(found);
   }
 
   /** @returns undefined if the events must be read without a snapshot */
   async readLatest(stream: StreamId, reducerVersion: string): Promise<LatestInStream | undefined> {
-    const found = await this.#find(stream, Number.MAX_SAFE_INTEGER, reducerVersion);
+    const found = await this.#find({ stream, version: Number.MAX_SAFE_INTEGER, reducerVersion });
     const latest = found && withState(found);
     if (found === undefined || latest === undefined) return undefined;
     const { version, hash } = found.end;
@@ -77,20 +77,32 @@ export class Snapshots {
     return this.#writer.end();
   }
 
-  async #find(
-    stream: StreamId,
-    version: number,
-    reducerVersion: string,
-  ): Promise<FoundUpTo | undefined> {
+  async #find(wanted: WantedUpTo): Promise<FoundUpTo | undefined> {
     if (this.#now() < this.#readableAt) return undefined;
     try {
-      return await readUpTo(this.#query, this.#schema, { stream, version, reducerVersion });
+      return await this.#read(wanted);
     } catch (error) {
       if (!NO_TABLE.some((code) => hasCode(error, code))) throw error;
       this.#readableAt = this.#now() + PAUSE_MS;
       return undefined;
     }
   }
+}
+
+/**
+ * Returns how streams are read. An embedded database has one session: what is wanted while it reads waits in any case,
+ * and is read together. A server answers each as soon as it can.
+ *
+ * @param schema quoted
+ */
+function reading(
+  sql: Pick<SqlPort, 'query' | 'listen'>,
+  schema: string,
+): (wanted: WantedUpTo) => Promise<FoundUpTo> {
+  const query: SqlPort['query'] = (...call) => sql.query(...call);
+  if (sql.listen !== undefined) return (wanted) => readUpTo(query, schema, wanted);
+  const loads = new Batches((wanted) => readSeveralUpTo(query, schema, wanted), loadLimits);
+  return (wanted) => loads.add(wanted);
 }
 
 /** @returns undefined if the snapshot cannot be read, since another program changed it */
