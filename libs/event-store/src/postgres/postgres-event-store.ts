@@ -237,11 +237,11 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   }
 
   /**
-   * Writes the snapshots that wait first, for a process that ends after one command. If none waits, the connection is
-   * closed at once: rows that share it are refused from then on.
+   * Ends the loads and writes the snapshots that wait first, for a process that ends after one command. If none waits,
+   * the connection is closed at once: rows that share it are refused from then on.
    */
   protected override closeConnections(): Promise<void> {
-    const written = this.#snapshots.end();
-    return written ? written.then(() => this.#sql.close()) : this.#sql.close();
+    const ended = this.#snapshots.end();
+    return ended ? ended.then(() => this.#sql.close()) : this.#sql.close();
   }
 }

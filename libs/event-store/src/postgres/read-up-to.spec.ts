@@ -12,7 +12,10 @@ const REDUCER = 'counter@1';
 const stream = (id: string) => ({ category: 'counter', id });
 
 let sql: SqlPort;
+let observed: SqlPort;
 let store: PostgresEventStore;
+/** What the next statement for several streams fails with. */
+let failing: Error | undefined;
 /** How many streams each statement was to read. */
 let statements: (number | 'one')[];
 beforeAll(async () => {
@@ -21,10 +24,13 @@ beforeAll(async () => {
     if (text === upToStatement(SCHEMA)) statements.push('one');
     if (text === severalUpToStatement(SCHEMA)) {
       statements.push((JSON.parse(String(parameters[0])) as unknown[]).length);
+      const error = failing;
+      failing = undefined;
+      if (error) return Promise.reject(error);
     }
     return sql.query(text, parameters);
   };
-  const observed: SqlPort = {
+  observed = {
     query,
     write: (...call) => sql.write(...call),
     transaction: (work) => sql.transaction(work),
@@ -90,6 +96,13 @@ it('together they read a page of events at most: a longer stream is read alone',
   expect(b.events).toEqual(await store.read(stream('long'), { to: 20 }));
 });
 
+it('a load has its answer before a longer one beside it is read', async () => {
+  const order: string[] = [];
+  const note = (id: string, reducer = REDUCER) => read(id, reducer).then(() => order.push(id));
+  await Promise.all([note('none'), note('long', 'other@1'), note('a')]);
+  expect(order).toEqual(['none', 'a', 'long']);
+});
+
 it('ten are read together at most', async () => {
   await Promise.all(Array.from({ length: 15 }, () => read('a')));
   expect(statements).toEqual(['one', 10, 4]);
@@ -102,4 +115,21 @@ it('a damaged event fails its own load only', async () => {
   expect(statements).toEqual(['one', 3]);
   expect([a?.status, b?.status]).toEqual(['fulfilled', 'fulfilled']);
   expect(damaged).toMatchObject({ reason: expect.toSatisfy(isDamagedEvent) });
+});
+
+it('loads that PostgreSQL cannot read together are read alone', async () => {
+  failing = new Error('invalid memory alloc request size');
+  const found = await Promise.all(['none', 'a', 'b'].map((id) => read(id)));
+  expect(found.map(({ head }) => head.version)).toEqual([0, 3, 1]);
+  expect(statements).toEqual(['one', 2, 'one', 'one']);
+});
+
+it('a store that is closed reads first what it was asked for', async () => {
+  const other = await PostgresEventStore.open({ ...observed, close: async () => store.close() });
+  const asked = ['a', 'b', 'long'].map((id) =>
+    other.readLatest(stream(id), REDUCER).then(({ head }) => head.version),
+  );
+  await Promise.resolve();
+  await other.close();
+  expect(await Promise.all(asked)).toEqual([3, 1, 700]);
 });

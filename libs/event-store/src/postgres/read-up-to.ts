@@ -1,3 +1,4 @@
+import { isStoreUnavailable } from '../errors/store-unavailable.ts';
 import type { RecordedEvent } from '../event.ts';
 import type { UnboundSnapshot } from '../laws/issued.ts';
 import { limits } from '../limits.ts';
@@ -26,7 +27,7 @@ export interface FoundUpTo {
 /** An event; or the snapshot, with its state as data. */
 type FoundRow = EventRow | { position: null; version: number; data: string; hash: string };
 
-/** SQL of what is wanted, and how many events at most: the last ones. */
+/** SQL expressions of a {@link WantedUpTo}, and of how many events at most: the last ones are read. */
 type WantedSql = Readonly<
   Record<'category' | 'stream' | 'reducer' | 'version', string> & { limit: string | number }
 >;
@@ -79,20 +80,22 @@ export async function readUpTo(
 }
 
 /**
- * Reads streams in one statement, which returns no more events than a read of one does. A stream that may have more
- * events than its part of them is read again, alone.
+ * Reads streams in one statement, which returns no more events than a read of one does.
  *
  * @param schema quoted
- * @returns what was found of each, in their order; or the DamagedEvent that is among its events
+ * @returns what was found of each, in their order; or the DamagedEvent that is among its events; or `alone` if it must
+ *   be read alone: it has more events than its share of a page, or PostgreSQL cannot read one of them
+ * @throws StoreUnavailable
  */
-export async function readSeveralUpTo(
+export async function readTogether(
   query: SqlPort['query'],
   schema: string,
   wanted: readonly WantedUpTo[],
-): Promise<readonly PromiseSettledResult<FoundUpTo>[]> {
-  const alone = (each: WantedUpTo) => readUpTo(query, schema, each);
-  if (wanted.length === 1) return Promise.allSettled(wanted.map(alone));
-  const limit = Math.floor(limits.page / wanted.length);
+): Promise<readonly PromiseSettledResult<FoundUpTo | 'alone'>[]> {
+  if (wanted.length === 1) {
+    return Promise.allSettled(wanted.map((each) => readUpTo(query, schema, each)));
+  }
+  const share = Math.floor(limits.page / wanted.length);
   const list = wanted.map(({ stream, version, reducerVersion: reducer }, place) => ({
     place,
     category: stream.category,
@@ -100,15 +103,18 @@ export async function readSeveralUpTo(
     reducer,
     version,
   }));
-  const rows = await query<FoundRow & { readonly place: number }>(severalUpToStatement(schema), [
-    JSON.stringify(list),
-    limit,
-  ]);
+  let rows: readonly (FoundRow & { readonly place: number })[];
+  try {
+    rows = await query(severalUpToStatement(schema), [JSON.stringify(list), share]);
+  } catch (error) {
+    if (isStoreUnavailable(error)) throw error;
+    return wanted.map(() => ({ status: 'fulfilled', value: 'alone' }));
+  }
   const byPlace = Map.groupBy(rows, ({ place }) => place);
   return Promise.allSettled(
-    wanted.map(async (each, place) => {
-      const own = byPlace.get(place) ?? [];
-      return own.length < limit ? toFound(own, each.reducerVersion) : alone(each);
+    wanted.map(async ({ reducerVersion }, place) => {
+      const found = toFound(byPlace.get(place) ?? [], reducerVersion);
+      return found.events.length < share ? found : 'alone';
     }),
   );
 }

@@ -4,9 +4,8 @@ import type { UnboundSnapshot } from '../laws/issued.ts';
 import type { PreparedAppend } from '../laws/prepare.ts';
 import type { LatestInStream, UpToInStream } from '../log-reader-adapter.ts';
 import type { StreamId } from '../stream.ts';
-import { Batches } from './batches.ts';
-import { loadLimits } from './load-limits.ts';
-import { type FoundUpTo, readSeveralUpTo, readUpTo, type WantedUpTo } from './read-up-to.ts';
+import { Loads } from './loads.ts';
+import type { FoundUpTo, WantedUpTo } from './read-up-to.ts';
 import { putSnapshots, SNAPSHOT_INTERVAL } from './snapshot-rows.ts';
 import { SnapshotWriter } from './snapshot-writer.ts';
 import type { SqlPort } from './sql-port.ts';
@@ -21,7 +20,7 @@ const NO_TABLE = ['42501', '42P01'];
  * right to them, loads read events only.
  */
 export class Snapshots {
-  readonly #read: (wanted: WantedUpTo) => Promise<FoundUpTo>;
+  readonly #loads: Loads;
   readonly #now: () => number;
   readonly #writer: SnapshotWriter;
   #readableAt = 0;
@@ -32,7 +31,7 @@ export class Snapshots {
     schema: string,
     now: () => number = () => performance.now(),
   ) {
-    this.#read = reading(sql, schema);
+    this.#loads = new Loads(sql, schema);
     this.#now = now;
     const write = sql.write.bind(sql);
     this.#writer = new SnapshotWriter(async (snapshots) => {
@@ -72,37 +71,25 @@ export class Snapshots {
     for (const append of appends) this.#writer.add(append);
   }
 
-  /** Waits until the snapshots that were to be kept are written, or cannot be. */
-  end(): Promise<void> | undefined {
-    return this.#writer.end();
+  /**
+   * Waits until loads have what they asked for, and the snapshots that were to be kept are written, or cannot be; returns
+   * undefined if nothing waits.
+   */
+  end(): Promise<unknown> | undefined {
+    const ends = [this.#loads.end(), this.#writer.end()].filter((end) => end !== undefined);
+    return ends.length > 0 ? Promise.all(ends) : undefined;
   }
 
   async #find(wanted: WantedUpTo): Promise<FoundUpTo | undefined> {
     if (this.#now() < this.#readableAt) return undefined;
     try {
-      return await this.#read(wanted);
+      return await this.#loads.read(wanted);
     } catch (error) {
       if (!NO_TABLE.some((code) => hasCode(error, code))) throw error;
       this.#readableAt = this.#now() + PAUSE_MS;
       return undefined;
     }
   }
-}
-
-/**
- * Returns how streams are read. An embedded database has one session: what is wanted while it reads waits in any case,
- * and is read together. A server answers each as soon as it can.
- *
- * @param schema quoted
- */
-function reading(
-  sql: Pick<SqlPort, 'query' | 'listen'>,
-  schema: string,
-): (wanted: WantedUpTo) => Promise<FoundUpTo> {
-  const query: SqlPort['query'] = (...call) => sql.query(...call);
-  if (sql.listen !== undefined) return (wanted) => readUpTo(query, schema, wanted);
-  const loads = new Batches((wanted) => readSeveralUpTo(query, schema, wanted), loadLimits);
-  return (wanted) => loads.add(wanted);
 }
 
 /** @returns undefined if the snapshot cannot be read, since another program changed it */
