@@ -6,8 +6,8 @@ import { SNAPSHOT_INTERVAL } from './snapshot-rows.ts';
 import type { SqlPort } from './sql-port.ts';
 
 /**
- * Ten together, and as many as come may wait. A load that begins at a snapshot reads less than a hundred events, so ten
- * read less than a page. If the database does not answer, those that wait fail at once.
+ * At most ten loads share a statement, and any number may wait. A load that begins at a snapshot usually reads fewer than
+ * 100 events, so ten of them read less than a page. If the database does not answer, the loads that wait fail at once.
  */
 const together: BatchLimits<WantedUpTo> = {
   items: limits.page / SNAPSHOT_INTERVAL,
@@ -49,7 +49,7 @@ export class Loads {
     return this.#underWay.size > 0 ? Promise.allSettled(this.#underWay) : undefined;
   }
 
-  /** A long stream is read outside of the batch: the others know what they wanted. */
+  /** Reads a long stream outside of the batch, so that the other loads of the batch do not wait for it. */
   async #inBatch(
     batches: Batches<WantedUpTo, FoundUpTo | 'alone'>,
     wanted: WantedUpTo,
