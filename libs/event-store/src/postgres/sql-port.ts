@@ -17,8 +17,8 @@ export interface SqlPort {
   /** Runs the work in a transaction, and commits it; if the work throws, rolls it back. */
   transaction<Result>(work: (transaction: SqlTransaction) => Promise<Result>): Promise<Result>;
   /**
-   * Calls `notified` after each notice on a channel. Absent if this process alone writes to the database: then the log
-   * foresees what its appends write.
+   * Calls `notified` after each notice on a channel. Absent if the database is embedded: it has one session, and this
+   * process alone writes to it. Then the log foresees what its appends write, and reads several loads in one statement.
    *
    * @returns ends it
    */
