@@ -50,6 +50,22 @@ describe('at the width of a laptop, with the navigation open', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('nor is what comes late: the settings say that the readers may be rebuilt', async () => {
+    const { page } = await open('/', LAPTOP);
+    const settings = Promise.withResolvers<void>();
+    await page.route('**/console.json', async (route) => {
+      await settings.promise;
+      await route.continue();
+    });
+    await page.goto(page.url().replace(/#.*/, '#/readers'));
+    await page.reload();
+    await page.getByText('product-list').first().waitFor();
+    expect(await page.getByText('Actions').count()).toBe(0);
+    settings.resolve();
+    await page.getByText('Actions').first().waitFor();
+    await expect.poll(() => beyond(page, 'td, th')).toEqual([]);
+  });
+
   it('times are to the second; the tooltip, and the details, have them exactly', async () => {
     const { page } = await open('/events?order=oldest', LAPTOP);
     const time = page.getByRole('gridcell').locator('time').first();
