@@ -27,10 +27,13 @@ export interface StreamRow extends Pick<EventRow, 'id' | 'type'> {
 
 /**
  * The columns of a {@link StreamRow}, for SELECT. Many events are read in less time than from a column for each
- * part. Only an id and a type may have the character between the parts: numbers, times, hashes and JSON have none.
+ * part, and PostgreSQL takes less time for || than for concat_ws(). Only an id and a type may have the character
+ * between the parts: numbers, times, hashes and JSON have none.
  */
-export const STREAM_COLUMNS = `id, type, concat_ws(chr(31), position, version, schema_version, effective_at,
-  recorded_at, content_hash, hash, metadata, data) AS parts`;
+export const STREAM_COLUMNS = `id, type, ${[
+  ...['position', 'version', 'schema_version', 'effective_at', 'recorded_at'],
+  ...['content_hash', 'hash', 'metadata', 'data'],
+].join(' || chr(31) || ')} AS parts`;
 const SEPARATOR = '\u001f';
 const PARTS = 9;
 
@@ -52,13 +55,34 @@ export const eventAt = (
     AND e.version >= ${version} AND e.version <= ${version} ORDER BY e.version LIMIT 1`;
 
 /**
+ * Each event begins as a copy of it. V8 counts how many objects of a literal are alive at a garbage collection: most
+ * of those of pages that wait to be folded. It would then make the next ones as if they lived for long, and they
+ * would keep all that they refer to until it goes through the whole heap. It does not count copies.
+ */
+const BLANK: PositionedEvent = {
+  id: '',
+  stream: { category: '', id: '' },
+  version: 0,
+  position: '',
+  type: '',
+  schemaVersion: 0,
+  data: null,
+  effectiveAt: '',
+  recordedAt: '',
+  metadata: {},
+  contentHash: '',
+  hash: '',
+};
+
+/**
  * Returns a row as an event, with data and metadata parsed anew.
  *
  * @throws DamagedEvent
  */
 export function toRecordedEvent(row: EventRow): PositionedEvent {
-  const stream = { category: row.category, id: row.stream_id };
+  const stream = { ...BLANK.stream, category: row.category, id: row.stream_id };
   return {
+    ...BLANK,
     id: row.id,
     stream,
     version: row.version,
@@ -79,7 +103,7 @@ export function toRecordedEvent(row: EventRow): PositionedEvent {
  *
  * @throws DamagedEvent
  */
-export function toEventOf({ category, id }: StreamId, row: StreamRow): PositionedEvent {
+export function toEventOf(stream: StreamId, row: StreamRow): PositionedEvent {
   const parts = row.parts.split(SEPARATOR);
   const [
     position = '',
@@ -92,12 +116,12 @@ export function toEventOf({ category, id }: StreamId, row: StreamRow): Positione
     metadata = '',
     data = '',
   ] = parts;
-  const stream = { category, id };
   // JSON does not have the separator: an event with more parts is damaged.
   if (parts.length !== PARTS) throw new DamagedEvent(stream, Number(version), 'unreadable');
   return {
+    ...BLANK,
     id: row.id,
-    stream,
+    stream: { ...stream },
     version: Number(version),
     position,
     type: row.type,

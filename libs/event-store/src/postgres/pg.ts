@@ -1,4 +1,4 @@
-import type { ClientBase, Pool, PoolClient, PoolConfig } from 'pg';
+import type { ClientBase, Pool, PoolClient, PoolConfig, QueryResultRow } from 'pg';
 import { orPackageMissing } from '../errors/or-package-missing.ts';
 import { StoreClosed } from '../errors/store-closed.ts';
 import { StoreUnavailable } from '../errors/store-unavailable.ts';
@@ -172,7 +172,11 @@ async function query<Row>(
   text: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
-  return (await client.query(text, [...parameters])).rows;
+  const result = await client.query<Row & QueryResultRow>(text, [...parameters]);
+  const { rows } = result;
+  // A connection refers to its last result. The rows would be kept as long, and garbage collection take longer.
+  result.rows = [];
+  return rows;
 }
 
 async function transaction<Result>(
