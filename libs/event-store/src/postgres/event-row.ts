@@ -57,7 +57,7 @@ export const eventAt = (
 /**
  * Each event begins as a copy of it. V8 counts how many objects of a literal are alive at a garbage collection: most
  * of those of pages that wait to be folded. It would then make the next ones as if they lived for long, and they
- * would keep all that they refer to until it goes through the whole heap. It does not count copies.
+ * would keep all that they refer to until it goes through the whole heap. It does not count copies (ADR 26).
  */
 const BLANK: PositionedEvent = {
   id: '',
