@@ -174,7 +174,7 @@ async function query<Row>(
 ): Promise<Row[]> {
   const result = await client.query<Row & QueryResultRow>(text, [...parameters]);
   const { rows } = result;
-  // A connection refers to its last result. The rows would be kept as long, and garbage collection take longer.
+  // What pg makes for a statement outlives it, until V8 collects the whole heap. The rows would live as long (ADR 26).
   result.rows = [];
   return rows;
 }
