@@ -52,7 +52,7 @@ describe('at the width of a laptop, with the navigation open', () => {
 
   it('nor is what comes late: the settings say that the readers may be rebuilt', async () => {
     const { page } = await open('/', LAPTOP);
-    const settings = Promise.withResolvers<void>();
+    const settings = Promise.withResolvers<undefined>();
     await page.route('**/console.json', async (route) => {
       await settings.promise;
       await route.continue();
@@ -61,7 +61,7 @@ describe('at the width of a laptop, with the navigation open', () => {
     await page.reload();
     await page.getByText('product-list').first().waitFor();
     expect(await page.getByText('Actions').count()).toBe(0);
-    settings.resolve();
+    settings.resolve(undefined);
     await page.getByText('Actions').first().waitFor();
     await expect.poll(() => beyond(page, 'td, th')).toEqual([]);
   });
