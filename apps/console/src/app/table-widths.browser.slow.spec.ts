@@ -51,7 +51,7 @@ describe('at the width of a laptop, with the navigation open', () => {
   });
 
   it('nor is what comes late: the settings say that the readers may be rebuilt', async () => {
-    const { page } = await open('/', LAPTOP);
+    const { page, complaints } = await open('/', LAPTOP);
     const settings = Promise.withResolvers<undefined>();
     await page.route('**/console.json', async (route) => {
       await settings.promise;
@@ -64,6 +64,7 @@ describe('at the width of a laptop, with the navigation open', () => {
     settings.resolve(undefined);
     await page.getByText('Actions').first().waitFor();
     await expect.poll(() => beyond(page, 'td, th')).toEqual([]);
+    expect(complaints).toEqual([]);
   });
 
   it('times are to the second; the tooltip, and the details, have them exactly', async () => {

@@ -67,6 +67,8 @@ export function ResourceTable<Row>(props: ResourceTableProps<Row>) {
     Object.fromEntries(columns.map(({ id }, place) => [id, all[place] ?? 0]));
   return (
     <Table<Row>
+      // A table measures its columns when it is mounted. With one more, it would be wider than its page.
+      key={[...columns.map(({ id }) => id), ...(onSelect ? ['selected'] : [])].join(' ')}
       variant={props.variant ?? 'container'}
       columnDefinitions={definitions}
       items={props.shown ? rows.slice(props.shown.from, props.shown.to) : rows}

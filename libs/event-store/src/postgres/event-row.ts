@@ -29,11 +29,13 @@ export interface StreamRow extends Pick<EventRow, 'id' | 'type'> {
  * The columns of a {@link StreamRow}, for SELECT. Many events are read in less time than from a column for each
  * part, and PostgreSQL takes less time for || than for concat_ws(). Only an id and a type may have the character
  * between the parts: numbers, times, hashes and JSON have none.
+ *
+ * If a part is NULL, as in a table that another program changed, the parts are too few, with the version in its place.
  */
-export const STREAM_COLUMNS = `id, type, ${[
+export const STREAM_COLUMNS = `id, type, coalesce(${[
   ...['position', 'version', 'schema_version', 'effective_at', 'recorded_at'],
   ...['content_hash', 'hash', 'metadata', 'data'],
-].join(' || chr(31) || ')} AS parts`;
+].join(' || chr(31) || ')}, chr(31) || version) AS parts`;
 const SEPARATOR = '\u001f';
 const PARTS = 9;
 
@@ -55,9 +57,9 @@ export const eventAt = (
     AND e.version >= ${version} AND e.version <= ${version} ORDER BY e.version LIMIT 1`;
 
 /**
- * Each event begins as a copy of it. V8 counts how many objects of a literal are alive at a garbage collection: most
- * of those of pages that wait to be folded. It would then make the next ones as if they lived for long, and they
- * would keep all that they refer to until it goes through the whole heap. It does not count copies (ADR 26).
+ * Each event begins as a copy of it. V8 counts how many objects of a literal are in use at a garbage collection. Most
+ * events of pages that wait to be folded are, so it would make the next ones in the old part of the heap, where a
+ * dead event keeps its data until the whole heap is collected. It does not count copies (ADR 26).
  */
 const BLANK: PositionedEvent = {
   id: '',
@@ -116,7 +118,7 @@ export function toEventOf(stream: StreamId, row: StreamRow): PositionedEvent {
     metadata = '',
     data = '',
   ] = parts;
-  // JSON does not have the separator: an event with more parts is damaged.
+  // JSON does not have the separator: an event with more parts is damaged, as is one without a part.
   if (parts.length !== PARTS) throw new DamagedEvent(stream, Number(version), 'unreadable');
   return {
     ...BLANK,

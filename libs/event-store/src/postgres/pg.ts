@@ -174,7 +174,7 @@ async function query<Row>(
 ): Promise<Row[]> {
   const result = await client.query<Row & QueryResultRow>(text, [...parameters]);
   const { rows } = result;
-  // What pg makes for a statement outlives it, until V8 collects the whole heap. The rows would live as long (ADR 26).
+  // Most results of pg live on until V8 collects the whole heap. The rows would, too (ADR 26).
   result.rows = [];
   return rows;
 }

@@ -98,9 +98,7 @@ export const readerColumns = (
 const actions = (rebuild: (reader: Reader) => void): Column<Reader> => ({
   id: 'actions',
   header: 'Actions',
-  // Not minWidth: a column that comes after the first ones, with the settings of the server, would be
-  // 120 px wide without a width, and the table wider than its page.
-  width: 100,
+  minWidth: 100,
   cell: (reader) =>
     reader.kind === 'projection' && (
       <Button
