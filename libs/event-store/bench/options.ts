@@ -72,7 +72,7 @@ Run it on a quiet machine. With the defaults it takes about 25 minutes.
   --measure=${defaults.measure}
       append       appends to new streams, from --clients at once
       latency      how long an append takes at one client and at --rates a second, beside the same code
-                   with batches of one, and beside itself
+                   with batches of one, and beside itself: in one process, ten short turns in each round
       commands     load, decide and append from 64 clients: on one stream, on 64, and over 1,000
       rehydration  loads streams of --events, from their events and from a snapshot
       bulk         64 and 512 appends beside one INSERT of the same rows without any check

@@ -1,39 +1,55 @@
 import { atMost, inTurns, ratiosOf, ratiosText } from '@stockbook/bench';
 import { startProduct } from '../products/start-product.ts';
-import type { MeasuredRounds } from '../products/turns.ts';
+import type { MeasuredRounds, ProductContender } from '../products/turns.ts';
 import { bounds } from './bounds.ts';
-import { asking, type Run, startAll } from './run.ts';
+import { type Run, startAll } from './run.ts';
 import { toSection } from './section.ts';
 
 /**
- * How long an append takes at low and middle load, beside the same code with batches of one. The log runs a
- * second time beside itself: what the two differ by is the spread of the machine.
+ * A turn is made of this many short ones. The contenders differ by less than the speed of the machine changes
+ * within seconds, so they must follow each other closely.
  */
-export async function measureLatency(run: Run): Promise<void> {
-  const { options, databases, report } = run;
-  const start = (oneByOne: boolean) => async () =>
-    startProduct('stockbook', { url: await databases.create(), seed: options.seed, oneByOne });
+const PARTS = 10;
+
+/**
+ * How long an append takes at low and middle load, beside the same code with batches of one. The log runs a
+ * second time beside itself: what the two differ by is the spread of the machine. All three are one process
+ * with one database, since two processes of the same code differ by more than what is compared.
+ */
+export async function measureLatency({ options, databases, report }: Run): Promise<void> {
+  const { rounds, seconds, warmUp, seed, rates } = options;
+  const url = await databases.create();
   await using processes = await startAll({
-    stockbook: start(false),
-    'the same again': start(false),
-    'batches of one': start(true),
+    stockbook: () => startProduct('stockbook', { url, seed, oneByOne: true }),
   });
-  const measure = async (title: string, toTurn: Parameters<typeof asking>[1]) => {
+  const { stockbook } = processes.of;
+  const turns = { rounds: rounds * PARTS, seconds: seconds / PARTS, warmUp };
+  const measure = async (title: string, load: Load) => {
     await databases.settle();
-    return inTurns(title, asking(processes.of, toTurn), options);
+    const contender =
+      (suffix: string, oneByOne = false): ProductContender =>
+      ({ name, ...turn }) =>
+        stockbook.ask({ ...load, ...turn, name: `${name}-${suffix}`, oneByOne });
+    const contenders = {
+      stockbook: contender('a'),
+      'the same again': contender('b'),
+      'batches of one': contender('c', true),
+    };
+    return inTurns(title, contenders, turns);
   };
 
-  const alone = await measure('alone', (turn) => ({ do: 'append', clients: 1, ...turn }));
+  const alone = await measure('alone', { do: 'append', clients: 1 });
   report(shown(alone, 'one client', bounds.alone));
-  for (const perSecond of options.rates) {
-    const paced = await measure(`rate-${perSecond}`, (turn) => ({
-      ...{ do: 'append at a rate', perSecond },
-      ...turn,
-    }));
+  for (const perSecond of rates) {
+    const paced = await measure(`rate-${perSecond}`, { do: 'append at a rate', perSecond });
     const load = `${perSecond.toLocaleString('en')} a second, open loop`;
     report(shown(paced, load, bounds.paced.get(perSecond)));
   }
 }
+
+type Load =
+  | { readonly do: 'append'; readonly clients: number }
+  | { readonly do: 'append at a rate'; readonly perSecond: number };
 
 const shown = (
   rounds: MeasuredRounds,

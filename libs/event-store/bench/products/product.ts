@@ -9,6 +9,8 @@ export interface Product {
    * @throws Error if the event is not appended
    */
   append(stream: string, delivery: Received, id: string): Promise<void>;
+  /** The same with batches of one, for a product whose appends may share a batch. */
+  readonly oneByOne?: Pick<Product, 'append'>;
   /**
    * Loads a stream, decides and appends one event, until no other writer is first.
    *

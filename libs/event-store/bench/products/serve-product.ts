@@ -12,7 +12,7 @@ export interface ProductSettings {
   readonly connections: number;
   /** The root of the build that runs: the present one, or an older one. Of Stockbook only. */
   readonly root?: string;
-  /** Whether an append waits for the one before it. Of Stockbook only. */
+  /** Whether it can append with batches of one, too. Of Stockbook on PostgreSQL only. */
   readonly oneByOne?: boolean;
 }
 

@@ -12,9 +12,9 @@ export async function takeTurn(product: Product, turn: Turn, seed: number): Prom
   const nothing = { perSecond: NaN, p50: NaN, p99: NaN, p999: NaN, again: 0, kept: false };
   switch (turn.do) {
     case 'append':
-      return { ...nothing, ...(await append(product, turn, seed)) };
+      return { ...nothing, ...(await append(appenderOf(product, turn), turn, seed)) };
     case 'append at a rate':
-      return { ...nothing, ...(await appendAtRate(product, turn, seed)) };
+      return { ...nothing, ...(await appendAtRate(appenderOf(product, turn), turn, seed)) };
     case 'command':
       return { ...nothing, ...(await command(product, turn, seed)) };
     case 'fill':
@@ -33,20 +33,31 @@ export async function takeTurn(product: Product, turn: Turn, seed: number): Prom
   }
 }
 
-function append(product: Product, turn: Doing<'append'>, seed: number): Promise<Figures> {
-  const { name, clients, seconds } = turn;
+type Appender = Pick<Product, 'append'>;
+
+function appenderOf(product: Product, { oneByOne }: { readonly oneByOne?: boolean }): Appender {
+  const appender = oneByOne ? product.oneByOne : product;
+  if (!appender) throw new Error('this product has no batches of one');
+  return appender;
+}
+
+function append(
+  appender: Appender,
+  { name, clients, seconds }: Doing<'append'>,
+  seed: number,
+): Promise<Figures> {
   const operations = Array.from({ length: clients }, (_, client) =>
-    appends(product, `${name}-${client}`, seed + client),
+    appends(appender, `${name}-${client}`, seed + client),
   );
   return closedLoop(operations, seconds);
 }
 
-function appends(product: Product, name: string, seed: number): Operation {
+function appends(appender: Appender, name: string, seed: number): Operation {
   const random = seededRandom(seed);
   let count = 0;
   return () => {
     const stream = `${name}-${(count += 1)}`;
-    return product.append(stream, received(stream, random), `command-${stream}`);
+    return appender.append(stream, received(stream, random), `command-${stream}`);
   };
 }
 
@@ -55,11 +66,11 @@ function appends(product: Product, name: string, seed: number): Operation {
  * would hide what is compared here.
  */
 async function appendAtRate(
-  product: Product,
+  appender: Appender,
   { name, perSecond, seconds }: Doing<'append at a rate'>,
   seed: number,
 ): Promise<Figures> {
-  const appendNext = appends(product, name, seed);
+  const appendNext = appends(appender, name, seed);
   const latencies: number[] = [];
   const timed = async () => {
     const began = performance.now();

@@ -1,19 +1,17 @@
 import type { Contender, Figures, Rounds } from '@stockbook/bench';
 
+/** Appends to new streams. */
+interface Appending {
+  readonly name: string;
+  readonly seconds: number;
+  /** Whether an append waits for the one before it. Of Stockbook only. */
+  readonly oneByOne?: boolean;
+}
+
 /** What the process of a product is asked to do. Names and streams are new ones each time. */
 export type Turn =
-  | {
-      readonly do: 'append';
-      readonly name: string;
-      readonly clients: number;
-      readonly seconds: number;
-    }
-  | {
-      readonly do: 'append at a rate';
-      readonly name: string;
-      readonly perSecond: number;
-      readonly seconds: number;
-    }
+  | (Appending & { readonly do: 'append'; readonly clients: number })
+  | (Appending & { readonly do: 'append at a rate'; readonly perSecond: number })
   | {
       readonly do: 'command';
       readonly name: string;
