@@ -52,7 +52,7 @@ cannot run, such as one that needs Go on a machine without it, fails.
                   append. Then it opens the folder again, checks the log, and sends the commands of
                   the round again. A round is a kill
       kill-postgres       kills a process that appends, a session of PostgreSQL, the whole server, or a
-                  process and the server, with SIGKILL, while 48 clients in three processes append. Then it
+                  process and the server, with SIGKILL, while 96 clients in three processes append. Then it
                   checks the log, and sends the commands of the round again. A round is a kill
       kill-server         kills the local server with SIGKILL while clients send events over HTTP. Then it sends
                   the events again, and checks the answers and the list of products. A round is a test on

@@ -18,7 +18,7 @@ const LONGEST_WAIT_MS = 15;
 const APPENDS_AFTERWARDS = 60;
 
 /**
- * Kills with SIGKILL, while three processes of 16 clients each append to one PostgreSQL: one of these processes, all
+ * Kills with SIGKILL, while three processes with 96 clients append to one PostgreSQL: one of these processes, all
  * processes of the server, one of the server's sessions, or a process of writers and the server. What was killed
  * is started again. The writers send what had no answer again, with its command id, and go on. Then the log is
  * checked, and the commands of the round are sent once more.

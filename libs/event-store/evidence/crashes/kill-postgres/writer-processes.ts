@@ -1,9 +1,16 @@
 import { Ledger } from '../workload/ledger.ts';
 import { untilAcknowledged } from '../writers/until-acknowledged.ts';
+import type { WriterSettings } from '../writers/orders.ts';
 import { Writers } from '../writers/writers.ts';
 
-const PROCESSES = 3;
-const CLIENTS = 16;
+type ProcessClients = Pick<WriterSettings, 'clients' | 'deciding'>;
+
+/** Their commands meet in a few streams. */
+const MEETING: ProcessClients = { clients: 16 };
+/** So many, each with a stream of its own, that the process has two batches of appends under way. */
+const APART: ProcessClients = { clients: 64, deciding: true };
+/** The clients of each process. */
+const PROCESSES = [MEETING, MEETING, APART];
 
 /** Several processes of writers on one log. One that is killed is followed by a new one. */
 export class WriterProcesses {
@@ -18,7 +25,7 @@ export class WriterProcesses {
   constructor(url: string, seed: number) {
     this.url = url;
     this.#seed = seed * 1000;
-    for (let n = 0; n < PROCESSES; n += 1) this.#running.push(this.#start());
+    for (const clients of PROCESSES) this.#running.push(this.#start(clients));
   }
 
   /** How many appends were acknowledged, over all processes. */
@@ -42,25 +49,22 @@ export class WriterProcesses {
 
   async killOne(random: () => number): Promise<void> {
     const index = Math.floor(random() * this.#running.length);
-    const [killed] = this.#running.splice(index, 1);
-    await killed?.kill();
-    this.#ofKilled += killed?.acknowledged ?? 0;
-    this.#running.push(this.#start());
+    const [killed, clients] = [this.#running[index], PROCESSES[index]];
+    if (!killed || !clients) return;
+    await killed.kill();
+    this.#ofKilled += killed.acknowledged;
+    this.#running[index] = this.#start(clients);
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.#running.splice(0).map((each) => each.kill()));
   }
 
-  #start(): Writers {
+  #start(clients: ProcessClients): Writers {
     this.#seed += 1;
     this.#started += 1;
-    const settings = {
-      store: this.url,
-      name: `w${this.#started}`,
-      clients: CLIENTS,
-      seed: this.#seed,
-    };
+    const name = `w${this.#started}`;
+    const settings = { store: this.url, name, seed: this.#seed, ...clients };
     return new Writers(settings, this.ledger);
   }
 }

@@ -53,6 +53,30 @@ export function expectations({ vitest, store, append }: ContractKit): void {
     expect(versions).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
   });
 
+  it('hold for each of many streams that are appended to at once, and each caller gets its own answer', async () => {
+    const streams = Array.from({ length: 100 }, () => newStream());
+    for (const expected of [0, 1]) {
+      const results = await Promise.all(
+        streams.map((stream, n) => append(stream, expected, [event(n)])),
+      );
+      expect(results.map((result) => appended(result).stream)).toEqual(streams);
+      expect(results.map((result) => appended(result).version)).toEqual(
+        streams.map(() => expected + 1),
+      );
+    }
+    const conflicts = await Promise.all(streams.map((stream) => append(stream, 1, [event(0)])));
+    expect(conflicts).toEqual(
+      streams.map((stream) => ({
+        status: 'conflict',
+        conflict: { stream, expected: 1, actual: 2 },
+      })),
+    );
+    const read = await Promise.all(streams.map((stream) => store().read(stream)));
+    expect(read.map((each) => each.map(({ data }) => data))).toEqual(
+      streams.map((_, n) => [{ n }, { n }]),
+    );
+  });
+
   it('of stream-exists never conflict once the stream exists', async () => {
     const stream = newStream();
     await append(stream, 'no-stream', events(1));
