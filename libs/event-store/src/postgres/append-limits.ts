@@ -16,13 +16,3 @@ export const appendLimits: BatchLimits<AppendCall> = {
   name: 'the log',
   isDown: isStoreUnavailable,
 };
-
-/**
- * A server writes one batch while this process makes the next one, and reads the answers of the one before. The
- * appends to a stream keep their order.
- */
-export const appendLimitsOnServer: BatchLimits<AppendCall> = {
-  ...appendLimits,
-  items: 128,
-  beside: { items: 32, keysOf: ({ appends }) => appends.map(({ stream }) => streamKey(stream)) },
-};

@@ -94,49 +94,6 @@ describe('batches', () => {
     expect(batches).toEqual([[1], [2, 3], [12, 4, 13]]);
   });
 
-  it('begin beside one that is under way, if enough wait; not beside two', async () => {
-    const { work, batches, end } = held({ items: 3, beside: { items: 2, keysOf: () => [] } });
-    const results = [1, 2, 3, 4, 5, 6, 7].map((item) => work.add(item));
-    expect(batches).toEqual([[1], [2, 3]]);
-    await end();
-    expect(batches.slice(2)).toEqual([[4, 5, 6]]);
-    await end();
-    await end();
-    expect(batches.slice(3)).toEqual([[7]]);
-    await end();
-    expect(await Promise.all(results)).toEqual([2, 4, 6, 8, 10, 12, 14]);
-  });
-
-  it('do not begin beside one with an item that has a key in common with theirs', async () => {
-    const beside = { items: 2, keysOf: (item: number) => [`last digit ${item % 10}`] };
-    const { work, batches, end } = held({ beside });
-    const results = [1, 2, 11, 3, 4].map((item) => work.add(item));
-    expect(batches).toEqual([[1]]);
-    await end();
-    expect(batches).toEqual([[1], [2, 11, 3, 4]]);
-    const later = [5, 6, 14, 7].map((item) => work.add(item));
-    expect(batches.slice(2)).toEqual([[5, 6]]);
-    await end();
-    await end();
-    expect(batches.slice(3)).toEqual([[14, 7]]);
-    await end();
-    expect(await Promise.all([...results, ...later])).toEqual([2, 4, 22, 6, 8, 10, 12, 28, 14]);
-  });
-
-  it('go on beside one that failed, since nothing can be done now; what waited fails', async () => {
-    const { work, batches, end } = held({ beside: { items: 2, keysOf: () => [] } });
-    const outcomes = Promise.allSettled([1, 2, 3, 4].map((item) => work.add(item)));
-    expect(batches).toEqual([[1], [2, 3]]);
-    await end(new Error('the engine is down'));
-    await end();
-    const rejected = { status: 'rejected', reason: new Error('the engine is down') };
-    const [two, three] = [4, 6].map((value) => ({ status: 'fulfilled', value }));
-    expect(await outcomes).toEqual([rejected, two, three, rejected]);
-    const after = work.add(5);
-    await end();
-    expect(await after).toBe(10);
-  });
-
   it.each([
     ['items', { items: 2, bytes: 1000 }],
     ['bytes', { items: 100, bytes: 6 }],

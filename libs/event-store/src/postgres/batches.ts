@@ -13,18 +13,11 @@ export interface BatchLimits<Item> {
   readonly name: string;
   /** Whether an item failed since nothing can be done now: those that wait fail, too, and need not wait longer. */
   readonly isDown: (reason: unknown) => boolean;
-  /** When a second batch begins beside the one that is under way. Without it, one is under way at a time. */
-  readonly beside?: {
-    /** So many items must be ready for it: many small batches cost more than they gain. */
-    readonly items: number;
-    /** Items with a key in common are not in both batches: they are done in the order in which they came. */
-    readonly keysOf: (item: Item) => readonly string[];
-  };
 }
 
 /**
- * Does work in batches: what comes while a batch is under way is done together in the next one. So a single caller
- * waits for no other, and many share the cost of a transaction.
+ * Does work one batch after another: what comes while a batch is under way is done together in the next one. So a
+ * single caller waits for no other, and many share the cost of a transaction.
  *
  * After equinox's `AsyncBatchingGate`.
  *
@@ -48,10 +41,7 @@ export class Batches<Item, Result> {
   readonly #limits: BatchLimits<Item>;
   readonly #waiting: Waiting<Item, Result>[] = [];
   #waitingBytes = 0;
-  /** How many batches are under way. */
-  #underWay = 0;
-  /** Of the items that are under way; empty if one batch is under way at a time. */
-  readonly #busyKeys = new Set<string>();
+  #busy = false;
 
   /** @param work returns a result for each item, in their order. If it throws, each item fails */
   constructor(
@@ -64,41 +54,34 @@ export class Batches<Item, Result> {
 
   /** @throws Overloaded if too much waits */
   async add(item: Item): Promise<Result> {
-    const { waiting, bytesOf, name, beside } = this.#limits;
+    const { waiting, bytesOf, name } = this.#limits;
     const bytes = bytesOf(item);
     const isFull = this.#waiting.length >= waiting.items || this.#waitingBytes >= waiting.bytes;
     if (isFull) throw new Overloaded(name);
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
-    this.#waiting.push({ item, bytes, busyKeys: beside?.keysOf(item) ?? [], resolve, reject });
+    this.#waiting.push({ item, bytes, resolve, reject });
     this.#waitingBytes += bytes;
-    this.#begin();
+    if (!this.#busy) void this.#run();
     return promise;
   }
 
-  /** Begins each batch that may begin. */
-  #begin(): void {
-    for (let batch = this.#next(); batch.length > 0; batch = this.#next()) void this.#run(batch);
-  }
-
-  async #run(batch: readonly Waiting<Item, Result>[]): Promise<void> {
-    const keys = batch.flatMap(({ busyKeys }) => busyKeys);
-    for (const key of keys) this.#busyKeys.add(key);
-    this.#underWay += 1;
-    const results = await this.#resultsOf(batch);
-    this.#underWay -= 1;
-    for (const key of keys) this.#busyKeys.delete(key);
-    for (const [index, { resolve, reject }] of batch.entries()) {
-      const result = results[index] ?? impossible('a batch has fewer results than items');
-      if (result.status === 'fulfilled') resolve(result.value);
-      else reject(result.reason);
-    }
-    const down = results.find(
-      (result) => result.status === 'rejected' && this.#limits.isDown(result.reason),
-    );
-    if (down?.status === 'rejected') {
+  async #run(): Promise<void> {
+    this.#busy = true;
+    while (this.#waiting.length > 0) {
+      const batch = this.#next();
+      const results = await this.#resultsOf(batch);
+      for (const [index, { resolve, reject }] of batch.entries()) {
+        const result = results[index] ?? impossible('a batch has fewer results than items');
+        if (result.status === 'fulfilled') resolve(result.value);
+        else reject(result.reason);
+      }
+      const down = results.find(
+        (result) => result.status === 'rejected' && this.#limits.isDown(result.reason),
+      );
+      if (down?.status !== 'rejected') continue;
       for (const { reject } of this.#take(this.#waiting.length)) reject(down.reason);
     }
-    this.#begin();
+    this.#busy = false;
   }
 
   async #resultsOf(
@@ -111,35 +94,20 @@ export class Batches<Item, Result> {
     }
   }
 
-  /** Takes the batch that may begin now; an empty one if none may. */
+  /** Takes the first ones that are not too many together, and have no key in common; one at least. */
   #next(): readonly Waiting<Item, Result>[] {
-    const least = this.#leastItems();
-    if (this.#waiting.length < least) return [];
-    const count = this.#countTogether();
-    return count < least ? [] : this.#take(count);
-  }
-
-  /** How many items a batch must have to begin now. */
-  #leastItems(): number {
-    if (this.#underWay === 0) return 1;
-    return this.#underWay === 1 ? (this.#limits.beside?.items ?? Infinity) : Infinity;
-  }
-
-  /** Counts the first ones that are not too many together, and have no key in common with another one. */
-  #countTogether(): number {
     const { items, bytes, keysOf } = this.#limits;
     const keys = new Set<string>();
     let size = 0;
     const end = this.#waiting.findIndex((waiting, index) => {
-      if (waiting.busyKeys.some((key) => this.#busyKeys.has(key))) return true;
       size += waiting.bytes;
-      if (index === items || (index > 0 && size > bytes)) return true;
       const own = keysOf(waiting.item);
+      if (index === items || (index > 0 && size > bytes)) return true;
       if (own.some((key) => keys.has(key))) return true;
       for (const key of own) keys.add(key);
       return false;
     });
-    return end === -1 ? this.#waiting.length : end;
+    return this.#take(end === -1 ? this.#waiting.length : end);
   }
 
   #take(count: number): readonly Waiting<Item, Result>[] {
@@ -152,7 +120,6 @@ export class Batches<Item, Result> {
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly bytes: number;
-  readonly busyKeys: readonly string[];
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }

@@ -36,7 +36,7 @@ const READS: Connections = {
   statementTimeout: 6000,
   queryTimeout: 8000,
 };
-// A process has two batches of appends under way at most. The other connections write rows and snapshots. Reads
+// A process has one batch of appends under way at a time. The other connections write rows and snapshots. Reads
 // do not wait for them.
 // An attempt takes 5 seconds at most, so that an execution can make four of them while its caller waits.
 const WRITES: Connections = {

@@ -25,7 +25,7 @@ import {
   toRange,
 } from './append-call.ts';
 import { appendInline, takeOverInline } from './append-inline.ts';
-import { appendLimits, appendLimitsOnServer } from './append-limits.ts';
+import { appendLimits } from './append-limits.ts';
 import { Batches } from './batches.ts';
 import { channelOf } from './channel.ts';
 import { eachOnItsOwn } from './each-on-its-own.ts';
@@ -58,8 +58,6 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
   readonly #sql: SqlPort;
   /** Quoted. */
   readonly #schema: string;
-  /** Whether this process alone writes to the database. */
-  readonly #isSoleWriter: boolean;
   /** Wakes watchers, if this process alone writes to the database. */
   #wake: (() => void) | undefined;
 
@@ -72,14 +70,10 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
     super();
     this.#sql = sql;
     this.#schema = schema;
-    this.#isSoleWriter = sql.listen === undefined;
     this.inline = inline;
     this.#snapshots = new Snapshots(sql, schema);
     const append = this.#appending();
-    // Inline projections go on from the end of the batch before.
-    const isOneAtATime = this.#isSoleWriter || inline.length > 0;
-    const limits = isOneAtATime ? appendLimits : appendLimitsOnServer;
-    this.#appends = new Batches((calls) => eachOnItsOwn(calls, append), limits);
+    this.#appends = new Batches((calls) => eachOnItsOwn(calls, append), appendLimits);
   }
 
   /** Returns how calls are appended together. */
@@ -93,8 +87,9 @@ export class PostgresEventStore extends EventStoreAdapter implements InlineHost 
         : appendInline({ sql, schema }, inline, calls);
     const endOfStream = this.#recent.endOf.bind(this.#recent);
     const foreseen = new ForeseenAppends({ sql, schema }, inline, endOfStream, usual);
+    const isSoleWriter = sql.listen === undefined;
     return async (calls: readonly AppendCall[]) => {
-      const answers = await (this.#isSoleWriter ? foreseen.append(calls) : usual(calls));
+      const answers = await (isSoleWriter ? foreseen.append(calls) : usual(calls));
       inline.last.end = logEndAfter(answers) ?? inline.last.end;
       return answers;
     };
