@@ -1,6 +1,4 @@
-import { registerHooks } from 'node:module';
 import type { Batches as GroupCommit } from '../../src/postgres/batches.ts';
-import type { Build } from './build.ts';
 
 /**
  * Takes the place of the log's group commit, under its name: each batch is one item, and begins when the one
@@ -28,30 +26,3 @@ export class Batches<Item, Result> implements Pick<GroupCommit<Item, Result>, 'a
 }
 
 type Work<Item, Result> = ConstructorParameters<typeof GroupCommit<Item, Result>>[0];
-
-/** Modules with this ending are loaded once more, apart from those without it. */
-const ENDING = '?batches-of-one';
-const SOURCE = new URL('../../src/', import.meta.url).href;
-const REPLACED = `${SOURCE}postgres/batches.ts`;
-
-/**
- * Loads the present source once more, with {@link Batches} in place of its own.
- *
- * @throws Error if the source has its batches elsewhere
- */
-export async function loadBatchesOfOne(): Promise<Pick<Build, 'PostgresEventStore'>> {
-  let isReplaced = false;
-  registerHooks({
-    resolve: (specifier, context, next) => {
-      const found = next(specifier, context);
-      const isWithin = context.parentURL?.endsWith(ENDING) && found.url.startsWith(SOURCE);
-      if (!isWithin) return found;
-      if (found.url !== REPLACED) return { ...found, url: `${found.url}${ENDING}` };
-      isReplaced = true;
-      return { ...found, url: import.meta.url };
-    },
-  });
-  const build = await import(`${SOURCE}postgres/index.ts${ENDING}`);
-  if (!isReplaced) throw new Error(`nothing imports ${REPLACED}: batches of one replace it`);
-  return build;
-}

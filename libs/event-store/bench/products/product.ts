@@ -1,4 +1,5 @@
 import type { Received } from '@stockbook/bench';
+import type { CopyName } from './copies.ts';
 
 /** What is measured of a product. Each adapter drives one through its public API, as its documentation says. */
 export interface Product {
@@ -9,8 +10,8 @@ export interface Product {
    * @throws Error if the event is not appended
    */
   append(stream: string, delivery: Received, id: string): Promise<void>;
-  /** The same with batches of one, for a product whose appends may share a batch. */
-  readonly oneByOne?: Pick<Product, 'append'>;
+  /** Copies of the product, on the same connections. */
+  readonly copies?: Readonly<Record<CopyName, Pick<Product, 'append'>>>;
   /**
    * Loads a stream, decides and appends one event, until no other writer is first.
    *

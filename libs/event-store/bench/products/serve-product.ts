@@ -12,8 +12,8 @@ export interface ProductSettings {
   readonly connections: number;
   /** The root of the build that runs: the present one, or an older one. Of Stockbook only. */
   readonly root?: string;
-  /** Whether it can append with batches of one, too. Of Stockbook on PostgreSQL only. */
-  readonly oneByOne?: boolean;
+  /** Whether copies of it can append, too. Of Stockbook on PostgreSQL only. */
+  readonly copies?: boolean;
 }
 
 /** Serves the turns of a product in this process, which was started for it. */

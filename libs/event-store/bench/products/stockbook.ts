@@ -5,8 +5,8 @@ import { isStoreUnavailable } from '../../src/errors/store-unavailable.ts';
 import type { EventStore } from '../../src/event-store.ts';
 import { limits } from '../../src/limits.ts';
 import { evolveStock, initialStock, type Stock, type StockEvent } from '../workload/stock.ts';
-import { loadBatchesOfOne } from './batches-of-one.ts';
 import { type Build, loadBuild } from './build.ts';
+import { type CopyName, loadCopy } from './copies.ts';
 import type { Product, Snapshots } from './product.ts';
 import type { ProductSettings } from './serve-product.ts';
 
@@ -23,7 +23,7 @@ const streamOf = (id: string) => ({ category: 'stock', id });
 export async function openStockbook({
   url,
   root,
-  oneByOne = false,
+  copies: hasCopies = false,
 }: ProductSettings): Promise<Product> {
   const { execute, load, connectPg, openPGlite, PostgresEventStore } = await loadBuild(root);
   const sql = url.startsWith('pglite:')
@@ -32,7 +32,14 @@ export async function openStockbook({
   const store = await PostgresEventStore.open(sql);
   const append = store.append.bind(store);
   // On the same connections: two sessions of PostgreSQL are not equally fast.
-  const second = oneByOne && (await (await loadBatchesOfOne()).PostgresEventStore.open(sql));
+  const openCopy = async (name: CopyName) => {
+    const copy = await (await loadCopy(name)).PostgresEventStore.open(sql);
+    return { append: appendNew(copy.append.bind(copy)) };
+  };
+  const copies = hasCopies && {
+    'the same again': await openCopy('the same again'),
+    'batches of one': await openCopy('batches of one'),
+  };
 
   const command: Product['command'] = async (stream, delivery, id) => {
     for (let again = 0; ; again += 1) {
@@ -45,7 +52,7 @@ export async function openStockbook({
   return {
     command,
     append: appendNew(append),
-    ...(second && { oneByOne: { append: appendNew(second.append.bind(second)) } }),
+    ...(copies && { copies }),
     fill: async (stream, deliveries) => {
       const most = limits.eventsPerAppend;
       for (let start = 0; start < deliveries.length; start += most) {

@@ -2,6 +2,7 @@ import { closedLoop, type Figures, openLoop, type Operation, toFigures } from '@
 import { seededRandom } from '../../src/testing/seeded-random.ts';
 import { received } from '../workload/stock.ts';
 import { StreamPlaces } from '../workload/stream-places.ts';
+import type { CopyName } from './copies.ts';
 import type { Product } from './product.ts';
 import type { Measured, Turn } from './turns.ts';
 
@@ -35,9 +36,9 @@ export async function takeTurn(product: Product, turn: Turn, seed: number): Prom
 
 type Appender = Pick<Product, 'append'>;
 
-function appenderOf(product: Product, { oneByOne }: { readonly oneByOne?: boolean }): Appender {
-  const appender = oneByOne ? product.oneByOne : product;
-  if (!appender) throw new Error('this product has no batches of one');
+function appenderOf(product: Product, { copy }: { readonly copy?: CopyName }): Appender {
+  const appender = copy === undefined ? product : product.copies?.[copy];
+  if (!appender) throw new Error(`this product has no copy ${copy}`);
   return appender;
 }
 

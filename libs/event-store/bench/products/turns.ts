@@ -1,11 +1,12 @@
+import type { CopyName } from './copies.ts';
 import type { Contender, Figures, Rounds } from '@stockbook/bench';
 
 /** Appends to new streams. */
 interface Appending {
   readonly name: string;
   readonly seconds: number;
-  /** Whether an append waits for the one before it. Of Stockbook only. */
-  readonly oneByOne?: boolean;
+  /** The copy that appends; by default the product itself. */
+  readonly copy?: CopyName;
 }
 
 /** What the process of a product is asked to do. Names and streams are new ones each time. */

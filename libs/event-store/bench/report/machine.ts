@@ -12,14 +12,12 @@ export interface Machine extends Omit<Host, 'commit'> {
 
 export async function describeMachine({ version, settings }: Databases): Promise<Machine> {
   const { commit, ...host } = await describeHost();
-  const products = Object.entries(await peers.versions()).map(([name, installed]) => [
-    name,
-    installed ?? 'not installed',
-  ]);
+  const installed = Object.entries(await peers.versions()).filter(([, each]) => each !== undefined);
+  const ofPeers = installed.map(([name, each]) => [`${name} of the peers`, each]);
   return {
     ...host,
     postgres: version,
     settings,
-    versions: { stockbook: commit, ...Object.fromEntries(products) },
+    versions: { stockbook: commit, ...Object.fromEntries(ofPeers) },
   };
 }

@@ -20,8 +20,8 @@ export const toMarkdown = ({ options, started, machine, sections, failure }: Rep
     `# Benchmark of the event store, ${started.toISOString()}`,
     ...(failure === undefined ? [] : [`**The run ended early:** ${String(failure)}`]),
     paragraph(
-      `Medians of ${options.rounds} rounds of ${options.seconds} s, after a warm-up of ${options.warmUp} s.`,
-      'The contenders take turns, each in a process of its own, with a database of its own on one server.',
+      `Medians of ${options.rounds} rounds, with turns of ${options.seconds} s, after a warm-up of ${options.warmUp} s.`,
+      'Unless a section says otherwise, each contender is a process of its own, with a database of its own on one server.',
       'Ratios are the medians of those of the rounds, with the least and the most in parentheses.',
       'Before each measurement every database is vacuumed and analyzed, and the server writes a checkpoint.',
     ),

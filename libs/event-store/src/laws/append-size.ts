@@ -24,7 +24,7 @@ export function checkBytes(
     events.map((event, at) => ({
       event,
       field: `appends[${index}].events[${at}]`,
-      bytes: bytesOf(event) - ofCommand,
+      bytes: bytesOfEvent(event) - ofCommand,
     })),
   );
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -39,7 +39,8 @@ export function checkBytes(
   throw new AppendTooLarge('bytes', bytes, limits.bytesPerAppend, field);
 }
 
-function bytesOf({ id, type, data, metadata }: PreparedEvent): number {
+/** The bytes of an event in UTF-8: of its id, its type, its data and its metadata. */
+export function bytesOfEvent({ id, type, data, metadata }: PreparedEvent): number {
   return [id, type, data, metadata].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 

@@ -16,8 +16,9 @@ export interface BatchLimits<Item> {
 }
 
 /**
- * Does work one batch after another: what comes while a batch is under way is done together in the next one. So a
- * single caller waits for no other, and many share the cost of a transaction.
+ * Does work one batch after another: an item that comes while none is under way is done at once, and what comes
+ * meanwhile is done together in the next one. So a caller who is alone waits for nothing, and many share the cost of
+ * a transaction.
  *
  * After equinox's `AsyncBatchingGate`.
  *

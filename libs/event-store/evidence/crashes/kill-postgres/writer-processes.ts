@@ -7,7 +7,7 @@ type ProcessClients = Pick<WriterSettings, 'clients' | 'deciding'>;
 
 /** Their commands meet in a few streams. */
 const MEETING: ProcessClients = { clients: 16 };
-/** So many, each with a stream of its own, that the process has two batches of appends under way. */
+/** So many, each with a stream of its own, that the process has large batches. */
 const APART: ProcessClients = { clients: 64, deciding: true };
 /** The clients of each process. */
 const PROCESSES = [MEETING, MEETING, APART];
