@@ -76,23 +76,28 @@ Run it on a quiet machine. With the defaults it takes about 25 minutes.
       commands     load, decide and append from 64 clients: on one stream, on 64, and over 1,000
       rehydration  loads streams of --events, from their events and from a snapshot
       bulk         64 and 512 appends beside one INSERT of the same rows without any check
-      older        PGlite at 64 clients, and PostgreSQL at one, beside the commit --against
+      older        PGlite at 64 clients, and PostgreSQL at one client, beside the commit --against
       growth       appends at --rows rows; long, so only if it is named
   --products=${defaults.products}
                    which products to compare; what is not stockbook is installed (npm ci) into a folder of
                    the benchmark if it is missing
-  --rounds=${defaults.rounds}       how often they take turns
+  --rounds=${defaults.rounds}       how often they take turns; with fewer, the verdicts say little
   --seconds=${defaults.seconds}      how long each is measured in each round
   --warm-up=${defaults['warm-up']}      how long each runs before the rounds, in seconds
   --seed=${defaults.seed}         what the random numbers start from
   --clients=${defaults.clients}
+                   how many clients append at once, a measurement for each number
   --rates=${defaults.rates}
+                   how many appends a second are started, a measurement for each number
   --events=${defaults.events}
+                   how many events the streams have that are loaded
   --stream-length=${defaults['stream-length']}
                    after how many commands the next stream follows, so that streams are equally long for
                    a fast product and a slow one
   --against=${defaults.against}
+                   the commit of the older build
   --rows=${defaults.rows}
+                   how many rows the log has when its growth is measured
   --report=${defaults.report}
                    the folder of the reports
 

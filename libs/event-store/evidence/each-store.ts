@@ -22,8 +22,9 @@ export const onEachStore = (
     for (const store of stores) {
       const result = await withLog(engines, { store, clients }, (log) => run(log, options));
       options.log(`  ${store}: ${countsText(result.counts)}`);
-      for (const [what, count] of Object.entries(result.counts))
-        counts[`${store}, ${what}`] = count;
+      for (const [what, count] of Object.entries(result.counts)) {
+        counts[`${what} on ${store}`] = count;
+      }
       findings.push(...result.findings);
       passed &&= result.passed;
     }

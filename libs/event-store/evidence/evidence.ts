@@ -33,9 +33,8 @@ export async function gatherEvidence(
     outcomes.push(outcome);
     for (const finding of outcome.findings) say(`  ${finding}`);
     const { passed, rounds, seconds, counts } = outcome;
-    say(
-      `  ${passed ? 'passed' : 'FAILED'}: ${rounds} rounds in ${seconds} s; ${countsText(counts)}\n`,
-    );
+    const [result, unit] = [passed ? 'passed' : 'FAILED', rounds === 1 ? 'round' : 'rounds'];
+    say(`  ${result}: ${rounds} ${unit} in ${seconds} s; ${countsText(counts)}\n`);
   }
   const { versions } = engines;
   say(`Report: ${await writeReport({ options, started, host, versions, outcomes })}`);
